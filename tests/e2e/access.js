@@ -1,20 +1,24 @@
-/** What the tests of access run in the page. They are sent there one by one, so none uses another. */
+/** Functions of the accessibility tests that run in the page. Each is sent on its own, so none calls another. */
 
-/** Before the page's scripts: notes when what a screen reader says by itself has changed. */
+/** Before the page's scripts: records changes of live regions, which a screen reader announces. */
 export function noteLive() {
   const changes = /** @type {{ at: number, where: string }[]} */ ([]);
   Object.assign(globalThis, { liveChanges: changes });
   const speaking = (/** @type {Node} */ node) => {
-    for (let own = node instanceof Element ? node : node.parentElement; own; own = own.parentElement) {
-      const live = own.getAttribute('aria-live');
-      if (live) return live === 'off' ? null : own;
-      if (own.matches('output, [role=status], [role=alert], [role=log], [role=timer]')) return own;
+    for (
+      let element = node instanceof Element ? node : node.parentElement;
+      element;
+      element = element.parentElement
+    ) {
+      const live = element.getAttribute('aria-live');
+      if (live) return live === 'off' ? null : element;
+      if (element.matches('output, [role=status], [role=alert], [role=log], [role=timer]')) return element;
     }
     return null;
   };
   new MutationObserver((records) => {
-    for (const own of new Set(records.map(({ target }) => speaking(target))))
-      if (own) changes.push({ at: performance.now(), where: own.outerHTML.slice(0, 120) });
+    for (const region of new Set(records.map(({ target }) => speaking(target))))
+      if (region) changes.push({ at: performance.now(), where: region.outerHTML.slice(0, 120) });
   }).observe(document, { childList: true, characterData: true, subtree: true });
 }
 
@@ -36,17 +40,17 @@ export function noteAsked() {
   Object.assign(globalThis, { asked: () => open.size });
 }
 
-/** The most changes of what is said within one second since `liveFrom`, and where they were. */
+/** The maximum number of announcements within one second since `liveFrom`, and their places. */
 export function mostInASecond() {
   const { liveChanges, liveFrom } = /** @type {any} */ (globalThis);
   const changes = liveChanges.filter((/** @type {any} */ { at }) => at >= liveFrom);
   const within = (/** @type {any} */ { at }) =>
-    changes.filter((/** @type {any} */ own) => own.at >= at && own.at < at + 1000);
-  const most = Math.max(0, ...changes.map((/** @type {any} */ own) => within(own).length));
-  return { most, where: changes.slice(-6).map((/** @type {any} */ own) => own.where) };
+    changes.filter((/** @type {any} */ change) => change.at >= at && change.at < at + 1000);
+  const most = Math.max(0, ...changes.map((/** @type {any} */ change) => within(change).length));
+  return { most, where: changes.slice(-6).map((/** @type {any} */ change) => change.where) };
 }
 
-/** Canvases that are not as fine as the screen; those of single pixels are enlarged on purpose. */
+/** Canvases with a lower resolution than the screen, except those of single pixels, which are enlarged on purpose. */
 export function coarseCanvases() {
   const canvases = [...document.querySelectorAll('#lab canvas')].filter(
     (canvas) => canvas.clientWidth && !canvas.matches('.pixels, .patch-band'),
@@ -59,8 +63,8 @@ export function coarseCanvases() {
 }
 
 /**
- * What can be told from what is around it: by a ground, a border, an outline or a shadow. Of each element and of what its style
- * puts before and behind it, by a number that it keeps.
+ * Elements and pseudo-elements distinguishable from their surroundings by background, border, outline or shadow, each
+ * under a stable number.
  */
 export function toldApart() {
   const seen = (/** @type {string} */ colour) => {
@@ -75,9 +79,9 @@ export function toldApart() {
     const { width, height } = element.getBoundingClientRect();
     if (!element.checkVisibility() || Math.min(width, height) < 1) return;
     if (element.localName === 'progress' || hasWords) return;
-    const around = (/** @type {Element | null} */ own) => {
-      for (; own; own = own.parentElement) {
-        const ground = seen(getComputedStyle(own).backgroundColor);
+    const around = (/** @type {Element | null} */ ancestor) => {
+      for (; ancestor; ancestor = ancestor.parentElement) {
+        const ground = seen(getComputedStyle(ancestor).backgroundColor);
         if (ground) return ground;
       }
       return null;
@@ -112,7 +116,7 @@ export function toldApart() {
   return found;
 }
 
-/** As a browser that translates the page: what has a language is put into elements of the browser's own. @returns {string[]} formulas that it would touch */
+/** Simulates a browser that translates the page by wrapping text in elements of its own. @returns {string[]} formulas that it would change */
 export function translatePage() {
   const walker = document.createTreeWalker(
     /** @type {Element} */ (document.getElementById('app')),
@@ -134,7 +138,7 @@ export function translatePage() {
   return touched;
 }
 
-/** Everything that can be operated, each with a number of its own. */
+/** Every operable element, with a number of its own. */
 export function operable() {
   const all = document.querySelectorAll(
     ':is(button, input, select):not(:disabled), a[href], summary, [tabindex="0"]',
@@ -150,7 +154,7 @@ export function operable() {
   return shown.map((element) => element.outerHTML.slice(0, 140));
 }
 
-/** What has the focus: its number, and what is wrong with how it is seen. */
+/** The focused element's number, and faults of its focus indicator. */
 export function focused() {
   const element = document.activeElement;
   if (!element || element === document.body) return null;

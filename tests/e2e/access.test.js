@@ -17,20 +17,20 @@ import { noteCanvasType } from './readable.js';
 /** @typedef {import('@playwright/test').CDPSession} Session */
 
 const LAPTOP = { width: 1280, height: 800 };
-/** A phone that is held across, and one that is held upright. */
+/** A phone in landscape and in portrait. */
 const [ACROSS, UPRIGHT] = [
   { width: 740, height: 360 },
   { width: 320, height: 640 },
 ];
-/** The usual size of type in a browser, and the double. */
+/** The default font size of a browser, a larger one, and the double. */
 const [USUAL, LARGER, DOUBLE] = [16, 20, 32];
-/** Of a lab that trains as soon as it is there, the scene that does not: what it says can be compared. @type {Record<string, string>} */
+/** For a lab that trains at once, a scene that does not, so that its texts can be compared. @type {Record<string, string>} */
 const SCENES = { manifold: 'lab=manifold&scene=digits' };
-/** What is the last to come. @type {Record<string, string>} */
+/** The last element to appear. @type {Record<string, string>} */
 const LAST = { manifold: '[data-view=network-verdict]:has-text("ECM")' };
-/** Nobody can listen to more in a second. */
+/** Maximum announcements per second that can be followed. */
 const MOST_SAID = 2;
-/** More stops than any lab has. */
+/** More focus stops than any lab has. */
 const MOST_STOPS = 400;
 
 const frames = (/** @type {Page} */ page, count = 2) =>
@@ -39,7 +39,7 @@ const frames = (/** @type {Page} */ page, count = 2) =>
   }, count);
 
 for (const { id } of LABS) {
-  test(`${id}: seen, heard and reached by everybody`, async ({ page, context }) => {
+  test(`${id}: accessible by eye, by ear and by keyboard`, async ({ page, context }) => {
     await page.addInitScript(noteLive);
     await page.addInitScript(noteAsked);
     await page.addInitScript(noteCanvasType);
@@ -88,7 +88,7 @@ async function named(session) {
   expect(bad.map(({ role, name }) => `${role?.value}: ${name?.value}`)).toEqual([]);
 }
 
-/** What is said of the lab, once nothing is asked any more and it has been the same for a while. @param {Page} page */
+/** The lab's texts, once no question is pending and they have not changed for a while. @param {Page} page */
 const words = (page) =>
   page.evaluate(async () => {
     const lab = /** @type {HTMLElement} */ (document.getElementById('lab'));
@@ -103,7 +103,7 @@ const words = (page) =>
     return text;
   });
 
-/** Changes something of a lab, to one end and to the other. @param {Page} page @param {boolean} isLast */
+/** Sets a control of a lab to one end or the other. @param {Page} page @param {boolean} isLast */
 async function change(page, isLast) {
   const slider = page.locator('#lab :is([role=slider], input[type=range]):visible:not(:disabled)').first();
   if (await slider.count()) return void (await slider.press(isLast ? 'End' : 'Home'));
@@ -136,12 +136,14 @@ async function forced(page) {
   expect([...new Set(lost.map(([, { name }]) => name))], 'cannot be seen').toEqual([]);
   const pressed = await page
     .locator(':is([aria-pressed=true], [aria-selected=true], [aria-current=page]):visible')
-    .evaluateAll((chosen) => chosen.filter((own) => getComputedStyle(own).outlineStyle === 'none').length);
+    .evaluateAll(
+      (chosen) => chosen.filter((element) => getComputedStyle(element).outlineStyle === 'none').length,
+    );
   expect(pressed, 'chosen, and not seen to be').toBe(0);
   await page.emulateMedia({ forcedColors: 'none' });
 }
 
-/** The window is moved to a screen with finer pixels. @param {Page} page @param {Session} session */
+/** Moves the window to a screen of higher resolution. @param {Page} page @param {Session} session */
 async function otherScreen(page, session) {
   const type = () =>
     page.evaluate(() => {
@@ -191,34 +193,36 @@ async function drag(page, slider) {
   await page.mouse.up();
 }
 
-/** What is beyond the right edge, if the page can be moved there. @param {Page} page */
+/** Elements beyond the right edge, if the page can be scrolled there. @param {Page} page */
 const overflow = (page) =>
   page.evaluate(() => {
     const { scrollWidth, clientWidth } = document.documentElement;
     const beyond = [...document.querySelectorAll('body *')].filter(
-      (own) => own.getBoundingClientRect().right > clientWidth + 0.5,
+      (element) => element.getBoundingClientRect().right > clientWidth + 0.5,
     );
-    return scrollWidth > clientWidth ? [scrollWidth, ...beyond.map((own) => own.outerHTML.slice(0, 80))] : [];
+    return scrollWidth > clientWidth
+      ? [scrollWidth, ...beyond.map((element) => element.outerHTML.slice(0, 80))]
+      : [];
   });
 /** @param {Page} page */
 const rootSize = (page) =>
   page.evaluate(() => parseFloat(getComputedStyle(document.documentElement).fontSize));
 
-/** The browser's size of type is the reader's: all follows it. @param {Page} page @param {Session} session */
+/** Sets the browser's font size, which the page must follow. @param {Page} page @param {Session} session */
 async function largeType(page, session) {
   const before = await rootSize(page);
   await session.send('Page.setFontSizes', { fontSizes: { standard: DOUBLE } });
   await frames(page, 4);
   expect(await rootSize(page)).toBeCloseTo(2 * before, 1);
   await expect.poll(() => overflow(page), { message: 'beyond the edge' }).toEqual([]);
-  // Between two layouts there is the least room.
+  // There is least room just before the layout switches.
   await session.send('Page.setFontSizes', { fontSizes: { standard: LARGER } });
   await frames(page, 4);
   await expect.poll(() => page.evaluate(spilled), { message: 'out of its card' }).toEqual([]);
   await session.send('Page.setFontSizes', { fontSizes: { standard: USUAL } });
 }
 
-/** Text that is wider than its card, where nothing cuts it off or lets it be moved. */
+/** Text wider than its card that is neither cut off nor scrollable. */
 function spilled() {
   const isOpen = (/** @type {Element} */ element) => getComputedStyle(element).overflowX === 'visible';
   const leaves = [...document.querySelectorAll('#lab .card *')].filter((element) => !element.children.length);
@@ -243,8 +247,8 @@ async function phones(page, session) {
       innerHeight - (document.querySelector('.shell > header')?.getBoundingClientRect().height ?? 0);
     const seen = document.querySelectorAll('#lab :is(canvas, .pad, .chart-plot, [role=application])');
     return [...seen]
-      .filter((own) => own.checkVisibility() && own.getBoundingClientRect().height > room + 1)
-      .map((own) => own.outerHTML.slice(0, 100));
+      .filter((element) => element.checkVisibility() && element.getBoundingClientRect().height > room + 1)
+      .map((element) => element.outerHTML.slice(0, 100));
   });
   expect(tall, 'higher than the screen').toEqual([]);
   await page.setViewportSize(UPRIGHT);
@@ -255,7 +259,7 @@ async function phones(page, session) {
   await expect.poll(() => overflow(page), { message: 'beyond its edge with large type' }).toEqual([]);
 }
 
-test('a finger on a map moves the page, by its point the map; with Ctrl the wheel is the browser’s', async ({
+test('a finger on a map scrolls the page, on its point it moves the point; Ctrl+wheel is left to the browser', async ({
   browser,
 }) => {
   const context = await browser.newContext({ hasTouch: true, isMobile: true, viewport: ACROSS });
@@ -268,7 +272,7 @@ test('a finger on a map moves the page, by its point the map; with Ctrl the whee
   const value = () => point.getAttribute('aria-valuetext');
   /** @param {import('@playwright/test').Locator} on @param {[number, number]} at @param {[number, number]} by */
   const swipe = async (on, at, by) => {
-    await on.evaluate((own) => own.scrollIntoView({ block: 'center' }));
+    await on.evaluate((element) => element.scrollIntoView({ block: 'center' }));
     const box = await on.boundingBox();
     if (!box) throw new Error('not shown');
     const [x, y] = [box.x + at[0] * box.width, box.y + at[1] * box.height];
@@ -282,7 +286,7 @@ test('a finger on a map moves the page, by its point the map; with Ctrl the whee
     await touch('touchEnd', []);
   };
   const [before, top] = [await value(), () => page.evaluate(() => scrollY)];
-  await map.evaluate((own) => own.scrollIntoView({ block: 'center' }));
+  await map.evaluate((element) => element.scrollIntoView({ block: 'center' }));
   const from = await top();
   await swipe(map, [0.25, 0.75], [0, -90]);
   await expect.poll(top).toBeGreaterThan(from + 40);

@@ -15,20 +15,20 @@ const says = (/** @type {Page} */ page) => page.locator('[data-view=says]');
 const step = (/** @type {Page} */ page) => page.locator('[data-view=step]');
 const problem = (/** @type {Page} */ page) => page.locator('[data-view=problem]');
 
-/** Opens the lab, and waits for its first scores and pictures. @param {Page} page @param {string} [more] */
+/** Opens the lab and waits for its first scores and pictures. @param {Page} page @param {string} [more] */
 async function opened(page, more = '') {
   await open(page, `?lab=anomaly${more}`);
   await expect(figureOf(page, 'auc-autoencoder')).toHaveAttribute('data-value', /\d/, WAIT);
   await expect(page.locator('.case')).toHaveCount(30, WAIT);
 }
 
-/** Waits until a run of its own has done all its steps. @param {Page} page */
+/** Waits until a run on this page has done all its steps. @param {Page} page */
 async function trained(page) {
   await expect(step(page)).toHaveText('paso 800', { timeout: 110_000 });
   await expect(says(page)).not.toHaveAttribute('data-kind', 'training');
 }
 
-test('zeros are told from the other digits at once, and the threshold says at what price', async ({
+test('zeros are distinguished from the other digits at once, and the threshold shows the cost', async ({
   page,
 }) => {
   await opened(page);
@@ -46,11 +46,11 @@ test('zeros are told from the other digits at once, and the threshold says at wh
       .evaluateAll((tiles) => tiles.map((tile) => /** @type {HTMLElement} */ (tile).dataset.label));
   expect(new Set(await labels('alarms'))).toEqual(new Set(['0']));
   expect(await labels('missed')).not.toContain('0');
-  // Those at the border are on both sides of it.
+  // Borderline cases lie on both sides of the threshold.
   await expect(page.locator('[data-row=borderline] [data-called=true]')).toHaveCount(5);
 });
 
-test('the threshold moves by key and by hand, and all views with it', async ({ page }) => {
+test('the threshold moves by key and by hand, together with all views', async ({ page }) => {
   await opened(page);
   const [recall, before] = [await figure(page, 'recall'), await figure(page, 'threshold')];
   const roc = await pixels(page.locator('[data-view=roc]'));
@@ -73,13 +73,15 @@ test('the threshold moves by key and by hand, and all views with it', async ({ p
   expect(await figure(page, 'threshold')).toBe(before);
 });
 
-test('a one that no network has seen is rebuilt too well, and the page says why', async ({ page }) => {
+test('a one that the network never saw is reconstructed too well, and the page says why', async ({
+  page,
+}) => {
   await opened(page);
   await page.locator('[data-scene=leftOut]').click();
   await expect(page.locator('[data-digit="1"]')).toHaveAttribute('aria-pressed', 'true');
   await expect(says(page)).toHaveAttribute('data-kind', 'belowFaint', WAIT);
   await expect(says(page)).toContainText('El error mide dificultad, no rareza');
-  // With nothing drawn a 1 is looked at, and it passes.
+  // Without a drawing a 1 is shown, and it is normal.
   await expect(page.locator('.card[data-verdict=normal]')).toBeVisible();
   await expect(page.locator('[data-view=pad]')).toHaveAttribute('aria-label', /: 1$/);
   expect(await figure(page, 'auc-autoencoder')).toBeLessThan(0.5);
@@ -90,17 +92,15 @@ test('a one that no network has seen is rebuilt too well, and the page says why'
   await expect(page.locator('[data-row=missed] [data-label="1"]')).toHaveCount(10);
 });
 
-test('with anomalies among what it learns from the detector gets worse while one looks on', async ({
-  page,
-}) => {
+test('anomalies in the training set make the detector worse, live', async ({ page }) => {
   await opened(page);
   const [clean, cleanPca] = [await figure(page, 'auc-autoencoder'), await figure(page, 'auc-pca')];
   await page.locator('[data-control=pollution] input[type=range]').fill('8');
   await expect(page.locator('[data-view=about]')).toHaveAttribute('data-polluting', '667', WAIT);
-  // It goes on by itself, can be held, and goes on again.
+  // It trains by itself, can be paused, and resumes.
   const done = async () => Number(await step(page).getAttribute('data-step'));
   await expect.poll(done, WAIT).toBeGreaterThan(0);
-  // What it has not learned yet raises no alarm.
+  // A network that has not learned yet raises no alarm.
   const card = page.locator('.card[data-verdict]');
   await expect(card).toHaveAttribute('data-verdict', 'training');
   await page.locator('[data-action=play]').click();
@@ -115,7 +115,7 @@ test('with anomalies among what it learns from the detector gets worse while one
   expect(page.url()).toContain('pollution=0.4');
 });
 
-test('however fast digits are chosen, what is said is of the last choice', async ({ page }) => {
+test('however fast digits are chosen, the verdict is about the last one', async ({ page }) => {
   await opened(page);
   for (let digit = 1; digit <= 9; digit++) await page.locator(`[data-digit="${digit}"]`).click({ delay: 0 });
   await expect(problem(page)).toContainText('son normales');
@@ -127,7 +127,7 @@ test('however fast digits are chosen, what is said is of the last choice', async
   await expect(page.locator('[data-view=about]')).toContainText('8999');
 });
 
-test('with no normal digit or nothing else there is a sentence, and what was shown stays', async ({
+test('without normal or without abnormal digits there is a sentence, and the display stays', async ({
   page,
 }) => {
   await opened(page);
@@ -160,14 +160,14 @@ test('a letter raises the alarm while it is drawn, and the link keeps it', async
   await expect.poll(() => page.url()).toContain('ink=');
   expect(Number(await inspected(page).getAttribute('data-above'))).toBeGreaterThan(0.9);
   const errorOn = async (/** @type {Page} */ one) => Number(await inspected(one).getAttribute('data-error'));
-  // Who opens the link sees exactly this error.
+  // Whoever opens the link sees exactly this error.
   const linked = await context.newPage();
   await open(linked, new URL(page.url()).search);
   await expect(inspected(linked)).toBeVisible(WAIT);
   await expect.poll(async () => (await errorOn(linked)) - (await errorOn(page))).toBe(0);
   const drawn = await errorOn(linked);
   await expect(page.locator('.error-histogram')).toHaveAttribute('data-marked', String(drawn));
-  // Past the error there is no alarm.
+  // Above the error there is no alarm.
   await page.locator('[data-view=threshold]').focus();
   await page.keyboard.press('End');
   const isBelow = drawn < (await figure(page, 'threshold'));
@@ -177,7 +177,9 @@ test('a letter raises the alarm while it is drawn, and the link keeps it', async
   await expect(inspected(linked)).toHaveCount(0);
 });
 
-test('the lab opens with a letter that raises the alarm, and drawing on it begins anew', async ({ page }) => {
+test('the lab opens with a letter that raises the alarm, and drawing on it starts a new one', async ({
+  page,
+}) => {
   await opened(page);
   await expect(page.locator('.card[data-verdict=anomaly]')).toBeVisible();
   const example = String(await inspected(page).getAttribute('data-error'));
@@ -189,14 +191,14 @@ test('the lab opens with a letter that raises the alarm, and drawing on it begin
   await expect(page.locator('.error-histogram')).not.toHaveAttribute('data-marked', example);
 });
 
-test('what is said of the errors has the figures of the usual threshold', async ({ page }) => {
+test('the sentence about the errors has the figures of the default threshold', async ({ page }) => {
   await opened(page);
   const recall = await figureOf(page, 'recall').textContent();
   const alarms = await figureOf(page, 'falseAlarms').textContent();
   await expect(says(page)).toContainText(`detecta el ${recall} de las anomalías con un ${alarms}`);
 });
 
-test('a case that is pressed is examined, and the scores can be saved', async ({ page }) => {
+test('a pressed case is examined, and the scores can be saved', async ({ page }) => {
   await opened(page);
   const missed = page.locator('[data-row=missed] .case').first();
   const error = Number(await missed.getAttribute('data-error'));
@@ -216,9 +218,11 @@ test('a case that is pressed is examined, and the scores can be saved', async ({
     expect(anomalous).toBe(label === '0' ? '0' : '1');
 });
 
-test('one class after the other can be given up, and what was there is there again', async ({ page }) => {
+test('the comparison of all classes can be cancelled, and the previous results are restored', async ({
+  page,
+}) => {
   await opened(page);
-  // Measured beforehand: it says where.
+  // Shipped measurements say where they were made.
   await expect(page.locator('[data-view=all-oneClass] td[data-value^="0."]')).toHaveCount(22);
   await expect(page.locator('.card', { has: page.locator('[data-view=all-oneClass]') })).toContainText(
     'Medido de antemano en otro equipo',
@@ -233,13 +237,13 @@ test('one class after the other can be given up, and what was there is there aga
   await expect(page.locator('[data-action=measure-oneClass]')).toBeEnabled();
   await expect(step(page)).toHaveText(/ya entrenado/);
   await expect(page.locator('[data-action=play]')).toBeDisabled();
-  // The engine holds it again: it answers.
+  // The engine holds the detector again: it answers.
   await page.locator('[data-row=alarms] .case').first().click();
   await expect(page.locator('.card[data-verdict=anomaly]')).toBeVisible();
   expect(await figure(page, 'auc-autoencoder')).toBe(auc);
 });
 
-test('the bars of all classes are coloured by who was measured', async ({ page }) => {
+test('the bars of all classes are coloured by method', async ({ page }) => {
   await open(page, '?lab=anomaly&backend=cpu');
   const bars = page.locator('[data-view=all-oneClass] .all-bar i');
   const colours = (/** @type {string} */ kind) =>
@@ -259,7 +263,7 @@ test('the bars of all classes are coloured by who was measured', async ({ page }
   expect(await colours('pcaAuc')).toEqual([edge]);
 });
 
-/** What a fresh engine says of a drawn heartbeat, whose place and strokes stand in the link. @param {Page} page */
+/** A fresh engine's error of a drawn heartbeat, whose place and strokes are in the link. @param {Page} page */
 const heartError = (page) =>
   page.evaluate(async () => {
     const at = (/** @type {string} */ file) =>
@@ -278,7 +282,7 @@ const heartError = (page) =>
     return (await engine.ask({ anomaly: { lookBeat: { millivolts: drawn } } })).error;
   });
 
-test("a heartbeat that is drawn over raises the alarm by the engine's error, and its link has the drawing", async ({
+test("a drawn-over heartbeat raises the alarm by the engine's error, and its link has the drawing", async ({
   page,
 }) => {
   await open(page, '?lab=anomaly&scene=heartbeat&backend=cpu');
@@ -311,7 +315,7 @@ test("a heartbeat that is drawn over raises the alarm by the engine's error, and
   await expect(page.locator('#lab')).toHaveAttribute('data-ready', '', WAIT);
   expect(Number(await looked.getAttribute('data-error'))).toBeCloseTo(error, 6);
 
-  // The arrows draw too: up until the alarm is higher still.
+  // The arrow keys draw too: up until the score is higher still.
   await chart.focus();
   for (let press = 0; press < 4; press++) await page.keyboard.press('ArrowUp');
   await expect(async () =>

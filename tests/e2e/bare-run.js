@@ -1,5 +1,5 @@
 /**
- * Runs in a page that is the file `client.js`: an engine, and a training run without a view of it.
+ * Runs in a page that is the file `client.js`: an engine, and a training run without a view.
  * @param {any} config
  */
 export async function beginRun(config) {
@@ -10,13 +10,13 @@ export async function beginRun(config) {
   const run = new TrainingRun(engine);
   await engine.started;
   Object.assign(globalThis, {
-    /** Begins the run on WebGPU; where it is then. */
+    /** Begins the run on WebGPU; returns its backend. */
     async begin() {
       await engine.chooseBackend('webgpu');
       await run.start(config);
       return engine.home;
     },
-    /** At least so many steps; how many were done. */
+    /** Trains at least this many steps; returns the number done. */
     async train(/** @type {number} */ count) {
       const before = run.step;
       await new Promise((resolve, reject) => {

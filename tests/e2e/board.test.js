@@ -1,4 +1,4 @@
-/** The pictures that a lecturer would draw on the board: what they show is what the core says, and each can be moved. */
+/** The pictures of the board: they show the core's numbers, and each can be changed by hand. */
 import { expect, test } from '@playwright/test';
 import { PHONE, SCREENS, expectMoment, openAt } from './first-screen.js';
 import { cutWords } from './crowded.js';
@@ -7,7 +7,7 @@ import { noteCanvasType, tooSmall } from './readable.js';
 
 /** @typedef {import('@playwright/test').Page} Page */
 
-/** What a picture needs besides the usual run. @type {Record<string, string>} */
+/** Settings that a picture needs besides the default run. @type {Record<string, string>} */
 const NEEDS = {
   equations: 'kind=vanilla',
   network: 'kind=convolutional&epochs=5',
@@ -29,7 +29,7 @@ async function opened(page, picture, more = '') {
   await expect(board(page)).toHaveAttribute('data-updates', /\d/);
 }
 
-/** Some steps of the run, after which the picture is of them. @param {Page} page */
+/** Trains some steps, and waits until the picture shows them. @param {Page} page */
 async function someSteps(page) {
   const before = await number(board(page), 'data-updates');
   await player(page).locator('[data-action=play]').click();
@@ -59,14 +59,14 @@ test('every picture is on the first screen of a projector and of a laptop, and f
   }
 });
 
-test('a letter lights what it stands for, and what it stands for lights its letter', async ({ page }) => {
+test('a symbol highlights its array, and the array highlights its symbol', async ({ page }) => {
   await opened(page, 'equations');
   const lit = () =>
     page
       .locator('[data-view=board] [data-lit]')
       .evaluateAll((all) => all.map((element) => element.getAttribute('data-term')));
   await page.locator('[data-term=h]').first().hover();
-  expect(await lit()).toEqual(['h', 'h']); // what goes out of the encoder goes into the decoder
+  expect(await lit()).toEqual(['h', 'h']); // the encoder's output is the decoder's input
   await expect(page.locator('[data-view=board-says]')).toContainText('32');
   await page.locator('.board [data-view=pad]').hover();
   expect(await lit()).toEqual(['x', 'x']);
@@ -74,7 +74,7 @@ test('a letter lights what it stands for, and what it stands for lights its lett
   await page.keyboard.press('Enter');
   await page.locator('h2').first().hover();
   expect(await lit()).toEqual(['Wdecoder']);
-  // To scale: as many units wide as the other is high.
+  // To scale: the first is as wide, in units, as the second is high.
   const [first, second] = await page
     .locator('[data-of=matrix] canvas')
     .evaluateAll((all) =>
@@ -83,9 +83,7 @@ test('a letter lights what it stands for, and what it stands for lights its lett
   expect(Math.abs(first[0] - second[1])).toBeLessThan(1.5);
 });
 
-test('a unit and a pixel are worked out in figures that agree with each other, while it learns too', async ({
-  page,
-}) => {
+test('a unit and a pixel are worked out in consistent figures, during training too', async ({ page }) => {
   await opened(page, 'equations');
   const unit = page.locator('[data-view=board-unit-line]');
   const sums = async () => {
@@ -110,12 +108,12 @@ test('a unit and a pixel are worked out in figures that agree with each other, w
   await sums();
 });
 
-test('what x̂ = 0,01 costs where x = 1, and a digit pixel by pixel', async ({ page }) => {
+test('the cost of x̂ = 0.01 at x = 1, and of a digit pixel by pixel', async ({ page }) => {
   await opened(page, 'cost', '&lang=es');
   const cross = page.locator('[data-view=board-cross-line]');
   const squared = page.locator('[data-view=board-squared-line]');
   const hat = page.locator('[data-view=board-hat]');
-  // By hand, as a class would: near it with the mouse, and there with a key.
+  // By hand, as a class would: near the place with the mouse, then onto it with a key.
   const curves = await page.locator('.cost-area').boundingBox();
   if (!curves) throw new Error('no curves');
   const to = (/** @type {number} */ value) =>
@@ -130,21 +128,21 @@ test('what x̂ = 0,01 costs where x = 1, and a digit pixel by pixel', async ({ p
   await expect.poll(() => number(cross)).toBeCloseTo(4.605, 3);
   await expect.poll(() => number(squared)).toBeCloseTo(0.49005, 5);
   await expect(cross).toHaveText('−log 0,01 = 4,61');
-  // The sum is what the training says of the same copy: ½ · 784 · its mean squared error.
+  // The sum is the training's cost of the same reconstruction: ½ · 784 · its mean squared error.
   const sum = await number(page.locator('[data-view=board-squared-error-sum]'));
   expect(sum).toBeGreaterThan(0);
   const before = await number(cross);
   expect(page.url()).toContain('xHat=0.01');
   await page.locator('[data-view=board-cross-entropy]').hover({ position: { x: 30, y: 30 } });
   await expect.poll(() => number(cross)).not.toBe(before);
-  // The pixel stands in the link, and whoever opens it sees the same.
+  // The pixel is in the link, and whoever opens it sees the same.
   const chosen = await number(cross);
   expect(page.url()).toMatch(/pixel=\d+/);
   await page.goto(page.url());
   await expect.poll(() => number(cross)).toBe(chosen);
 });
 
-test('a filter slides over the digit, and what it finds in a window is the cell of its map', async ({
+test('a filter slides over the digit, and its result in a window is the cell of its map', async ({
   page,
 }) => {
   await opened(page, 'convolution');
@@ -157,7 +155,7 @@ test('a filter slides over the digit, and what it finds in a window is the cell 
   await page.keyboard.press('ArrowUp');
   await expect.poll(async () => (await told()).product).not.toBe(product);
   const slider = page.locator('.conv-row [role=slider]');
-  // It goes on within a moment, which a busy machine looks at too late.
+  // It changes within a moment, too short for polling on a busy machine.
   const reached = slider.evaluate(
     (element) =>
       new Promise((resolve) => {
@@ -178,14 +176,14 @@ test('units roll towards ρ while they learn', async ({ page }) => {
   await expect.poll(() => number(sum), { timeout: 30_000 }).toBeLessThan(before / 4);
 });
 
-test('a run with L1 stands beside its twin without, which has done as many steps', async ({ page }) => {
+test('a run with L1 is shown beside its twin without it, at the same number of steps', async ({ page }) => {
   await opened(page, 'l1');
   await player(page).locator('[data-action=step]').click();
   for (const kind of ['plain', 'sparse'])
     await expect(page.locator(`.sparse-net[data-kind=${kind}]`)).toHaveAttribute('data-steps', '1');
 });
 
-test('a draw is μ + σ ε, and another one is drawn anew', async ({ page }) => {
+test('a draw is μ + σ ε, and a new one can be drawn', async ({ page }) => {
   await opened(page, 'variational');
   const line = page.locator('[data-view=board-draw-1]');
   await expect(line).toHaveAttribute('data-value', /\d/);

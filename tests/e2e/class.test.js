@@ -1,4 +1,4 @@
-/** A class experiments together: students' tabs make lines, the lecturer's tab gathers a whole chat. */
+/** A class experiments together: students' tabs make lines, and the lecturer's tab gathers them from a chat. */
 import { expect, test } from '@playwright/test';
 import AxeBuilder from '@axe-core/playwright';
 import { packDrawing } from '../../www/class/drawing.js';
@@ -34,7 +34,7 @@ async function expectAccessible(page) {
 const expectNarrow = (page) =>
   expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
 
-/** A student's tab: trains with a number of the list. @param {Page} page @param {number} number */
+/** A student's tab: trains with a number from the list. @param {Page} page @param {number} number */
 async function trainAs(page, number) {
   await open(page, `?class=seeds&side=student&group=${GROUP}&backend=cpu`);
   await page.locator('[data-control=class-number]').fill(String(number));
@@ -45,7 +45,7 @@ async function trainAs(page, number) {
   return line.inputValue();
 }
 
-test('a lecturer and eight students in as many tabs: forty seeds, and one line that is forged', async ({
+test('a lecturer and eight students in nine tabs: forty seeds, and one forged line', async ({
   page,
   context,
 }) => {
@@ -55,7 +55,7 @@ test('a lecturer and eight students in as many tabs: forty seeds, and one line t
   const lines = await Promise.all(tabs.map((tab, index) => trainAs(tab, index + 1)));
   await expectNarrow(tabs[0]);
   await expectAccessible(tabs[0]);
-  // What was copied is what is there, and the address has the number.
+  // The copied text equals the text on screen, and the URL has the number.
   await tabs[0].context().grantPermissions(['clipboard-read', 'clipboard-write']);
   await tabs[0].bringToFront();
   await tabs[0].locator('[data-action=class-copy]').click();
@@ -67,7 +67,7 @@ test('a lecturer and eight students in as many tabs: forty seeds, and one line t
   await Promise.all(tabs.map((tab) => tab.close()));
 
   const [{ values }] = readChat(lines[2], KINDS.seeds, GROUP).lines;
-  lines[2] = writeLine(KINDS.seeds, { ...values, mse: 0.9 * values.mse }, GROUP); // a better one than it was
+  lines[2] = writeLine(KINDS.seeds, { ...values, mse: 0.9 * values.mse }, GROUP); // better than the original
   await open(page, `?class=seeds&group=${GROUP}&backend=cpu`);
   await expect(readyLab(page)).toBeVisible({ timeout: SOON });
   const address = await page.locator('[data-view=class-qr] svg').getAttribute('data-text');
@@ -100,7 +100,7 @@ test('a lecturer and eight students in as many tabs: forty seeds, and one line t
   await expectNarrow(page);
 });
 
-/** What a class may have sent, and a part of what is said of it. @type {Record<string, { lines: string[], says: RegExp }>} */
+/** Lines that a class may have sent, with a part of the resulting summary. @type {Record<string, { lines: string[], says: RegExp }>} */
 const CLASSES = {
   bottlenecks: {
     lines: [1, 2, 3, 4].map((number) =>
@@ -120,7 +120,7 @@ const CLASSES = {
   },
 };
 
-test('the class draws a curve, its handwriting and a broken code; what is dropped is gathered too', async ({
+test('the class draws a curve, its handwriting and a broken code; dropped files are gathered too', async ({
   page,
 }) => {
   test.slow();
@@ -153,7 +153,7 @@ test('a student draws, and a student leaks', async ({ page }) => {
   await expect(line).not.toHaveValue('');
   const [{ values }] = readChat(await line.inputValue(), KINDS.handwriting).lines;
   expect(values.digit).toBe(7);
-  // What the line leaves out is shown, and is little.
+  // The loss of the line's rounding is shown, and is small.
   await expect(page.locator('[data-view=class-loss]')).toContainText('puntos');
   expect(Number(await page.locator('[data-view=class-loss]').getAttribute('data-error'))).toBeLessThan(0.01);
   await expectNarrow(page);

@@ -1,11 +1,11 @@
 /**
- * Words that are cut off or written over each other: in the page's own elements, and on canvases, which pass on where they
- * write. `noteCanvasWords` goes before the page's own scripts.
+ * Words that are cut off or overlap: in the page's elements, and on canvases, which report where they write.
+ * `noteCanvasWords` goes before the page's own scripts.
  *
  * @typedef {{ text: string, left: number, right: number, top: number, bottom: number }} Box
  */
 
-/** Runs in the page before its scripts: notes where words stand on canvases, until these are painted anew. */
+/** Runs in the page before its scripts: records the places of words on canvases until these are repainted. */
 export function noteCanvasWords() {
   const written = /** @type {Map<HTMLCanvasElement, Map<string, Box>>} */ (new Map());
   Object.assign(globalThis, { canvasWords: written });
@@ -14,11 +14,11 @@ export function noteCanvasWords() {
   prototype.fillText = function (text, x, y, ...rest) {
     const canvas = this.canvas;
     if (canvas instanceof HTMLCanvasElement) {
-      const own = this.measureText(text);
+      const metrics = this.measureText(text);
       const matrix = this.getTransform();
       const corners = [
-        [x - own.actualBoundingBoxLeft, y - own.actualBoundingBoxAscent],
-        [x + own.actualBoundingBoxRight, y + own.actualBoundingBoxDescent],
+        [x - metrics.actualBoundingBoxLeft, y - metrics.actualBoundingBoxAscent],
+        [x + metrics.actualBoundingBoxRight, y + metrics.actualBoundingBoxDescent],
       ].map(([left, top]) => matrix.transformPoint({ x: left, y: top }));
       const [xs, ys] = [corners.map((corner) => corner.x), corners.map((corner) => corner.y)];
       const words = written.get(canvas) ?? new Map();
@@ -53,9 +53,9 @@ export function noteCanvasWords() {
   });
 }
 
-/** Runs in the page: pairs of words of one canvas that lie over each other. @returns {string[]} */
+/** Runs in the page: pairs of overlapping words on one canvas. @returns {string[]} */
 export function overlappingWords() {
-  const ALLOWED = 2; // device pixels, by which boxes of letters may touch
+  const ALLOWED = 2; // device pixels that the boxes of letters may overlap
   const written = /** @type {Map<HTMLCanvasElement, Map<string, Box>>} */ (
     /** @type {any} */ (globalThis).canvasWords
   );
@@ -74,7 +74,7 @@ export function overlappingWords() {
   return found;
 }
 
-/** Runs in the page: elements of the lab that hide a part of what they hold, but for those that are made to be scrolled. */
+/** Runs in the page: elements of the lab that hide part of their content, except scrollable ones. */
 export function cutWords() {
   const lab = /** @type {HTMLElement} */ (document.getElementById('lab'));
   const scrolled = '.formulas, .confusion-place, .value-table, .wire, textarea, .more-body, .vote-list';

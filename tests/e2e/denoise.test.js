@@ -5,7 +5,7 @@ import { ONE, draw, open, pixels, player, stepsDone } from './page.js';
 /** @typedef {import('@playwright/test').Page} Page */
 
 const stage = (/** @type {Page} */ page) => page.locator('[data-view=stage]');
-/** The error on screen of one way. @param {Page} page @param {string} way */
+/** The error of a method on screen. @param {Page} page @param {string} way */
 const errorOf = async (page, way) =>
   Number(await stage(page).locator(`[data-way=${way}]`).getAttribute('data-mse'));
 /** A measured error. @param {Page} page @param {string} way */
@@ -14,7 +14,7 @@ const measured = async (page, way) =>
 const WAYS = ['noisy', 'network', 'plain', 'pca', 'median', 'blur'];
 const best = (/** @type {Page} */ page) => page.locator('[data-view=measured] tr[data-best]');
 
-/** Opens the lab, and waits until every way has shown what it makes of the first digit. @param {Page} page @param {string} [more] */
+/** Opens the lab and waits until every method has shown its result for the first digit. @param {Page} page @param {string} [more] */
 async function opened(page, more = '') {
   await open(page, `?lab=denoise${more}`);
   await expect(stage(page)).toHaveAttribute('data-state', 'whole', { timeout: 60_000 });
@@ -26,14 +26,12 @@ async function measure(page) {
   await expect(page.locator('.test-measure')).toHaveAttribute('data-state', 'done', { timeout: 90_000 });
 }
 
-test('a network that was trained with noise removes it, and says that it has the least error', async ({
-  page,
-}) => {
+test('a network trained with noise removes it, and its error is reported as the lowest', async ({ page }) => {
   await opened(page);
-  const own = await errorOf(page, 'network');
-  expect(own).toBeLessThan(0.03);
+  const network = await errorOf(page, 'network');
+  expect(network).toBeLessThan(0.03);
   for (const way of ['noisy', 'plain', 'pca', 'median', 'blur']) {
-    expect(await errorOf(page, way), way).toBeGreaterThan(own);
+    expect(await errorOf(page, way), way).toBeGreaterThan(network);
   }
   await expect(stage(page).locator('[data-best]')).toHaveAttribute('data-way', 'network');
   await expect(stage(page).locator('[data-way=network] [data-of=here] em')).toBeVisible();
@@ -41,7 +39,7 @@ test('a network that was trained with noise removes it, and says that it has the
   await expect(page.locator('[data-view=noise-note]')).toHaveAttribute('data-kind', 'same');
 });
 
-test('other noise, another strength and another kind change everything, and the link', async ({ page }) => {
+test('another noise, strength or kind changes everything, and the link', async ({ page }) => {
   await opened(page);
   const noisy = page.locator('[data-view=way-noisy]');
   const first = await pixels(noisy);
@@ -62,7 +60,7 @@ test('other noise, another strength and another kind change everything, and the 
   await expect.poll(() => errorOf(page, 'noisy')).toBeCloseTo(error, 5);
 });
 
-test('a weak noise may miss the digit, and then it is said', async ({ page }) => {
+test('a weak noise may miss the digit, which is then said', async ({ page }) => {
   await opened(page, '&noise=lines&noiseLevel=0.05');
   const name = stage(page).locator('[data-way=noisy] b');
   await expect(name).toHaveText('El ruido no le tocó');
@@ -72,7 +70,7 @@ test('a weak noise may miss the digit, and then it is said', async ({ page }) =>
   expect(await errorOf(page, 'noisy')).toBeGreaterThan(0);
 });
 
-test('a drawing is cleaned while it is drawn, and one of the ten goes to the pad', async ({ page }) => {
+test('a drawing is denoised while it is drawn, and one of the ten goes to the pad', async ({ page }) => {
   await opened(page);
   const clean = page.locator('[data-view=way-clean]');
   const sample = await pixels(clean);
@@ -89,9 +87,7 @@ test('a drawing is cleaned while it is drawn, and one of the ten goes to the pad
   await expect(page).toHaveURL(new RegExp(`sample=${await triplets.nth(3).getAttribute('data-triplet')}`));
 });
 
-test('what was measured beforehand is measured here again, the network wins, and the file says so', async ({
-  page,
-}) => {
+test('the shipped measurement is repeated here, the network wins, and the file says so', async ({ page }) => {
   await opened(page);
   await expect(page.locator('.test-measure')).toHaveAttribute('data-state', 'beforehand');
   const before = await Promise.all(WAYS.map((way) => measured(page, way)));
@@ -116,18 +112,18 @@ test('what was measured beforehand is measured here again, the network wins, and
   expect(lines).toHaveLength(7);
 });
 
-test('with noise that it was not trained with it does not win', async ({ page }) => {
+test('with noise that it was not trained on it does not win', async ({ page }) => {
   await opened(page, '&noise=blocks&noiseLevel=0.3');
   await measure(page);
   await expect(best(page)).toHaveAttribute('data-way', 'pca');
   await expect(page.locator('[data-view=measured-words]')).toContainText('la red no gana');
-  // Other noise: nothing of that holds any more, and what is known of it takes its place.
+  // Other noise: previous results no longer hold, and shipped ones take their place.
   await page.locator('[data-noise=gaussian]').click();
   await expect(page.locator('.test-measure')).toHaveAttribute('data-state', 'beforehand');
   await expect(best(page)).toHaveAttribute('data-way', 'network');
 });
 
-test('a measurement can be given up, and what was measured stays', async ({ page }) => {
+test('a measurement can be cancelled, and its results so far stay', async ({ page }) => {
   await opened(page);
   await page.locator('[data-action=measure]').click();
   await expect(page.locator('[data-figure=noisy-mse]')).toHaveAttribute('data-value', /\d/, {
@@ -139,7 +135,7 @@ test('a measurement can be given up, and what was measured stays', async ({ page
   await expect(page.locator('[data-figure=blur-mse]')).toHaveAttribute('data-value', '');
 });
 
-test('a network trained here learns the noise that was chosen', async ({ page }) => {
+test('a network trained here learns the chosen noise', async ({ page }) => {
   await opened(page, '&backend=cpu&noise=blocks&noiseLevel=0.3');
   await page.locator('[data-network=run]').click();
   await expect(player(page)).toHaveAttribute('data-state', /ready|paused/, { timeout: 60_000 });
@@ -154,21 +150,19 @@ test('a network trained here learns the noise that was chosen', async ({ page })
   await expect(page.locator('[data-view=noise-note]')).toContainText('se entrenó con bloques');
 });
 
-test('a run that is measured rests meanwhile, and another step takes the measurement away', async ({
-  page,
-}) => {
+test('a measured run is paused meanwhile, and another step discards the measurement', async ({ page }) => {
   await opened(page, '&backend=cpu');
   await page.locator('[data-network=run]').click();
   await expect(player(page)).toHaveAttribute('data-state', 'ready', { timeout: 60_000 });
   await page.locator('.player [data-action=play]').click();
   await stepsDone(page, 20);
-  await measure(page); // pressed once, while it trains
+  await measure(page); // pressed once, during training
   await expect(player(page)).toHaveAttribute('data-state', 'paused');
   const step = Number(await player(page).getAttribute('data-step'));
-  // Twenty steps make it better than the noise, and worse than the network that was trained to the end.
+  // After twenty steps it is better than the noisy input, and worse than the fully trained network.
   expect(await measured(page, 'network')).toBeGreaterThan(0.016);
   expect(await measured(page, 'network')).toBeLessThan(await measured(page, 'noisy'));
-  expect(Number(await player(page).getAttribute('data-step')), 'not a step more').toBe(step);
+  expect(Number(await player(page).getAttribute('data-step')), 'no further step').toBe(step);
   await page.locator('.player [data-action=step]').click();
   await expect(player(page)).toHaveAttribute('data-step', String(step + 1));
   await expect(page.locator('.test-measure')).toHaveAttribute('data-state', 'none');

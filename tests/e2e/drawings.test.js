@@ -7,7 +7,7 @@ import { draw, open, pixels, readyLab } from './page.js';
 
 const WAIT = { timeout: 60_000 };
 
-/** Shapes with points between the steps that a link keeps. @type {[number, number][]} */
+/** Strokes with points between the steps of a link. @type {[number, number][]} */
 const LETTER = [
   [0.2013, 0.8541],
   [0.4987, 0.1522],
@@ -17,12 +17,12 @@ const LETTER = [
 ];
 
 /**
- * What a lab shows of a drawing: canvases and attributes. `ready` is there when the lab can answer, `done` as soon as it
- * has answered once.
+ * A lab's view of a drawing: canvases and attributes. `ready` appears when the lab can answer, `done` after its first
+ * answer.
  * @typedef {{ query?: string, ready: string, done: string, shown: string[], act?: (page: Page) => Promise<void> }} Shown
  */
 
-/** Where nothing else is said: every canvas of the lab besides the pad. @type {Shown} */
+/** By default: every canvas of the lab except the pad. @type {Shown} */
 const USUAL = {
   ready: '#lab[data-ready]',
   done: '#lab[data-ready]',
@@ -47,7 +47,7 @@ const BY_LAB = {
     done: '[data-view=map]:not([data-drawn=""])',
     shown: ['[data-view=drawn]', '[data-view=decoded]', '.map-drawn'],
   },
-  // Bits hardly ever tell so small a difference; the others with the same input do.
+  // Bits are rarely sensitive to so small a difference; the other labs with the same input are.
   hashing: {
     ready: '[data-view=bits] [data-bit]:enabled',
     done: '[data-view=bits] [data-bit]:enabled',
@@ -81,7 +81,7 @@ const BY_LAB = {
   },
 };
 
-/** Pixels, words and attributes of what shows a drawing. @param {Page} page @param {string[]} shown */
+/** Pixels, texts and attributes that depend on the drawing. @param {Page} page @param {string[]} shown */
 const read = (page, shown) =>
   page.evaluate(
     (selectors) =>
@@ -137,7 +137,7 @@ function labsWithPad() {
   );
 }
 
-test('a dot is seen, a pen takes over from a resting hand, two fingers leave no stroke, and a mouse without a button does not draw', async ({
+test('a dot is visible, a pen takes over from a resting hand, two fingers leave no stroke, and a mouse without a button does not draw', async ({
   page,
 }) => {
   await open(page, '?lab=reconstruct&backend=cpu');
@@ -150,7 +150,7 @@ test('a dot is seen, a pen takes over from a resting hand, two fingers leave no 
     pad.evaluate(
       (element, { at, ...more }) => {
         const { left, top, width, height } = element.getBoundingClientRect();
-        element.setPointerCapture = () => undefined; // there is no such pointer
+        element.setPointerCapture = () => undefined; // this pointer does not exist
         const place = { clientX: left + at * width, clientY: top + 0.5 * height };
         element.dispatchEvent(
           new PointerEvent(more.type, { bubbles: true, cancelable: true, button: 0, ...place, ...more }),
@@ -181,5 +181,5 @@ test('a dot is seen, a pen takes over from a resting hand, two fingers leave no 
   await point('pointermove', 1, 'mouse', 0.2, 0);
   const before = await pixels(ink);
   await point('pointermove', 1, 'mouse', 0.9, 0);
-  expect(await pixels(ink), 'the button was let go elsewhere').toBe(before);
+  expect(await pixels(ink), 'the button was released elsewhere').toBe(before);
 });

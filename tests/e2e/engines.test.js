@@ -1,4 +1,4 @@
-/** The two builds of the CPU engine: which one a browser takes, and what they compute. */
+/** The two builds of the CPU engine: which one a browser takes, and their results. */
 import { expect, test } from '@playwright/test';
 import { usualSettings } from '../../www/router.js';
 import { BUILD } from '../built.js';
@@ -9,7 +9,7 @@ import { open, shownError } from './page.js';
 const RELAXED = 'latente-cpu-relaxed_bg.wasm';
 const PLAIN = 'latente-cpu_bg.wasm';
 
-/** Makes the browser one that does not know relaxed SIMD. */
+/** Makes the browser lack relaxed SIMD. */
 function withoutRelaxedSimd() {
   const { validate } = WebAssembly;
   WebAssembly.validate = (source) => {
@@ -18,7 +18,7 @@ function withoutRelaxedSimd() {
   };
 }
 
-/** The CPU engines that a page asks for. @param {Page} page */
+/** The CPU engines requested by a page. @param {Page} page */
 function asked(page) {
   /** @type {string[]} */
   const files = [];
@@ -29,7 +29,7 @@ function asked(page) {
   return files;
 }
 
-/** The losses of the first steps of the usual network. @param {Page} page */
+/** Losses of the first steps of the default network. @param {Page} page */
 function losses(page) {
   const defaults = usualSettings();
   return page.evaluate(async (config) => {
@@ -57,7 +57,7 @@ test('with and without relaxed SIMD the losses are the same, each with its own b
     await shownError(page);
     results.push(await losses(page));
     expect([...new Set(files)]).toEqual([file]);
-    // f32x4.relaxed_madd; wasm-opt sees to it that the plain build has none.
+    // f32x4.relaxed_madd; wasm-opt must keep the plain build free of it.
     const code = await (await page.request.get(`${BUILD}/pkg/${RELAXED}`)).body();
     expect(code.toString('latin1').split('\xfd\x85\x02').length, 'relaxed instructions').toBeGreaterThan(20);
     await page.close();
@@ -69,7 +69,7 @@ test('with and without relaxed SIMD the losses are the same, each with its own b
   }
 });
 
-test('when the faster build does not arrive the plain one takes its place', async ({ page }) => {
+test('if the faster build fails to load, the plain one replaces it', async ({ page }) => {
   await page.route(`**/${RELAXED}`, (route) => route.abort());
   const files = asked(page);
   await open(page, '');

@@ -1,12 +1,12 @@
-/** A static host with the faults that real ones have, each to be switched on and off while a test runs. */
+/** A static host with the faults of real ones, each of which a test can switch on and off. */
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import path from 'node:path';
 import { BUILD, DIST } from '../built.js';
 
-/** What a second build of the page is called: the same files, but for what `marked` changes. */
+/** Name of a second build of the page: the same files, except what `marked` changes. */
 export const NEXT = 'build-00000000000000ff';
-/** A word that says which build's words a page speaks. */
+/** A text that identifies the build whose words a page uses. */
 export const NEXT_NAME = 'Latente II';
 
 const TYPES = new Map([
@@ -21,17 +21,17 @@ const TYPES = new Map([
 
 /**
  * @typedef {object} Faults
- * @property {Record<string, string>} [sites] what is published: a build by its prefix, such as `{ '/2026/': BUILD }`
- * @property {boolean} [clean] an address with `index.html` is redirected to the one without
- * @property {boolean} [noSlash] the page is also given for the prefix without its last slash
- * @property {boolean} [everything] the page stands for whatever is not there
- * @property {{ status: number, body: string }} [down] the answer to every visit
- * @property {RegExp} [gone] files that are answered with 404
- * @property {{ files: RegExp, times: number }} [busy] files that are answered with 503 for the first so many times
- * @property {Record<string, string>} [types] of files, by their ending
- * @property {Record<string, string>} [headers] of all answers
- * @property {number} [age] for how long, in seconds, a browser may use a copy of all but the page
- * @property {string} [frame] what `/frame.html` holds
+ * @property {Record<string, string>} [sites] the published builds by prefix, such as `{ '/2026/': BUILD }`
+ * @property {boolean} [clean] addresses with `index.html` are redirected to those without
+ * @property {boolean} [noSlash] the page is also served for the prefix without its last slash
+ * @property {boolean} [everything] the page is served for every missing file
+ * @property {{ status: number, body: string }} [down] status of every response
+ * @property {RegExp} [gone] files answered with 404
+ * @property {{ files: RegExp, times: number }} [busy] number of 503 responses before a file is served
+ * @property {Record<string, string>} [types] content types by file extension
+ * @property {Record<string, string>} [headers] headers of all responses
+ * @property {number} [age] max-age of all files but the page, in seconds
+ * @property {string} [frame] content of `/frame.html`
  */
 
 /** @param {Faults} faults */
@@ -83,7 +83,7 @@ async function answer(request, reply, faults) {
   say(200, body, { 'content-type': type, ...age });
 }
 
-/** The site, the build and the file that an address means. @param {string} pathname @param {Faults} faults */
+/** Resolves an address to its site, build and file. @param {string} pathname @param {Faults} faults */
 function place(pathname, { sites = { '/': BUILD }, noSlash }) {
   for (const [prefix, build] of Object.entries(sites).sort(([a], [b]) => b.length - a.length)) {
     const isBare = noSlash && `${pathname}/` === prefix;
@@ -93,7 +93,7 @@ function place(pathname, { sites = { '/': BUILD }, noSlash }) {
   return null;
 }
 
-/** A file as a build has it. @param {string} file @param {string} build @returns {Promise<Buffer | string | null>} */
+/** A file as published by a build. @param {string} file @param {string} build @returns {Promise<Buffer | string | null>} */
 async function published(file, build) {
   if (file.startsWith('build-') && !file.startsWith(`${build}/`)) return null;
   const body = await readFile(path.join(DIST, file.replace(build, BUILD))).catch(() => null);

@@ -3,7 +3,7 @@ import { open, readyLab } from './page.js';
 
 /** @typedef {import('@playwright/test').Page} Page */
 
-/** Windows that a lab is looked at in: a projector behind a browser's bars, and a laptop. */
+/** Window sizes of a lab: a projector behind browser bars, and a laptop. */
 export const SCREENS = {
   projector: { width: 1920, height: 945, query: '&projector=1' },
   laptop: { width: 1280, height: 800, query: '' },
@@ -11,9 +11,9 @@ export const SCREENS = {
 export const PHONE = { width: 360, height: 740 };
 
 /**
- * Opens a lab in a window, ready.
+ * Opens a lab in a window and waits until it is ready.
  * @param {Page} page
- * @param {string} query without its question mark
+ * @param {string} query without the question mark
  * @param {{ width: number, height: number, query?: string }} screen
  */
 export async function openAt(page, query, { width, height, query: more = '' }) {
@@ -24,7 +24,7 @@ export async function openAt(page, query, { width, height, query: more = '' }) {
 }
 
 /**
- * Where what makes the point ends: the elements that carry `data-moment`, in pixels from the top of the page.
+ * Boxes of the elements that carry `data-moment`, in pixels from the top of the page.
  * @param {Page} page
  * @param {string} selector
  */
@@ -41,14 +41,14 @@ export const boxes = (page, selector) =>
   }, selector);
 
 /**
- * The question and the moment are on the first screen.
+ * Expects the question and the moment on the first screen.
  * @param {Page} page
  * @param {{ height: number }} screen
  * @param {string} when
  */
 export async function expectMoment(page, { height }, when) {
   const moments = await boxes(page, '#lab [data-moment]');
-  expect(moments.length, `views that make the point, ${when}`).toBeGreaterThan(0);
+  expect(moments.length, `moments, ${when}`).toBeGreaterThan(0);
   for (const { name, bottom, width } of [...moments, ...(await boxes(page, '#lab .question'))]) {
     expect(width, `${name}, ${when}, has a width`).toBeGreaterThan(0);
     expect(bottom, `${name}, ${when}, ends on the first screen`).toBeLessThanOrEqual(height);
@@ -56,8 +56,8 @@ export async function expectMoment(page, { height }, when) {
 }
 
 /**
- * What can be set on the first screen: a group of buttons, a list or a slider counts once; the pad and its samples, tabs of
- * scenes, the player and what lies behind "more" do not count.
+ * Controls on the first screen: a group of buttons, a list or a slider counts once; the pad and its samples, tabs of
+ * scenes, the player and the content behind "more" do not count.
  * @param {Page} page
  * @param {number} height
  */

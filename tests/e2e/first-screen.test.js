@@ -5,11 +5,11 @@ import { LETTER, ONE, draw, reconstruction, stepsDone } from './page.js';
 
 /** @typedef {import('@playwright/test').Page} Page */
 
-/** Most controls that the first screen of a projected page shows. */
+/** Maximum controls on the first screen of a projected page. */
 const MOST_CONTROLS = 3;
 
 /**
- * The labs as a lecturer uses them: what is done first, after which the moment has to be on screen still.
+ * The labs in use: the first action, after which the moment must still be on screen.
  * @type {Record<string, { query?: string, use: (page: Page) => Promise<unknown>, phone?: boolean }>}
  */
 const USED = {
@@ -111,7 +111,7 @@ const USED = {
   },
 };
 
-/** Other screens of the labs, which open with as much to see. */
+/** Other screens of the labs that must show as much at first. */
 const OTHERS = [
   'lab=impute&hidden=pixels',
   'lab=impute&hidden=brush',
@@ -140,11 +140,9 @@ for (const query of OTHERS)
     }
   });
 
-/** What is narrower than any phone has all of its samples in sight, and nothing beside the page. */
+/** On screens narrower than any phone all samples are visible, and nothing overflows the page. */
 for (const lab of ['impute', 'neighbors', 'reduction', 'secrecy', 'anomaly', 'denoise', 'reconstruct'])
-  test(`${lab}: on narrow phones nothing is cut, wider than the page or written over another word`, async ({
-    page,
-  }) => {
+  test(`${lab}: on narrow phones nothing is cut off, too wide or overlapping`, async ({ page }) => {
     await page.addInitScript(noteCanvasWords);
     for (const width of [360, 320]) {
       await openAt(page, `lab=${lab}`, { ...PHONE, width });
@@ -177,7 +175,7 @@ for (const [lab, { query = '', use, phone }] of Object.entries(USED)) {
     });
 }
 
-/** The views of training, and presets with a penalty: of those with a sparse code the moment is the code's own. */
+/** The views of training, and presets with a penalty: for a sparse code the moment is the code's. */
 const VIEWS = ['samples', 'inside', 'steps', 'compare'];
 const PENALTIES = ['l1', 'kl', 'variational'];
 
@@ -203,9 +201,7 @@ for (const [name, screen] of Object.entries(SCREENS)) {
   });
 }
 
-test('generate: the digits to draw around stand above the walls, which stay where they are', async ({
-  page,
-}) => {
+test('generate: the digits to draw around are above the walls, which do not move', async ({ page }) => {
   const screen = SCREENS.projector;
   await openAt(page, 'lab=generate', screen);
   const [before] = await boxes(page, '#lab .wall');
@@ -215,15 +211,13 @@ test('generate: the digits to draw around stand above the walls, which stay wher
   expect(samples.bottom).toBeLessThan(after.top);
   expect(Math.abs(after.top - before.top)).toBeLessThanOrEqual(1);
   await expectMoment(page, screen, 'around a digit');
-  // What is looked at first is a clear example of its wall.
+  // The tile shown first is a clear example of its wall.
   await expect(page.locator('[data-wall=variational] .tile[aria-pressed=true]')).not.toHaveAttribute(
     'data-doubtful',
   );
 });
 
-test('train: the drawer of a projected page holds every setting of the longest presets without a cut', async ({
-  page,
-}) => {
+test('train: the drawer of a projected page holds every setting of the longest presets', async ({ page }) => {
   await openAt(page, 'lab=train', SCREENS.projector);
   for (const preset of ['convolutional', 'variational', 'bits']) {
     await page.locator(`[data-preset=${preset}]`).click();

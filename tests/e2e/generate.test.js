@@ -18,20 +18,20 @@ const slide = (slider, value) =>
     input.dispatchEvent(new Event('input', { bubbles: true }));
   }, value);
 
-/** Opens the lab, and waits for its walls. @param {Page} page @param {string} [more] */
+/** Opens the lab and waits for its walls. @param {Page} page @param {string} [more] */
 async function opened(page, more = '', spaces = ['simple', 'variational']) {
   await open(page, `?lab=generate${more}`);
   for (const space of spaces)
     await expect(wall(page, space)).toHaveAttribute('data-updates', /\d/, { timeout: 60_000 });
 }
 
-test('two walls of new digits, each with the training image that is most like it', async ({ page }) => {
+test('two walls of new digits, each with the most similar training image', async ({ page }) => {
   await opened(page);
   for (const space of ['simple', 'variational']) {
     await expect(wall(page, space).locator('.tile')).toHaveCount(25);
     await expect(wall(page, space).locator('[data-view=gap]')).toContainText('No es copia');
   }
-  // Drawn from N(0, 1) the variational space gives digits, the ordinary one does not.
+  // Drawn from N(0, 1), the variational space yields digits, the ordinary one does not.
   const usual = await figure(page, 'simple', 'usual');
   expect(usual).toBe(await figure(page, 'variational', 'usual'));
   const [simple, variational] = [
@@ -39,15 +39,13 @@ test('two walls of new digits, each with the training image that is most like it
     await figure(page, 'variational', 'gap'),
   ];
   expect(Math.abs(simple - usual)).toBeGreaterThan(Math.abs(variational - usual));
-  const own = wall(page, 'variational').locator('[data-view=pair-generated]');
-  const before = await pixels(own);
+  const picture = wall(page, 'variational').locator('[data-view=pair-generated]');
+  const before = await pixels(picture);
   await wall(page, 'variational').locator('[data-tile="7"]').click();
-  await expect.poll(() => pixels(own)).not.toBe(before);
+  await expect.poll(() => pixels(picture)).not.toBe(before);
 });
 
-test('how many are hardly like the data is said, and the ordinary space gives more of them', async ({
-  page,
-}) => {
+test('the number of doubtful digits is reported, and is higher for the ordinary space', async ({ page }) => {
   await opened(page);
   const doubtful = async (/** @type {string} */ space) => {
     const words = wall(page, space).locator('[data-view=doubtful]');
@@ -61,7 +59,7 @@ test('how many are hardly like the data is said, and the ordinary space gives mo
   expect(variational).toBeLessThan(simple / 2 + 1);
 });
 
-test('another draw is other digits, and the link of a draw gives the same again', async ({ page }) => {
+test('another draw gives other digits, and the link of a draw reproduces it', async ({ page }) => {
   await opened(page);
   const first = wall(page, 'variational').locator('.tile canvas').first();
   const before = await pixels(first);
@@ -75,7 +73,7 @@ test('another draw is other digits, and the link of a draw gives the same again'
   expect(await pixels(first)).toBe(after);
 });
 
-test('each way of drawing fills the wall, and one a class gives all ten', async ({ page }) => {
+test('each sampling method fills the wall, and one per class gives all ten', async ({ page }) => {
   await opened(page, '&space=variational', ['variational']);
   const tiles = wall(page, 'variational').locator('.tile');
   await expect(tiles).toHaveCount(50);
@@ -143,7 +141,7 @@ test('a wall can be saved', async ({ page }) => {
   expect(lines[1].split(',')).toHaveLength(3 + 784);
 });
 
-test('a random point falls onto the plane, has its coordinates, and its image is what the decoder makes of them', async ({
+test("a random point falls onto the plane with its coordinates, and its image is the decoder's", async ({
   page,
 }) => {
   await open(page, '?backend=cpu&lab=generate&scene=point&lang=es');

@@ -6,21 +6,21 @@ import { ONE, draw, open, pixels, player, stepsDone } from './page.js';
 
 const bits = (/** @type {Page} */ page) => page.locator('[data-view=bits] [role=switch]');
 const words = (/** @type {Page} */ page) => page.locator('[data-view=bucket-words]');
-/** A measured share, on screen. @param {Page} page @param {string} figure */
+/** A measured share on screen. @param {Page} page @param {string} figure */
 const share = async (page, figure) =>
   Number(await page.locator(`[data-figure=${figure}]`).getAttribute('data-value'));
 
-/** Opens the lab, and waits for what lies at the first address. @param {Page} page @param {string} [more] */
+/** Opens the lab and waits for the samples of the first address. @param {Page} page @param {string} [more] */
 async function opened(page, more = '') {
   await open(page, `?lab=hashing${more}`);
   await expect(words(page)).toHaveAttribute('data-count', /\d/, { timeout: 60_000 });
 }
 
-test('a digit has an address, and who lives there is like it', async ({ page }) => {
+test('a digit has an address, and the samples there resemble it', async ({ page }) => {
   await opened(page);
   await expect(bits(page)).toHaveCount(16);
   await expect(page.locator('[data-view=address]')).toHaveText(/^([01]{4} ){3}[01]{4}$/);
-  // The sample that the lab begins with is a six.
+  // The lab's initial sample is a six.
   const labels = await page
     .locator('.found')
     .evaluateAll((tiles) => tiles.map((tile) => /** @type {HTMLElement} */ (tile).dataset.label));
@@ -32,9 +32,7 @@ test('a digit has an address, and who lives there is like it', async ({ page }) 
   expect(page.url()).toContain('radius=0');
 });
 
-test('a bit that is turned is another address with another image, and there is a way back', async ({
-  page,
-}) => {
+test('flipping a bit gives another address with another image, and can be undone', async ({ page }) => {
   await opened(page);
   const decoded = page.locator('[data-view=decoded]');
   const [before, address] = [await pixels(decoded), await page.locator('[data-view=address]').textContent()];
@@ -45,7 +43,7 @@ test('a bit that is turned is another address with another image, and there is a
   await expect(bits(page).first()).toHaveAttribute('aria-checked', first === 'true' ? 'false' : 'true');
   await expect(page.locator('[data-view=address]')).not.toHaveText(String(address));
   await expect.poll(() => pixels(decoded)).not.toBe(before);
-  // The bit that leads back shows what was drawn before.
+  // Flipping the bit back restores the previous image.
   await expect.poll(() => pixels(bits(page).first().locator('canvas'))).toBe(before);
   await page.locator('[data-action=back]').click();
   await expect(page.locator('[data-view=address]')).toHaveText(String(address));
@@ -60,7 +58,7 @@ test('the seventh bit of the first digit turns sixes into zeros', async ({ page 
   await expect(commonest).toHaveText('0');
 });
 
-test('everybody within the radius can be seen, and the fullest addresses be visited', async ({ page }) => {
+test('all samples within the radius can be seen, and the fullest addresses visited', async ({ page }) => {
   await opened(page, '&radius=3');
   await expect(page.locator('.bucket-group')).toHaveCount(4);
   const shown = await page.locator('.found').count();
@@ -81,7 +79,7 @@ test('everybody within the radius can be seen, and the fullest addresses be visi
   );
 });
 
-test('a drawing moves house while it is drawn, and without one there is no address', async ({ page }) => {
+test('a drawing changes its address while it is drawn, and an empty pad has none', async ({ page }) => {
   await opened(page);
   const address = String(await page.locator('[data-view=address]').textContent());
   await draw(page, ONE);
@@ -92,13 +90,13 @@ test('a drawing moves house while it is drawn, and without one there is no addre
   await expect(page.locator('[data-view=address]')).toHaveText(/no hay dirección/);
 });
 
-/** What stands in the table of shares. @param {Page} page */
+/** The shares in the table. @param {Page} page */
 const shares = (page) =>
   page
     .locator('[data-view=ranks] [data-figure]')
     .evaluateAll((cells) => cells.map((cell) => Number(/** @type {HTMLElement} */ (cell).dataset.value)));
 
-test('bits find more of a class than signs of components, measured in the tab as beforehand', async ({
+test('bits find more of a class than signs of components, measured here as in the shipped results', async ({
   page,
 }) => {
   await opened(page, '&bits=bits-32');
@@ -111,12 +109,12 @@ test('bits find more of a class than signs of components, measured in the tab as
   expect(await share(page, 'autoencoder-best')).toBeGreaterThan(0.7);
   expect(await share(page, 'autoencoder-best')).toBeGreaterThan(await share(page, 'pca-best'));
   expect(await share(page, 'autoencoder-within')).toBeGreaterThan(await share(page, 'pca-within'));
-  // To compare 784 pixels takes longer than to compare one word.
+  // Comparing 784 pixels takes longer than comparing one word.
   const micros = async (/** @type {string} */ way) =>
     Number(await page.locator(`[data-way=${way}]`).getAttribute('data-value'));
   expect(await micros('pixels')).toBeGreaterThan(await micros('codes'));
   await expect(page.locator('[data-view=rank-words]')).toContainText('encuentran más');
-  // Another network: nothing of that holds any more, but what it does is known.
+  // Another network: previous results no longer hold; shipped ones are shown.
   await page.locator('[data-network=bits-8]').click();
   await expect(page.locator('[data-way=pixels]')).toHaveCount(1);
   await expect(page.locator('[data-way=pixels]')).toHaveAttribute('data-value', '');
@@ -124,7 +122,7 @@ test('bits find more of a class than signs of components, measured in the tab as
   await expect(bits(page)).toHaveCount(8);
 });
 
-test('measuring pauses the run that trains, and what is measured stays', async ({ page }) => {
+test('measuring pauses a training run, and the results stay', async ({ page }) => {
   await opened(page, '&backend=cpu');
   await page.locator('[data-network=run]').click();
   await expect(player(page)).toHaveAttribute('data-state', /ready|paused/, { timeout: 60_000 });
@@ -134,12 +132,12 @@ test('measuring pauses the run that trains, and what is measured stays', async (
   await expect(player(page)).toHaveAttribute('data-state', 'paused');
   await expect(page.locator('[data-way=pixels]')).toHaveAttribute('data-value', /\d/, { timeout: 60_000 });
   const first = await share(page, 'autoencoder-best');
-  expect(first, 'of ten classes chance finds a tenth').toBeGreaterThan(0.15);
+  expect(first, 'chance finds a tenth of ten classes').toBeGreaterThan(0.15);
   await expect(page.locator('[data-action=measure]')).toBeEnabled();
   expect(await share(page, 'autoencoder-best')).toBe(first);
 });
 
-test('a network that has not learned anything has collapsed, and says so until it has', async ({ page }) => {
+test('an untrained network has collapsed, and this is said until it has learned', async ({ page }) => {
   await opened(page, '&backend=cpu');
   await page.locator('[data-network=run]').click();
   await expect(player(page)).toHaveAttribute('data-state', /ready|paused/, { timeout: 60_000 });
@@ -148,7 +146,7 @@ test('a network that has not learned anything has collapsed, and says so until i
     Number((await page.locator('[data-figure=effective]').textContent())?.replace(/\D/g, ''));
   const before = await distinct();
   await page.locator('.player [data-action=play]').click();
-  // While it is trained, and not only afterwards.
+  // During training, not only afterwards.
   await expect.poll(distinct, { timeout: 60_000 }).not.toBe(before);
   await stepsDone(page, 200);
   await page.locator('.player [data-action=play]').click();
@@ -169,7 +167,7 @@ test('the addresses can be saved', async ({ page }) => {
   expect(items.reduce((sum, size) => sum + size, 0)).toBe(10_000);
 });
 
-test('every address of eight bits stands on a wall, the digit’s lit, and a step of the arrows turns one bit', async ({
+test("every address of eight bits is on a wall, the digit's highlighted, and an arrow key flips one bit", async ({
   page,
 }) => {
   await open(page, '?backend=cpu&lab=hashing&lang=es');
@@ -185,7 +183,7 @@ test('every address of eight bits stands on a wall, the digit’s lit, and a ste
       await bits(page).evaluateAll((all) => all.map((bit) => bit.getAttribute('aria-checked') === 'true'))
     ).reduce((sum, on, bit) => sum + (on ? 2 ** bit : 0), 0);
   await expect.poll(async () => (await address()) === (await switched())).toBe(true);
-  // As many live there as the lab finds at the address itself.
+  // The neighbourhood shows as many as the lab finds at the address itself.
   const before = await address();
   const count = await wall.getAttribute('data-count');
   await wall.focus();

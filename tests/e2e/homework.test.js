@@ -1,4 +1,4 @@
-/** Homework, from the lecturer's form to the answers that are trained again. */
+/** Homework, from the lecturer's form to the answers, which are verified by training again. */
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
 import { readAnswers, writeAnswer } from '../../www/homework/answer.js';
@@ -6,10 +6,10 @@ import { taskOfLink } from '../../www/homework/checks.js';
 import { open, player, readyLab } from './page.js';
 
 const SOON = 60_000;
-/** Fourteen steps: soon trained, and soon trained again. */
+/** Fourteen steps: quickly trained, and quickly repeated. */
 const SETTINGS = '?lab=train&backend=cpu&images=1000&epochs=2&dCode=4';
 
-test('a homework is set, reached and checked; a line that says too much is found', async ({ page }) => {
+test('homework is set, solved and checked; a line that claims too much is found', async ({ page }) => {
   await open(page, SETTINGS);
   await expect(readyLab(page)).toBeVisible({ timeout: SOON });
   await page.locator('[data-action=lectures]').click();
@@ -26,7 +26,7 @@ test('a homework is set, reached and checked; a line that says too much is found
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0].html}`)).toEqual([]);
 
   const student = await page.context().newPage();
-  // Whoever changes what is fixed by hand has it as it was.
+  // Fixed settings changed by hand are restored.
   await open(student, `${new URL(link).search.replace('dCode=4', 'dCode=64')}&backend=cpu`);
   await expect(readyLab(student)).toBeVisible({ timeout: SOON });
   await expect(student.locator('[data-control=dCode] input').first()).toBeDisabled();

@@ -1,4 +1,4 @@
-/** The page on hosts that do something else than a host should, and in frames of other sites. */
+/** The page on faulty hosts, and in frames of other sites. */
 import { expect, test } from '@playwright/test';
 import { BUILD, DIST } from '../built.js';
 import { NEXT, NEXT_NAME, faultyHost } from './faulty-host.js';
@@ -7,10 +7,10 @@ import { readyLab, shownError } from './page.js';
 /** @typedef {import('@playwright/test').Page} Page */
 /** @typedef {import('./faulty-host.js').Faults} Faults */
 
-/** `offline.js` waits for so long. */
+/** Delay of `offline.js` before it stores the page, in ms. */
 const KEEP_AFTER = 4000;
 
-/** Data and models that the front door does without: there is less to keep. */
+/** Data and models that the page can do without at first, to reduce what is stored. */
 const MOST =
   /data\/(fashion|landsat|mnist-train)|models\/(anomaly|bits|denoiser|digits-(2|8|64)|filler|satellite|surface)/;
 
@@ -21,13 +21,13 @@ test.beforeAll(async () => {
 });
 test.afterAll(() => host.close());
 
-/** @param {Faults} faults instead of those before */
+/** @param {Faults} faults replace the previous ones */
 function behave(faults) {
   for (const name of Object.keys(host.faults)) delete (/** @type {any} */ (host.faults)[name]);
   Object.assign(host.faults, faults);
 }
 
-/** The page is kept as soon as it can be, and not some seconds later. @param {import('@playwright/test').BrowserContext} context */
+/** Stores the page as soon as possible instead of after a delay. @param {import('@playwright/test').BrowserContext} context */
 const hurry = (context) =>
   context.addInitScript((usual) => {
     const later = setTimeout;
@@ -48,11 +48,11 @@ const isOf = (page, build) => expect(page.locator('html')).toHaveAttribute('data
 const keptBuilds = (/** @type {Page} */ page) =>
   page.evaluate(async () => (await caches.keys()).filter((name) => name.includes('build-')).sort());
 
-test.describe('kept', () => {
+test.describe('stored', () => {
   test.use({ serviceWorkers: 'allow' });
   test.beforeEach(({ context }) => hurry(context));
 
-  test('of a host with addresses without index.html, one that lacks a file, and one that is down', async ({
+  test('from a host with URLs without index.html, one that lacks a file, and one that is down', async ({
     page,
     context,
   }) => {
@@ -81,7 +81,7 @@ test.describe('kept', () => {
     await expect(page.goto(`${host.origin}/course/notes.pdf`)).rejects.toThrow('ERR_');
   });
 
-  test('of two copies, one within the other, and an old tab beside a new build', async ({ context }) => {
+  test('in two copies, one within the other, and an old tab beside a new build', async ({ context }) => {
     behave({ sites: { '/course/': BUILD, '/course/2026/': NEXT }, age: 3600, gone: MOST });
     const [page, inner] = [await context.newPage(), await context.newPage()];
     for (const [tab, prefix] of /** @type {const} */ ([
@@ -94,7 +94,7 @@ test.describe('kept', () => {
     const scope = `latente ${host.origin}/course/`;
     expect(await keptBuilds(page)).toEqual([`${scope} ${BUILD}`, `${scope}2026/ ${NEXT}`].sort());
     await expect(inner.locator('header')).toContainText(NEXT_NAME);
-    // The new build takes the old one's place, whose tab goes on with its own files.
+    // The new build replaces the old one, whose tab continues with its own files.
     behave({ sites: { '/course/': NEXT }, age: 3600, gone: MOST });
     await inner.goto(`${host.origin}/course/?backend=cpu`);
     await isOf(inner, NEXT);
@@ -107,7 +107,7 @@ test.describe('kept', () => {
     await expect(page.locator('[data-action=play]')).toBeVisible();
     await isOf(page, BUILD);
     await expect(page.locator('header')).not.toContainText(NEXT_NAME);
-    // Without a network each opens its own.
+    // Offline, each opens its own build.
     await context.setOffline(true);
     for (const prefix of ['', '2026/']) {
       await inner.goto(`${host.origin}/course/${prefix}?backend=cpu`);
@@ -117,14 +117,14 @@ test.describe('kept', () => {
   });
 });
 
-test('without a service worker an old tab says that there is a new build, and its files never meet it', async ({
+test('without a service worker an old tab announces the new build, and never mixes its files', async ({
   page,
 }) => {
   behave({ sites: { '/': BUILD }, age: 3600 });
   await page.goto(`${host.origin}/?backend=cpu`);
   await shownError(page);
   behave({ sites: { '/': NEXT }, age: 3600 });
-  // A worker finds it first: what it fetches the page does not see.
+  // A worker may notice first: the page does not see its requests.
   const said = page.locator('.notice', { hasText: 'Hay una versión nueva' });
   await page.workers()[0].evaluate((file) => fetch(file), `${host.origin}/${BUILD}/pkg-gpu/latente-gpu.js`);
   await expect(said).toHaveCount(1);
@@ -137,7 +137,7 @@ test('without a service worker an old tab says that there is a new build, and it
   await expect(page.locator('header')).toContainText(NEXT_NAME);
 });
 
-test('the policy of the page holds: no style by attribute, no HTML out of text, nothing of other sites', async ({
+test("the page's policy holds: no style attributes, no HTML from text, nothing from other sites", async ({
   page,
 }) => {
   behave({});
@@ -164,7 +164,7 @@ test('the policy of the page holds: no style by attribute, no HTML out of text, 
   expect(done).toEqual({ thrown: ['html', 'fetch'], opacity: '1' });
 });
 
-/** What a visitor reads where the page does not start. @type {[string, Faults, string, string][]} */
+/** What a visitor reads when the page does not start. @type {[string, Faults, string, string][]} */
 const WRONG = [
   ['scripts as plain text', { types: { '.js': 'text/plain' } }, 'type', '«text/plain»'],
   [
@@ -183,7 +183,7 @@ const WRONG = [
   ],
 ];
 
-test('what a host does wrong is said in both languages, as long as any script runs', async ({ page }) => {
+test('faults of a host are reported in both languages, as long as any script runs', async ({ page }) => {
   for (const [what, faults, reason, said] of WRONG) {
     behave({ sites: { '/course/': BUILD }, ...faults });
     await page.goto(`${host.origin}/course/?${reason}`);
@@ -192,7 +192,7 @@ test('what a host does wrong is said in both languages, as long as any script ru
     await expect(state.locator('[lang=es]'), what).toContainText(said);
     await expect(state.locator('[lang=en]'), what).toContainText('could not be loaded');
   }
-  // Where none runs the style sheet alone speaks, later.
+  // Without scripts only the style sheet speaks, after a delay.
   behave({ headers: { 'content-security-policy': "script-src 'none'" } });
   await page.goto(host.origin);
   await expect(page.locator('#boot-late')).toHaveCSS('animation-duration', '12s');
@@ -201,7 +201,7 @@ test('what a host does wrong is said in both languages, as long as any script ru
   await expect(page.locator('#boot-state')).toBeHidden();
 });
 
-test('the page opens where it can: without the last slash, with wasm files of any type', async ({ page }) => {
+test('the page opens without the last slash, and with wasm files of any content type', async ({ page }) => {
   behave({
     sites: { '/course/': BUILD },
     noSlash: true,
@@ -212,12 +212,12 @@ test('the page opens where it can: without the last slash, with wasm files of an
   await expect(page).toHaveURL(/\/course\/\?[^/]*backend=cpu$/);
 });
 
-test('a program that does not come for a moment is asked for again, once', async ({ page }) => {
+test('a program that is briefly unavailable is requested again, once', async ({ page }) => {
   const bundle = /front\/front\.js$/;
   behave({ busy: { files: bundle, times: 1 } });
   await page.goto(`${host.origin}/?backend=cpu`);
   await shownError(page);
-  // It comes when the page finds out what is wrong, and never as a script.
+  // It appears when the page finds the fault, and never as a script.
   await page.route(bundle, (route) =>
     route.request().resourceType() === 'fetch' ? route.continue() : route.abort('connectionreset'),
   );
@@ -228,7 +228,7 @@ test('a program that does not come for a moment is asked for again, once', async
   await shownError(page);
 });
 
-test('an engine that cannot come is told from one that has stopped', async ({ page }) => {
+test('an engine that cannot load is distinguished from one that has stopped', async ({ page }) => {
   behave({ gone: /\.wasm$/ });
   await page.goto(`${host.origin}/?backend=cpu`);
   const card = page.locator('[data-view=crash]');
@@ -246,7 +246,7 @@ test('an engine that cannot come is told from one that has stopped', async ({ pa
   await expect(page.locator('[data-view=unsupported]')).toContainText("'wasm-unsafe-eval'");
 });
 
-test("a style sheet that does not come is said, the page's and a lab's", async ({ page }) => {
+test("a missing style sheet is reported, the page's and a lab's", async ({ page }) => {
   behave({ gone: /(style\/views|labs\/race\/style)\.css$/ });
   await page.goto(`${host.origin}/?backend=cpu`);
   await shownError(page);
@@ -279,7 +279,7 @@ test.describe('in a frame', () => {
     return page.frameLocator('iframe');
   }
 
-  test('without an origin the page starts where its host lets other sites read it, and says that it cannot save', async ({
+  test('without an origin the page starts if its host allows other sites, and says that it cannot save', async ({
     page,
   }) => {
     behave({ headers: { 'access-control-allow-origin': '*' } });
@@ -299,7 +299,7 @@ test.describe('in a frame', () => {
     expect(errors).toEqual([]);
   });
 
-  test('where it cannot start it says what to ask for', async ({ page }) => {
+  test('if it cannot start it says what to ask for', async ({ page }) => {
     behave({});
     const inside = await framed(page, 'allow-scripts');
     await expect(inside.locator('#boot-state [lang=es]')).toContainText('allow-same-origin');

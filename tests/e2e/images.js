@@ -1,4 +1,4 @@
-/** Opens the person's images as a lab does, and brings files. */
+/** Opens the dialog for the person's images as a lab does, and adds files. */
 import path from 'node:path';
 import { expect } from '@playwright/test';
 
@@ -8,7 +8,7 @@ const FOLDER = path.resolve(import.meta.dirname, '../fixtures/images');
 /** @param {string} name */
 export const fixture = (name) => path.join(FOLDER, name);
 
-/** Where the page's modules lie. @param {Page} page */
+/** The folder of the page's modules. @param {Page} page */
 export const moduleFolder = (page) =>
   page.evaluate(() => {
     const { src } = [...document.scripts].find((script) => script.src.includes('/www/')) ?? { src: '' };
@@ -33,13 +33,13 @@ export const step = (page, name) => page.locator(`dialog.images[data-step=${name
 /** @param {Page} page @param {string[]} files */
 export const choose = (page, files) => page.locator('[data-view=image-files]').setInputFiles(files);
 
-/** Reads what was chosen. @param {Page} page */
+/** Reads the chosen files. @param {Page} page */
 export async function read(page) {
   await page.locator('[data-action=images-read]').click();
   await expect(step(page, 'check')).toBeVisible({ timeout: 60_000 });
 }
 
-/** Reads files and keeps them. @param {Page} page @param {string[]} files @param {string} name */
+/** Reads files and keeps them as a set. @param {Page} page @param {string[]} files @param {string} name */
 export async function bring(page, files, name) {
   await choose(page, files);
   await read(page);
@@ -47,11 +47,11 @@ export async function bring(page, files, name) {
   await page.locator('[data-action=images-save]').click();
 }
 
-/** Back to the list. @param {Page} page */
+/** Returns to the list. @param {Page} page */
 export const back = (page) =>
   page.locator('dialog.images').getByRole('button', { name: 'Volver', exact: true }).click();
 
-/** Draws a line on the pad and takes it. @param {Page} page @param {number} count drawings that are then there */
+/** Draws a line on the pad and adds it. @param {Page} page @param {number} count number of drawings afterwards */
 export async function draw(page, count) {
   const box = await page.locator('dialog.images [data-view=pad]').boundingBox();
   if (!box) throw new Error('no pad');
@@ -63,7 +63,7 @@ export async function draw(page, count) {
   await expect(page.locator('[data-view=image-tray] canvas')).toHaveCount(count);
 }
 
-/** Pixels, classes and labels of the sets that are kept, the newest first. @param {Page} page */
+/** Pixels, classes and labels of the kept sets, newest first. @param {Page} page */
 export const keptSets = async (page) =>
   page.evaluate(
     async (folder) => {

@@ -1,4 +1,4 @@
-/** Images of the person's own: every format comes in, is looked at, kept, found again after a reload, given as files, and deleted. */
+/** Images of the person's own: every format is read, shown, kept, found after a reload, downloaded, and deleted. */
 import { readFileSync } from 'node:fs';
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
@@ -19,7 +19,7 @@ import { open, readyLab } from './page.js';
 /** @type {{ labels: number[], cases: Case[] }} */
 const { cases } = JSON.parse(readFileSync(fixture('expected.json'), 'utf8'));
 
-/** One for all: a test closes the dialog behind it. @type {Page} */
+/** Shared by all tests: each one closes the dialog. @type {Page} */
 let page;
 test.beforeAll(async ({ browser }) => {
   page = await (await browser.newContext()).newPage();
@@ -41,7 +41,7 @@ test('every format is read, or refused with a sentence that names the file', asy
     ),
   );
   await page.locator('#all').setInputFiles(all.map(fixture));
-  // What the dialog asks of its worker, without a click for each of fifty.
+  // Asks the dialog's worker directly, without a click for each of fifty.
   const found = await page.evaluate(
     async ({ folder, lists }) => {
       const { ImagesLink } = await import(`${folder}/images/link.js`);
@@ -74,7 +74,7 @@ test('every format is read, or refused with a sentence that names the file', asy
   }
 });
 
-test('files with labels, texts, tables and what is refused, as the dialog shows them', async () => {
+test('files with labels, texts, tables and refused files, as the dialog shows them', async () => {
   await openImages(page);
   const rows = page.locator('[data-view=image-kinds] > li');
   for (const [files, names] of /** @type {[string[], string[]][]} */ ([
@@ -93,13 +93,13 @@ test('files with labels, texts, tables and what is refused, as the dialog shows 
   await expect(page.locator('[data-view=images-state]')).toContainText('short.npz');
 });
 
-/** The images, and of each the name of its class. @param {any} set */
+/** The images, each with the name of its class. @param {any} set */
 const contentOf = ({ images, labels, classes }) => ({
   images,
   names: labels.map((/** @type {number} */ label) => classes[label]),
 });
 
-test('a set is kept, found after a reload, renamed, given as NPZ and as pictures that are read again, and deleted', async () => {
+test('a set is kept, found after a reload, renamed, saved as NPZ and as pictures that are read again, and deleted', async () => {
   await openImages(page);
   await choose(page, [fixture('texts.npz')]);
   await read(page);
@@ -134,7 +134,7 @@ test('a set is kept, found after a reload, renamed, given as NPZ and as pictures
   await expect(set).toHaveCount(0);
 });
 
-test('drawings become a set with variations, and the dialog is sound for those who do not see it', async () => {
+test('drawings become a set with variations, and the dialog is accessible', async () => {
   await openImages(page);
   const broken = async () =>
     (await new AxeBuilder({ page }).include('dialog.images').analyze()).violations.map(({ id, nodes }) => [
@@ -152,7 +152,7 @@ test('drawings become a set with variations, and the dialog is sound for those w
   expect(await broken()).toEqual([]);
 });
 
-test('stills of a camera become a set, and a camera that may not be used is said', async () => {
+test('camera stills become a set, and a forbidden camera is reported', async () => {
   await page.evaluate(() => {
     const canvas = document.createElement('canvas');
     [canvas.width, canvas.height] = [320, 240];
@@ -179,7 +179,7 @@ test('stills of a camera become a set, and a camera that may not be used is said
   }
   await page.locator('[data-action=images-go-on]').click();
   await expect(page.locator('[data-view=image-kinds]')).toContainText('50 imágenes');
-  // Whoever goes back finds what was taken.
+  // Going back shows what was added.
   await back(page);
   await expect(page.locator('[data-view=image-tray] canvas')).toHaveCount(10);
   await back(page);

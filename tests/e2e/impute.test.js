@@ -6,7 +6,7 @@ import { ONE, draw, open, pixels, player, stepsDone } from './page.js';
 
 const stage = (/** @type {Page} */ page) => page.locator('[data-view=stage]');
 const refusal = (/** @type {Page} */ page) => page.locator('[data-view=refusal]');
-/** The error on screen of one way. @param {Page} page @param {string} way */
+/** The error of a method on screen. @param {Page} page @param {string} way */
 const errorOf = async (page, way) =>
   Number(await stage(page).locator(`[data-way=${way}]`).getAttribute('data-mse'));
 /** A measured error. @param {Page} page @param {string} way */
@@ -15,13 +15,13 @@ const measured = async (page, way) =>
 const updates = async (/** @type {import('@playwright/test').Locator} */ view) =>
   Number(await view.getAttribute('data-updates'));
 
-/** Opens the lab, and waits until the hole has been filled in every way. @param {Page} page @param {string} [more] */
+/** Opens the lab and waits until every method has filled the hole. @param {Page} page @param {string} [more] */
 async function opened(page, more = '') {
   await open(page, `?lab=impute${more}`);
   await expect(stage(page)).toHaveAttribute('data-state', 'whole', { timeout: 60_000 });
 }
 
-/** Opens the satellite's patches. @param {Page} page */
+/** Opens the satellite patches. @param {Page} page */
 async function satellite(page) {
   await open(page, '?lab=impute&data=landsat');
   await expect(page.locator('[data-view=landsat]')).toHaveAttribute('data-updates', /\d/, {
@@ -35,14 +35,14 @@ async function measure(page) {
   await expect(page.locator('.test-measure')).toHaveAttribute('data-state', 'done', { timeout: 100_000 });
 }
 
-test('a 4 without its upper half becomes a 9, and that has the least error of all', async ({ page }) => {
+test('a 4 without its upper half becomes a 9, which has the lowest error of all', async ({ page }) => {
   await opened(page);
   await expect(stage(page).locator('[data-way=whole] b')).toHaveText('Original: 4');
   await expect(stage(page).locator('[data-best]')).toHaveAttribute('data-way', 'network');
   await expect(page.locator('[data-view=measured-words]')).toContainText('gana la red');
 });
 
-test('the lower half is filled in every way, and the other half is kept', async ({ page }) => {
+test('the lower half is filled by every method, and the other half is kept', async ({ page }) => {
   await opened(page, '&hidden=lower&sample=6');
   await expect(page.locator('[data-view=missing]')).toContainText('392');
   // The network was trained to fill in. The bound is the mean image's error over all test digits.
@@ -62,7 +62,7 @@ test('the lower half is filled in every way, and the other half is kept', async 
   await expect(page).toHaveURL(/hidden=left/);
 });
 
-test('more rounds are another filling, and the link keeps them', async ({ page }) => {
+test('more rounds give another filling, and the link keeps them', async ({ page }) => {
   await opened(page, '&hidden=pixels&share=0.5');
   await expect(page.locator('[data-control=share]')).toBeVisible();
   const before = await errorOf(page, 'pca');
@@ -74,9 +74,7 @@ test('more rounds are another filling, and the link keeps them', async ({ page }
   await expect(page.locator('[data-view=rounds]')).toHaveAttribute('data-rounds', '2', { timeout: 60_000 });
 });
 
-test('a hole is rubbed out by pointer and by keys; without one, and with nothing else, it says so', async ({
-  page,
-}) => {
+test('a hole is erased by pointer and by keys; an empty or complete one is reported', async ({ page }) => {
   await opened(page, '&hidden=lower');
   const filled = page.locator('[data-view=way-pca]');
   const kept = await pixels(filled);
@@ -129,7 +127,7 @@ test('a drawing can be filled, and an empty pad has a hint', async ({ page }) =>
   await expect(page.locator('.pad-hint')).toBeVisible();
 });
 
-test('over the test digits the network that was trained with holes is nearest', async ({ page }) => {
+test('over the test digits the network trained with holes is best', async ({ page }) => {
   await opened(page, '&hidden=lower');
   await expect(page.locator('.test-measure')).toHaveAttribute('data-state', 'beforehand');
   const before = await measured(page, 'iterated');
@@ -154,9 +152,7 @@ test('a network trained here learns to fill holes', async ({ page }) => {
   await expect.poll(() => errorOf(page, 'network')).toBeLessThan(0.1);
 });
 
-test('a patch of the satellite is filled in; bands, pixels and cells can be made to miss', async ({
-  page,
-}) => {
+test('a satellite patch is filled in; bands, pixels and cells can be removed', async ({ page }) => {
   await satellite(page);
   const view = page.locator('[data-view=landsat]');
   const cells = view.locator('button.cell');
@@ -170,7 +166,7 @@ test('a patch of the satellite is filled in; bands, pixels and cells can be made
   await expect.poll(() => updates(view)).toBeGreaterThan(before);
   await expect(page).toHaveURL(/sample=267/);
   await expect(page.locator('[data-view=landsat-status]')).toContainText('268 de');
-  // Nothing missing: it says so, and nothing is filled in.
+  // With nothing missing it says so, and nothing is filled in.
   for (const index of [0, 16, 17, 18, 19]) await view.locator(`button.cell[data-cell="${index}"]`).click();
   await expect(refusal(page)).toContainText('No falta nada');
   const filler = view.locator('[data-figure=filler]').first();
@@ -181,7 +177,7 @@ test('a patch of the satellite is filled in; bands, pixels and cells can be made
   await expect(refusal(page)).toHaveText('');
 });
 
-test('all test patches are measured without being asked, and a patch can be saved', async ({ page }) => {
+test('all test patches are measured automatically, and a patch can be saved', async ({ page }) => {
   await satellite(page);
   await expect(page.locator('.test-measure')).toHaveAttribute('data-state', 'done', { timeout: 60_000 });
   expect(await measured(page, 'mean')).toBeGreaterThan(0.7);

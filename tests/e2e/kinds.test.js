@@ -6,7 +6,7 @@ import { charted, open, pixels, player, stepsDone } from './page.js';
 
 /** @typedef {import('@playwright/test').Page} Page */
 
-/** Few images and a small batch, so that a run is over in a moment. */
+/** Few images and a small batch, for a run that ends quickly. */
 const SMALL = 'images=500&batchSize=50&epochs=3&backend=cpu';
 
 /** @param {Page} page @param {string} state */
@@ -28,7 +28,7 @@ const link = ({ values }) =>
     .join('');
 
 for (const preset of PRESETS) {
-  test(`the scene "${preset.id}" trains by its link`, async ({ page }) => {
+  test(`the scene "${preset.id}" trains from its link`, async ({ page }) => {
     await open(page, `?lab=train&${SMALL}${link(preset)}`);
     await reaches(page, 'ready');
     await expect(page.locator('[data-view=network]')).toContainText(String(preset.values.dCode ?? 32));
@@ -40,7 +40,7 @@ for (const preset of PRESETS) {
   });
 }
 
-test('a preset is one press, says what it shows, and is what its link is', async ({ page }) => {
+test('a preset is one press, describes itself, and equals its link', async ({ page }) => {
   await open(page, '?lab=train&backend=cpu');
   await reaches(page, 'ready');
   await page.locator('[data-preset=kl]').click();
@@ -63,9 +63,9 @@ test('a linear autoencoder reaches PCA in the page', async ({ page }) => {
   await trained(page);
   await page.locator('[data-metric=mse]').click();
   const pca = await charted(page, 'pca');
-  const own = await charted(page, 'test');
-  expect(own).toBeLessThan(1.03 * pca);
-  expect(own).toBeGreaterThan(0.99 * pca);
+  const network = await charted(page, 'test');
+  expect(network).toBeLessThan(1.03 * pca);
+  expect(network).toBeGreaterThan(0.99 * pca);
 });
 
 /** @param {Page} page @param {string} control @param {string} text */
@@ -75,9 +75,7 @@ async function type(page, control, text) {
   await field.press('Enter');
 }
 
-test('settings that cannot work are refused beside their control at once, and lose nothing', async ({
-  page,
-}) => {
+test('invalid settings are refused beside their control at once, and lose nothing', async ({ page }) => {
   await open(page, `?lab=train&${SMALL}&kind=convolutional`);
   await reaches(page, 'ready');
   await page.locator('[data-action=step]').click();
@@ -96,7 +94,7 @@ test('settings that cannot work are refused beside their control at once, and lo
   await expect(problem('dCode')).toContainText('MB');
   await type(page, 'dCode', '8');
   await expect(problem('dCode')).toBeEmpty();
-  // A choice brings what it needs; taking that away again is refused.
+  // A choice sets what it needs; undoing that is refused.
   await page.locator('[data-control=penalty] [data-option=kl]').click();
   await expect(page.locator('[data-control=codeActivation] [data-option=sigmoid]')).toHaveAttribute(
     'aria-pressed',
@@ -110,9 +108,7 @@ test('settings that cannot work are refused beside their control at once, and lo
   await expect(player(page)).toHaveAttribute('data-step', '1');
 });
 
-test('inside of a convolutional network there is something to see, and it changes with training', async ({
-  page,
-}) => {
+test('a convolutional network shows its inside, which changes with training', async ({ page }) => {
   await open(page, `?lab=train&${SMALL}&kind=convolutional&channels=4,6&view=inside`);
   await reaches(page, 'ready');
   const inside = page.locator('[data-view=inside]');
@@ -141,7 +137,7 @@ test('a step in slow motion shows its numbers, stage by stage, and is a step of 
   await reaches(page, 'ready');
   const panel = page.locator('[data-view=dissect]');
   const next = page.locator('[data-action=next-stage]');
-  // What is there when it opens is what the next step would do, on a copy: no picture is empty, and nothing has moved.
+  // It opens with a preview of the next step, computed on a copy: no picture is empty, and the run has not advanced.
   await expect(panel).toHaveAttribute('data-stage', '1');
   await expect(panel).toContainText('copia');
   await expect(player(page)).toHaveAttribute('data-step', '0');
@@ -167,7 +163,7 @@ test('a step in slow motion shows its numbers, stage by stage, and is a step of 
   await expect(player(page)).toHaveAttribute('data-step', '3');
 });
 
-test('a run at its end is opened step by step on a copy, and keeps its weights', async ({ page }) => {
+test('after its end a run is dissected on a copy, and keeps its weights', async ({ page }) => {
   await open(page, `?lab=train&${SMALL}&view=steps`);
   await trained(page);
   await page.locator('[data-metric=mse]').click();
@@ -185,17 +181,19 @@ test('a run at its end is opened step by step on a copy, and keeps its weights',
   expect(await charted(page, 'test')).toBe(mse);
 });
 
-test('what is said of a run is what its numbers say', async ({ page }) => {
+test('the verdict on a run agrees with its numbers', async ({ page }) => {
   for (const query of ['', '&epochs=1', '&penalty=l1&codeActivation=relu&dCode=64']) {
     await page.goto('about:blank');
     await open(page, `?lab=train${query}&${SMALL}`);
     await trained(page);
     await page.locator('[data-metric=mse]').click();
-    const [own, pca, mean] = await Promise.all(['test', 'pca', 'mean'].map((kind) => charted(page, kind)));
+    const [network, pca, mean] = await Promise.all(
+      ['test', 'pca', 'mean'].map((kind) => charted(page, kind)),
+    );
     const said = (await page.locator('[data-view=verdict]').textContent()) ?? '';
-    const words = own > 0.95 * mean ? 'imagen media' : own > 1.031 * pca ? 'peor que PCA' : 'PCA';
-    expect(said, `${query}: ${own}, PCA ${pca}, mean ${mean}`).toContain(words);
-    expect(said).not.toContain('todavía peor'); // it has ended
+    const words = network > 0.95 * mean ? 'imagen media' : network > 1.031 * pca ? 'peor que PCA' : 'PCA';
+    expect(said, `${query}: ${network}, PCA ${pca}, mean ${mean}`).toContain(words);
+    expect(said).not.toContain('todavía peor'); // the run has ended
     if (query.includes('l1')) expect(said).toMatch(/\d\s%.*casi nulos/);
   }
 });
@@ -206,11 +204,11 @@ async function downloaded(page, act) {
   return { name: download.suggestedFilename(), bytes: readFileSync(await download.path()) };
 }
 
-test('runs are kept, compared, renamed, taken home and removed', async ({ page }) => {
+test('runs are kept, compared, renamed, downloaded and removed', async ({ page }) => {
   await open(page, `?lab=train&${SMALL}&kind=vanilla`);
   await trained(page);
   await page.locator('[data-action=keep]').click();
-  // One stays where one was; the tab counts.
+  // The view stays; the tab's counter changes.
   await expect(page.locator('[data-tab=compare]')).toContainText('(1)');
   await expect(page.locator('[data-panel=samples]')).toBeVisible();
   await page.locator('[data-tab=compare]').click();
@@ -231,7 +229,7 @@ test('runs are kept, compared, renamed, taken home and removed', async ({ page }
   await expect(heads).toHaveCount(2);
   const shown = (await figure('mse', 1).textContent()) ?? '';
   expect(parseFloat(shown.replace(',', '.'))).toBeCloseTo(mse, 4);
-  // The least error is marked, and the sentence above names who has it.
+  // The lowest error is marked, and the sentence above names its run.
   const best = await page.locator('tr[data-kind=mse] td[data-best]').count();
   expect(best).toBeGreaterThan(0);
   await expect(page.locator('[data-view=compare-says]')).toContainText(best > 1 ? 'Empatan' : 'Menor ECM');
@@ -241,7 +239,7 @@ test('runs are kept, compared, renamed, taken home and removed', async ({ page }
   await name.fill('Mi código nº 1');
   await name.press('Enter');
   await expect(page.locator('[data-view=references]')).toContainText('Mi código nº 1');
-  await expect(name).toBeFocused(); // although everything was made anew
+  await expect(name).toBeFocused(); // although everything was rebuilt
   const take = (/** @type {string} */ action) =>
     downloaded(page, () => page.locator(`.tools[data-run="0"] [data-action=${action}]`).click());
   const csv = await take('csv');
@@ -259,7 +257,7 @@ test('runs are kept, compared, renamed, taken home and removed', async ({ page }
   expect(program).toContain(`load_file("${weights.name}")`);
   const { violations } = await new AxeBuilder({ page }).analyze();
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0].html}`)).toEqual([]);
-  // They stay while another lab is looked at, and go when they are told to.
+  // They stay while another lab is open, and go when deleted.
   await page.locator('nav [data-lab=reconstruct]').click();
   await page.goBack();
   await expect(heads).toHaveCount(2);

@@ -7,14 +7,14 @@ import { PSEUDO, allKeys, saidOtherwise, speakPseudo } from './pseudo.js';
 
 /** Symbols and names that are the same in every language. */
 const NAMES = /\b(?:CPU|WebGPU|PNG|CSV|ReLU|tanh|PyTorch|MNIST|SwiftShader)\b/g;
-/** Digits of the language. */
+/** Digits of the test language. */
 const DIGITS = /[০-৯]/;
 
 /** @param {Page} page */
 const ready = (page) => expect(page.locator('#lab')).toHaveAttribute('data-ready', '', { timeout: 90_000 });
 
 for (const { id } of LABS) {
-  test(`${id} speaks a language that is in the list alone`, async ({ page }) => {
+  test(`${id} speaks a language that is only in the list`, async ({ page }) => {
     await speakPseudo(page);
     await open(page, `?lab=${id}&lang=${PSEUDO}&backend=cpu`);
     await ready(page);
@@ -71,7 +71,7 @@ test('only the language of the link is downloaded', async ({ page }) => {
   ]);
 });
 
-test('a language whose words do not arrive is said, the old one stays, and it can be had later', async ({
+test('a language whose words fail to load is reported, the old one stays, and it can be chosen later', async ({
   page,
 }) => {
   let missing = true;
@@ -88,7 +88,7 @@ test('a language whose words do not arrive is said, the old one stays, and it ca
   await expect(page.locator('h1')).toHaveText('What is an autoencoder?');
 });
 
-test('a link in a language that does not arrive opens in the usual one', async ({ page }) => {
+test('a link in a language that fails to load opens in the default one', async ({ page }) => {
   await page.route('**/i18n/en.js', (route) => route.abort());
   await page.goto('index.html?lang=en');
   await expect(page.locator('h1')).toHaveText('¿Qué es un autoencoder?');
@@ -103,7 +103,7 @@ test('without any words the page says that a part of it is missing', async ({ pa
   await expect(page.locator('#boot-state')).toContainText('could not be loaded');
 });
 
-test('back and forward bring the language of their link', async ({ page }) => {
+test('back and forward restore the language of their link', async ({ page }) => {
   await open(page, '');
   await shownError(page);
   await page.evaluate(() => {
@@ -149,7 +149,7 @@ test('back to a link in another language and forward at once: the page is built 
   expect(await built?.evaluate((lab) => lab.isConnected), 'the lab that was built first').toBe(true);
 });
 
-test('files are called as the language calls them', async ({ page }) => {
+test("files are named in the page's language", async ({ page }) => {
   await open(page, '?lab=denoise&lang=en&backend=cpu');
   await ready(page);
   const [file] = await Promise.all([

@@ -1,17 +1,17 @@
-/** Leaving a lab: what it held in the engine goes, what labs share stays, and coming back finds everything. */
+/** Leaving a lab drops its state in the engine and keeps shared data; returning restores everything. */
 import { expect, test } from '@playwright/test';
 import { LABS } from '../../www/generated/labs.js';
 import { open, readyLab } from './page.js';
 
 /** @typedef {import('@playwright/test').Page} Page */
 /**
- * A question as `lab.question`, whom it was asked, and how it was answered.
+ * A question as `lab.question`, with its recipient and its outcome.
  * @typedef {{ key: string, engine: 'cpu' | 'webgpu', ok: boolean | null, kind?: string }} Asked
  * How a lab is visited: it `plays` where it asks nothing before it is started.
  * @typedef {{ lab: string, plays?: boolean }} Visit
  */
 
-/** Runs in the page before its scripts: notes what the worker is asked and what it says, and can ask it beside the page. */
+/** Runs in the page before its scripts: records the worker's questions and replies, and can ask it without the page. */
 function listenIn() {
   /** @type {Asked[]} */
   const asked = [];
@@ -24,7 +24,7 @@ function listenIn() {
   let worker;
   let beside = -1;
   Worker.prototype.postMessage = function (/** @type {any} */ message, /** @type {any} */ ...rest) {
-    if (message.ping) return postMessage.call(this, message, ...rest); // whether it is free, no question
+    if (message.ping) return postMessage.call(this, message, ...rest); // a ping, not a question
     if (worker !== this) this.addEventListener('message', ({ data }) => onAnswer(data));
     worker = this;
     const request = message.request?.engine ?? message.request ?? { boot: {} };
@@ -32,20 +32,20 @@ function listenIn() {
     const key = ['pictures', 'leave'].includes(question)
       ? question
       : `${question}.${Object.keys(/** @type {object} */ (value))[0]}`;
-    const own = { key, engine: message.engine, ok: null };
-    asked.push(own);
-    open.set(message.id, own);
+    const asking = { key, engine: message.engine, ok: null };
+    asked.push(asking);
+    open.set(message.id, asking);
     postMessage.call(this, message, ...rest);
-    if (message.id > 0) onAsked(own);
+    if (message.id > 0) onAsked(asking);
   };
   const onAnswer = (/** @type {any} */ { id, ok, error }) => {
-    const own = open.get(id);
-    if (own) Object.assign(own, { ok, kind: error?.kind });
+    const asking = open.get(id);
+    if (asking) Object.assign(asking, { ok, kind: error?.kind });
   };
   const link = (/** @type {string} */ lab) =>
     /** @type {HTMLAnchorElement} */ (document.querySelector(`a[data-lab=${lab}]`));
   const whenAsked = (/** @type {string} */ key) =>
-    new Promise((resolve) => (onAsked = (own) => own.key === key && resolve(own)));
+    new Promise((resolve) => (onAsked = (asking) => asking.key === key && resolve(asking)));
   const enter = (/** @type {Visit} */ { lab, plays = false }) => {
     link(lab).click();
     if (!plays) return;
@@ -58,12 +58,12 @@ function listenIn() {
   };
   Object.assign(globalThis, {
     asked,
-    /** Forgets what was asked, and enters a lab. */
+    /** Forgets the recorded questions, and enters a lab. */
     enterAnew(/** @type {Visit} */ visit) {
       asked.length = 0;
       enter(visit);
     },
-    /** Enters a lab, and when it has asked `key` leaves it for another and comes back at once, until it asks that again. */
+    /** Enters a lab, leaves it for another as soon as it has asked `key`, and returns at once; waits until `key` is asked again. */
     async inAndOut(/** @type {Visit} */ visit, /** @type {string} */ key, /** @type {string} */ other) {
       const left = whenAsked(key);
       enter(visit);
@@ -74,7 +74,7 @@ function listenIn() {
       enter(visit);
       await again;
     },
-    /** Asks the CPU engine beside the page. */
+    /** Asks the CPU engine without the page. */
     askBeside(/** @type {object} */ request) {
       const id = beside--;
       return new Promise((resolve) => {
@@ -88,7 +88,7 @@ function listenIn() {
 /** @param {Page} page @returns {Promise<Asked[]>} */
 const asked = (page) => page.evaluate(() => /** @type {any} */ (globalThis).asked);
 
-/** What the engine says to a question: `ok`, or the kind of the error. @param {Page} page @param {object} request */
+/** The engine's outcome of a question: `ok`, or the kind of the error. @param {Page} page @param {object} request */
 const beside = (page, request) =>
   page.evaluate(async (request) => {
     const { ok, error } = await /** @type {any} */ (globalThis).askBeside(request);
@@ -97,7 +97,7 @@ const beside = (page, request) =>
 
 test.beforeEach(({ page }) => page.addInitScript(listenIn));
 
-test('what a lab held goes when it is left, and what is shared stays', async ({ page }) => {
+test('leaving a lab drops its state and keeps shared data', async ({ page }) => {
   const input = { pixels: new Array(784).fill(0.5) };
   const held = { neighbors: { nearest: { query: { input }, k: 5 } } };
   const shared = [
@@ -117,7 +117,7 @@ test('what a lab held goes when it is left, and what is shared stays', async ({ 
   expect(await beside(page, held)).toBe('ok');
 });
 
-test('every engine that is up lets go', async ({ page }) => {
+test('every running engine drops its state', async ({ page }) => {
   await open(page, '?lab=hashing&backend=webgpu');
   const engine = page.locator('summary[data-view=engine]');
   await expect(engine).toHaveAttribute('data-backend', 'webgpu', { timeout: 90_000 });
@@ -126,7 +126,7 @@ test('every engine that is up lets go', async ({ page }) => {
   await expect.poll(async () => (await left()).map(({ engine }) => engine).sort()).toEqual(['cpu', 'webgpu']);
 });
 
-test('a change of language asks anew and finds everything', async ({ page }) => {
+test('a change of language asks again and finds everything', async ({ page }) => {
   await open(page, '?lab=hashing&backend=cpu');
   const found = page.locator('[data-view=bucket] canvas').first();
   await expect(found).toBeVisible();
@@ -139,7 +139,7 @@ test('a change of language asks anew and finds everything', async ({ page }) => 
 const enter = (page, visit) =>
   page.evaluate((given) => /** @type {any} */ (globalThis).enterAnew(given), visit);
 
-/** What has been asked, each once; of what goes on by itself there is always something that is not answered yet. @param {Page} page */
+/** The questions asked, each once; a lab that trains by itself always has one pending. @param {Page} page */
 async function keysAsked(page) {
   const questions = (await asked(page)).filter(({ key }) => key !== 'leave');
   const answered = new Set(questions.flatMap(({ key, ok }) => (ok === null ? [] : [key])));
@@ -147,7 +147,7 @@ async function keysAsked(page) {
 }
 
 /**
- * How a lab is visited, and what it asks then.
+ * How a lab is visited, and the questions that it asks.
  * @param {Page} page @param {string} lab @param {string} other
  * @returns {Promise<Visit & { keys: string[] }>}
  */
@@ -159,13 +159,13 @@ async function questionsOf(page, lab, other) {
   };
   await enter(page, { lab });
   await ready();
-  // A lab that asks nothing by itself has a button that starts it.
+  // A lab that asks nothing by itself has a start button.
   const visit = { lab, plays: (await asked(page)).every(({ key }) => key === 'leave') };
   if (visit.plays) await page.locator('#lab [data-action=play]').click();
   await expect.poll(whole, { message: `${lab} asks and is answered`, timeout: 60_000 }).toBe(true);
   await enter(page, { lab: other });
   await ready();
-  // A second visit, because what is loaded once is not asked for again.
+  // A second visit, because loads are done only once.
   await enter(page, visit);
   await ready();
   await expect.poll(whole, { message: `${lab} asks again and is answered`, timeout: 60_000 }).toBe(true);
@@ -175,7 +175,7 @@ async function questionsOf(page, lab, other) {
 }
 
 for (const { id } of LABS) {
-  test(`${id} can be left in the middle of a question and entered again at once`, async ({ page }) => {
+  test(`${id} can be left during a question and entered again at once`, async ({ page }) => {
     await page.addInitScript(() => Reflect.deleteProperty(Navigator.prototype, 'gpu'));
     const other = id === 'reconstruct' ? 'train' : 'reconstruct';
     await open(page, `?lab=${other}&backend=cpu`);

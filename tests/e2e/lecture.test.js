@@ -1,4 +1,4 @@
-/** A lecture is given from its score: every scene by keys alone, with the presenter window beside it, without a network. */
+/** A lecture is given from its list of scenes: every scene by keys alone, with the presenter window beside it, offline. */
 import { readFileSync } from 'node:fs';
 import os from 'node:os';
 import { AxeBuilder } from '@axe-core/playwright';
@@ -8,16 +8,16 @@ import { open, player, readyLab, stepsDone } from './page.js';
 /** @typedef {import('@playwright/test').Page} Page */
 
 const { scenes } = JSON.parse(readFileSync('www/lectures/s06/score.json', 'utf8'));
-/** A busy machine; what a scene takes on a quiet one is asked of the page. */
+/** Timeout on a busy machine, in ms; the time on an idle one is reported by the page. */
 const SOON = 60_000;
-/** Nobody waits longer for a scene, in ms, on a machine that does nothing else. */
+/** Maximum time of a scene on an idle machine, in ms. */
 const PATIENCE = 2000;
-/** `offline.js` waits for so long before it keeps the page. */
+/** Delay of `offline.js` before it stores the page, in ms. */
 const KEEP_AFTER = 4000;
 
 const place = (/** @type {Page} */ page) => page.locator('[data-view=lecture-place]');
 
-/** What the page says that it took, in ms. @param {Page} page @param {string} name */
+/** Time reported by the page, in ms. @param {Page} page @param {string} name */
 async function took(page, name) {
   const measured = () =>
     page.evaluate((wanted) => performance.getEntriesByName(wanted, 'measure').at(-1)?.duration ?? null, name);
@@ -25,7 +25,7 @@ async function took(page, name) {
   return Number(await measured());
 }
 
-/** What a scene is about is in sight, with its numbers. @param {Page} page @param {any} scene */
+/** Expects a scene's topic in view, with its numbers. @param {Page} page @param {any} scene */
 async function isLive(page, { link, look }) {
   const view = page.locator(`#lab [data-view="${look.view}"]`).first();
   await expect(view, `${link}: ${look.view}`).toBeInViewport({ timeout: SOON });
@@ -39,10 +39,10 @@ async function isLive(page, { link, look }) {
 
 test.use({ viewport: { width: 1920, height: 1080 } });
 
-test.describe('without a network', () => {
+test.describe('offline', () => {
   test.use({ serviceWorkers: 'allow' });
 
-  test('the whole lecture by keys alone, each scene at once and with its numbers, live runs finished by their twins', async ({
+  test('the whole lecture by keys alone, each scene at once and with its numbers, live runs finished by pretrained ones', async ({
     page,
     context,
   }) => {
@@ -88,7 +88,7 @@ test.describe('without a network', () => {
         await expect(page.locator('[data-view=beforehand]:visible')).toHaveCount(scene.finish.run ? 1 : 0);
       }
       if (index === 1) {
-        // Loaded again it is where the lecture is; its keys turn the page as well.
+        // After a reload it shows the current scene; its keys turn the page as well.
         await presenter.reload();
         await expect(question).toHaveText(scene.question.es);
         await presenter.keyboard.press('PageDown');
@@ -104,7 +104,7 @@ test.describe('without a network', () => {
   });
 });
 
-test('a scene begins anew, ends at once, fills the screen, is black, or a code for phones', async ({
+test('a scene restarts, finishes at once, fills the screen, goes black, or shows a code for phones', async ({
   page,
 }) => {
   const vanilla = scenes.findIndex((/** @type {any} */ { id }) => id === 'vanilla');
@@ -144,13 +144,13 @@ test('a scene begins anew, ends at once, fills the screen, is black, or a code f
   await page.keyboard.press('?');
   await expect(page.locator('[data-view=lecture-help]')).toBeVisible();
   await expect(page.locator('[data-view=lecture-help]')).toContainText('pantalla completa');
-  await page.locator('[data-view=lecture-help] td button', { hasText: 'el tiempo' }).click(); // where there are no keys
+  await page.locator('[data-view=lecture-help] td button', { hasText: 'el tiempo' }).click(); // without a keyboard
   await expect(page.locator('[data-view=lecture-time]')).toBeHidden();
   await page.keyboard.press('?');
   await expect(page.locator('[data-view=lecture-help]')).toBeVisible();
   await page.keyboard.press('Escape');
   await expect(page.locator('[data-view=lecture-help]')).toHaveCount(0);
-  // A clicker has no key that closes a dialog.
+  // A clicker has no key to close a dialog.
   await page.keyboard.press('q');
   await expect(code).toBeVisible();
   await page.keyboard.press('PageUp');
@@ -158,7 +158,7 @@ test('a scene begins anew, ends at once, fills the screen, is black, or a code f
   await expect(page.locator('[data-view=qr]')).toHaveCount(0);
 });
 
-test('a lecture that is not there is said, and the page is there', async ({ page }) => {
+test('a missing lecture is reported, and the page works', async ({ page }) => {
   await page.goto('index.html?lecture=s99');
   await expect(page.locator('.notice')).toContainText('s99');
   await expect(readyLab(page)).toBeVisible({ timeout: SOON });

@@ -1,18 +1,18 @@
-/** How labs are loaded, before and when they are opened, and what is said when one cannot be. */
+/** Loading of labs before and when they are opened, and the message if one fails. */
 import { readFileSync, readdirSync } from 'node:fs';
 import { expect, test } from '@playwright/test';
 import { LABS } from '../../www/generated/labs.js';
 import { BUILD, DIST } from '../built.js';
 import { open, shownError } from './page.js';
 
-/** The build's own folder, and its name in addresses. */
+/** Folder of the build, and its name in URLs. */
 const FILES = `${DIST}${BUILD}/`;
 /** The bundle of what the front door imports. */
 const FRONT = 'www/front/front.js';
-/** Of a script as the build leaves it, in few lines. */
+/** Static imports of a minified script. */
 const STATIC_IMPORT = /(?:^|;)(?:import|export)(?:[^'"();]*?\bfrom)?\s*["'](\.[^"']+)["']/gm;
 
-/** Every module that `entry` imports, directly or not. @param {string} entry @param {Set<string>} found */
+/** Every module imported by `entry`, directly or not. @param {string} entry @param {Set<string>} found */
 function importsOf(entry, found = new Set()) {
   if (found.has(entry)) return found;
   found.add(entry);
@@ -21,9 +21,9 @@ function importsOf(entry, found = new Set()) {
   return found;
 }
 
-test('the built page names every module of the front door, and none besides', () => {
+test('the built page lists every module of the first lab, and no other', () => {
   const needed = importsOf(`www/labs/${LABS[0].id}/lab.js`, importsOf('www/main.js'));
-  needed.delete('www/engine/head-start.js'); // named before them
+  needed.delete('www/engine/head-start.js'); // listed before them
   const html = readFileSync(`${DIST}index.html`, 'utf8');
   const named = [...html.matchAll(/<link rel="modulepreload" fetchpriority="low" href="([^"]+)"/g)].map(
     ([, href]) => href.replace(`${BUILD}/`, ''),
@@ -69,7 +69,7 @@ test('what is in the bundle is loaded from nowhere else', async ({ page }) => {
   expect(files.filter((file) => passedOn.includes(file) && file !== entry)).toEqual([]);
 });
 
-test('a lab that is pointed at is downloaded before it is opened', async ({ page }) => {
+test("hovering over a lab's link downloads it before it is opened", async ({ page }) => {
   await open(page, '');
   await shownError(page);
   /** @type {string[]} */
@@ -85,13 +85,13 @@ test('a lab that is pointed at is downloaded before it is opened', async ({ page
   await expect(page.locator('[data-action=play]')).toBeEnabled();
 });
 
-test('a lab that does not arrive is said to be missing', async ({ page }) => {
+test('a lab that fails to load is reported as missing', async ({ page }) => {
   await page.route('**/labs/race/track-panel.js', (route) => route.abort());
   await page.goto('index.html?lab=race');
   await expect(page.locator('[data-view=unreachable]')).toContainText('No se ha podido descargar');
 });
 
-test('words of a lab that do not arrive leave no page of keys', async ({ page }) => {
+test('if the words of a lab fail to load, no keys are shown', async ({ page }) => {
   await page.route('**/labs/race/words.es.js', (route) => route.abort());
   await page.goto('index.html?lab=race');
   await expect(page.locator('[data-view=unreachable]')).toBeVisible();
@@ -109,7 +109,9 @@ for (const [what, body, said] of [
     'out of range',
   ],
 ]) {
-  test(`a lab whose module ${what} is said to be wrong, and the console has the error`, async ({ page }) => {
+  test(`a lab whose module ${what} is reported as faulty, and the console has the error`, async ({
+    page,
+  }) => {
     /** @type {string[]} */
     const errors = [];
     page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
@@ -121,7 +123,7 @@ for (const [what, body, said] of [
     await expect(card).toContainText('Su programa tiene un error');
     await expect(card.locator('pre')).toContainText(said);
     await expect.poll(() => errors.join('\n')).toContain(said.replace('SyntaxError', ''));
-    // The page goes on.
+    // The page keeps working.
     await page.locator('nav [data-lab=reconstruct]').click();
     await shownError(page);
   });

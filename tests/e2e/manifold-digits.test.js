@@ -16,7 +16,7 @@ async function opened(page, more = '') {
 const percentages = (text) =>
   [...(text ?? '').matchAll(/(\d+,\d)\s%/g)].map(([, value]) => Number(value.replace(',', '.')));
 
-test('the same points flow from one map to another, whose model comes only when it is chosen', async ({
+test('the points move from one map to another, whose model loads only when it is chosen', async ({
   page,
 }) => {
   /** @type {string[]} */
@@ -43,7 +43,7 @@ test('the same points flow from one map to another, whose model comes only when 
   await expect(verdict(page)).toContainText('β = 1');
 });
 
-test('with reduced motion the points are at once where they belong', async ({ page }) => {
+test('with reduced motion the points move at once', async ({ page }) => {
   await page.emulateMedia({ reducedMotion: 'reduce' });
   await opened(page);
   const before = Number(await map(page).getAttribute('data-updates'));
@@ -55,7 +55,7 @@ test('with reduced motion the points are at once where they belong', async ({ pa
   await expect(map(page)).not.toHaveAttribute('data-flowing', '');
 });
 
-test('the map, the pad and what is drawn at the point stand on one screen', async ({ page }) => {
+test('the map, the pad and the image at the point fit on one screen', async ({ page }) => {
   for (const [width, height, more] of /** @type {const} */ ([
     [1280, 800, ''],
     [1920, 945, '&projector=1'],
@@ -73,7 +73,7 @@ test('the map, the pad and what is drawn at the point stand on one screen', asyn
   }
 });
 
-test('the buttons that zoom cover nothing of the map', async ({ page }) => {
+test('the zoom buttons cover nothing of the map', async ({ page }) => {
   await opened(page);
   const area = await map(page).boundingBox();
   const buttons = await page.locator('.map-zoom').boundingBox();
@@ -81,7 +81,7 @@ test('the buttons that zoom cover nothing of the map', async ({ page }) => {
   expect(buttons.y + buttons.height).toBeLessThanOrEqual(area.y);
 });
 
-test('both ways begin and end with the same images, and the sentence says what the numbers say', async ({
+test('both lines begin and end with the same images, and the sentence agrees with the numbers', async ({
   page,
 }) => {
   for (const pair of ['&from=10&to=1', '&from=5&to=66', '&from=20&to=33']) {
@@ -110,7 +110,7 @@ test('both ways begin and end with the same images, and the sentence says what t
   }
 });
 
-test('while it trains, lines show where the next steps take the codes, and the view holds them', async ({
+test('during training, lines show where the next steps take the codes, and the view contains them', async ({
   page,
 }) => {
   await opened(page, '&backend=cpu');

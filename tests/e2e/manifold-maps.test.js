@@ -7,7 +7,7 @@ import { ONE, draw, open, pixels } from './page.js';
 
 /** How well scikit-learn's t-SNE and umap-learn's UMAP keep neighbours of the same points. */
 const REFERENCE = JSON.parse(readFileSync(new URL('../reference/maps.json', import.meta.url), 'utf8'));
-/** How much less may be kept. */
+/** Allowed deficit. */
 const LESS = 0.01;
 const METHODS = ['pca', 'isomap', 'tsne', 'umap', 'plain', 'variational', 'guided'];
 
@@ -42,7 +42,7 @@ async function table(page, of) {
     .map((line) => line.split(','));
 }
 
-test('a roll by seven methods: who keeps distances, who places and draws', async ({ page }) => {
+test('a roll by seven methods: which keep distances, and which place and draw', async ({ page }) => {
   test.slow();
   await opened(page, '&surface=swissRoll');
   await measured(page);
@@ -84,7 +84,7 @@ test('a point is marked on all maps, and the link keeps it', async ({ page }) =>
   const space = page.locator('[data-view=maps-space]');
   const before = await pixels(space);
   await plot(page, 'pca').focus();
-  // From the middle of the S to its stroke, by the keyboard.
+  // From the middle of the S to its stroke, by keyboard.
   await expect(async () => {
     await page.keyboard.press('ArrowRight');
     await expect(plot(page, 'pca')).toHaveAttribute('data-hovered', /\d+/, { timeout: 300 });
@@ -100,7 +100,7 @@ test('a point is marked on all maps, and the link keeps it', async ({ page }) =>
   await expect(plot(page, 'pca')).toHaveAttribute('data-points', '2000', { timeout: 60_000 });
 });
 
-test('what is under way can be given up, and taken up again', async ({ page }) => {
+test('work in progress can be cancelled and resumed', async ({ page }) => {
   test.slow();
   await opened(page, '&subject=landsat');
   const cancel = page.locator('[data-action=cancel-tsne]');
@@ -120,7 +120,7 @@ test('what is under way can be given up, and taken up again', async ({ page }) =
   await expect(card(page, 'tsne')).not.toHaveAttribute('data-measured', '');
   await measured(page);
   expect(await table(page, 'maps')).toEqual(before);
-  // What a network draws, in the units that were measured.
+  // A network's patch is shown in measured units.
   await plot(page, 'guided').hover();
   await expect(page.locator('[data-view=maps-drawn]')).toHaveAttribute('data-method', 'guided');
   await expect(page.locator('.maps-patches .patch')).toHaveCount(2);
@@ -129,7 +129,7 @@ test('what is under way can be given up, and taken up again', async ({ page }) =
 test.describe('the test digits', () => {
   const shipped = METHODS.slice(0, 5);
 
-  test('t-SNE and UMAP keep neighbours as the well-known programs do, in seconds', async ({ page }) => {
+  test('t-SNE and UMAP keep neighbours as well as the reference programs, in seconds', async ({ page }) => {
     test.slow();
     await opened(page, '&subject=digits');
     await measured(page, shipped);
@@ -142,7 +142,7 @@ test.describe('the test digits', () => {
     expect(await figure(page, 'tsne', 'accuracy')).toBeGreaterThan(0.85);
   });
 
-  test('a drawing is placed by the functions alone, and the others say so', async ({ page }) => {
+  test('a drawing is placed only by the functions, and the others say so', async ({ page }) => {
     test.slow();
     await opened(page, '&subject=digits');
     await measured(page, ['pca', 'plain']);
@@ -165,7 +165,7 @@ test.describe('the test digits', () => {
   });
 });
 
-test('a digit that turns by seven methods: the guided ring alone goes round, and new drawings are placed', async ({
+test('a digit that turns, by seven methods: only the guided ring goes round, and new drawings are placed', async ({
   page,
 }) => {
   test.slow();
@@ -213,7 +213,7 @@ test('a digit that turns by seven methods: the guided ring alone goes round, and
   await expect(page.locator('.maps-head .samples')).toBeHidden();
 });
 
-test('nothing of it is downloaded by who opens another scene', async ({ page }) => {
+test('opening another scene downloads nothing of this one', async ({ page }) => {
   /** @type {string[]} */
   const asked = [];
   page.on('request', (request) => asked.push(request.url()));

@@ -4,10 +4,10 @@ import { ONE, draw } from './page.js';
 
 /** @typedef {import('@playwright/test').Page} Page */
 
-/** Most controls that the first screen of a projected page shows. */
+/** Maximum controls on the first screen of a projected page. */
 const MOST_CONTROLS = 3;
 
-/** The scenes as a lecturer uses them. @type {[name: string, query: string, use: (page: Page) => Promise<unknown>][]} */
+/** The scenes in use. @type {[name: string, query: string, use: (page: Page) => Promise<unknown>][]} */
 const SCENES = [
   ['a digit that turns', '&scene=turning', (page) => page.locator('[data-view=angle]').fill('90')],
   [
@@ -27,7 +27,7 @@ const SCENES = [
 ];
 
 for (const [name, query, use] of SCENES)
-  test(`${name}: question and moment are on the first screen, before use and after it`, async ({ page }) => {
+  test(`${name}: question and moment are on the first screen, before and after use`, async ({ page }) => {
     for (const screen of Object.values(SCREENS)) {
       await openAt(page, `lab=manifold${query}`, screen);
       await expectMoment(page, screen, 'before use');
@@ -41,7 +41,9 @@ for (const [name, query, use] of SCENES)
     }
   });
 
-test('a second freedom and another surface have their place: nothing below them moves', async ({ page }) => {
+test('a second freedom and another surface have reserved space: nothing below them moves', async ({
+  page,
+}) => {
   await openAt(page, 'lab=manifold&scene=turning', SCREENS.projector);
   const top = (/** @type {string} */ view) =>
     page.locator(view).evaluate((element) => Math.round(element.getBoundingClientRect().top + scrollY));

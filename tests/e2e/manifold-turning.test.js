@@ -7,19 +7,19 @@ import { ONE, draw, open, pixels } from './page.js';
 
 const scene = (/** @type {Page} */ page) => page.locator('.turning');
 const panel = (/** @type {Page} */ page, /** @type {string} */ map) => page.locator(`[data-map=${map}]`);
-/** A figure of a map. @param {Page} page @param {string} which such as `guided-error` */
+/** A measure of a map. @param {Page} page @param {string} which such as `guided-error` */
 const figure = async (page, which) =>
   Number(await page.locator(`[data-figure=${which}]`).getAttribute('data-value'));
-/** Steps of a network. @param {Page} page @param {'guided' | 'plain'} of */
+/** Steps done by a network. @param {Page} page @param {'guided' | 'plain'} of */
 const steps = async (page, of) => Number(await scene(page).getAttribute(`data-${of}`));
 
-/** Opens the scene, and waits for the images. @param {Page} page @param {string} [more] */
+/** Opens the scene and waits for the images. @param {Page} page @param {string} [more] */
 async function opened(page, more = '') {
   await open(page, `?lab=manifold&scene=turning&backend=cpu${more}`);
   await expect(scene(page)).toHaveAttribute('data-guided', /\d/, { timeout: 30_000 });
 }
 
-test('one digit turned all the way round: twice round in PCA, torn by copying, a ring when distances are kept', async ({
+test('one digit turned all the way round: two loops in PCA, torn by reconstruction alone, a ring when distances are kept', async ({
   page,
 }) => {
   test.slow();
@@ -34,14 +34,14 @@ test('one digit turned all the way round: twice round in PCA, torn by copying, a
   await expect(panel(page, 'plain')).toHaveAttribute('data-torn');
   await expect(panel(page, 'plain').locator('.map-verdict')).toHaveAttribute('data-verdict', 'torn');
   expect(await figure(page, 'guided-error')).toBeLessThan(await figure(page, 'plain-error'));
-  await expect(page.locator('[data-action=play]'), 'that is the end').toBeDisabled();
-  await expect(page.locator('[data-view=takes]'), 'what another network would take').toContainText(/\d/);
+  await expect(page.locator('[data-action=play]'), 'the run has ended').toBeDisabled();
+  await expect(page.locator('[data-view=takes]'), 'time for another network').toContainText(/\d/);
   await expect(page.locator('[data-view=takes]')).not.toHaveAttribute('data-unused');
   await page.locator('[data-action=reset]').click();
   await expect(scene(page)).not.toHaveAttribute('data-done');
 });
 
-test('the knob runs the point round and changes digit and copies; keys, drag and its own turn do so too', async ({
+test('the knob moves the point and changes digit and reconstructions; so do keys, dragging and the automatic turn', async ({
   page,
 }) => {
   await opened(page, '&angle=40');
@@ -59,7 +59,7 @@ test('the knob runs the point round and changes digit and copies; keys, drag and
   await expect.poll(() => new URL(page.url()).searchParams.get('angle')).toBe('45');
   const box = await page.locator('[data-view=dial]').boundingBox();
   if (!box) throw new Error('no dial');
-  // From the right of the middle to above it: a quarter counterclockwise.
+  // From right of the centre to above it: a quarter turn counterclockwise.
   const [x, y] = [box.x + box.width / 2, box.y + box.height / 2];
   await page.mouse.move(x + box.width * 0.4, y);
   await page.mouse.down();
@@ -73,7 +73,7 @@ test('the knob runs the point round and changes digit and copies; keys, drag and
   await expect(spin).toHaveAttribute('aria-pressed', 'false');
 });
 
-test('a place of a plane is decoded, by the mouse and by the keys', async ({ page }) => {
+test('a place on a plane is decoded, by mouse and by keys', async ({ page }) => {
   await opened(page);
   const [plane, copy] = [panel(page, 'pca').locator('.turn-plane'), page.locator('[data-view=copy-pca]')];
   const before = await pixels(copy);
@@ -89,7 +89,7 @@ test('a place of a plane is decoded, by the mouse and by the keys', async ({ pag
   await expect(panel(page, 'pca').locator('figcaption')).toHaveText(/copia|copy/i);
 });
 
-test('another digit, a second freedom and a third value begin anew, and are in the link', async ({
+test('another digit, a second freedom and a third value restart training, and are in the link', async ({
   page,
 }) => {
   await opened(page);
@@ -108,7 +108,7 @@ test('another digit, a second freedom and a third value begin anew, and are in t
   expect(await plane.getAttribute('data-turn')).not.toBe(turn);
 });
 
-test('what copies alone can be trained first', async ({ page }) => {
+test('the network that only reconstructs can be trained first', async ({ page }) => {
   await opened(page, '&keep=copies&turned=20');
   await expect.poll(() => steps(page, 'plain'), { timeout: 60_000 }).toBeGreaterThan(0);
   expect(await steps(page, 'guided')).toBe(0);
@@ -116,7 +116,7 @@ test('what copies alone can be trained first', async ({ page }) => {
   await expect.poll(() => steps(page, 'guided'), { timeout: 60_000 }).toBeGreaterThan(0);
 });
 
-test('a drawing is turned when it is said to be done, and an empty pad changes nothing', async ({ page }) => {
+test('a drawing is turned when confirmed, and an empty pad changes nothing', async ({ page }) => {
   await opened(page);
   const before = await pixels(page.locator('[data-view=turned]'));
   await page.locator('[data-action=draw]').click();
@@ -127,11 +127,11 @@ test('a drawing is turned when it is said to be done, and an empty pad changes n
   await page.locator('[data-action=use]').click();
   await expect(page.locator('[data-view=pad]')).toBeHidden();
   await expect.poll(() => pixels(page.locator('[data-view=turned]'))).not.toBe(before);
-  // A straight line is the same after half a turn.
+  // A straight line is unchanged by half a turn.
   await expect.poll(async () => Number(await scene(page).getAttribute('data-half'))).toBeGreaterThan(0);
 });
 
-test('the curves are taken along as a table and as a picture', async ({ page }) => {
+test('the curves are saved as a table and as a picture', async ({ page }) => {
   await opened(page);
   const [table] = await Promise.all([
     page.waitForEvent('download'),

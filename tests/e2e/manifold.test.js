@@ -7,13 +7,13 @@ import { ONE, draw, open, pixels, player } from './page.js';
 
 const map = (/** @type {Page} */ page) => page.locator('[data-view=map]');
 const decoded = (/** @type {Page} */ page) => page.locator('[data-view=decoded]');
-/** Opens the lab, and waits for its dots and what is behind them. @param {Page} page @param {string} [more] */
+/** Opens the lab and waits for its dots and background. @param {Page} page @param {string} [more] */
 async function opened(page, more = '') {
   await open(page, `?lab=manifold&scene=digits${more}`);
   await expect(map(page)).toHaveAttribute('data-points', '2000', { timeout: 60_000 });
 }
 
-/** Moves the mouse to a place of the map, in units of its side. @param {Page} page @param {number} x @param {number} y */
+/** Moves the mouse to a place of the map, as fractions of its side. @param {Page} page @param {number} x @param {number} y */
 async function hover(page, x, y) {
   await map(page).scrollIntoViewIfNeeded();
   const box = await map(page).boundingBox();
@@ -21,7 +21,7 @@ async function hover(page, x, y) {
   await page.mouse.move(box.x + x * box.width, box.y + y * box.height);
 }
 
-test('the shipped plane is there at once, and each place of it is decoded under the mouse', async ({
+test('the shipped plane appears at once, and each place of it is decoded under the mouse', async ({
   page,
 }) => {
   await opened(page);
@@ -38,7 +38,7 @@ test('the shipped plane is there at once, and each place of it is decoded under 
   expect(nextX > x && nextY < y, 'to the right h₁ is larger, down h₂ is smaller').toBe(true);
 });
 
-test('a drawing lies on the map while it is drawn', async ({ page }) => {
+test('a drawing is located on the map while it is drawn', async ({ page }) => {
   await opened(page);
   await expect(map(page)).toHaveAttribute('data-drawn', '');
   await draw(page, ONE);
@@ -48,9 +48,7 @@ test('a drawing lies on the map while it is drawn', async ({ page }) => {
   await expect(map(page)).toHaveAttribute('data-drawn', '');
 });
 
-test('the view is scaled and moved by buttons, wheel and keys, and the background follows', async ({
-  page,
-}) => {
+test('buttons, wheel and keys scale and move the view, and the background follows', async ({ page }) => {
   await opened(page);
   const half = async () => Number(await map(page).getAttribute('data-half'));
   await expect.poll(half).toBeGreaterThan(0);
@@ -70,7 +68,7 @@ test('the view is scaled and moved by buttons, wheel and keys, and the backgroun
   await expect.poll(half).toBeCloseTo(whole, 3);
 });
 
-test('the way between two digits is shown between codes and between pixels, and its ends can be chosen', async ({
+test('the line between two digits is shown between codes and between pixels, and its ends can be chosen', async ({
   page,
 }) => {
   await opened(page, '&beside=walk&from=5&to=66');
@@ -87,7 +85,7 @@ test('the way between two digits is shown between codes and between pixels, and 
   await expect(page.locator('.walk-strip li[aria-current]')).toHaveCount(2);
 });
 
-test('two numbers of the code tell digits apart, and two principal components do not', async ({ page }) => {
+test('two code values predict the digit, and two principal components do not', async ({ page }) => {
   await opened(page);
   await page.locator('[data-action=judge]').click();
   const share = (/** @type {string} */ kind) =>
@@ -107,7 +105,7 @@ test('the map follows a network that is trained here', async ({ page }) => {
   await expect
     .poll(async () => Number(await map(page).getAttribute('data-updates')), { timeout: 60_000 })
     .toBeGreaterThan(begun + 2);
-  await page.locator('[data-action=judge]').click(); // it pauses, and measures what has been learned until then
+  await page.locator('[data-action=judge]').click(); // it pauses, and measures the current state
   await expect(player(page)).toHaveAttribute('data-state', 'paused');
   await expect
     .poll(() =>
@@ -116,7 +114,7 @@ test('the map follows a network that is trained here', async ({ page }) => {
     .toBeGreaterThan(0.2);
 });
 
-test('what the map shows can be taken along as a table and as a picture', async ({ page }) => {
+test('the map is saved as a table and as a picture', async ({ page }) => {
   await opened(page);
   const [table] = await Promise.all([
     page.waitForEvent('download'),
@@ -153,10 +151,10 @@ test.describe('a surface', () => {
   }
 
   for (const surface of ['sCurve', 'swissRoll']) {
-    test(`is unrolled by itself when distances are kept: ${surface}`, async ({ page }) => {
+    test(`is unrolled by itself if distances are kept: ${surface}`, async ({ page }) => {
       test.slow();
       await rolled(page, `&surface=${surface}`);
-      await expect(scene(page), 'as it was shipped').toHaveAttribute('data-step', '1500');
+      await expect(scene(page), 'as shipped').toHaveAttribute('data-step', '1500');
       await page.locator('[data-action=reset]').click();
       await expect.poll(() => step(page)).toBeLessThan(1500);
       await expect(scene(page)).toHaveAttribute('data-step', '1500', { timeout: 150_000 });
@@ -168,14 +166,14 @@ test.describe('a surface', () => {
       await expect(verdict(page)).toHaveAttribute('data-verdict', 'flat');
       await expect(verdict(page, 'pca')).toHaveAttribute('data-verdict', 'folded');
       await expect(page.locator('.dot-cloud[data-net]')).toHaveAttribute('data-net', '441');
-      await expect(page.locator('[data-action=play]'), 'that is the end').toBeDisabled();
+      await expect(page.locator('[data-action=play]'), 'the run has ended').toBeDisabled();
     });
   }
 
-  test('is copied but not unrolled when copies are all that is asked for', async ({ page }) => {
+  test('is reconstructed but not unrolled if only reconstruction is asked for', async ({ page }) => {
     test.slow();
     await rolled(page, '&surface=swissRoll&keep=copies');
-    await expect(scene(page), 'as it was shipped').toHaveAttribute('data-step', '12000');
+    await expect(scene(page), 'as shipped').toHaveAttribute('data-step', '12000');
     await expect(verdict(page)).toHaveAttribute('data-verdict', /^(folded|torn|both)$/);
     await expect(page.locator('.surface .readout')).toHaveText('ya entrenado: 12.000 pasos');
     expect(await figure(page, 'code-error')).toBeLessThan((await figure(page, 'pca-error')) / 4);
@@ -189,13 +187,13 @@ test.describe('a surface', () => {
     expect(await pixels(page.locator('[data-view=code-map]'))).not.toBe(before);
     await play.click();
     await expect(play, 'it is a pause').toHaveText(/Entrenar/);
-    // Pressed while the last burst is under way, it begins again all the same.
+    // Pressed during the last burst, it starts again all the same.
     await play.click();
     await reset.click();
     await expect(page.locator('.surface .readout')).toHaveText(/^entrenado: \d+\s%$/);
   });
 
-  test('begins anew for another cost and k, goes on for another λ, and refuses what is out of range', async ({
+  test('restarts for another cost and k, continues for another λ, and refuses values out of range', async ({
     page,
   }) => {
     await rolled(page);
@@ -228,7 +226,7 @@ test.describe('a surface', () => {
     await expect.poll(() => step(page)).toBeLessThan(1500);
   });
 
-  test('opens finished whichever is chosen, and trains at once by both costs where no network is shipped', async ({
+  test('opens finished for each choice, and trains at once by both costs without a shipped network', async ({
     page,
   }) => {
     test.slow();
@@ -246,7 +244,7 @@ test.describe('a surface', () => {
     }
   });
 
-  test('takes its measures and the map of distances along as tables', async ({ page }) => {
+  test('saves its measures and the map of distances as tables', async ({ page }) => {
     test.slow();
     await rolled(page, '&seed=2');
     await expect.poll(() => step(page), { timeout: 60_000 }).toBeGreaterThan(0);
@@ -290,10 +288,10 @@ test.describe('a surface', () => {
     expect(new URL(page.url()).searchParams.get('surface')).toBe('torus');
   });
 
-  test('is carried to its flat sheet, and shows the ways between two points', async ({ page }) => {
+  test('is folded to its flat sheet, and shows the ways between two points', async ({ page }) => {
     await rolled(page);
     await expect(scene(page)).toHaveAttribute('data-step', '1500');
-    await page.locator('[data-action=spin]').click(); // it stands still
+    await page.locator('[data-action=spin]').click(); // it stops
     const space = page.locator('.dot-cloud').first();
     const before = await pixels(page.locator('[data-view=space]'));
     await page.locator('[data-view=fold]').fill('100');
@@ -308,7 +306,7 @@ test.describe('a surface', () => {
       expect(Math.abs((await length(id)) / (await length('surface')) - 1), id).toBeLessThan(0.15);
     await page.locator('[data-action=ways]').click();
     await expect(page.locator('[data-view=ways]')).toBeHidden();
-    // Two of one's own choice.
+    // Two points chosen by the person.
     const box = await page.locator('[data-view=code-map]').boundingBox();
     if (!box) throw new Error('no map');
     await page.mouse.click(box.x + 0.2 * box.width, box.y + 0.5 * box.height);
@@ -316,7 +314,7 @@ test.describe('a surface', () => {
     await expect(page.locator('[data-view=ways]')).toBeVisible();
   });
 
-  test('shows where a sphere is torn, and from which k on the graph of a roll cuts short', async ({
+  test('shows where a sphere is torn, and from which k on the graph of a roll takes short cuts', async ({
     page,
   }) => {
     test.slow();
@@ -332,7 +330,7 @@ test.describe('a surface', () => {
     await expect(page.locator('[data-figure=code-along]')).toHaveText('–');
   });
 
-  test('is trained here when the shipped network does not arrive, and says so', async ({ page }) => {
+  test('is trained here if the shipped network fails to load, and says so', async ({ page }) => {
     test.slow();
     await page.route('**/surface-swissRoll.safetensors', (route) => route.abort());
     await rolled(page);
@@ -359,7 +357,7 @@ test.describe('a surface', () => {
   });
 });
 
-test('the digits themselves stand where there is room, and the dots come back', async ({ page }) => {
+test('the digits are shown where there is room, and the dots are restored', async ({ page }) => {
   await opened(page, '&background=plain');
   await expect(map(page), 'the way between two digits is drawn last').toHaveAttribute('data-walk', /[1-9]/);
   const canvas = map(page).locator('canvas');

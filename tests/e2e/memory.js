@@ -1,19 +1,19 @@
-/** What a page, its worker, the engines and the GPU hold, after everything that can be collected has been. */
+/** Memory held by a page, its worker, the engines and the GPU after garbage collection. */
 
 /** @typedef {import('@playwright/test').Page} Page */
 /**
- * JavaScript of the page and of its worker, an engine's memory and what is in use of it, GPU buffers.
+ * JavaScript heaps of the page and of its worker, an engine's memory and the used part of it, GPU buffers.
  * @typedef {'page' | 'worker' | 'wasm' | 'used' | 'gpu'} Place
  */
-/** @typedef {Record<Place, number> & { pipelines: number }} Held bytes; and how many pipelines have been made */
+/** @typedef {Record<Place, number> & { pipelines: number }} Held bytes, and the number of pipelines made */
 
-/** Collected at most so often until nothing more goes. */
+/** Maximum number of garbage collections, which stop when nothing more is freed. */
 const MOST_COLLECTIONS = 20;
-/** V8's heap of a page at rest goes up and down by some of these. */
+/** Fluctuation of V8's heap of an idle page, in bytes. */
 const NOISE = 20_000;
 
 /**
- * Watches a page's memory; before the page is opened.
+ * Watches a page's memory; call before the page is opened.
  * @param {Page} page
  */
 export async function watchMemory(page) {
@@ -38,17 +38,17 @@ export async function watchMemory(page) {
       void session.send('Target.sendMessageToTarget', { sessionId: worker, message });
     });
 
-  /** What the heaps hold after a collection. */
+  /** Heap sizes after a collection. */
   const heaps = async () => {
     await session.send('HeapProfiler.collectGarbage');
     await toWorker('HeapProfiler.collectGarbage');
-    const own = /** @type {any} */ (await session.send('Runtime.getHeapUsage'));
+    const usage = /** @type {any} */ (await session.send('Runtime.getHeapUsage'));
     const workers = await toWorker('Runtime.getHeapUsage');
-    const [held, workerHeld] = [own, workers].map((heap) => heap.usedSize + heap.backingStorageSize);
+    const [held, workerHeld] = [usage, workers].map((heap) => heap.usedSize + heap.backingStorageSize);
     return { page: held, worker: workerHeld };
   };
 
-  /** @param {'cpu' | 'webgpu'} engine whose memory is meant @returns {Promise<Held>} */
+  /** @param {'cpu' | 'webgpu'} engine whose memory is measured @returns {Promise<Held>} */
   return async function measure(engine) {
     let held = await heaps();
     for (let times = 1; times < MOST_COLLECTIONS; times++) {
@@ -62,10 +62,11 @@ export async function watchMemory(page) {
 }
 
 /**
- * Runs in the worker. An engine's module is imported again, which gives the one that is there: its start gives its exports.
+ * Runs in the worker. Importing an engine's module again returns the existing instance, and its start returns its
+ * exports.
  *
- * An engine's memory never shrinks, and after its data were read there is room in it for tens of thousands of leaks. So
- * what is free is found out: it is filled until the memory grows, and given back.
+ * An engine's memory never shrinks, and once its data were read it has room for tens of thousands of leaks. The free
+ * part is therefore measured: it is filled until the memory grows, and released.
  * @param {'cpu' | 'webgpu'} engine
  */
 async function engineMemory(engine) {
@@ -84,7 +85,7 @@ async function engineMemory(engine) {
   return { wasm, used, gpu: 0, pipelines: 0, .../** @type {any} */ (globalThis).buffers?.() };
 }
 
-/** Runs in the worker before it asks for a GPU: counts the bytes of buffers that were neither destroyed nor collected. */
+/** Runs in the worker before it requests a GPU: counts the bytes of buffers that were neither destroyed nor collected. */
 export function countBuffers() {
   let [gpu, pipelines] = [0, 0];
   const collected = new FinalizationRegistry((/** @type {number} */ size) => (gpu -= size));
@@ -108,7 +109,7 @@ export function countBuffers() {
 }
 
 /**
- * Runs in the worker: loses `bytes` so many times, of the CPU engine's memory, of buffers and of JavaScript.
+ * Runs in the worker: leaks `bytes` bytes `times` times in the CPU engine's memory, in GPU buffers and in JavaScript.
  * @param {{ times: number, bytes: number }} leak
  */
 export async function leakInWorker({ times, bytes }) {

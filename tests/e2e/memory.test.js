@@ -1,4 +1,4 @@
-/** Memory is flat while a network is trained: a page that leaks does not outlive a lecture. */
+/** Memory stays flat during training: a page that leaks would not last a lecture. */
 import { expect, test } from '@playwright/test';
 import { usualSettings } from '../../www/router.js';
 import { BUILD } from '../built.js';
@@ -10,21 +10,21 @@ import { open, player, stepsDone } from './page.js';
 /** @typedef {import('./memory.js').Held} Held */
 /** @typedef {import('./memory.js').Place} Place */
 
-/** A leak of so many bytes a step is to be seen: half as much is allowed. */
+/** A leak of this many bytes per step must be detected: half of it is allowed. */
 const LEAK = 1000;
 const ALLOWED = LEAK / 2;
 const STEPS = 10_000;
 /**
- * Steps before the first measurement: kernels are compiled, and what keeps something is full. cubecl keeps the numbers that
- * a kernel was called with, each in a buffer, up to 512 of them, and in each step some are new.
+ * Steps before the first measurement: kernels are compiled and caches filled. cubecl keeps the arguments of kernel
+ * calls, each in a buffer, up to 512 of them, and every step adds some.
  */
 const WARM_UP = 1000;
-/** What is held goes up and down, that of the GPU by three megabytes: the least of several readings is taken. */
+/** Memory fluctuates, the GPU's by three megabytes: the lowest of several readings counts. */
 const [READINGS, BETWEEN] = [5, 50];
 const SIZE = { images: 5000, batchSize: 10, hidden: [8], dCode: 2, epochs: 100 };
 const PLACES = /** @type {Place[]} */ (['page', 'worker', 'wasm', 'used', 'gpu']);
 
-/** Opens the lab where one trains and gives what measures it. @param {Page} page */
+/** Opens the training lab and returns its memory measurement. @param {Page} page */
 async function opened(page) {
   const measure = await watchMemory(page);
   const scene = new URLSearchParams({ lab: 'train', backend: 'cpu' });
@@ -35,7 +35,7 @@ async function opened(page) {
   return measure;
 }
 
-/** Trains in the lab, at least so many steps; how many were done. @param {Page} page @param {number} count */
+/** Trains in the lab for at least this many steps; returns the number done. @param {Page} page @param {number} count */
 async function train(page, count) {
   const step = async () => Number(await player(page).getAttribute('data-step'));
   const before = await step();
@@ -48,7 +48,7 @@ async function train(page, count) {
 }
 
 /**
- * The least that is held in each place while so little is trained that no leak counts.
+ * The lowest reading of each place, over too few steps for a leak to matter.
  * @param {() => Promise<Held>} measure
  * @param {(count: number) => Promise<number>} train
  */
@@ -62,7 +62,7 @@ async function least(measure, train) {
   return held;
 }
 
-/** Bytes a step that came on top, in each place. @param {Held} before @param {Held} after @param {number} steps */
+/** Growth of each place, in bytes per step. @param {Held} before @param {Held} after @param {number} steps */
 function growth(before, after, steps) {
   const grown = PLACES.map((place) => [place, (after[place] - before[place]) / steps]);
   return /** @type {Record<Place, number>} */ (Object.fromEntries(grown));
@@ -85,7 +85,7 @@ async function expectFlat(measure, train) {
   return { before, after };
 }
 
-test(`memory is flat over ${STEPS} steps on the CPU, with all that is drawn of them`, async ({ page }) => {
+test(`memory is flat over ${STEPS} steps on the CPU, including all that is drawn`, async ({ page }) => {
   const measure = await opened(page);
   await expectFlat(
     () => measure('cpu'),
@@ -96,7 +96,7 @@ test(`memory is flat over ${STEPS} steps on the CPU, with all that is drawn of t
 test(`memory is flat over ${STEPS} steps on WebGPU`, async ({ page }) => {
   test.setTimeout(600_000);
   const measure = await watchMemory(page);
-  await page.goto(`${BUILD}/www/engine/client.js`); // of the site, and empty of what takes the software GPU's time
+  await page.goto(`${BUILD}/www/engine/client.js`); // same origin, without anything that takes the software GPU's time
   const defaults = usualSettings();
   await page.evaluate(beginRun, { ...defaults, ...SIZE });
   await page.workers()[0].evaluate(countBuffers);
@@ -105,11 +105,11 @@ test(`memory is flat over ${STEPS} steps on WebGPU`, async ({ page }) => {
     () => measure('webgpu'),
     (count) => page.evaluate((count) => /** @type {any} */ (globalThis).train(count), count),
   );
-  expect(before.gpu).toBeGreaterThan(4 * 784 * SIZE.images); // at least the images are there
+  expect(before.gpu).toBeGreaterThan(4 * 784 * SIZE.images); // at least the images
   expect(after.pipelines, 'kernels are compiled once').toBe(before.pipelines);
 });
 
-test('a leak of a kilobyte a step would be seen, wherever it is', async ({ page }) => {
+test('a leak of a kilobyte per step would be detected, wherever it is', async ({ page }) => {
   const measure = await opened(page);
   await train(page, WARM_UP);
   const before = await measure('cpu');
@@ -119,7 +119,7 @@ test('a leak of a kilobyte a step would be seen, wherever it is', async ({ page 
     const lost = Array.from({ length: times }, () => new Array(bytes / 4).fill(0)); // four bytes each, or eight
     Object.assign(globalThis, { lost });
   }, leak);
-  await train(page, WARM_UP); // what can be used again is used again
+  await train(page, WARM_UP); // free memory is reused
   const grown = growth(before, await measure('cpu'), STEPS);
   for (const place of PLACES.filter((place) => place !== 'wasm'))
     expect(grown[place], place).toBeGreaterThan(1.5 * ALLOWED);

@@ -8,12 +8,12 @@ import { open, player, readyLab, stepsDone } from './page.js';
 /** @typedef {import('@playwright/test').Page} Page */
 
 const MODELS = path.resolve(import.meta.dirname, '../reference/models');
-/** What PyTorch and Keras made of the files. @type {Record<string, { code: number[], reconstruction: number[] }>} */
+/** The results of PyTorch and Keras for the files. @type {Record<string, { code: number[], reconstruction: number[] }>} */
 const made = JSON.parse(readFileSync(path.join(MODELS, 'outputs.json'), 'utf8'));
 
 ort.env.wasm.numThreads = 1;
 
-/** Drops a file on the page, beside everything. @param {Page} page @param {string} name @param {Buffer} content */
+/** Drops a file anywhere on the page. @param {Page} page @param {string} name @param {Buffer} content */
 const drop = (page, name, content) =>
   page.evaluate(
     ({ fileName, base64 }) => {
@@ -22,7 +22,7 @@ const drop = (page, name, content) =>
       dataTransfer.items.add(new File([bytes], fileName));
       const event = new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true });
       document.querySelector('header')?.dispatchEvent(event);
-      if (!event.defaultPrevented) throw new Error('it is left to the browser');
+      if (!event.defaultPrevented) throw new Error('the drop is left to the browser');
     },
     { fileName: name, base64: content.toString('base64') },
   );
@@ -34,10 +34,10 @@ const pick = async (/** @type {Page} */ page, /** @type {any} */ file) => {
 const notice = (/** @type {Page} */ page) => page.locator('.notice');
 const state = (/** @type {Page} */ page) => page.locator('[data-view=model-state]');
 
-/** The first input of `tests/reference/models.py`: numbers of 16 bits. */
+/** The first input of `tests/reference/models.py`: half-precision numbers. */
 const INPUT = Array.from({ length: 784 }, (_, index) => Math.abs(half(Math.sin(0.7 * index + 0.5) / 4)) * 4);
 
-/** The nearest number of 16 bits. @param {number} value */
+/** The nearest half-precision number. @param {number} value */
 function half(value) {
   const unit = 2 ** (Math.max(Math.floor(Math.log2(Math.abs(value))), -14) - 10);
   return unit * Math.round(value / unit);
@@ -47,9 +47,7 @@ function half(value) {
 const worst = (found, expected) =>
   Math.max(...Array.from(found, (value, index) => Math.abs(value - expected[index])));
 
-test('models of PyTorch and Keras give in the engine what they give there, and as ONNX what the engine gives', async ({
-  page,
-}) => {
+test('PyTorch and Keras models give the same results in the engine, and as ONNX', async ({ page }) => {
   await open(page, '?lab=reconstruct&backend=cpu');
   await expect(readyLab(page)).toBeVisible({ timeout: 60_000 });
   const files = Object.keys(made).map((name) => ({
@@ -68,8 +66,8 @@ test('models of PyTorch and Keras give in the engine what they give there, and a
       const results = [];
       for (const { name, base64 } of all) {
         const content = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
-        const own = await readModel(new File([content], name));
-        const { bytes } = own.as(own.plan.activations, 'digits');
+        const model = await readModel(new File([content], name));
+        const { bytes } = model.as(model.plan.activations, 'digits');
         const onnx = [...(await onnxOf(bytes, name))];
         await engine.adoptModel(name, bytes);
         const look = { network: { model: name }, input: { pixels: Float32Array.from(pixels) } };
@@ -91,7 +89,7 @@ test('models of PyTorch and Keras give in the engine what they give there, and a
   }
 });
 
-test('a state dict without activations is opened with those that copy best, and a file that is none loses nothing', async ({
+test('a state dict without activations is opened with those of the lowest error, and an invalid file loses nothing', async ({
   page,
 }) => {
   const shipped = await openAsBlob(
@@ -135,7 +133,7 @@ test('a state dict without activations is opened with those that copy best, and 
   await expect(page.locator('[data-model=trained]')).toHaveAttribute('aria-pressed', 'true');
 });
 
-test('a file of this page goes on training where it was, and a table goes to its lab, wherever they are dropped', async ({
+test('a file of this page continues training, and a table goes to its lab, wherever they are dropped', async ({
   page,
 }) => {
   await open(page, '?lab=train&backend=cpu&dCode=8&hidden=32');
@@ -152,7 +150,7 @@ test('a file of this page goes on training where it was, and a table goes to its
   const exported = page.waitForEvent('download');
   await page.locator('[data-run] [data-action=onnx]').click();
   expect((await exported).suggestedFilename()).toMatch(/\.onnx$/);
-  // The steps that were under way when it was paused are shown by now.
+  // The steps that were under way at the pause are shown by now.
   const step = Number(await player(page).getAttribute('data-step'));
 
   await open(page, '?lab=race&backend=cpu');

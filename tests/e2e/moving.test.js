@@ -5,8 +5,8 @@ import { BUILD } from '../built.js';
 import { watch } from './page.js';
 
 /**
- * Runs in the page, before anything else: the software GPU gives itself out for a real one, and the CPU takes its time
- * for the probe, so that WebGPU is measured to be the faster one.
+ * Runs in the page before its scripts: the software GPU claims to be a real one, and the CPU's probe is slowed down, so
+ * that WebGPU is measured as faster.
  */
 function pretendFasterGpu() {
   const info = {
@@ -25,7 +25,7 @@ function pretendFasterGpu() {
 }
 
 /**
- * Trains in a page that is the file `client.js`; what came of it, and the step at which it moved, if it did.
+ * Trains in a page that is the file `client.js`; returns the result, and the step at which the run moved, if it did.
  * @param {{ wanted: 'auto' | 'cpu', config: import('../../www/generated/protocol.js').TrainConfig }} plan
  */
 async function trainToTheEnd({ wanted, config }) {
@@ -52,7 +52,7 @@ async function trainToTheEnd({ wanted, config }) {
   return { losses: [...losses], evaluations, moved, home: engine.home, notice: engine.status.notice?.key };
 }
 
-test('a run moves to a faster GPU by itself and goes on as it would have on the CPU', async ({ page }) => {
+test('a run moves to a faster GPU by itself and continues as it would have on the CPU', async ({ page }) => {
   test.setTimeout(240_000);
   watch(page);
   const defaults = usualSettings();
@@ -60,7 +60,7 @@ test('a run moves to a faster GPU by itself and goes on as it would have on the 
     ...defaults,
     ...{ images: 500, batchSize: 50, hidden: [32], dCode: 8, epochs: 12 },
   });
-  await page.goto(`${BUILD}/www/engine/client.js`); // of the site, and empty of what takes the software GPU's time
+  await page.goto(`${BUILD}/www/engine/client.js`); // same origin, without anything that takes the software GPU's time
   const stayed = await page.evaluate(trainToTheEnd, { wanted: /** @type {const} */ ('cpu'), config });
   expect(stayed).toMatchObject({ moved: 0, home: 'cpu' });
   await page.addInitScript(pretendFasterGpu);
@@ -69,7 +69,7 @@ test('a run moves to a faster GPU by itself and goes on as it would have on the 
   expect(went).toMatchObject({ home: 'webgpu', notice: 'engine.webgpuFaster' });
   expect(went.moved, 'steps on the CPU').toBeGreaterThan(0);
   expect(went.moved, 'steps on the CPU').toBeLessThan(120);
-  // Weights and both of Adam's moments went along: else the losses after the move would part.
+  // The weights and both of Adam's moments moved along; otherwise the losses would diverge.
   expect(went.losses).toHaveLength(120);
   for (const [step, loss] of went.losses.entries()) {
     expect(

@@ -15,11 +15,11 @@ const told = (/** @type {Page} */ page, /** @type {Space} */ space) =>
   column(page, space).locator('[data-view=told-class]');
 const tiles = (/** @type {Page} */ page, /** @type {Space} */ space) =>
   column(page, space).locator('.neighbor');
-/** A measured number, on screen. @param {Page} page @param {string} figure */
+/** A measured number on screen. @param {Page} page @param {string} figure */
 const measured = async (page, figure) =>
   Number(await page.locator(`[data-figure=${figure}]`).getAttribute('data-value'));
 
-/** Opens the lab, and waits for the first answer. @param {Page} page @param {string} [more] */
+/** Opens the lab and waits for the first answer. @param {Page} page @param {string} [more] */
 async function opened(page, more = '') {
   await open(page, `?lab=neighbors${more}`);
   await expect(told(page, 'code')).toHaveAttribute('data-told', /\d/, { timeout: 60_000 });
@@ -36,11 +36,11 @@ async function measure(page) {
   });
 }
 
-test('three juries tell a digit, each with its neighbours and their distances', async ({ page }) => {
+test('three juries classify a digit, each with its neighbours and their distances', async ({ page }) => {
   await opened(page);
   await expect(column(page, 'raw')).toContainText('784 valores');
   await expect(column(page, 'code')).toContainText('2 valores');
-  // The sample that the lab begins with is a four that two components take for a nine.
+  // The lab's initial sample is a four that two components classify as a nine.
   await expect(page.locator('[data-view=truth]')).toHaveText('Es: 4.');
   for (const [space, name] of /** @type {const} */ ([
     ['raw', '4'],
@@ -70,28 +70,28 @@ test('three juries tell a digit, each with its neighbours and their distances', 
   await expect(tiles(page, 'code')).toHaveCount(10);
 });
 
-test('a drawing is told while it is drawn, and an empty pad asks for one', async ({ page }) => {
+test('a drawing is classified while it is drawn, and an empty pad asks for one', async ({ page }) => {
   await opened(page, '&network=codes-32');
   const before = await pixels(tiles(page, 'raw').first().locator('canvas'));
   await draw(page, ONE);
   await expect(told(page, 'raw')).toHaveAttribute('data-told', '1');
-  await expect(told(page, 'raw')).toHaveAttribute('data-right', ''); // nobody knows what it is meant to be
+  await expect(told(page, 'raw')).toHaveAttribute('data-right', ''); // its class is unknown
   expect(await pixels(tiles(page, 'raw').first().locator('canvas'))).not.toBe(before);
   expect(page.url()).toContain('ink=');
   await page.locator('[data-action=clear]').click();
   await expect(page.locator('.pad-hint')).toBeVisible();
   for (const space of SPACES) await expect(told(page, space)).toHaveAttribute('data-told', '');
-  // The places of the neighbours are there, without the pictures of before.
+  // The places of the neighbours appear without the previous pictures.
   await expect(tiles(page, 'code').first()).toBeVisible();
   await expect(tiles(page, 'code').first().locator('canvas')).toBeHidden();
   await page.locator('[data-sample][data-label="7"]').click();
   await expect(told(page, 'raw')).toHaveAttribute('data-told', '7');
 });
 
-test('the lab opens with what was measured beforehand, and says where', async ({ page }) => {
+test('the lab opens with the shipped measurements, and says where they were made', async ({ page }) => {
   await opened(page);
   await expect(page.locator('[data-view=figures-where]')).toContainText('medido de antemano en otro equipo');
-  // As scikit-learn and NumPy have it, for five neighbours.
+  // The values of scikit-learn and NumPy, for five neighbours.
   for (const [space, accuracy] of /** @type {const} */ ([
     ['raw', 0.9455],
     ['pca', 0.43],
@@ -104,12 +104,12 @@ test('the lab opens with what was measured beforehand, and says where', async ({
     );
   }
   await expect(page.locator('[data-view=findings]')).toHaveAttribute('data-pace', 'faster');
-  await expect(page.locator('[data-view=confusion]')).toBeHidden(); // that needs what was told of each sample
+  await expect(page.locator('[data-view=confusion]')).toBeHidden(); // needs the prediction of each sample
   await page.locator('[data-k="10"]').click();
   expect(await measured(page, 'code-accuracy')).toBeCloseTo(0.845, 3);
 });
 
-test('two numbers: the codes tell far more than two components, and less than the pixels', async ({
+test('two values: the codes predict far better than two components, and worse than the pixels', async ({
   page,
 }) => {
   await opened(page);
@@ -122,15 +122,15 @@ test('two numbers: the codes tell far more than two components, and less than th
   await expect(words).toHaveAttribute('data-of-raw', 'less');
   await expect(words).toHaveAttribute('data-of-pca', 'muchMore');
   await expect(words).toContainText('392 veces');
-  // To compare 784 values takes longer than to compare two.
+  // Comparing 784 values takes longer than comparing two.
   expect(await measured(page, 'raw-ms')).toBeGreaterThan(await measured(page, 'code-ms'));
-  // Another k: nothing of that holds any more, and what was measured beforehand is shown.
+  // Another k: previous results no longer hold, and shipped ones are shown.
   await page.locator('[data-k="1"]').click();
   await expect(measuredCard(page)).toHaveAttribute('data-own', 'false');
   await expect(page.locator('[data-view=confusion]')).toBeHidden();
 });
 
-test('a mistake of the codes is found in the matrix and taken to the pad', async ({ page }) => {
+test('a mistake of the codes is found in the matrix and put on the pad', async ({ page }) => {
   await opened(page);
   await measure(page);
   const cells = page.locator('[data-view=confusion] tbody td');
@@ -139,7 +139,7 @@ test('a mistake of the codes is found in the matrix and taken to the pad', async
     all.map((cell) => Number(/** @type {HTMLElement} */ (cell).dataset.count)),
   );
   expect(counts.reduce((sum, count) => sum + count, 0)).toBe(2000);
-  // From the corner to the cell of the fours that are told to be nines, by keys.
+  // From the corner to the cell of the fours classified as nines, by keyboard.
   await cells.first().focus();
   for (let i = 0; i < 4; i++) await page.keyboard.press('ArrowDown');
   for (let i = 0; i < 9; i++) await page.keyboard.press('ArrowRight');
@@ -166,7 +166,7 @@ test('a mistake of the codes is found in the matrix and taken to the pad', async
   expect(file.suggestedFilename()).toBe('confusion-raw.csv');
 });
 
-test('a measurement can be given up, and another k ends it', async ({ page }) => {
+test('a measurement can be cancelled, and another k ends it', async ({ page }) => {
   await opened(page, '&k=1');
   const task = page.locator('.task');
   await page.locator('[data-action=measure]').click();
@@ -183,7 +183,7 @@ test('a measurement can be given up, and another k ends it', async ({ page }) =>
   await expect(measuredCard(page)).toHaveAttribute('data-own', 'false');
 });
 
-test("the satellite's rows: their soils, their neighbours, and what is measured", async ({ page }) => {
+test("the satellite's rows: their soils, their neighbours, and the measurements", async ({ page }) => {
   await opened(page, '&data=landsat&d=3&sample=6');
   await expect(page.locator('[data-view=row]')).toHaveText('Prueba 7 de 2000');
   await expect(page.locator('[data-view=truth]')).toHaveText('Es: Suelo gris húmedo.');
@@ -206,7 +206,7 @@ test("the satellite's rows: their soils, their neighbours, and what is measured"
   await expect(column(page, 'raw')).toContainText('784 valores', { timeout: 60_000 });
 });
 
-test('codes of a network that is trained here are taken while it learns', async ({ page }) => {
+test('codes of a network trained here are updated while it learns', async ({ page }) => {
   await opened(page, '&backend=cpu');
   await page.locator('[data-network=run]').click();
   await expect(player(page)).toHaveAttribute('data-state', /ready|paused/, { timeout: 60_000 });
@@ -215,7 +215,7 @@ test('codes of a network that is trained here are taken while it learns', async 
   await expect(distance).toHaveText(/\d/);
   const before = String(await distance.textContent());
   await page.locator('.player [data-action=play]').click();
-  // While it is trained, and not only afterwards.
+  // During training, not only afterwards.
   await expect(distance).not.toHaveText(before, { timeout: 60_000 });
   await stepsDone(page, 200);
   await page.locator('.player [data-action=play]').click();
@@ -241,7 +241,7 @@ test('the neighbours can be saved', async ({ page }) => {
   expect(picture.suggestedFilename()).toBe('vecinos.png');
 });
 
-test('two planes show the neighbours of the lists, and the query is moved over them by mouse and keys', async ({
+test('two planes show the neighbours of the lists, and mouse and keys move the query over them', async ({
   page,
 }) => {
   const fetched = /** @type {string[]} */ ([]);
@@ -262,7 +262,7 @@ test('two planes show the neighbours of the lists, and the query is moved over t
   await expect(column(page, 'code').locator('[data-view=plane-note]')).toContainText(
     'todo lo que se compara',
   );
-  // A press picks the test digit that is nearest there, and the arrows go to the next one.
+  // A press picks the nearest test digit, and the arrow keys move to the next one.
   const box = await plane('code').boundingBox();
   if (!box) throw new Error('no plane');
   await page.mouse.click(box.x + 0.2 * box.height, box.y + 0.5 * box.height);
@@ -272,7 +272,7 @@ test('two planes show the neighbours of the lists, and the query is moved over t
   const before = sample();
   await page.keyboard.press('ArrowRight');
   await expect.poll(sample).not.toBe(before);
-  // With more values a plane is less than what is compared, and says so.
+  // With more values the plane shows only part of what is compared, and says so.
   await page.locator('[data-network=codes-8]').click();
   await expect(column(page, 'code').locator('[data-view=plane-note]')).toContainText('los 8 valores');
   expect(new URL(page.url()).searchParams.get('scene')).toBe('neighborPlanes');

@@ -11,10 +11,7 @@ async function kept(page) {
   await expect(page.locator('html')).toHaveAttribute('data-offline', 'kept', { timeout: 60_000 });
 }
 
-test('without a network the page opens again, and so do the labs that had not been visited', async ({
-  page,
-  context,
-}) => {
+test('offline the page opens again, and so do labs not visited before', async ({ page, context }) => {
   await open(page, '');
   await kept(page);
   const engines = await page.evaluate(async () => {
@@ -38,18 +35,18 @@ test('without a network the page opens again, and so do the labs that had not be
   await expect(player(page)).toHaveAttribute('data-state', 'ready', { timeout: 60_000 });
 });
 
-test('a new build of the page is shown at once and takes the place of the kept one', async ({ page }) => {
+test('a new build of the page is shown at once and replaces the stored one', async ({ page }) => {
   await open(page, '');
   await kept(page);
-  // As if an older build had been kept, one that cannot start.
+  // Simulates a stored older build that cannot start.
   const names = await page.evaluate(async () => {
     const names = await caches.keys();
-    const own = names.find((name) => name.includes(' build-')) ?? '';
-    const older = await caches.open(own.replace(/build-.*/, 'build-older'));
-    for (const request of await (await caches.open(own)).keys()) {
+    const current = names.find((name) => name.includes(' build-')) ?? '';
+    const older = await caches.open(current.replace(/build-.*/, 'build-older'));
+    for (const request of await (await caches.open(current)).keys()) {
       await older.put(request.url, new Response('throw new Error("older")'));
     }
-    await caches.delete(own);
+    await caches.delete(current);
     return names.sort();
   });
   await page.reload();

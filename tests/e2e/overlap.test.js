@@ -1,7 +1,7 @@
 /**
- * Hands that are faster than the engine: in every lab two things are pressed shortly after each other, by chance with a seed,
- * and nothing is said to be wrong. Then every table that can be saved has rows, and the others say why they cannot.
- * `LATENTE_PRESSES` presses so often in each lab, `LATENTE_SEED` chooses others.
+ * Input faster than the engine: in every lab pairs of buttons are pressed in quick succession, at random with a seed,
+ * and no error may appear. Then every table that can be saved has rows, and the others say why they cannot.
+ * `LATENTE_PRESSES` sets the number of presses in each lab, `LATENTE_SEED` the seed.
  */
 import { readFileSync } from 'node:fs';
 import { expect, test } from '@playwright/test';
@@ -10,12 +10,12 @@ import { open, readyLab } from './page.js';
 
 const PRESSES = Number(process.env['LATENTE_PRESSES'] ?? 8);
 const SEED = Number(process.env['LATENTE_SEED'] ?? 1);
-/** What leads away from the lab, opens a window, or gives a file. */
+/** Controls that leave the lab, open a window, or download a file. */
 const NOT =
   '.file-buttons *, a *, [disabled], [data-action=open], [data-action=open-model], [data-action=open-images], [data-source=csv], [data-action^=copy], [data-action=download]';
 
 /**
- * Presses buttons of the lab by chance with short pauses in between.
+ * Presses random buttons of the lab with short pauses.
  * @param {{ presses: number, seed: number, not: string }} options
  */
 async function press({ presses, seed, not }) {
@@ -38,7 +38,7 @@ async function press({ presses, seed, not }) {
   return pressed;
 }
 
-test('two things shortly after each other are wrong in no lab, and no table is a head alone', async ({
+test('two presses in quick succession cause no error in any lab, and no table has only a header', async ({
   page,
 }) => {
   test.setTimeout(240_000);

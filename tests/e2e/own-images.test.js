@@ -1,4 +1,4 @@
-/** Images of the person's own, used: trained on, found again, joined with the digits, given as files; large and many files. */
+/** Images of the person's own, in use: trained on, found again, joined with the digits, downloaded; large and many files. */
 import { closeSync, openSync, rmSync, writeSync } from 'node:fs';
 import { expect, test } from '@playwright/test';
 import { bring, choose, fixture, keptSets, openImages, read, step } from './images.js';
@@ -8,7 +8,7 @@ import { charted, open, player, readyLab, stepsDone } from './page.js';
 
 const SCENE = '?lab=train&backend=cpu&lang=es&dCode=2&hidden=16';
 
-/** Opens the dialog by the lab's own button, which works with what is taken. @param {Page} page */
+/** Opens the dialog by the lab's button; the lab then uses what is added. @param {Page} page */
 async function openFromLab(page) {
   await page.locator('[data-action=open-images]').dispatchEvent('click');
   await expect(step(page, 'list')).toBeVisible();
@@ -20,7 +20,7 @@ async function stepped(page) {
   await stepsDone(page, 1);
 }
 
-test('a brought set is trained on at once, found after a reload, and joined with the digits', async ({
+test('an added set is trained on at once, found after a reload, and joined with the digits', async ({
   page,
 }) => {
   await open(page, SCENE);
@@ -28,7 +28,7 @@ test('a brought set is trained on at once, found after a reload, and joined with
   await openFromLab(page);
   const files = ['digits-images-idx3-ubyte', 'digits-labels-idx1-ubyte'].map(fixture);
   await bring(page, files, 'Doce');
-  // Twelve images are fewer than a batch: that is mended and said, and a run of them is there.
+  // Twelve images are fewer than a batch: the settings are adapted, the page says so, and a run starts.
   await expect(page.locator('[data-view=preset-note]')).toContainText('9 imágenes para entrenar');
   await expect(player(page)).toHaveAttribute('data-state', 'ready');
   await expect(page).toHaveURL(/subject=my-.*batchSize=2/);
@@ -53,7 +53,7 @@ test('a brought set is trained on at once, found after a reload, and joined with
   await expect(player(page)).toHaveAttribute('data-state', 'ready');
 });
 
-/** Images in a file of NumPy, each of another noise. @param {string} file @param {number} count */
+/** Writes images of different noise as a NumPy file. @param {string} file @param {number} count */
 function writeNpy(file, count) {
   const text = `{'descr': '|u1', 'fortran_order': False, 'shape': (${count}, 28, 28), }`;
   const header = Buffer.alloc(128, ' ');
@@ -70,13 +70,13 @@ function writeNpy(file, count) {
   writeSync(open, header);
   for (let done = 0; done < count; done += 1000) {
     const block = some.subarray(0, 784 * Math.min(1000, count - done));
-    block.writeUInt32LE(done, 0); // no block is like another
+    block.writeUInt32LE(done, 0); // every block differs
     writeSync(open, block);
   }
   closeSync(open);
 }
 
-test('a file of 200 MB is read beside the page, which goes on', async ({ page }, info) => {
+test('a file of 200 MB is read while the page keeps working', async ({ page }, info) => {
   const file = info.outputPath('large.npy');
   writeNpy(file, 255_102);
   await open(page, SCENE);
@@ -125,7 +125,7 @@ test('ten imports leave nothing behind', async ({ page }, info) => {
   const before = await held();
   for (let times = 0; times < 10; times++) await once();
   expect((await held()).reader).toBe(before.reader);
-  // Of 16 MB; what a browser still has at hand it collects one time or another.
+  // Of 16 MB; a browser may free its buffers at any time.
   await expect
     .poll(async () => (await held()).page - before.page, { timeout: 60_000 })
     .toBeLessThan(1_000_000);
@@ -149,7 +149,7 @@ test('letters are fetched when they are chosen, and trained on', async ({ page }
   await open(page, `${SCENE}&subject=letters&epochs=1`);
   await expect(player(page)).toHaveAttribute('data-state', 'ready', { timeout: 60_000 });
   expect(fetched).toHaveLength(4);
-  // Components are found in the tab: there is no file of them.
+  // Components are computed in the tab: there is no file of them.
   expect(await charted(page, 'pca')).toBeGreaterThan(0);
   await expect(page.locator('[data-view=preview] [data-view=original]').first()).toHaveAttribute(
     'aria-label',

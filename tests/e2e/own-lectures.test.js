@@ -1,4 +1,4 @@
-/** A lecture of one's own, from the first scene to the printed handout, on one page. */
+/** A lecture of the person's own, from the first scene to the printed handout, on one page. */
 import { readFileSync } from 'node:fs';
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
@@ -7,11 +7,11 @@ import { open, readyLab } from './page.js';
 /** @typedef {import('@playwright/test').Page} Page */
 
 const SOON = 60_000;
-/** Labs that are soon there. */
+/** Labs that load quickly. */
 const LABS = ['reconstruct', 'impute', 'generate', 'secrecy'];
 const TRAINED = '?lab=train&backend=cpu&epochs=1&images=1000&dCode=8';
 
-/** In one language, with the address of a scene as somebody has copied it. */
+/** A course in one language, with a scene's copied URL. */
 const COURSE = {
   format: 1,
   id: 'ml',
@@ -33,7 +33,7 @@ test.use({ viewport: { width: 1280, height: 800 } });
 const press = (page, action) => page.locator(`[data-action=${action}]`).click();
 const place = (/** @type {Page} */ page) => page.locator('[data-view=lecture-place]');
 
-/** Nothing that axe finds. @param {Page} page @param {string} part */
+/** Expects no findings from axe. @param {Page} page @param {string} part */
 async function accessible(page, part) {
   const { violations } = await new AxeBuilder({ page }).include(part).analyze();
   expect(violations.map(({ id, nodes }) => `${id}: ${nodes[0].html}`)).toEqual([]);
@@ -52,7 +52,7 @@ async function addScenes(page) {
   }
 }
 
-/** Orders them, writes texts, and looks at the dialog on a phone. @param {Page} page */
+/** Orders the scenes, writes texts, and checks the dialog on a phone. @param {Page} page */
 async function edit(page) {
   await press(page, 'lectures');
   const rows = page.locator('[data-view=lecture-scenes] > li');
@@ -84,7 +84,7 @@ async function edit(page) {
   await page.setViewportSize({ width: 1280, height: 800 });
 }
 
-/** Takes it away as file and link, and has it again. @param {Page} page @returns {Promise<string>} the link */
+/** Saves it as a file and as a link, and restores it. @param {Page} page @returns {Promise<string>} the link */
 async function takeAway(page) {
   const [saved] = await Promise.all([page.waitForEvent('download'), press(page, 'export-lecture')]);
   expect(saved.suggestedFilename()).toBe('clase-de-prueba.json');
@@ -98,13 +98,13 @@ async function takeAway(page) {
   });
   await press(page, 'link-lecture');
   const field = page.locator('[data-view=lecture-link]');
-  await expect(field).toHaveValue(/#l=./); // the text is packed first
+  await expect(field).toHaveValue(/#l=./); // the text is compressed first
   const link = await field.inputValue();
   expect(link.length).toBeLessThan(2000);
   await press(page, 'remove-lecture');
   await expect(page.locator('[data-view=lecture-scenes] > li:visible')).toHaveCount(0);
   await press(page, 'close-lectures');
-  // Dropped anywhere, with a fault and without.
+  // Dropped anywhere, with an error and without.
   await drop(page, 'rota.json', text.replace('"minutes": 2,', '"minutes": "dos",'));
   await expect(page.locator('[data-view=lecture-state]')).toContainText(
     'escena 1, minutos (scenes[0].minutes)',
@@ -159,7 +159,7 @@ async function checkBefore(page) {
   await press(page, 'lecture-check');
   const verdict = page.locator('[data-view=check-verdict]');
   await expect(verdict).toBeVisible({ timeout: 2 * SOON });
-  // The tests' browser keeps no copy: that is the one thing to say, unless the machine is busy and a scene is slow.
+  // The tests' browser stores no copy: that is the only problem, unless the machine is busy and a scene is slow.
   await expect(page.locator('[data-view=check-problems] li').last()).toContainText('sin conexión');
   await expect(page.locator('.check-table tbody tr')).toHaveCount(5);
   await expect(page.locator('.check-table [data-faults]')).toHaveCount(0);
@@ -190,7 +190,7 @@ async function printIt(page) {
 /** @param {Buffer} pdf */
 const pagesOf = (pdf) => pdf.toString('latin1').match(/\/Type\s*\/Page\b(?!s)/g)?.length ?? 0;
 
-test('five scenes are added, ordered, taken away, opened, given, checked and printed', async ({ page }) => {
+test('five scenes are added, ordered, saved, opened, presented, checked and printed', async ({ page }) => {
   test.slow();
   await test.step('add', () => addScenes(page));
   await test.step('edit', () => edit(page));

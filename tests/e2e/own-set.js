@@ -1,11 +1,11 @@
 /**
- * Keeps a set of the person's in the page's browser: outlines of three kinds, of different sizes, at different places.
- * @param {import('@playwright/test').Page} page that is open
+ * Keeps a set of the person's in the page's browser: outlines of three kinds, in different sizes and places.
+ * @param {import('@playwright/test').Page} page an open page
  * @param {object} options
  * @param {string} options.id
  * @param {string} options.name
- * @param {string[]} options.classes at most three; none for a set without classes
- * @param {number} options.count of the images
+ * @param {string[]} options.classes at most three; empty for a set without classes
+ * @param {number} options.count number of images
  */
 export const keepSet = (page, options) =>
   page.evaluate(async ({ id, name, classes, count }) => {
@@ -13,7 +13,7 @@ export const keepSet = (page, options) =>
       import(new URL(`${document.documentElement.dataset.build}/${path}`, location.href).href);
     const { put } = await at('www/images/store.js');
     const SIDE = 28;
-    /** How far a place is from the outline. @type {((across: number, down: number, size: number) => number)[]} */
+    /** Distance of a place from the outline. @type {((across: number, down: number, size: number) => number)[]} */
     const kinds = [
       (across, down, size) => Math.hypot(across, down) - size,
       (across, down, size) => Math.max(Math.abs(across), Math.abs(down)) - size,

@@ -1,15 +1,15 @@
-/** A set of images of the person's in the labs: brought as a file, worked at by links, with its classes by name, found again. */
+/** A set of the person's images in the labs: added as a file, opened by links, with its class names, found again. */
 import { expect, test } from '@playwright/test';
 import { keepSet } from './own-set.js';
 import { open, readyLab } from './page.js';
 
 /** @typedef {import('@playwright/test').Page} Page */
 
-/** Its classes, and how many images of each there are. */
+/** The classes, and the number of images of each. */
 const CLASSES = ['aro', 'cruz', 'marco'];
 const EACH = 40;
 
-/** A CSV file of pixels as the usual ones of MNIST, with a word as its label: shapes of many sizes and places. */
+/** A CSV file of pixels in MNIST's usual layout, with a word as label: shapes of many sizes and places. */
 function shapes() {
   let state = 7;
   const random = () => (state = (state * 16_807) % 2_147_483_647) / 2_147_483_647;
@@ -41,7 +41,7 @@ async function opened(page, query) {
 /** @param {Page} page */
 const legend = (page) => page.locator('.plane-legend li').allTextContents();
 
-test('own images are worked at by links in the labs, with their classes by name, and found again', async ({
+test("the person's images are opened by links in the labs, with their class names, and found again", async ({
   page,
 }) => {
   let id = '';
@@ -113,7 +113,9 @@ test('own images are worked at by links in the labs, with their classes by name,
   });
 });
 
-test('a training on own images is given up, and the usual data are shown', async ({ page }) => {
+test("training on the person's images can be cancelled, which restores the default data", async ({
+  page,
+}) => {
   await opened(page, 'lab=reconstruct');
   await page.locator('[data-view=data]').selectOption('fashion');
   await page.locator('[data-action=cancel-set]').click({ timeout: 30_000 });
@@ -139,7 +141,7 @@ test.describe('the labs of applications, on one page', () => {
   });
   test.afterAll(() => page.close());
 
-  test('neighbours of an own image vote for its classes by name, in lists and on planes', async () => {
+  test("neighbours of a person's image vote for its classes by name, in lists and on planes", async () => {
     await opened(page, 'lab=neighbors&data=my-signs');
     await expectSplit(page);
     for (const space of ['raw', 'pca', 'code'])
@@ -155,12 +157,12 @@ test.describe('the labs of applications, on one page', () => {
     await expect(view(page, 'confusion').locator('tbody th').first()).toHaveText('círculo');
     await page.locator('[data-scene=neighborPlanes]').click();
     await expect(view(page, 'planes-help')).toContainText('12 muestras', WAIT);
-    // The satellite's table is where it was.
+    // The satellite table is unchanged.
     await view(page, 'data').selectOption('landsat');
     await expect(view(page, 'row')).toContainText('de 2000', WAIT);
   });
 
-  test('a class of an own set is abnormal, by its name', async () => {
+  test("a class of the person's set is abnormal, by its name", async () => {
     await opened(page, 'lab=anomaly&data=my-signs&normal=1');
     await expectSplit(page);
     const classes = page.locator('[data-digit]');
@@ -175,7 +177,7 @@ test.describe('the labs of applications, on one page', () => {
     expect(page.url()).toContain('leftOut=2');
   });
 
-  test('noise is removed from an own image by small networks and its own components', async () => {
+  test("noise is removed from a person's image by small networks and the set's components", async () => {
     await opened(page, 'lab=denoise&data=my-signs');
     await expect(view(page, 'stage')).toHaveAttribute('data-state', 'whole', WAIT);
     await expectSplit(page);
@@ -184,7 +186,7 @@ test.describe('the labs of applications, on one page', () => {
     await expect(view(page, 'measured-words')).toContainText('En las imágenes de prueba (12) con', WAIT);
   });
 
-  test('a hole in an own image is filled', async () => {
+  test("a hole in a person's image is filled", async () => {
     await opened(page, 'lab=impute&data=my-signs');
     await expect(view(page, 'stage')).toHaveAttribute('data-state', 'whole', WAIT);
     await expectSplit(page);
@@ -193,7 +195,7 @@ test.describe('the labs of applications, on one page', () => {
     await expect(view(page, 'measured-words')).toContainText('En las imágenes de prueba (12) con', WAIT);
   });
 
-  test('of a set of one class it is said why nothing can be measured', async () => {
+  test('a set of one class says why nothing can be measured', async () => {
     await opened(page, 'lab=anomaly&data=my-one');
     await expect(view(page, 'problem')).toContainText('una sola clase');
     await opened(page, 'lab=neighbors&data=my-one');

@@ -3,22 +3,22 @@ import { expect } from '@playwright/test';
 /** @typedef {import('@playwright/test').Page} Page */
 
 /**
- * Errors that a browser writes into the console though the page is sound.
+ * Console errors that do not mean a fault of the page.
  * @type {((text: string, url: string) => boolean)[]}
  */
 const ALLOWED = [
-  // A request that a test aborts on purpose. A file that is missing on the site is an answer, which `watch` looks at.
+  // A request that a test aborts on purpose. Missing files of the site are responses, which `watch` checks.
   (text) => text === 'Failed to load resource: net::ERR_FAILED',
-  // An icon that the browser asks for where the page names none: a bare file of the site, which some tests open.
+  // An icon that the browser requests if the page names none: a bare file of the site, which some tests open.
   (text, url) => text.startsWith('Failed to load resource') && url.endsWith('/favicon.ico'),
 ];
 
-/** Pages that are listened to: one that opens many scenes is listened to once. @type {WeakSet<Page>} */
+/** Pages already watched: a page that opens many scenes is watched once. @type {WeakSet<Page>} */
 const watched = new WeakSet();
 
 /**
- * Opens a scene and waits for what it shows first. Fails the test on any request to another site, on any error in the
- * console, and on any file that is missing.
+ * Opens a scene and waits for its first view. Fails the test on any request to another site, any error in the console,
+ * and any missing file.
  * @param {Page} page
  * @param {string} query
  */
@@ -31,7 +31,7 @@ export async function open(page, query) {
   await page.goto(`index.html${query}`);
 }
 
-/** Tables are saved as programs read them, unless the page was told otherwise. */
+/** Tables are saved with decimal points, unless the page was told otherwise. */
 function keepPoints() {
   try {
     localStorage['latente.csv'] ??= 'points';
@@ -44,9 +44,9 @@ function keepPoints() {
 export const readyLab = (page) => page.locator('#lab[data-ready]');
 
 /**
- * Listens to what a page must not do. An error that is thrown in a listener fails the test that is under way.
+ * Watches for what a page must not do. An error thrown in a listener fails the current test.
  * @param {Page} page
- * @param {(error: Error) => void} onError of the page's scripts and its console
+ * @param {(error: Error) => void} onError called with errors of the page's scripts and console
  */
 export function watch(
   page,
@@ -56,15 +56,15 @@ export function watch(
 ) {
   page.on('request', (request) => {
     const { protocol, hostname } = new URL(request.url());
-    const own = hostname === '127.0.0.1' || protocol === 'data:' || protocol === 'blob:';
-    // Not `expect`, which notes a step for each of some thousand requests.
-    if (!own) throw new Error(`a request to ${request.url()}`);
+    const isLocal = hostname === '127.0.0.1' || protocol === 'data:' || protocol === 'blob:';
+    // Not `expect`, which records a step for each of some thousand requests.
+    if (!isLocal) throw new Error(`a request to ${request.url()}`);
   });
   page.on('response', (response) => {
     if (response.status() >= 400) throw new Error(`${response.status()} for ${response.url()}`);
   });
   page.on('pageerror', onError);
-  // What the page's policy forbids is among it: every test of a lab is one of the policy.
+  // Includes violations of the page's content security policy, so every test of a lab tests the policy.
   page.on('console', (message) => {
     const [text, { url }] = [message.text(), message.location()];
     if (message.type() !== 'error' || ALLOWED.some((allows) => allows(text, url))) return;
@@ -82,7 +82,7 @@ export async function shownError(page) {
 }
 
 /**
- * Draws a stroke on a pad, points in units of its side.
+ * Draws a stroke on a pad, with points as fractions of its side.
  * @param {Page} page
  * @param {[number, number][]} points
  */
@@ -99,7 +99,7 @@ export async function draw(page, points) {
   await page.mouse.up();
 }
 
-/** A one, as a hand would write it. @type {[number, number][]} */
+/** A handwritten one. @type {[number, number][]} */
 export const ONE = [
   [0.42, 0.3],
   [0.52, 0.18],
@@ -116,29 +116,29 @@ export const LETTER = [
   [0.35, 0.55],
 ];
 
-/** The pixels of a canvas as one string: equal when it shows the same. @param {import('@playwright/test').Locator} canvas */
+/** The pixels of a canvas as one string, for comparison. @param {import('@playwright/test').Locator} canvas */
 export const pixels = (canvas) =>
   canvas.evaluate((element) => /** @type {HTMLCanvasElement} */ (element).toDataURL());
 
 /** The training player. @param {Page} page */
 export const player = (page) => page.locator('.player');
 
-/** Waits until the run has done so many steps. @param {Page} page @param {number} count */
+/** Waits until the run has done this many steps. @param {Page} page @param {number} count */
 export async function stepsDone(page, count, timeout = 60_000) {
   await expect
     .poll(async () => Number(await player(page).getAttribute('data-step')), { timeout })
     .toBeGreaterThanOrEqual(count);
 }
 
-/** A number of the chart's list, by kind. @param {Page} page @param {string} kind */
+/** A number in the chart's list, by kind. @param {Page} page @param {string} kind */
 export async function charted(page, kind) {
   return Number(await page.locator(`[data-view=references] [data-kind=${kind}]`).getAttribute('data-value'));
 }
 
 /**
- * Keeps hold of the GPU device that the page's worker is going to get.
+ * Gets hold of the GPU device that the page's worker will receive.
  * @param {Page} page
- * @returns {Promise<() => Promise<void>>} takes the device away
+ * @returns {Promise<() => Promise<void>>} destroys the device
  */
 export async function gpuToLose(page) {
   const [worker] = page.workers();
@@ -154,8 +154,7 @@ export async function gpuToLose(page) {
 }
 
 /**
- * Counts what a page downloads, the files that its worker asks for among it: these the DevTools session of the page
- * does not report.
+ * Counts a page's downloads, including its worker's, which the DevTools session of the page does not report.
  * @param {Page} page
  */
 export function countBytes(page) {

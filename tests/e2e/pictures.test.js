@@ -7,7 +7,7 @@ import { readyLab } from './page.js';
 
 const LAPTOP = { width: 1280, height: 800 };
 
-/** The kinds of pictures that can be taken away, and how many lines are under them. A row of digits has none. */
+/** The kinds of pictures that can be saved, and the number of text lines below each. A row of digits has none. */
 const SAVED = [
   { query: 'lab=manifold&scene=digits', shown: '[data-view=map][data-points]', saves: ['png'], colours: 9 },
   {
@@ -39,8 +39,8 @@ const SAVED = [
 ];
 
 /**
- * Runs in the page: whether a picture covers its ground, what its ground is, and in its first and its last lines the best
- * contrast with the ground and the number of colours that are no grey.
+ * Runs in the page: whether a picture is opaque, its background, and in its first and last lines the best contrast with
+ * the background and the number of chromatic colours.
  * @param {string} file base64
  */
 async function look(file) {
@@ -64,8 +64,8 @@ async function look(file) {
     const colours = new Set();
     let most = 1;
     for (let at = 4 * width * from; at < 4 * width * to; at += 4) {
-      const own = light(at);
-      most = Math.max(most, (Math.max(own, ground) + 0.05) / (Math.min(own, ground) + 0.05));
+      const luminance = light(at);
+      most = Math.max(most, (Math.max(luminance, ground) + 0.05) / (Math.min(luminance, ground) + 0.05));
       const [r, g, b] = data.subarray(at, at + 3);
       if (Math.max(r, g, b) - Math.min(r, g, b) > 60)
         colours.add([r, g, b].map((value) => value >> 5).join());
@@ -78,7 +78,7 @@ async function look(file) {
 }
 
 for (const { query, shown, saves, colours = 0, bare } of SAVED) {
-  test(`${query}: a picture has a ground, a title and what its colours mean`, async ({ page }) => {
+  test(`${query}: a picture has a background, a title and a legend of its colours`, async ({ page }) => {
     await openAt(page, query, LAPTOP);
     for (const [at, colorScheme] of /** @type {const} */ (['light', 'dark']).entries()) {
       if (at >= saves.length && saves.length > 1) break;

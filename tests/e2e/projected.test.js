@@ -3,10 +3,10 @@ import { LABS } from '../../www/generated/labs.js';
 import { SCREENS, openAt } from './first-screen.js';
 import { noteCanvasType, tooSmall } from './readable.js';
 
-/** What the last row can read, in CSS pixels of a screen of 1920 × 1080. */
+/** Minimum font size readable from the last row, in CSS pixels of a 1920 × 1080 screen. */
 const LEAST = { words: 24, indices: 18 };
 
-/** Of a lab with several scenes each has a screen of its own. */
+/** In a lab with several scenes each scene is a screen. */
 const SCREENS_OF_LABS = LABS.flatMap(({ id, controls }) => {
   const scenes = controls.find((control) => ['scene', 'data', 'view'].includes(control.id));
   const options = scenes?.kind === 'choice' ? scenes.options : [];
@@ -30,7 +30,7 @@ for (const query of SCREENS_OF_LABS) {
   });
 }
 
-test('while a run is going, the projected header fits the screen', async ({ page }) => {
+test('during a run, the projected header fits the screen', async ({ page }) => {
   await openAt(page, 'lab=train', SCREENS.projector);
   await page.locator('.player [data-action=play]').click();
   await expect(page.locator('[data-view=engine] .chip-detail')).toBeVisible();

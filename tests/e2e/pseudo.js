@@ -1,7 +1,6 @@
 /**
- * A language for tests, made of the English words and lessons: each letter is replaced by another that looks like it, and
- * each text stands in brackets. What is neither is a text that does not come out of the words. It is called Bengali, so
- * that numbers are written in digits of their own.
+ * A test language made of the English words and lessons: each letter is replaced by a similar one, and each text is put
+ * in brackets. Anything else does not come from the words. It is called Bengali so that numbers use other digits.
  */
 import { readFileSync, readdirSync } from 'node:fs';
 import { BUILD, DIST } from '../built.js';
@@ -21,7 +20,7 @@ const LOOKALIKES = Object.fromEntries(
 /** @param {string} text */
 const disguise = (text) => text.replace(/[a-zA-Z]/g, (letter) => LOOKALIKES[letter] ?? letter);
 
-/** @param {string} text with placeholders, which stay as they are */
+/** @param {string} text with placeholders, which are kept */
 const pseudo = (text) =>
   OPEN +
   text
@@ -30,13 +29,13 @@ const pseudo = (text) =>
     .join('') +
   CLOSE;
 
-/** @param {string} html whose text alone is disguised */
+/** @param {string} html whose text is replaced */
 const pseudoLesson = (html) =>
   html.replace(/(<math[\s\S]*?<\/math>|<[^>]*>|&\w+;)|([^<&]+)/g, (_, kept, text) =>
     kept !== undefined ? kept : /[a-zA-Z]/.test(text) ? pseudo(text) : text,
   );
 
-/** Has the site speak the language, one of three. @param {import('@playwright/test').Page} page */
+/** Makes the site speak the language, as one of three. @param {import('@playwright/test').Page} page */
 export async function speakPseudo(page) {
   const script = { contentType: 'text/javascript' };
   await page.route('**/front/front.js', async (route) => {
@@ -49,7 +48,7 @@ export async function speakPseudo(page) {
   const isWords = new RegExp(`/www/(i18n/${PSEUDO}\\.js|.*\\b(words|names)\\.${PSEUDO}\\.js)$`);
   await page.route(isWords, async (route) => {
     const { words } = await import(englishOf(route.request().url()));
-    // A name is part of a file's name, too.
+    // A lab's name also occurs in file names.
     const made = Object.entries(words).map(([key, text]) => [
       key,
       /\.file\./.test(key) ? text : pseudo(text),
@@ -68,7 +67,7 @@ export async function speakPseudo(page) {
 /** @param {string} url of a file in the language */
 const englishOf = (url) => WWW + url.replace(/^.*\/www\//, '').replace(new RegExp(`\\b${PSEUDO}\\.`), 'en.');
 
-/** Every key of the words, in the usual language. */
+/** Every key of the words, in the default language. */
 export async function allKeys() {
   const files = readdirSync(WWW, { recursive: true, encoding: 'utf8' });
   const words = files.filter((file) => /^i18n\/en\.js$|\bwords\.en\.js$/.test(file));
@@ -77,7 +76,7 @@ export async function allKeys() {
 }
 
 /**
- * What a page says, in its text and in the attributes that are read aloud, outside of words in the language.
+ * The page's text and spoken attributes that are not in the test language.
  * @param {import('@playwright/test').Page} page
  */
 export async function saidOtherwise(page) {
@@ -86,7 +85,7 @@ export async function saidOtherwise(page) {
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     while (walker.nextNode()) {
       const parent = walker.currentNode.parentElement;
-      // Mathematics, and text that a person enters or sends, are in no language.
+      // Mathematics, and text that a person enters or sends, belong to no language.
       if (parent?.closest('script, style, noscript, math, textarea, option[lang]')) continue;
       found.push(walker.currentNode.textContent ?? '');
     }

@@ -20,18 +20,18 @@ const sizes = (/** @type {Page} */ page) => page.locator('[data-view=race-sizes]
 const slider = (/** @type {Page} */ page) => page.locator('[data-control=batchSize]');
 const cancel = (/** @type {Page} */ page) => page.locator('[data-action=cancel-sizes]');
 
-/** @param {Page} page @param {string} engine @param {number} count of timed steps */
+/** @param {Page} page @param {string} engine @param {number} count number of timed steps */
 async function stepped(page, engine, count, timeout = 200_000) {
   const done = async () => Number(await track(page, engine).getAttribute('data-steps'));
   await expect.poll(done, { timeout }).toBeGreaterThanOrEqual(count);
   return done();
 }
 
-/** How many points each line of the chart has. @param {Page} page */
+/** Number of points of each line of the chart. @param {Page} page */
 const points = async (page) =>
   Promise.all(['cpu', 'webgpu'].map(async (who) => Number(await sizes(page).getAttribute(`data-${who}`))));
 
-/** WebGPU is not there. @param {Page} page */
+/** Removes WebGPU. @param {Page} page */
 const withoutWebgpu = (page) => page.addInitScript(() => Reflect.deleteProperty(Navigator.prototype, 'gpu'));
 
 test('both engines train, agree on the cost, and pause together', async ({ page }) => {
@@ -47,7 +47,7 @@ test('both engines train, agree on the cost, and pause together', async ({ page 
   await expect(agreement).toContainText('Calculan lo mismo');
   await play(page).click();
   await expect(play(page)).toHaveText('Seguir');
-  // A burst that was under way is still counted; then nobody moves: going on starts from there.
+  // The burst that was under way still counts; then training stops, and resuming continues from there.
   await play(page).click();
   const [cpu, webgpu] = [await stepped(page, 'cpu', 1), await stepped(page, 'webgpu', 1)];
   await stepped(page, 'cpu', cpu + 1);
@@ -57,7 +57,7 @@ test('both engines train, agree on the cost, and pause together', async ({ page 
   await expect(play(page)).toHaveText('Empezar');
 });
 
-/** Ten steps on each engine, both in one worker; the losses of each. */
+/** Trains ten steps on each engine, both in one worker; returns the losses of each. */
 async function tenSteps(/** @type {string} */ network) {
   const { Engine } = await import(
     new URL(`${document.documentElement.dataset.build}/www/engine/client.js`, location.href).href
@@ -76,7 +76,7 @@ async function tenSteps(/** @type {string} */ network) {
 }
 
 for (const network of ['multilayer', 'wide', 'convolutional']) {
-  test(`the first ten losses of ${network} are the same on both, and the page's run stays where it is`, async ({
+  test(`the first ten losses of ${network} are the same on both engines, and the page's run is unchanged`, async ({
     page,
   }) => {
     await open(page, '');
@@ -125,14 +125,14 @@ test('every size is measured on both engines, with a sentence, a table and a pic
       .subarray(1, 4)
       .toString(),
   ).toBe('PNG');
-  // Another network has speeds of its own; these are still there on the way back.
+  // Another network has its own speeds; the old ones are restored on the way back.
   await page.locator('[data-network=wide]').click();
   expect(await points(page)).toEqual([0, 0]);
   await page.locator('[data-network=multilayer]').click();
   expect(await points(page)).toEqual([8, 8]);
 });
 
-test('a measurement is given up by its button and by a change, and what was measured stays', async ({
+test('a measurement is cancelled by its button and by a change, and its results so far stay', async ({
   page,
 }) => {
   await withoutWebgpu(page);
@@ -151,22 +151,22 @@ test('a measurement is given up by its button and by a change, and what was meas
   await expect(page).toHaveURL(/batchSize=1024/);
   const [cpu] = await points(page);
   expect(cpu).toBeLessThan(8);
-  // Nothing of what was given up comes late: the next race is of the new size alone.
+  // Nothing of the cancelled race arrives late: the next race has only the new size.
   await play(page).click();
   await stepped(page, 'cpu', 1);
   await expect(sizes(page)).toHaveAttribute('aria-label', /1024: [\d.]+/);
   expect((await points(page))[0]).toBe(cpu + 1);
 });
 
-test('without WebGPU there is a sentence, and the CPU goes on alone', async ({ page }) => {
+test('without WebGPU there is a sentence, and the CPU continues alone', async ({ page }) => {
   await withoutWebgpu(page);
   await open(page, '?lab=race');
-  // It is said before anybody starts, and in place of figures.
+  // It is said before the race, in place of figures.
   await expect(words(page, 'webgpu')).toContainText('no ofrece WebGPU');
   await expect(track(page, 'webgpu')).toHaveAttribute('data-missing', 'true');
   await expect(track(page, 'webgpu').locator('[data-figure=samplesPerSecond]')).toBeHidden();
   await expect(page.locator('[data-view=agreement]')).toContainText('Con un solo motor');
-  // The CPU's track opens with what was measured before, says so, and follows the batch.
+  // The CPU's track opens with the shipped measurement, says so, and follows the batch size.
   const figure = track(page, 'cpu').locator('[data-figure=samplesPerSecond]');
   const digits = async () => Number((await figure.textContent())?.replace(/\D/g, ''));
   await expect.poll(digits).toBe(MEASURED.cpu.multilayer[4]);
@@ -182,7 +182,7 @@ test('without WebGPU there is a sentence, and the CPU goes on alone', async ({ p
   await expect(sizes(page)).toHaveAttribute('data-cpu', '1');
 });
 
-test('a device that is lost ends its track alone, and is there again at the next race', async ({ page }) => {
+test('a lost device ends only its own track, and returns at the next race', async ({ page }) => {
   await open(page, '?lab=race&batchSize=8');
   const lose = await gpuToLose(page);
   await play(page).click();
@@ -197,16 +197,14 @@ test('a device that is lost ends its track alone, and is there again at the next
   await stepped(page, 'webgpu', 1);
 });
 
-test('a link reproduces the scene, and a size that does not race is the nearest that does', async ({
-  page,
-}) => {
+test('a link reproduces the scene, with the nearest size that races', async ({ page }) => {
   await withoutWebgpu(page);
   await open(page, '?lab=race&raceNetwork=convolutional&batchSize=20');
   await expect(page.locator('[data-network=convolutional]')).toHaveAttribute('aria-pressed', 'true');
   await expect(slider(page)).toHaveAttribute('aria-valuetext', 'Lote (m): 16 imágenes');
   await play(page).click();
   await expect(sizes(page)).toHaveAttribute('data-cpu', '1');
-  // A change during a race begins it anew.
+  // A change during a race restarts it.
   await slider(page).press('ArrowRight');
   await expect(page).toHaveURL(/raceNetwork=convolutional&batchSize=32/);
   await expect.poll(async () => sizes(page).getAttribute('aria-label')).toMatch(/16: .*32: /);
@@ -231,7 +229,7 @@ test("the page's run is paused while engines race, and not lost", async ({ page 
   expect(step).toBeGreaterThan(20);
   await play(page).click();
   await expect.poll(async () => Number(await player(page).getAttribute('data-step'))).toBeGreaterThan(step);
-  // What was measured is still there; the race itself begins anew.
+  // The measurements are kept; the race itself is reset.
   await page.locator('nav [data-lab=race]').click();
   await expect(sizes(page)).toHaveAttribute('data-cpu', '1');
   await expect(track(page, 'cpu')).toHaveAttribute('data-steps', '0');

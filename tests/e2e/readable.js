@@ -1,11 +1,10 @@
 /**
- * Sizes of type on a projected page. What a canvas writes is passed on by the canvas itself: `noteCanvasType` goes before the
- * page's own scripts.
+ * Font sizes on a projected page. Canvases report what they write: `noteCanvasType` goes before the page's own scripts.
  *
  * @typedef {{ text: string, size: number, where: string }} Written
  */
 
-/** Runs in the page before its scripts: notes the size of what is written on canvases, in CSS pixels. */
+/** Runs in the page before its scripts: records font sizes on canvases, in CSS pixels. */
 export function noteCanvasType() {
   const written = /** @type {Map<string, Written & { canvas: HTMLCanvasElement }>} */ (new Map());
   Object.assign(globalThis, { canvasType: written });
@@ -25,8 +24,8 @@ export function noteCanvasType() {
 }
 
 /**
- * Runs in the page: everything that is written in the lab and smaller than it may be. Indices, exponents and the parts of a
- * fraction may be smaller than words.
+ * Runs in the page: text in the lab that is smaller than allowed. Indices, exponents and parts of fractions may be
+ * smaller than words.
  * @param {{ words: number, indices: number }} least in CSS pixels
  * @returns {Written[]}
  */
@@ -49,9 +48,9 @@ export function tooSmall(least) {
     const isIndex =
       element.closest('sub, sup, mfrac') !== null ||
       [...ancestors(element)].some(
-        (own) =>
-          /^m(sub|sup|subsup|under|over|underover)$/.test(own.parentElement?.localName ?? '') &&
-          own.parentElement?.firstElementChild !== own,
+        (part) =>
+          /^m(sub|sup|subsup|under|over|underover)$/.test(part.parentElement?.localName ?? '') &&
+          part.parentElement?.firstElementChild !== part,
       );
     const limit = isIndex ? least.indices : least.words;
     if (size < limit - 0.05) found.push({ text: text.slice(0, 40), size, where: whereIs(element) });
@@ -64,8 +63,8 @@ export function tooSmall(least) {
 
   /** @param {Element} element */
   function* ancestors(element) {
-    for (let own = /** @type {Element | null} */ (element); own && own !== lab; own = own.parentElement)
-      yield own;
+    for (let node = /** @type {Element | null} */ (element); node && node !== lab; node = node.parentElement)
+      yield node;
   }
   /** @param {Element} element */
   function whereIs(element) {

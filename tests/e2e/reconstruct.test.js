@@ -39,14 +39,14 @@ test('the first reconstruction does not wait for all of the test digits', async 
   await expect.poll(async () => Math.min(...(await indices()))).toBeGreaterThan(Math.max(...early));
 });
 
-test('where the first digits do not arrive, all of them do', async ({ page }) => {
+test('if the first digits fail to load, the full set is used', async ({ page }) => {
   await page.route('**/mnist-first23-images.bin', (route) => route.abort());
   await open(page, '');
   expect(await shownError(page)).toBeLessThan(0.03);
   await expect(page.locator('[data-action=shuffle]')).toBeVisible();
 });
 
-test('picking another digit shows that one, and the link keeps it', async ({ page }) => {
+test('picking another digit shows it, and the link keeps it', async ({ page }) => {
   await open(page, '');
   await shownError(page);
   const before = await pixels(reconstruction(page));
@@ -59,10 +59,7 @@ test('picking another digit shows that one, and the link keeps it', async ({ pag
   expect(await pixels(reconstruction(page))).toBe(shown);
 });
 
-test('a drawing is centred, reconstructed, undone, and comes back from the link', async ({
-  page,
-  context,
-}) => {
+test('a drawing is centred, reconstructed, undone, and restored from the link', async ({ page, context }) => {
   await open(page, '');
   await shownError(page);
   await draw(page, ONE);
@@ -85,7 +82,7 @@ test('a drawing is centred, reconstructed, undone, and comes back from the link'
     return [x / total, y / total];
   });
   for (const coordinate of mass) expect(coordinate).toBeCloseTo(14, 0);
-  // Who opens the link sees exactly this picture.
+  // Whoever opens the link sees exactly this picture.
   const linked = await context.newPage();
   await open(linked, new URL(page.url()).search);
   await shownError(linked);
@@ -99,7 +96,7 @@ test('a drawing is centred, reconstructed, undone, and comes back from the link'
   expect(await seenOn(linked)).not.toBe(seen);
 });
 
-test('dragging a bar of the code changes what is decoded, and one button takes it back', async ({ page }) => {
+test('dragging a bar of the code changes the decoded image, and one button resets it', async ({ page }) => {
   await open(page, '');
   await shownError(page);
   const before = await pixels(reconstruction(page));
@@ -116,19 +113,19 @@ test('dragging a bar of the code changes what is decoded, and one button takes i
   await expect.poll(() => pixels(reconstruction(page))).toBe(before);
 });
 
-test('five pictures show what one value does, and a press puts it there', async ({ page }) => {
+test('five pictures show the effect of one value, and a press sets it', async ({ page }) => {
   await open(page, '');
   await expect(readyLab(page)).toBeVisible();
   const strip = page.locator('[data-view=sweep-card]');
   const pictures = page.locator('[data-view=sweep]');
   await expect(pictures).toHaveCount(5);
   await expect(page.locator('[data-view=code] .marked')).toHaveCount(3);
-  // One of the marked values is looked at, and its ends are not the same picture.
+  // One of the marked values is selected, and its ends give different pictures.
   const unit = Number(await strip.getAttribute('data-unit'));
   const bar = page.locator('[data-view=code] [role=slider]').nth(unit);
   await expect(bar).toHaveClass(/marked/);
   expect(await pixels(pictures.first())).not.toBe(await pixels(pictures.last()));
-  // It does not move with its own value, and moves with another one.
+  // The strip does not change with its own value, but with another one.
   const before = await pixels(pictures.first());
   const shown = await pixels(reconstruction(page));
   await pictures.last().click();
@@ -139,20 +136,20 @@ test('five pictures show what one value does, and a press puts it there', async 
   const another = page.locator('[data-view=code] [role=slider]').nth(other);
   await another.click();
   await expect(strip).toHaveAttribute('data-unit', String(other));
-  // It stays the one that is looked at: a press on the pictures sets it, not the marked one.
+  // The selection stays: a press on the pictures sets the selected value, not the marked one.
   const moved = await another.getAttribute('aria-valuenow');
   const still = await bar.getAttribute('aria-valuenow');
   await pictures.first().click();
   await expect(another).not.toHaveAttribute('aria-valuenow', String(moved));
   await expect(bar).toHaveAttribute('aria-valuenow', String(still));
   await expect(strip).toHaveAttribute('data-unit', String(other));
-  // Of a plane there is none.
+  // A plane has no strip.
   await page.locator('[data-model=digits-2]').click();
   await expect(page.locator('[data-view=plane]')).toBeVisible();
   await expect(strip).toBeHidden();
 });
 
-test('beside the errors of one picture stand those over the test set, as the model’s record has them', async ({
+test("the errors over the test set are shown beside those of one picture, as in the model's record", async ({
   page,
 }) => {
   await open(page, '');
@@ -161,7 +158,7 @@ test('beside the errors of one picture stand those over the test set, as the mod
   const all = (/** @type {string} */ kind) =>
     page.locator(`[data-view=errors] [data-kind=${kind}]`).getAttribute('data-all').then(Number);
   expect(await all('autoencoder')).toBeCloseTo(record.testMse, 4);
-  // What the lesson says: about a third of PCA's.
+  // As the lesson says: about a third of PCA's error.
   const share = (await all('autoencoder')) / (await all('pca'));
   expect(share).toBeGreaterThan(0.28);
   expect(share).toBeLessThan(0.4);
@@ -204,12 +201,12 @@ test('the equations have the sizes of the chosen model', async ({ page }) => {
   await expect(equations).toContainText('2×64');
 });
 
-test('a link to a model that was never trained in this tab goes on with the first one', async ({ page }) => {
+test('a link to a model that was never trained in this tab falls back to the first one', async ({ page }) => {
   await open(page, '?model=trained');
   expect(await shownError(page)).toBeLessThan(0.03);
   await expect(page.locator('[data-model=digits-32]')).toHaveAttribute('aria-pressed', 'true');
   expect(page.url()).not.toContain('model=');
-  // By the button it is the same: what was on screen stays.
+  // The button does the same: the picture stays.
   const before = await pixels(reconstruction(page));
   await page.locator('[data-model=trained]').click();
   await expect(page.locator('[data-model=digits-32]')).toHaveAttribute('aria-pressed', 'true');
@@ -217,7 +214,7 @@ test('a link to a model that was never trained in this tab goes on with the firs
   expect(await pixels(reconstruction(page))).toBe(before);
 });
 
-test('where another model does not arrive, the one on screen stays, and can be asked', async ({ page }) => {
+test('if another model fails to load, the one on screen stays and can be asked', async ({ page }) => {
   await open(page, '');
   await shownError(page);
   await page.route('**/digits-2-guided.safetensors', (route) => route.abort());
@@ -232,7 +229,7 @@ test('where another model does not arrive, the one on screen stays, and can be a
   await expect.poll(() => page.url()).toContain('model=digits-2');
 });
 
-test('the lab is not complete with a model that another one has taken the place of', async ({ page }) => {
+test('the lab is not ready with a model that another one has replaced', async ({ page }) => {
   /** @param {string} file */
   const hold = async (file) => {
     /** @type {(value?: unknown) => void} */
@@ -268,7 +265,7 @@ test('the lab is not complete with a model that another one has taken the place 
   expect(await hasPlaneWhenReady).toBe(true);
 });
 
-test('where the first model does not arrive, one button tries again', async ({ page }) => {
+test('if the first model fails to load, one button tries again', async ({ page }) => {
   await page.route('**/digits-32.safetensors', (route) => route.abort());
   await open(page, '');
   const again = page.getByRole('button', { name: 'Volver a intentarlo' });
@@ -290,7 +287,7 @@ test('one digit through bottlenecks of every size, with the error of all test im
     JSON.parse((await page.locator('[data-view=bottleneck-curve]').getAttribute(`data-${of}`)) ?? '[]');
   const shipped = await errors();
   const pca = await errors('pca');
-  // As the files' records have them.
+  // As in the files' records.
   for (const [at, size] of [1, 2, 4, 8, 16, 32, 64].entries()) {
     const record = JSON.parse(readFileSync(`www/models/bottleneck-${size}.json`, 'utf8'));
     expect(shipped[at] / record.testMse).toBeCloseTo(1, 3);
@@ -305,7 +302,7 @@ test('one digit through bottlenecks of every size, with the error of all test im
   const before = await pixels(copy);
   await draw(page, ONE);
   await expect.poll(() => pixels(copy)).not.toBe(before);
-  // Given up after the first sizes: what has been trained is shown, and what came with the page is there again at once.
+  // Cancelled after the first sizes: the trained ones are shown, and the shipped ones can be restored at once.
   await strip.locator('[data-source=here]').click();
   await expect(strip).toHaveAttribute('data-measured', '1');
   await expect(strip).toHaveAttribute('data-measured', '2', { timeout: 60_000 });
@@ -316,7 +313,7 @@ test('one digit through bottlenecks of every size, with the error of all test im
   await expect.poll(errors).toEqual(shipped);
 });
 
-test('the whole network in place of the code: its units have the values of the code, keys go through them, and the link keeps one', async ({
+test("the whole network in place of the code: its units have the code's values, keys move between them, and the link keeps one", async ({
   page,
 }) => {
   const fetched = /** @type {string[]} */ ([]);

@@ -6,20 +6,20 @@ import { open } from './page.js';
 
 const map = (/** @type {Page} */ page, /** @type {'autoencoder' | 'pca'} */ kind) =>
   page.locator(`[data-view=${kind}-map]`);
-/** The share of the variance that is lost, on screen. @param {Page} page @param {'autoencoder' | 'pca'} kind */
+/** The fraction of variance lost, on screen. @param {Page} page @param {'autoencoder' | 'pca'} kind */
 const lost = async (page, kind) =>
   Number(await page.locator(`[data-view=${kind}-figures] b`).getAttribute('data-value'));
 const step = async (/** @type {Page} */ page) =>
   Number(await page.locator('[data-view=step]').getAttribute('data-step'));
 
-/** Opens the lab, and waits for its maps. @param {Page} page @param {string} [more] */
+/** Opens the lab and waits for its maps. @param {Page} page @param {string} [more] */
 async function opened(page, more = '') {
   await open(page, `?lab=reduction${more}`);
   await expect(map(page, 'autoencoder')).toHaveAttribute('data-points', '6435', { timeout: 60_000 });
   await expect(map(page, 'autoencoder')).toHaveAttribute('data-chosen', '6'); // one row of each soil
 }
 
-/** Drags a box over a map, in units of its side. @param {Page} page @param {'autoencoder' | 'pca'} kind @param {number[]} box */
+/** Drags a box over a map, as fractions of its side. @param {Page} page @param {'autoencoder' | 'pca'} kind @param {number[]} box */
 async function drag(page, kind, [x0, y0, x1, y1]) {
   await map(page, kind).scrollIntoViewIfNeeded();
   const area = await map(page, kind).boundingBox();
@@ -34,11 +34,11 @@ async function drag(page, kind, [x0, y0, x1, y1]) {
 const drop = (page, name, content) =>
   page.locator('[data-view=csv]').setInputFiles({ name, mimeType: 'text/csv', buffer: Buffer.from(content) });
 
-test('the satellite is there at once, the autoencoder loses less than PCA, and a link gives three values', async ({
+test('the satellite appears at once, the autoencoder loses less than PCA, and a link sets three values', async ({
   page,
 }) => {
   await opened(page);
-  // scikit-learn: 0.14176 with two components, 0.09978 with three, of the 1.01329 that the mean loses.
+  // scikit-learn: 0.14176 with two components, 0.09978 with three, relative to the mean's 1.01329.
   expect(await lost(page, 'pca')).toBeCloseTo(0.1399, 4);
   expect(await lost(page, 'autoencoder')).toBeLessThan(0.09);
   const answer = page.locator('[data-view=reduction-answer]');
@@ -53,7 +53,7 @@ test('the satellite is there at once, the autoencoder loses less than PCA, and a
   await expect(map(page, 'pca')).toHaveAttribute('data-axes', '3');
 });
 
-test('what is chosen on one map is marked on the other, with its patches', async ({ page }) => {
+test('a selection on one map is marked on the other, with its patches', async ({ page }) => {
   await opened(page);
   await expect(page.locator('.patch-table tbody tr')).toHaveCount(6);
   await expect(page.locator('.patch-table tbody th').first()).toContainText('Suelo rojo');
@@ -65,7 +65,7 @@ test('what is chosen on one map is marked on the other, with its patches', async
     await expect(map(page, kind)).toHaveAttribute('data-chosen', chosen);
   await expect(page.locator('.patch-table tbody tr')).toHaveCount(4);
   await expect(page.locator('.patch-table .patch')).toHaveCount(12);
-  // A row by its number, for those who do not point; and the first measurement is what the file holds.
+  // A row can be chosen by its number, without a pointer; its first measurement is the one in the file.
   await page.locator('[data-view=row]').fill('1');
   await page.locator('[data-view=row]').press('Enter');
   await expect(count).toHaveAttribute('data-value', '1');
@@ -75,7 +75,7 @@ test('what is chosen on one map is marked on the other, with its patches', async
   await expect(map(page, 'autoencoder')).toHaveAttribute('data-chosen', '0');
 });
 
-test('it is trained from the start while one looks on, and stops', async ({ page }) => {
+test('it trains live from the start, and stops', async ({ page }) => {
   await opened(page);
   await page.locator('[data-action=reset]').click();
   await expect.poll(() => step(page)).toBe(0);
@@ -88,9 +88,7 @@ test('it is trained from the start while one looks on, and stops', async ({ page
   await expect(page.locator('[data-action=play]')).toHaveText(/Entrenar/);
 });
 
-test('the curve is there, measured beforehand, and is trained here when that is asked for', async ({
-  page,
-}) => {
+test('the curve is shipped, and is trained here on request', async ({ page }) => {
   await opened(page);
   const status = page.locator('[data-view=curve-status]');
   const curve = page.locator('[data-view=curve]');
@@ -104,13 +102,13 @@ test('the curve is there, measured beforehand, and is trained here when that is 
   await expect(page.locator('[data-action=curve]')).toHaveText(/Entrenar/);
 });
 
-/** The table that is being read is the one that is wanted. @param {Page} page */
+/** Accepts the table in the dialog. @param {Page} page */
 const use = (page) => page.locator('[data-action=use-table]').click();
 const preview = (/** @type {Page} */ page) => page.locator('[data-view=table-preview]');
 /** Lines of a table. @param {number} count @param {(index: number) => string} row */
 const lines = (count, row) => Array.from({ length: count }, (_, index) => `${row(index)}\n`).join('');
 
-test('a table of one’s own is shown as it was read, can be read otherwise, and goes the same way', async ({
+test("a person's table is shown as it was read, can be read differently, and is used like the satellite's", async ({
   page,
 }) => {
   await opened(page);
@@ -133,7 +131,7 @@ test('a table of one’s own is shown as it was read, can be read otherwise, and
   await expect(page.locator('[data-view=table-note]')).toContainText('Quedó fuera 1 fila.');
   await expect(page.locator('.maps-foot .class-legend li')).toHaveText(['a67', 'b133']);
   await expect(page.locator('.value-table tbody tr')).toHaveCount(2);
-  // What the file leaves open is asked; Escape leaves everything as it was.
+  // The dialog asks for what the file leaves open; Escape changes nothing.
   await drop(
     page,
     'miles.csv',
@@ -149,7 +147,7 @@ test('a table of one’s own is shown as it was read, can be read otherwise, and
   await expect(map(page, 'pca')).toHaveAttribute('data-points', '6435', { timeout: 30_000 });
 });
 
-test('a file that cannot be used leaves the table before and one sentence, until a good one comes', async ({
+test('an unusable file leaves the previous table and one sentence, until a good one comes', async ({
   page,
 }) => {
   await opened(page);
@@ -166,7 +164,7 @@ test('a file that cannot be used leaves the table before and one sentence, until
     await expect(notice).toHaveText(new RegExp(words));
     await expect(map(page, 'pca')).toHaveAttribute('data-points', '6435');
   }
-  // One that only the engine refuses: what was there is there again, and is trained.
+  // A table that only the engine refuses: the previous one is restored and trained.
   await drop(page, 'constante.csv', `a,b\n${'1,2\n'.repeat(20)}`);
   await use(page);
   await expect(notice).toHaveText(/varían: 0/);
@@ -184,7 +182,7 @@ test('a file that cannot be used leaves the table before and one sentence, until
   await expect(notice).toHaveCount(0);
 });
 
-test('a second table while the first one is asked about needs no words', async ({ page }) => {
+test('a second table during the dialog of the first needs no message', async ({ page }) => {
   await opened(page);
   for (const [at, pause] of [50, 0, 150, 400, 800].entries()) {
     await drop(
@@ -193,7 +191,7 @@ test('a second table while the first one is asked about needs no words', async (
       lines(60, (i) => `${i * 2},${(i * i) % 7},${(i * 3) % 11}`),
     );
     await use(page);
-    await page.waitForTimeout(pause); // the race itself is what is tested
+    await page.waitForTimeout(pause); // the race is the subject of the test
     if (at % 3 === 1) await page.locator('[data-d="3"]').click();
     if (at % 3 === 2) await page.locator('[data-source=satellite]').click();
     await drop(
@@ -208,7 +206,7 @@ test('a second table while the first one is asked about needs no words', async (
   }
 });
 
-test('each table that the lab saves is read by it again, for a spreadsheet and for a program', async ({
+test('each table saved by the lab is read by it again, for a spreadsheet and for a program', async ({
   page,
 }) => {
   await opened(page);
@@ -236,7 +234,7 @@ test('each table that the lab saves is read by it again, for a spreadsheet and f
   await expect(page.locator('.notice')).toHaveCount(0);
 });
 
-test('what is shown can be saved', async ({ page }) => {
+test('everything shown can be saved', async ({ page }) => {
   await opened(page);
   /** @param {string} action */
   const saved = async (action) => {

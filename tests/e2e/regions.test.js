@@ -12,7 +12,7 @@ for (const { locale, timezoneId, written, typed, decimal } of READERS) {
   test.describe(`${locale} in ${timezoneId}`, () => {
     test.use({ locale, timezoneId });
 
-    test('numbers are written and typed as the region does', async ({ page }) => {
+    test('numbers are written and typed as in the region', async ({ page }) => {
       await open(page, '?lab=train&backend=cpu');
       await expect(readyLab(page)).toBeVisible({ timeout: 60_000 });
       await page.locator('[data-section=data] > summary').click();

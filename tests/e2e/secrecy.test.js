@@ -11,20 +11,20 @@ const message = (/** @type {Page} */ page) => page.locator('[data-view=message]'
 const row = (/** @type {Page} */ page, /** @type {string} */ name) => page.locator(`[data-row=${name}]`);
 const picture = (/** @type {Page} */ page, /** @type {string} */ name, at = 0) =>
   row(page, name).locator('canvas').nth(at);
-/** A figure of the test digits, once it is known. @param {Page} page @param {string} kind */
+/** A figure over the test digits, once it is known. @param {Page} page @param {string} kind */
 async function figure(page, kind) {
   const shown = page.locator(`[data-view=figures] [data-figure=${kind}]`);
   await expect(shown).toHaveAttribute('data-value', /\d/, { timeout: 60_000 });
   return Number(await shown.getAttribute('data-value'));
 }
-/** The attack that is shown, once it is the one with so many pairs. @param {Page} page @param {number} pairs */
+/** The displayed attack, once it has this many pairs. @param {Page} page @param {number} pairs */
 async function attacked(page, pairs) {
   const now = page.locator('[data-figure=attack-now]');
   await expect(now).toHaveAttribute('data-pairs', String(pairs), { timeout: 60_000 });
   return Number(await now.getAttribute('data-value'));
 }
 
-/** Opens the lab, and waits until the message has been read. @param {Page} page @param {string} [more] */
+/** Opens the lab and waits until the message has been decoded. @param {Page} page @param {string} [more] */
 async function opened(page, more = '') {
   await open(page, `?lab=secrecy${more}`);
   await expect(row(page, 'right')).toHaveAttribute('data-shown', '4', { timeout: 60_000 });
@@ -40,7 +40,7 @@ function crc32(text) {
   return (~sum >>> 0).toString(16).padStart(8, '0');
 }
 
-test('a message crosses as text: its decoder reads it, and the twin does worse than the mean image', async ({
+test('a message is sent as text: its decoder reads it, and the twin does worse than the mean image', async ({
   page,
 }) => {
   await opened(page);
@@ -60,7 +60,7 @@ test('a message crosses as text: its decoder reads it, and the twin does worse t
   expect(mean).toBeGreaterThan(0.05);
   expect(twin).toBeGreaterThan(mean);
   await expect(page.locator('[data-view=warning]')).toContainText('AES-GCM');
-  // Beside what the test digits come to, what these four do.
+  // The result for these four, beside that for the test digits.
   for (const [kind, least, most] of /** @type {const} */ ([
     ['right', 0.001, 0.02],
     ['other', 0.1, 0.3],
@@ -77,7 +77,7 @@ test('a message crosses as text: its decoder reads it, and the twin does worse t
   expect(page.url()).toContain('decoder=right');
 });
 
-test('digits are added until the message is full, and taken out again; the receiver follows', async ({
+test('digits are added until the message is full, and removed again; the receiver follows', async ({
   page,
 }) => {
   await opened(page);
@@ -119,7 +119,7 @@ test('a drawing is in the link, and goes into the message', async ({ page }) => 
   await expect(page.locator('[data-view=pad]')).toHaveAttribute('data-strokes', '0');
 });
 
-test('another tab reads what was saved, with nothing but the text', async ({ page, context }) => {
+test('another tab reads what was saved, from the text alone', async ({ page, context }) => {
   await opened(page);
   await page.locator('[data-action=remove]').first().click();
   await expect(row(page, 'right')).toHaveAttribute('data-shown', '3');
@@ -132,7 +132,7 @@ test('another tab reads what was saved, with nothing but the text', async ({ pag
   await opened(other);
   await other.locator('[data-view=message-file]').setInputFiles(path);
   await expect(row(other, 'right')).toHaveAttribute('data-shown', '3');
-  await expect(row(other, 'original')).toBeHidden(); // it is not what is written in this tab
+  await expect(row(other, 'original')).toBeHidden(); // not the message written in this tab
   for (const at of [0, 1, 2]) {
     const sent = await pixels(picture(page, 'right', at));
     await expect.poll(() => pixels(picture(other, 'right', at))).toBe(sent);
@@ -142,7 +142,7 @@ test('another tab reads what was saved, with nothing but the text', async ({ pag
   await expect(row(other, 'original')).toBeVisible();
 });
 
-test('what is no message is refused beside the field, and the last one stays', async ({ page }) => {
+test('invalid text is refused beside the field, and the last message stays', async ({ page }) => {
   await opened(page);
   const text = await wire(page).inputValue();
   const before = await pixels(picture(page, 'right'));
@@ -160,7 +160,7 @@ test('what is no message is refused beside the field, and the last one stays', a
     await expect(said(page)).toHaveAttribute('data-kind', 'bad');
     expect(await pixels(picture(page, 'right'))).toBe(before);
   }
-  // As a mail program breaks it.
+  // Line breaks as inserted by a mail program.
   await received(page).fill(`\n${text.replace(/.{40}/g, '$&\n')}\n`);
   await expect(said(page)).toHaveAttribute('data-kind', 'good');
   await received(page).fill('hola');
@@ -170,7 +170,7 @@ test('what is no message is refused beside the field, and the last one stays', a
   await expect(said(page)).toHaveAttribute('data-kind', 'good');
 });
 
-test('the more pairs leak the more is read, and the link says how many', async ({ page }) => {
+test('the more pairs leak, the more is read, and the link has their number', async ({ page }) => {
   await opened(page, '&pairs=10');
   const few = await attacked(page, 10);
   await expect(row(page, 'attack')).toHaveAttribute('data-shown', '4');
@@ -191,7 +191,7 @@ test('the more pairs leak the more is read, and the link says how many', async (
   await expect(page.locator('[data-view=pairs]')).toContainText('10.000');
 });
 
-test('the curve says how few pairs break it, can be given up, and leaves the attack that is shown', async ({
+test('the curve says how few pairs break it, can be cancelled, and leaves the displayed attack', async ({
   page,
 }) => {
   await opened(page, '&pairs=200');
@@ -219,13 +219,13 @@ test('the curve says how few pairs break it, can be given up, and leaves the att
   expect(lines).toHaveLength(12);
   const values = lines.slice(1).map((line) => Number(line.split(',')[1]));
   expect(values.at(-1)).toBeLessThan(values[0] / 2);
-  // Another message is still read by the attack with 200 pairs, not by the curve's last one.
+  // Another message is still attacked with 200 pairs, not with the curve's last number.
   await page.locator('.sample[data-label="3"]').click();
   await expect(row(page, 'attack')).toHaveAttribute('data-shown', '5');
   await expect.poll(() => pixels(picture(page, 'attack'))).toBe(guess);
 });
 
-test('a network that is trained here cannot read the codes of the sender’s', async ({ page }) => {
+test("a network trained here cannot read the sender's codes", async ({ page }) => {
   await opened(page, '&backend=cpu');
   await page.locator('[data-decoder=run]').click();
   await expect(player(page)).toHaveAttribute('data-state', /ready|paused/, { timeout: 60_000 });
@@ -241,7 +241,7 @@ test('a network that is trained here cannot read the codes of the sender’s', a
   await expect(player(page)).toBeHidden();
 });
 
-test('the pictures of everybody are one file', async ({ page }) => {
+test("all readers' pictures are saved as one file", async ({ page }) => {
   await opened(page);
   await expect(row(page, 'attack')).toHaveAttribute('data-shown', '4', { timeout: 60_000 });
   const [file] = await Promise.all([
@@ -249,13 +249,13 @@ test('the pictures of everybody are one file', async ({ page }) => {
     page.locator('[data-action=png-rows]').click(),
   ]);
   const png = readFileSync(await file.path());
-  // Four rows of four pictures, twice as fine as the screen, with a title above.
+  // Four rows of four pictures, at twice the screen's resolution, below a title.
   const [width, height] = [png.readUInt32BE(16), png.readUInt32BE(20)];
   expect(width).toBeGreaterThanOrEqual(2 * 4 * 84);
   expect(height).toBeGreaterThan(width);
 });
 
-test('the slider gives whole pairs from the first on', async ({ page }) => {
+test('the slider gives whole numbers of pairs from the first on', async ({ page }) => {
   await opened(page);
   await attacked(page, 10);
   const slider = page.locator('input[data-control=pairs]');

@@ -1,4 +1,4 @@
-/** What is on screen given to others: as link, code, frame and picture, and shown within another page. */
+/** Sharing the screen: as a link, code, frame and picture, and embedded in another page. */
 import { readFileSync } from 'node:fs';
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
@@ -10,10 +10,10 @@ import { SITE } from './playwright.config.js';
 const field = (/** @type {Page} */ page, /** @type {string} */ kind) =>
   page.locator(`[data-view=share-${kind}]`);
 const said = (/** @type {Page} */ page) => page.locator('[data-view=share-state]');
-/** Where a PNG says how wide it is. */
+/** Offset of the width in a PNG. */
 const PNG_WIDTH_AT = 16;
 
-test('the scene as link, short link, code, frame and picture, and what the browser refuses is told', async ({
+test('the scene as link, short link, code, frame and picture, and what the browser refuses is reported', async ({
   page,
 }) => {
   await page.addInitScript(() => {
@@ -51,7 +51,7 @@ test('the scene as link, short link, code, frame and picture, and what the brows
   const stage = await page.locator('[data-view=stage]').boundingBox();
   expect(width).toBeGreaterThanOrEqual(2 * Math.floor(stage?.width ?? Infinity));
   expect((await new AxeBuilder({ page }).include('[data-view=share]').analyze()).violations).toEqual([]);
-  // On a phone all of it is within reach.
+  // On a phone everything can be reached.
   await page.setViewportSize({ width: 360, height: 740 });
   const box = await page.locator('[data-view=share]').boundingBox();
   expect((box?.x ?? -1) >= 0 && (box?.x ?? 0) + (box?.width ?? 999) <= 360).toBe(true);
@@ -64,7 +64,7 @@ test('the scene as link, short link, code, frame and picture, and what the brows
   await expect(page.locator('.notice')).toHaveCount(0);
 });
 
-test('within another page a lab has no header, says how high it is when it is asked, and takes neither keys nor history', async ({
+test('embedded in another page a lab has no header, reports its height on request, and takes neither keys nor history', async ({
   page,
 }) => {
   const parent = `${SITE}parent.html`;
@@ -98,17 +98,17 @@ test('within another page a lab has no header, says how high it is when it is as
     await expect(frame.locator(part).first()).toBeHidden();
   const ask = (/** @type {string} */ origin) =>
     page.evaluate(
-      (own) =>
+      (target) =>
         /** @type {HTMLIFrameElement} */ (document.getElementById('lab')).contentWindow?.postMessage(
           { latente: 'height' },
-          own,
+          target,
         ),
       origin,
     );
   await ask(new URL(SITE).origin);
   await expect.poll(async () => (await seen()).heights.length).toBeGreaterThan(0);
   expect((await seen()).heights.pop()).toBeGreaterThan(600);
-  // As high as it says it needs no bar.
+  // At the height that it reports, it needs no scroll bar.
   const inner = page.frames()[1];
   await expect
     .poll(() => inner.evaluate(() => document.documentElement.scrollHeight - innerHeight))
@@ -116,7 +116,7 @@ test('within another page a lab has no header, says how high it is when it is as
   const fits = () => inner.evaluate(() => document.documentElement.scrollWidth <= innerWidth);
   expect(await fits()).toBe(true);
   expect((await new AxeBuilder({ page }).analyze()).violations).toEqual([]);
-  // Something is chosen, another lab is opened: the page around it keeps its history.
+  // A choice is made and another lab is opened: the embedding page keeps its history.
   await frame.getByRole('button', { name: 'Líneas' }).click();
   await expect(frame.getByRole('button', { name: 'Líneas' })).toHaveAttribute('aria-pressed', 'true');
   expect(await page.evaluate(() => history.length)).toBe(entries);

@@ -38,10 +38,12 @@ for (const { id } of LABS) {
   });
 }
 
-/** Runs in the page: when charts have followed a change of size or colours, which takes them a frame. */
+/** Runs in the page: resolves after charts have followed a change of size or colours, which takes a frame. */
 const laidOut = () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
 
-test('every lab opens by a link with a value of its own, and the control shows it', async ({ page }) => {
+test('every lab opens by a link with a value other than the default, and the control shows it', async ({
+  page,
+}) => {
   test.slow();
   watch(page);
   for (const { id, controls } of LABS) {
@@ -58,7 +60,7 @@ test('every lab opens by a link with a value of its own, and the control shows i
   }
 });
 
-/** A control of a lab and a value that it does not begin with: of those that need no training. @param {import('../../www/generated/labs.types.js').Control[]} controls */
+/** A control of a lab that needs no training, and a value other than its default. @param {import('../../www/generated/labs.types.js').Control[]} controls */
 function otherValue(controls) {
   for (const control of controls) {
     if (control.when) continue;
@@ -74,7 +76,7 @@ function otherValue(controls) {
   throw new Error('no control to set');
 }
 
-/** Runs in the page: whether a button that is pressed carries the value, or the control's field has it. @param {{ control: string, value: string }} wanted */
+/** Runs in the page: whether a pressed button has the value, or the control's field contains it. @param {{ control: string, value: string }} wanted */
 function isShown({ control, value }) {
   const pressed = /** @type {HTMLElement[]} */ ([...document.querySelectorAll('#lab [aria-pressed=true]')]);
   const fields = document.querySelectorAll(
@@ -86,7 +88,7 @@ function isShown({ control, value }) {
   );
 }
 
-test('an error is heard, whether the page or its worker throws it or writes it into the console', async ({
+test('an error is detected, whether the page or its worker throws it or writes it to the console', async ({
   page,
 }) => {
   /** @type {string[]} */
@@ -124,7 +126,7 @@ test('the page is Spanish, and English by the switch and by the link', async ({ 
   await expect(page.locator('html')).toHaveAttribute('lang', 'en');
 });
 
-test('a link with nonsense opens with a notice and the usual values', async ({ page }) => {
+test('a link with invalid values opens with a notice and the defaults', async ({ page }) => {
   await open(page, '?lab=train&dCode=99999&hidden=a,b&batchSize=64');
   await expect(page.getByRole('status').filter({ hasText: 'dCode' })).toBeVisible();
   await expect(page.getByRole('status').filter({ hasText: 'hidden' })).toBeVisible();
@@ -132,15 +134,15 @@ test('a link with nonsense opens with a notice and the usual values', async ({ p
   await expect(page.locator('[data-control=batchSize] input')).toHaveValue('64');
 });
 
-test('notices lie over the page and move nothing; a few at once, each once, dismissed by Escape as well', async ({
+test('notices overlay the page and move nothing; a few at a time, each once, dismissed by Escape too', async ({
   page,
 }) => {
   await page.clock.install();
   await open(page, '?lab=train&one=1&two=2&three=3&four=4&three=5');
   const notices = page.locator('.notice');
-  await expect(notices, 'the oldest makes room').toHaveCount(3);
+  await expect(notices, 'the oldest is removed').toHaveCount(3);
   await expect(notices.filter({ hasText: 'three' })).toHaveCount(1);
-  await expect(page.locator('body'), 'the focus is left where it was').toBeFocused();
+  await expect(page.locator('body'), 'the focus stays').toBeFocused();
   const { violations } = await new AxeBuilder({ page }).include('.notices').analyze();
   expect(violations.map(({ id }) => id)).toEqual([]);
   const place = () => page.locator('h1').evaluate((title) => title.getBoundingClientRect().top);
@@ -159,7 +161,7 @@ test('notices lie over the page and move nothing; a few at once, each once, dism
   expect(await place()).toBe(top);
 });
 
-test('on a small screen a notice goes by itself', async ({ page }) => {
+test('on a small screen a notice disappears by itself', async ({ page }) => {
   await page.clock.install();
   await page.setViewportSize({ width: 360, height: 740 });
   await open(page, '?lab=train&one=1');
@@ -177,7 +179,7 @@ test('the menu and the history lead from lab to lab', async ({ page }) => {
   await expect(page.locator('nav [data-lab=reconstruct]')).toHaveAttribute('aria-current', 'page');
 });
 
-test('a file that does not arrive gives a sentence, and drawing still works', async ({ page }) => {
+test('a file that fails to load gives a sentence, and drawing still works', async ({ page }) => {
   await page.route('**/mnist-test2k-images.bin', (route) => route.abort());
   await page.goto('index.html');
   await expect(page.getByRole('alert').filter({ hasText: 'mnist-test2k-images.bin' })).toBeVisible();
@@ -197,7 +199,7 @@ test('a damaged file gives a sentence that names it', async ({ page }) => {
   ).toBeVisible();
 });
 
-test('a crash of the engine is a screen with a way on', async ({ page }) => {
+test('a crash of the engine shows a screen with a way to continue', async ({ page }) => {
   await page.goto('index.html');
   await shownError(page);
   await page.workers()[0].evaluate(() => {
@@ -208,7 +210,7 @@ test('a crash of the engine is a screen with a way on', async ({ page }) => {
   expect(await shownError(page)).toBeLessThan(0.03);
 });
 
-test('a worker that does not arrive is a screen with a way on', async ({ page }) => {
+test('a worker that fails to load shows a screen with a way to continue', async ({ page }) => {
   let missing = true;
   await page.route('**/engine/worker.js', (route) => (missing ? route.abort() : route.continue()));
   await page.goto('index.html');
@@ -218,7 +220,7 @@ test('a worker that does not arrive is a screen with a way on', async ({ page })
   expect(await shownError(page)).toBeLessThan(0.03);
 });
 
-test('without WebAssembly the page says what it takes', async ({ page }) => {
+test('without WebAssembly the page says what it needs', async ({ page }) => {
   await page.addInitScript(() => Reflect.deleteProperty(globalThis, 'WebAssembly'));
   await page.goto('index.html');
   await expect(page.locator('[data-view=unsupported]')).toContainText('WebAssembly');
@@ -246,8 +248,8 @@ test('the first visit over 10 Mbit/s shows a reconstruction within the budget', 
   });
   const { total } = countBytes(page);
   await open(page, '');
-  // At the next frame, and not at the next of a test's looks: what is fetched afterwards does not count.
+  // In the next frame rather than at the next poll: later downloads do not count.
   await page.waitForFunction(() => document.querySelector('[data-view=reconstruction][data-ready]'));
-  // The time is for `cargo xtask bench`; the bytes do not depend on the machine.
+  // The time is measured by `cargo xtask bench`; the bytes do not depend on the machine.
   expect(await total()).toBeLessThan(1.3e6);
 });

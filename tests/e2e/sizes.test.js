@@ -1,12 +1,12 @@
-/** How large what a visitor downloads may get, packed as a host packs it. A test that fails names what is large. */
+/** Maximum sizes of downloads, compressed as by a host. A failing test names the large files. */
 import { readFileSync, readdirSync, statSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { expect, test } from '@playwright/test';
 import { DIST } from '../built.js';
 
-/** What is packed already. */
+/** Files that are already compressed. */
 const PACKED = /\.(bin|woff2)$/;
-/** How many files are named. */
+/** Number of files named. */
 const NAMED = 8;
 
 /** Budgets in bytes. A first visit waits for a CPU engine and some scripts, WebGPU for the last engine. */
@@ -51,12 +51,12 @@ const BUDGETS = {
     files: /(?<!(lecture\/(list|check|handout)|homework|images)\/style|colors\/many)\.css$/,
     most: 51.8e3,
   },
-  'the colours of more than ten classes': { files: /colors\/many\.css$/, most: 0.8e3 }, // of sets of the person's
+  'the colours of more than ten classes': { files: /colors\/many\.css$/, most: 0.8e3 }, // for sets of the person's
   'the styles of what a lecturer prepares': {
     files: /(lecture\/(list|check|handout)|homework|images)\/style\.css$/,
     most: 6e3,
   },
-  'the page and the lessons': { files: /\.html$/, most: 45e3 }, // 3 kB say why a page does not start, in two languages
+  'the page and the lessons': { files: /\.html$/, most: 45e3 }, // 3 kB explain why a page does not start, in two languages
   'what was measured beforehand': { files: /^www\/labs\/.*\/measured\.json$/, most: 10e3 },
   'the font': { files: /\.woff2$/, most: 50e3 },
   'the models': { files: /^models\/.*\.(safetensors|json)$/, most: 10.7e6 },
@@ -66,7 +66,7 @@ const BUDGETS = {
 };
 
 const sizes = readdirSync(DIST, { recursive: true, encoding: 'utf8' })
-  .filter((file) => statSync(DIST + file).isFile() && !file.endsWith('.br')) // the same files once more
+  .filter((file) => statSync(DIST + file).isFile() && !file.endsWith('.br')) // copies of the same files
   .map((file) => ({ file: file.replace(/^(build|data)-\w+\//, ''), bytes: packed(file) }));
 
 /** @param {string} file */
@@ -85,7 +85,7 @@ for (const [what, { files, most }] of Object.entries(BUDGETS)) {
   });
 }
 
-test('every file that is shipped has a budget', () => {
+test('every shipped file has a budget', () => {
   const kinds = Object.values(BUDGETS).map(({ files }) => files);
   const others = sizes.filter(({ file }) => !kinds.some((kind) => kind.test(file))).map(({ file }) => file);
   expect(others.filter((file) => !/^(files|preload)\.json$|README\.md$/.test(file))).toEqual([]);

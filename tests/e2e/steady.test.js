@@ -5,11 +5,11 @@ import { readyLab } from './page.js';
 
 /** @typedef {import('@playwright/test').Page} Page */
 
-/** Boxes may differ by what a browser rounds. */
+/** Tolerance of boxes for a browser's rounding. */
 const ROUNDED = 1;
 
 /**
- * Runs in the page: where everything stands that can be operated or looked at, by what it is and which of its kind.
+ * Runs in the page: the places of all visible or operable elements, by kind and index.
  * @returns {Record<string, number[]>}
  */
 function places() {
@@ -21,7 +21,7 @@ function places() {
     'h1, .question, button, input, select, canvas, .card, [data-view], [role=slider]',
   )) {
     if (!element.checkVisibility({ visibilityProperty: true })) continue;
-    if (element === document.activeElement && element.getAttribute('role') === 'slider') continue; // what is dragged
+    if (element === document.activeElement && element.getAttribute('role') === 'slider') continue; // being dragged
     const { view, action, control } = /** @type {HTMLElement} */ (element).dataset;
     const kind = [element.localName, view, action, control, element.getAttribute('aria-label')]
       .filter(Boolean)
@@ -85,7 +85,7 @@ for (const [name, screen] of Object.entries(SCREENS))
 for (const [name, screen] of Object.entries(SCREENS)) {
   test(`train: on a ${name} no row moves from one view to the next`, async ({ page }) => {
     await openAt(page, 'lab=train', screen);
-    /** How high each row stands: what is above the view, and the view itself; and where the tabs are. */
+    /** Heights of the rows above the view and of the view, and the place of the tabs. */
     const rows = () =>
       page.evaluate(() => {
         const at = (/** @type {string} */ row) =>
@@ -104,7 +104,7 @@ for (const [name, screen] of Object.entries(SCREENS)) {
   });
 }
 
-test('hashing: what lies near stands where it stands with 8, 16 and 32 bits, and no row of nobody is shown', async ({
+test('hashing: the nearby addresses keep their place with 8, 16 and 32 bits, and no empty row is shown', async ({
   page,
 }) => {
   await openAt(page, 'lab=hashing', SCREENS.projector);
@@ -119,7 +119,7 @@ test('hashing: what lies near stands where it stands with 8, 16 and 32 bits, and
   }
 });
 
-test('a lab looks the same whichever lab was opened before', async ({ page }) => {
+test('a lab looks the same after any other lab', async ({ page }) => {
   test.slow();
   /** @type {Record<string, Record<string, number[]>>} */
   const fresh = {};
@@ -136,7 +136,7 @@ test('a lab looks the same whichever lab was opened before', async ({ page }) =>
   }
 });
 
-/** A way on which every lab comes directly after every other one, and from the last back to the first. @param {string[]} ids */
+/** A tour on which every lab directly follows every other one, and which ends at the first. @param {string[]} ids */
 function tour(ids) {
   /** @type {Record<string, string[]>} */
   const open = Object.fromEntries(ids.map((id) => [id, ids.filter((other) => other !== id)]));

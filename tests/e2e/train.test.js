@@ -12,7 +12,7 @@ import {
   stepsDone,
 } from './page.js';
 
-/** A run that is over in a moment, and one that goes on while it is looked at. */
+/** A run that ends quickly, and one that continues during the test. */
 const SMALL = '?lab=train&images=1000&hidden=32&dCode=8&batchSize=50&epochs=4';
 const LONG = '?lab=train&images=1000&hidden=32&dCode=8&batchSize=50&epochs=200';
 const play = (/** @type {import('@playwright/test').Page} */ page) =>
@@ -23,7 +23,7 @@ const ready = (/** @type {import('@playwright/test').Page} */ page, state = 'rea
 /** @param {import('@playwright/test').Page} page @param {string} section of the settings */
 const unfold = (page, section) => page.locator(`[data-section=${section}] > summary`).click();
 
-test('fifteen epochs on the CPU reach the error that they should, and the model opens in the first lab', async ({
+test('fifteen epochs on the CPU reach the expected error, and the model opens in the first lab', async ({
   page,
 }) => {
   await open(page, '?lab=train&backend=cpu');
@@ -65,7 +65,7 @@ test('play, pause, one step and reset do what they say', async ({ page }) => {
   await play(page);
   await stepsDone(page, 30);
   await page.keyboard.press('Escape');
-  await play(page); // it pauses now
+  await play(page); // pauses
   await ready(page, 'paused');
   const step = Number(await player(page).getAttribute('data-step'));
   expect(step).toBeGreaterThanOrEqual(30);
@@ -73,19 +73,19 @@ test('play, pause, one step and reset do what they say', async ({ page }) => {
   await expect(player(page)).toHaveAttribute('data-step', '0');
 });
 
-test('drawing works while the network trains, and the drawing is reconstructed', async ({ page }) => {
+test('drawing works during training, and the drawing is reconstructed', async ({ page }) => {
   await open(page, LONG);
   await ready(page);
-  const own = page.locator('[data-view=drawing-reconstruction]');
-  const place = await own.boundingBox();
+  const reconstruction = page.locator('[data-view=drawing-reconstruction]');
+  const place = await reconstruction.boundingBox();
   await play(page);
-  await stepsDone(page, 20); // after an epoch there is something to say of the run
+  await stepsDone(page, 20); // after an epoch there is a verdict on the run
   await expect(page.locator('[data-view=verdict]')).toContainText('PCA');
-  expect(await own.boundingBox(), 'a pad does not move under the hand').toEqual(place);
+  expect(await reconstruction.boundingBox(), 'a pad does not move under the hand').toEqual(place);
   await draw(page, ONE);
   await expect
     .poll(() =>
-      own.evaluate((element) => {
+      reconstruction.evaluate((element) => {
         const canvas = /** @type {HTMLCanvasElement} */ (element);
         const { data } = /** @type {CanvasRenderingContext2D} */ (canvas.getContext('2d')).getImageData(
           0,
@@ -97,8 +97,8 @@ test('drawing works while the network trains, and the drawing is reconstructed',
       }),
     )
     .toBeGreaterThan(60);
-  const before = await pixels(own);
-  await expect.poll(() => pixels(own)).not.toBe(before);
+  const before = await pixels(reconstruction);
+  await expect.poll(() => pixels(reconstruction)).not.toBe(before);
 });
 
 for (const [rate, words] of /** @type {const} */ ([
@@ -125,7 +125,7 @@ for (const [rate, words] of /** @type {const} */ ([
   });
 }
 
-test('a link whose settings cannot work says so where it is seen, and the page goes on', async ({ page }) => {
+test('a link with invalid settings says so in view, and the page works', async ({ page }) => {
   await open(page, `${SMALL}&codeActivation=binary&penalty=kl`);
   await expect(readyLab(page)).toBeVisible();
   await expect(page.locator('.notice')).toContainText('el código tiene que ser sigmoide');
@@ -135,10 +135,10 @@ test('a link whose settings cannot work says so where it is seen, and the page g
   await stepsDone(page, 5);
 });
 
-test('a setting that cannot work is refused beside its control and loses nothing', async ({ page }) => {
+test('an invalid setting is refused beside its control and loses nothing', async ({ page }) => {
   await open(page, LONG);
   await ready(page);
-  // Single steps: after a pause some that were under way may still come.
+  // Single steps: steps under way at the pause may still arrive.
   for (const step of ['1', '2', '3']) {
     await page.locator('[data-action=step]').click();
     await expect(player(page)).toHaveAttribute('data-step', step);
@@ -151,7 +151,7 @@ test('a setting that cannot work is refused beside its control and loses nothing
   await page.locator('[data-action=reset]').click();
   const problem = page.locator('[data-control=batchSize] .problem');
   await expect(problem).toContainText('10');
-  // Where the control is out of sight, what is wrong is said in sight as well.
+  // If the control is out of view, the error also appears in view.
   await expect(problem).not.toBeInViewport();
   await expect(page.locator('.notice')).toContainText((await problem.textContent()) ?? '');
   await expect(player(page)).toHaveAttribute('data-step', '3');
@@ -161,9 +161,7 @@ test('a setting that cannot work is refused beside its control and loses nothing
   await expect(page.locator('[data-control=dCode] .problem')).toContainText('65.536');
 });
 
-test('a run goes on while another lab is looked at, and a link brings its settings back', async ({
-  page,
-}) => {
+test('a run continues while another lab is open, and a link restores its settings', async ({ page }) => {
   await open(page, `${LONG}&lang=en`);
   await ready(page);
   await play(page);
@@ -179,7 +177,7 @@ test('a run goes on while another lab is looked at, and a link brings its settin
   await expect(page.locator('h1')).toHaveText('Train and compare');
 });
 
-/** Runs in the page before its scripts: a view of the run asks for a sample that there is not. */
+/** Runs in the page before its scripts: a view of the run requests a sample that does not exist. */
 function spoil() {
   const { postMessage } = Worker.prototype;
   Worker.prototype.postMessage = function (/** @type {any} */ message, /** @type {any} */ ...rest) {
@@ -191,7 +189,7 @@ function spoil() {
 }
 
 for (const view of ['samples', 'inside']) {
-  test(`why the view of ${view} has no answer is said, until the notice is dismissed`, async ({ page }) => {
+  test(`the view of ${view} says why it has no answer, until the notice is dismissed`, async ({ page }) => {
     await page.addInitScript(spoil);
     await open(page, `${LONG}&view=${view}&backend=cpu`);
     const notice = page.locator('.notice.error');
@@ -200,7 +198,7 @@ for (const view of ['samples', 'inside']) {
     await ready(page);
     await notice.getByRole('button').click();
     await play(page);
-    await stepsDone(page, 60); // meanwhile it asks again and again
+    await stepsDone(page, 60); // meanwhile it asks repeatedly
     await expect(notice).toHaveCount(0);
   });
 }

@@ -31,7 +31,7 @@ test('WebGPU passes the self-test and trains to the same losses as the CPU', asy
 });
 
 /**
- * Trains twenty steps on the CPU, then on WebGPU, both in one worker; the losses of each.
+ * Trains twenty steps on the CPU, then on WebGPU, both in one worker; returns the losses of each.
  * @param {import('../../www/generated/protocol.js').TrainConfig} config
  */
 async function twentySteps(config) {
@@ -54,7 +54,7 @@ async function twentySteps(config) {
   return losses;
 }
 
-/** A small network of each kind: what differs from the usual settings. */
+/** A small network of each kind: settings that differ from the defaults. */
 const KINDS = {
   vanilla: { kind: 'vanilla' },
   multilayer: { hidden: [24, 12], activations: ['tanh', 'relu'] },
@@ -84,7 +84,7 @@ for (const [name, values] of Object.entries(KINDS)) {
   });
 }
 
-test('a lost device goes back to the CPU with a sentence and goes on', async ({ page }) => {
+test('a lost device falls back to the CPU with a sentence, and training continues', async ({ page }) => {
   await open(page, `${SMALL}&epochs=150&backend=cpu`);
   await expect(player(page)).toHaveAttribute('data-state', 'ready', { timeout: 60_000 });
   const lose = await gpuToLose(page);
@@ -104,7 +104,7 @@ test('a lost device goes back to the CPU with a sentence and goes on', async ({ 
 });
 
 /**
- * Chooses WebGPU after `spoil` has run in the worker, and waits for the sentence that says why it is the CPU all the same.
+ * Chooses WebGPU after `spoil` has run in the worker, and waits for the sentence that explains the fallback to the CPU.
  * @param {import('@playwright/test').Page} page
  * @param {() => void} spoil
  * @param {string} sentence
@@ -147,7 +147,7 @@ test('the automatic choice leaves a simulated GPU alone and says why', async ({ 
 });
 
 /**
- * What the application labs say of a run that has just begun, on the CPU and on WebGPU, both in one worker.
+ * The application labs' answers about a run that has just begun, on the CPU and on WebGPU, both in one worker.
  * @param {import('../../www/generated/protocol.js').TrainConfig} config
  */
 async function labsAnswers(config) {
@@ -191,7 +191,7 @@ async function labsAnswers(config) {
   return answers;
 }
 
-test('a run on WebGPU answers the application labs as one on the CPU does', async ({ page }) => {
+test('a run on WebGPU answers the application labs like one on the CPU', async ({ page }) => {
   await open(page, '');
   const defaults = usualSettings();
   const config = /** @type {any} */ ({ ...defaults, images: 200, batchSize: 10, hidden: [24], dCode: 6 });
@@ -201,11 +201,11 @@ test('a run on WebGPU answers the application labs as one on the CPU does', asyn
     expect(cpu.errors[place]).toBeGreaterThan(0);
     expect(Math.abs(error / cpu.errors[place] - 1), `answer ${place}`).toBeLessThan(2e-3);
   }
-  // A distance that differs in its last digits may turn a vote.
+  // A distance that differs in its last digits may change a vote.
   expect(Math.abs(webgpu.accuracy - cpu.accuracy)).toBeLessThanOrEqual(0.02);
 });
 
-test('a denoiser that is trained on WebGPU is looked at where it is', async ({ page }) => {
+test('a denoiser trained on WebGPU is evaluated there', async ({ page }) => {
   const stage = page.locator('[data-view=stage]');
   const error = async () => Number(await stage.locator('[data-way=network]').getAttribute('data-mse'));
   const begun = async (/** @type {string} */ backend) => {

@@ -8,18 +8,18 @@ const shownStep = async (page) => Number(await player(page).getAttribute('data-s
 /** @param {Page} page */
 const offer = (page) => page.locator('.notice').filter({ has: page.locator('.notice-action') });
 
-/** Trains some steps, pauses, and waits until they are written. @param {Page} page */
+/** Trains some steps, pauses, and waits until they are stored. @param {Page} page */
 async function trainSome(page) {
   await player(page).locator('[data-action=play]').click();
   await stepsDone(page, 20);
   await player(page).locator('[data-action=play]').click();
   await expect(player(page)).toHaveAttribute('data-state', 'paused');
-  // The burst that was under way when it was paused still counts.
+  // The burst that was under way at the pause still counts.
   await expect.poll(async () => (await keptSteps(page)).includes(await shownStep(page))).toBe(true);
   return shownStep(page);
 }
 
-/** The steps of the runs in the browser's database. @param {Page} page */
+/** Steps of the runs in the browser's database. @param {Page} page */
 const keptSteps = async (page) => (await keptEntries(page)).map(({ step }) => step);
 
 /** @param {Page} page @returns {Promise<{ name: string, step: number }[]>} */
@@ -39,7 +39,7 @@ const keptEntries = (page) =>
       }),
   );
 
-test('a run, kept runs and their names are there after a reload, in a new tab and not in a tab beside it', async ({
+test('a run, kept runs and their names are restored after a reload and in a new tab, but not in a tab beside it', async ({
   page,
   context,
 }) => {
@@ -65,7 +65,7 @@ test('a run, kept runs and their names are there after a reload, in a new tab an
   await stepsDone(page, step + 5);
   await page.close();
 
-  // It is offered also where a lab never gets what it needs.
+  // It is also offered if a lab never gets what it needs.
   const later = await context.newPage();
   await later.route('**/models/**', (route) => route.abort());
   await open(later, '?lab=reconstruct&backend=cpu');
@@ -88,7 +88,7 @@ const TABLE = [
   ...Array.from({ length: 20 }, (_, row) => `${row},${(row * 7) % 11},${row * row}`),
 ];
 
-test('a tab that crashes costs a few seconds: run, table, drawing and scene are offered again', async ({
+test('a tab that crashes loses a few seconds: run, table, drawing and scene are offered again', async ({
   page,
   context,
 }) => {
@@ -130,10 +130,10 @@ test('a tab that crashes costs a few seconds: run, table, drawing and scene are 
   await expect(later.locator('[data-view=source-name]')).toContainText('notas');
 });
 
-test('an engine that hangs is said, in the next lab too, and restarted with the run as it was', async ({
+test('a hanging engine is reported, in the next lab too, and restarted with the run as it was', async ({
   page,
 }) => {
-  // The seconds that a silence is measured in pass faster.
+  // Speeds up the seconds in which silence is measured.
   await page.addInitScript(() => {
     const original = globalThis.setInterval;
     const faster = (/** @type {any} */ task, /** @type {number} */ ms) =>
@@ -148,7 +148,7 @@ test('an engine that hangs is said, in the next lab too, and restarted with the 
     .evaluate(() => {
       for (;;);
     })
-    .catch(() => undefined); // it never answers
+    .catch(() => undefined); // never answers
   await player(page).locator('[data-action=play]').click();
   await expect(page.locator('#lab')).toHaveAttribute('aria-busy', 'true');
   await expect(page.locator('.notice')).toHaveCount(1);
@@ -165,7 +165,7 @@ test('an engine that hangs is said, in the next lab too, and restarted with the 
   await stepsDone(page, step + 5);
 });
 
-test('a browser that keeps nothing is said once, and training goes on', async ({ page }) => {
+test('a browser without storage is reported once, and training continues', async ({ page }) => {
   await page.addInitScript(() => {
     IDBFactory.prototype.open = () => {
       throw new DOMException('not here', 'SecurityError');

@@ -16,7 +16,7 @@ function pretend() {
   return { times, location };
 }
 
-test('a change is in the address at once, and one that changes nothing is not written', (context) => {
+test('a change appears in the URL at once, and a change of nothing is not written', (context) => {
   context.mock.timers.enable({ apis: ['setTimeout'] });
   const { times, location } = pretend();
   let query = '?a=1';
@@ -29,7 +29,7 @@ test('a change is in the address at once, and one that changes nothing is not wr
   assert.equal(location.search, '?a=2');
 });
 
-test('a slider that is dragged for a minute never writes too often, and its last value arrives', (context) => {
+test('a slider dragged for a minute does not write too often, and its last value arrives', (context) => {
   let now = 0;
   context.mock.timers.enable({ apis: ['setTimeout'] });
   context.mock.method(performance, 'now', () => now);
@@ -44,5 +44,5 @@ test('a slider that is dragged for a minute never writes too often, and its last
   now += 1_000;
   context.mock.timers.tick(1_000);
   assert.equal(location.search, `?a=${value}`);
-  assert.ok(times.length > 60, 'it is followed meanwhile');
+  assert.ok(times.length > 60, 'updates arrive meanwhile');
 });

@@ -9,14 +9,14 @@ import { detectorVerdict, imageVerdict, rankOf, versusPca } from '../../www/labs
 
 await loadWords('es', 'anomaly');
 
-/** Test samples enough of both kinds. */
+/** Enough test samples of both classes. */
 const MANY = Array.from({ length: 100 }, (_, at) => at % 2 === 0);
-/** Areas from 0 to 1, in steps of a hundredth. */
+/** AUC values from 0 to 1, in steps of a hundredth. */
 const AREAS = Array.from({ length: 101 }, (_, at) => at / 100);
 const of = (/** @type {number} */ auc, /** @type {number} */ recall, isFaintest = false) =>
   detectorVerdict({ auc, recall, isFaintest });
 
-test('what is said of a detector does not contradict the anomalies that it detects', () => {
+test('the verdict on a detector agrees with the anomalies that it detects', () => {
   for (const auc of AREAS)
     for (const recall of AREAS) {
       const kind = of(auc, recall);
@@ -24,7 +24,7 @@ test('what is said of a detector does not contradict the anomalies that it detec
       if (kind === 'weak') assert.ok(auc > 0.5 && recall < 0.5, `${auc}, ${recall}`);
       if (kind === 'below') assert.ok(auc < 0.5, `${auc}, ${recall}`);
     }
-  // An 8 alone as normal, and the 0 left out: half of the anomalies pass though the area is large.
+  // 8 as the only normal class, and all but 0 normal: half of the anomalies pass although the AUC is high.
   assert.deepEqual([of(0.868, 0.541), of(0.923, 0.503)], ['partial', 'partial']);
   assert.deepEqual(
     [of(0.992, 0.968), of(0.7, 0.2), of(0.408, 0, true), of(0.408, 0)],
@@ -32,7 +32,7 @@ test('what is said of a detector does not contradict the anomalies that it detec
   );
 });
 
-test('chance and a tie with PCA are called so on both sides', () => {
+test('chance and a tie with PCA are symmetric verdicts', () => {
   for (const by of [0, 0.005, 0.014, 0.02, 0.2]) {
     assert.equal(of(0.5 + by, 0.1) === 'chance', of(0.5 - by, 0.1) === 'chance', `${by} from chance`);
     assert.equal(versusPca(0.8 + by, 0.8) === 'same', versusPca(0.8, 0.8 + by) === 'same', `${by} apart`);
@@ -43,14 +43,14 @@ test('chance and a tie with PCA are called so on both sides', () => {
   );
 });
 
-test('a rank among the normal samples is a number of them, and all of them are all', () => {
+test('a rank among the normal samples counts them, and the last rank is all of them', () => {
   assert.deepEqual(rankOf(1, 189), { kind: 'all', count: 189 });
   assert.deepEqual(rankOf(0, 189), { kind: 'none', count: 0 });
   assert.deepEqual(rankOf(Math.fround(188 / 189), 189), { kind: 'some', count: 188 });
   assert.deepEqual(rankOf(Math.fround(1777 / 1778), 1778), { kind: 'some', count: 1777 });
 });
 
-test('the sentence has the numbers that stand beside it, and none while it is trained', () => {
+test('the sentence contains the figures beside it, and is empty during training', () => {
   const scored = /** @type {any} */ ({
     auc: 0.868,
     pcaAuc: 0.8,
@@ -71,7 +71,7 @@ test('the sentence has the numbers that stand beside it, and none while it is tr
     );
 });
 
-test('only a network that has learned what it should raises an alarm', () => {
+test('only a fully trained network raises an alarm', () => {
   for (const [error, threshold] of [
     [0.07, 0.03],
     [0.03, 0.03],
@@ -84,11 +84,11 @@ test('only a network that has learned what it should raises an alarm', () => {
   }
 });
 
-test('the names of the histogram lie where they cover fewer samples, and not the threshold', () => {
+test('the labels of the histogram avoid the samples and the threshold', () => {
   /** Two groups whose samples all lie in one bin of 56. @param {number} bin */
   const at = (bin) => ({
     groups: [0, 1].map(() => ({
-      shares: Array.from({ length: 56 }, (_, own) => Number(own === bin)),
+      shares: Array.from({ length: 56 }, (_, index) => Number(index === bin)),
     })),
   });
   assert.equal(clearerSide(at(5), 0.2, 0.3), 'right');
@@ -97,7 +97,7 @@ test('the names of the histogram lie where they cover fewer samples, and not the
   assert.equal(clearerSide(at(28), 0.2, 0.9), 'left', 'the threshold');
 });
 
-test('the faintest class is the one with the least ink a sample, however many it has', () => {
+test('the faintest class has the least ink per sample, whatever its size', () => {
   const sample = (/** @type {number} */ ink) => Array.from({ length: 784 }, (_, at) => (at < ink ? 1 : 0));
   const pixels = Float32Array.from([90, 20, 30, 20, 21].flatMap(sample));
   assert.equal(faintestOf({ pixels, labels: [0, 3, 7, 3, 3] }), 3);
@@ -122,7 +122,7 @@ test('the faintest class is the one with the least ink a sample, however many it
   );
 });
 
-test('what is normal is asked of the classes that a set has', () => {
+test('the normal class is chosen among the classes of the set', () => {
   const context = (/** @type {Record<string, any>} */ values) =>
     /** @type {any} */ ({ get: (/** @type {string} */ id) => values[id] });
   const usual = { scene: 'oneClass', normal: [0], leftOut: 1, pollution: 0, seed: 1 };
@@ -131,7 +131,7 @@ test('what is normal is asked of the classes that a set has', () => {
   assert.deepEqual(chosenOf(context({ ...usual, normal: [] }), 3), []);
   assert.deepEqual(chosenOf(context({ ...usual, scene: 'leftOut', leftOut: 9 }), 3), [2]);
   assert.deepEqual([normalFor('leftOut', 1, 3), leftOutOf([0, 2], 3), leftOutOf([0], 3)], [[0, 2], 1, null]);
-  // Only of the digits there are networks that come with the page.
+  // Only the digits have shipped networks.
   assert.equal(wantedOf(context(usual), 'digits', 10).model, 'anomaly-0');
   assert.equal(wantedOf(context(usual), 'my-set', 10).model, null);
   assert.equal(wantedOf(context({ ...usual, scene: 'leftOut' }), 'digits', 10).model, 'anomaly-not-1');

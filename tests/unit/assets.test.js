@@ -5,11 +5,11 @@ import { downloadModel } from '../../www/engine/assets.js';
 import { FILES, LABS } from '../../www/generated/labs.js';
 import { defaultsOf } from '../../www/router.js';
 
-/** Lets everything run that waits for nothing but a turn. */
+/** Runs everything that is pending in this turn of the event loop. */
 const settle = () => new Promise((resolve) => setImmediate(resolve));
 
 /**
- * A network whose answers bring some bytes and then nothing, as often as `stalls` says, and are whole afterwards.
+ * A network whose responses stall after some bytes `stalls` times, and are complete afterwards.
  * @param {number} stalls
  */
 function weakNetwork(stalls) {
@@ -30,7 +30,7 @@ function weakNetwork(stalls) {
   return () => asked;
 }
 
-test('a download that brings nothing more is asked for once more, and then given up', async () => {
+test('a stalled download is retried once, and then fails', async () => {
   mock.timers.enable({ apis: ['setTimeout'] });
   try {
     let asked = weakNetwork(1);

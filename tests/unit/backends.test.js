@@ -11,14 +11,14 @@ import { defaultsOf } from '../../www/router.js';
 const CONFIG = /** @type {import('../../www/generated/protocol.js').TrainConfig} */ (
   /** @type {unknown} */ (defaultsOf('train'))
 );
-/** Steps of a probe that is timed. */
+/** Number of timed steps of a probe. */
 const PROBE_STEPS = 8;
 
-/** The clock that probes are timed with. */
+/** The clock that times the probes. */
 let now = 0;
 
 /**
- * Puts a GPU into the browser, or none.
+ * Installs a GPU in the browser, or none.
  * @param {import('node:test').TestContext} context
  * @param {Info | null | 'no adapter' | 'refused'} gpu
  */
@@ -40,19 +40,19 @@ function browser(context, gpu) {
 
 const GPU = { description: 'A graphics card' };
 
-/** Two engines that take a set time for a step, and note what they are asked. */
+/** Two engines with a fixed time per step that record what they are asked. */
 class FakeEngine extends EventTarget {
-  /** Milliseconds a step. @type {Record<Backend, number>} */
+  /** Milliseconds per step. @type {Record<Backend, number>} */
   pace = { cpu: 10, webgpu: 1 };
   /** @type {Record<Backend, boolean>} */
   passes = { cpu: true, webgpu: true };
-  /** What goes wrong when the WebGPU engine is started. @type {Error | null} */
+  /** Error on starting the WebGPU engine. @type {Error | null} */
   bootError = null;
   /** Called before a probe is answered. */
   onProbe = (/** @type {Backend} */ _backend, /** @type {typeof CONFIG} */ _config) => {};
   boots = 0;
   moves = 0;
-  /** Steps that were asked for, by backend. @type {[Backend, number][]} */
+  /** Steps requested, by backend. @type {[Backend, number][]} */
   probed = [];
   /** @type {string[]} */
   forgotten = [];
@@ -83,7 +83,7 @@ class FakeEngine extends EventTarget {
   }
 }
 
-/** Backends whose CPU engine has been started. @param {FakeEngine} engine @param {Wanted} wanted */
+/** The backends after their CPU engine has started. @param {FakeEngine} engine @param {Wanted} wanted */
 async function started(engine, wanted = 'auto') {
   const backends = new Backends(/** @type {any} */ (engine), wanted);
   while (backends.status.phase === 'starting' || backends.status.phase === 'preparing')
@@ -91,7 +91,7 @@ async function started(engine, wanted = 'auto') {
   return backends;
 }
 
-test('an adapter that the CPU computes is recognised by its name', () => {
+test('an adapter computed by the CPU is recognised by its name', () => {
   for (const name of ['Google SwiftShader', 'llvmpipe (LLVM 15)', 'Microsoft Basic Render Driver'])
     assert.ok(isSoftwareAdapter(name), name);
   assert.ok(!isSoftwareAdapter('NVIDIA GeForce'));
@@ -106,7 +106,7 @@ const LEFT_ALONE = [
   ['a fallback adapter', { description: 'Anything', isFallbackAdapter: true }, 'engine.softwareAdapter'],
 ];
 for (const [what, gpu, key] of LEFT_ALONE) {
-  test(`with ${what} the automatic choice is the CPU, and nothing is measured`, async (context) => {
+  test(`with ${what} the automatic choice is the CPU, without a measurement`, async (context) => {
     browser(context, gpu);
     const engine = new FakeEngine();
     const backends = await started(engine);
@@ -116,7 +116,7 @@ for (const [what, gpu, key] of LEFT_ALONE) {
   });
 }
 
-test('without a run there is nothing to measure yet', async (context) => {
+test('without a run there is nothing to measure', async (context) => {
   browser(context, GPU);
   const engine = new FakeEngine();
   const backends = await started(engine);
@@ -124,7 +124,7 @@ test('without a run there is nothing to measure yet', async (context) => {
   assert.deepEqual([engine.boots, engine.probed, backends.status.notice], [0, [], null]);
 });
 
-test('training moves to WebGPU when that is faster, and the speeds are reported', async (context) => {
+test('training moves to a faster WebGPU, and the speeds are reported', async (context) => {
   browser(context, GPU);
   const engine = new FakeEngine();
   const backends = await started(engine);
@@ -147,7 +147,7 @@ test('training moves to WebGPU when that is faster, and the speeds are reported'
   assert.deepEqual(kept, [1, 3], 'the run rests while a probe is timed, not while it warms up');
 });
 
-test('WebGPU that is only a little faster is not worth a move', async (context) => {
+test('a WebGPU that is only slightly faster is not worth a move', async (context) => {
   browser(context, GPU);
   const engine = new FakeEngine();
   engine.pace = { cpu: 11.9, webgpu: 10 };
@@ -160,7 +160,7 @@ test('WebGPU that is only a little faster is not worth a move', async (context) 
   assert.deepEqual([backends.status.backend, engine.moves], ['webgpu', 1]);
 });
 
-test('a network is measured once, and again when something changes that its speed depends on', async (context) => {
+test('a network is measured once, and again when something that affects its speed changes', async (context) => {
   browser(context, GPU);
   const engine = new FakeEngine();
   const backends = await started(engine);
@@ -171,7 +171,7 @@ test('a network is measured once, and again when something changes that its spee
   assert.deepEqual([engine.probed.length, engine.boots], [8, 1]);
 });
 
-test('a choice of the person that comes during a probe holds', async (context) => {
+test("the person's choice during a probe is kept", async (context) => {
   browser(context, GPU);
   const engine = new FakeEngine();
   const backends = await started(engine);
@@ -184,11 +184,11 @@ test('a choice of the person that comes during a probe holds', async (context) =
   assert.deepEqual(engine.probed, [], 'nothing is measured after that');
 });
 
-test('another network that comes during a probe takes its place', async (context) => {
+test('another network during a probe replaces the probed one', async (context) => {
   browser(context, GPU);
   const engine = new FakeEngine();
   const backends = await started(engine);
-  /** One timed probe after the other. @type {Promise<any>} */
+  /** Runs timed probes one after the other. @type {Promise<any>} */
   let queue = Promise.resolve();
   const exclusively = (/** @type {() => Promise<number>} */ probe) => (queue = queue.then(probe));
   const other = { ...CONFIG, dCode: 2 };
@@ -201,10 +201,10 @@ test('another network that comes during a probe takes its place', async (context
   await backends.consider(CONFIG, exclusively);
   await second;
   assert.deepEqual([backends.status.backend, backends.status.notice?.key], ['cpu', 'engine.cpuFaster']);
-  assert.equal(engine.moves, 0, 'what was measured of the first network moves nothing');
+  assert.equal(engine.moves, 0, 'the measurement of the first network has no effect');
 });
 
-test('WebGPU that was asked for is used, and without a measurement', async (context) => {
+test('a requested WebGPU is used without a measurement', async (context) => {
   browser(context, GPU);
   const engine = new FakeEngine();
   const backends = await started(engine, 'webgpu');
@@ -258,7 +258,7 @@ for (const [what, spoil, key, params] of REFUSED) {
   });
 }
 
-test('a device that is lost hands the run to the CPU and says why, and a new one can be had', async (context) => {
+test('a lost device hands the run to the CPU with the reason, and a new one can be requested', async (context) => {
   browser(context, GPU);
   const engine = new FakeEngine();
   const backends = await started(engine);
@@ -271,7 +271,7 @@ test('a device that is lost hands the run to the CPU and says why, and a new one
   assert.equal(engine.boots, 2);
 });
 
-test('two who want the WebGPU engine start it once', async (context) => {
+test('two requests for the WebGPU engine start it once', async (context) => {
   browser(context, GPU);
   const engine = new FakeEngine();
   const backends = await started(engine);
@@ -279,7 +279,7 @@ test('two who want the WebGPU engine start it once', async (context) => {
   assert.deepEqual([engine.boots, backends.status.backend, engine.moves], [1, 'cpu', 0]);
 });
 
-test('a CPU engine that does not compute what it should has failed, and so has one that crashes', async (context) => {
+test('a CPU engine that computes wrong results has failed, and so has one that crashes', async (context) => {
   browser(context, null);
   const wrong = new FakeEngine();
   wrong.passes.cpu = false;

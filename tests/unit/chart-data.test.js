@@ -11,7 +11,7 @@ const chart = (run, shown) => ({
   ...shown,
 });
 
-test('the cost of a step is its loss without the penalty, at the step that it is of', () => {
+test('the cost of a step is its loss without the penalty, at that step', () => {
   const shown = chart({ losses: [10, 8], penalties: [1, 2], evaluations: [{ step: 2, cost: 7, mse: 0.1 }] });
   const [steps, raw, , test] = chartColumns(shown);
   assert.deepEqual(
@@ -24,7 +24,7 @@ test('the cost of a step is its loss without the penalty, at the step that it is
   );
 });
 
-test('a run that was opened at a step has no curve before it, and none of it is made up', () => {
+test('a run opened at a later step has no curve before it', () => {
   const shown = chart({ losses: [NaN, NaN, 8, 6], evaluations: [{ step: 2, cost: 7, mse: 0.1 }] });
   const [steps, raw, smooth] = chartColumns(shown);
   assert.deepEqual([...steps], [0, 1, 2, 3, 4]);
@@ -34,7 +34,7 @@ test('a run that was opened at a step has no curve before it, and none of it is 
   assert.equal(recentValue({ losses: [NaN], penalties: [] }, 'cost'), undefined);
 });
 
-test('an axis of a penalty that is zero throughout has a length, on either scale', () => {
+test('an axis of a penalty that is always zero has a length, on either scale', () => {
   for (const log of [false, true]) {
     const shown = chart({ losses: [10, 8], penalties: [0, 0] }, { metric: 'penalty', log });
     const [low, high] = chartRange(shown, 0, 0);
@@ -42,7 +42,7 @@ test('an axis of a penalty that is zero throughout has a length, on either scale
   }
 });
 
-test('where runs are compared the axis is of their ends, not of how they began', () => {
+test('the axis of compared runs shows their ends, not their beginnings', () => {
   const run = (/** @type {number[]} */ costs) => ({
     step: 1000,
     totalSteps: 1000,
@@ -54,7 +54,7 @@ test('where runs are compared the axis is of their ends, not of how they began',
   const [low, high] = chartRange(shown, 0, 550);
   assert.ok(low > 50 && low < 72, `from ${low}`);
   assert.ok(high > 91 && high < 180, `to ${high}`);
-  // The beginning of a run that has not come so far is seen.
+  // The beginning of a run that has not got further is visible.
   const young = chart({ ...one, step: 10, evaluations: [{ step: 0, cost: 550, mse: 0 }], started }, shown);
   assert.ok(chartRange({ ...young, kept: shown.kept }, 72, 550)[1] > 100);
 });

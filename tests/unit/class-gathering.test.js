@@ -16,7 +16,7 @@ import { randomFrom } from '../random.js';
 /** @param {number} number */
 const lineOf = (number) => writeLine(KINDS.seeds, { number, d: 2, epochs: 10, mse: 0.04 }, 's06');
 
-test('pasting a chat again adds what is new', () => {
+test('pasting a chat again adds only new lines', () => {
   const gathering = new Gathering(KINDS.seeds, 's06');
   const first = `Ana: ${lineOf(1)}\nLeo: ${lineOf(2)}`;
   assert.equal(gathering.add(first).added, 2);
@@ -30,7 +30,7 @@ test('pasting a chat again adds what is new', () => {
   assert.notEqual(gatheringFor(KINDS.seeds, 'a'), gatheringFor(KINDS.seeds, 'b'));
 });
 
-test('a sample to be checked is always the same, of all, and never twice', () => {
+test('the sample to check is always the same, drawn from all lines, and never repeats a line', () => {
   const gathering = new Gathering(KINDS.seeds, 's06');
   for (let number = 1; number <= 40; number++) gathering.add(lineOf(number));
   const order = gathering.unchecked().map(({ text }) => text);
@@ -47,7 +47,7 @@ test('a sample to be checked is always the same, of all, and never twice', () =>
   assert.ok(!gathering.unchecked().some(({ text }) => text === order[0]));
 });
 
-test('a spread has its middle and its ends, and dots that would overlap are piled', () => {
+test('a spread has its median and its ends, and dots that would overlap are stacked', () => {
   assert.equal(median([3, 1, 2]), 2);
   assert.equal(median([4, 1, 2, 3]), 2.5);
   assert.equal(median([]), null);
@@ -56,7 +56,7 @@ test('a spread has its middle and its ends, and dots that would overlap are pile
   const values = Array.from({ length: 200 }, () => random(1000));
   const places = pile(values, 30);
   for (const [a, one] of places.entries()) {
-    assert.ok(Math.abs(one.at - values[a]) <= 30); // not far from where it belongs
+    assert.ok(Math.abs(one.at - values[a]) <= 30); // close to its place
     for (const [b, other] of places.entries())
       if (a < b && one.at === other.at) assert.notEqual(one.level, other.level);
   }
@@ -68,7 +68,7 @@ test('a spread has its middle and its ends, and dots that would overlap are pile
   );
 });
 
-test('a drawing fits into a line and comes back nearly as it was', () => {
+test('a drawing fits into a line and is restored almost exactly', () => {
   const random = randomFrom(11);
   for (const points of [1, 2, 40, 400, 4000]) {
     const stroke = Float32Array.from({ length: 2 * points }, (_, at) => {
@@ -95,10 +95,10 @@ test('a drawing fits into a line and comes back nearly as it was', () => {
   }
   assert.deepEqual(packDrawing([]), []);
   const many = Array.from({ length: 80 }, (_, at) => new Float32Array([at / 80, 0.5]));
-  assert.deepEqual(packDrawing(many), []); // more strokes than a line has room for
+  assert.deepEqual(packDrawing(many), []); // more strokes than fit in a line
 });
 
-test('leaked pairs are counted once, and a code says whose it is but for rounding', () => {
+test('leaked pairs are counted once, and a code identifies its owner up to rounding', () => {
   const line = (/** @type {number} */ number) => ({
     values: { first: firstOf(number, 5), count: 5 },
     text: '',
@@ -120,14 +120,14 @@ test('leaked pairs are counted once, and a code says whose it is but for roundin
   );
 });
 
-test('a link of an experiment is read as it was written, and a scene of a lecture may have one', () => {
+test("an experiment's link is read as written, and a lecture scene may have one", () => {
   for (const experiment of Object.keys(EXPERIMENTS)) {
     const scene = readScene(`?class=${experiment}&side=student&number=17&group=s06 b&lang=en`);
     assert.deepEqual([scene.ignored, scene.unknown], [[], []]);
     assert.equal(scene.lab, EXPERIMENTS[experiment]);
     assert.deepEqual(readScene(writeScene(scene)).inClass, scene.inClass);
     assert.equal(scene.inClass?.number, 17);
-    // Shared with every setting, too, it names no control of the lab whose questions it asks.
+    // Shared with every setting, it names no control unknown to the lab whose controls it uses.
     assert.deepEqual(readScene(wholeQuery(scene)).unknown, []);
   }
   assert.equal(readScene('?lab=train').inClass, null);
@@ -145,14 +145,14 @@ test('a link of an experiment is read as it was written, and a scene of a lectur
   assert.deepEqual(faultsOf(score('class=dice')), ['scenes[0].link']);
 });
 
-/** From a point to a piece of a line. @param {number[]} point @param {number[]} piece */
+/** Distance of a point from a line segment. @param {number[]} point @param {number[]} piece */
 function distance([x, y], [ax, ay, bx, by]) {
   const [dx, dy] = [bx - ax, by - ay];
   const share = Math.max(0, Math.min(1, ((x - ax) * dx + (y - ay) * dy) / (dx * dx + dy * dy || 1)));
   return Math.hypot(x - ax - share * dx, y - ay - share * dy);
 }
 
-test('what is said of the bottlenecks is what their errors are', () => {
+test('the sentence about the bottlenecks follows from their errors', () => {
   const says = (/** @type {(number | null)[]} */ class_, /** @type {(number | null)[]} */ pca) =>
     sizeVerdict([1, 2, 4], class_, pca);
   assert.deepEqual(says([0.05, null, 0.03], [0.06, 0.05, 0.04]), {

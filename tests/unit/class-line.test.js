@@ -18,7 +18,7 @@ const numbersOf = ({ lines }) => lines.map(({ values }) => values.number);
 /** @param {string} text */
 const read = (text) => readChat(text, seeds, GROUP);
 
-test('a line has 20 to 200 characters and says what was written', () => {
+test('a line has 20 to 200 characters and contains its values', () => {
   const values = { number: 17, d: 2, epochs: 10, mse: 0.041234 };
   const line = writeLine(seeds, values, GROUP);
   assert.match(line, /^LATENTE(-[0-9A-HJKMNP-TV-Z]{1,5})+$/);
@@ -30,7 +30,7 @@ test('a line has 20 to 200 characters and says what was written', () => {
   assert.throws(() => writeLine(seeds, { ...values, mse: NaN }), RangeError);
 });
 
-test('every kind of field comes back as it was', () => {
+test('every kind of field is restored', () => {
   const fields = {
     low: whole(-5, 5),
     high: whole(0, 2 ** 30 - 1),
@@ -60,7 +60,7 @@ test('every kind of field comes back as it was', () => {
   assert.equal(new Set(Object.values(NUMBERS)).size, Object.keys(NUMBERS).length);
 });
 
-test('lines of others are told apart', () => {
+test('lines of another kind are recognised', () => {
   const later = { ...seeds, version: 9 };
   const text = [
     lineOf(1),
@@ -68,7 +68,7 @@ test('lines of others are told apart', () => {
     lineOf(2, ''),
     writeLine(leak, { first: 5, count: 5, code: [] }, GROUP),
     writeLine(later, { number: 4, d: 2, epochs: 10, mse: 0.04 }, GROUP),
-    lineOf(3, ' S06 '), // a lecture is called the same in capital letters
+    lineOf(3, ' S06 '), // a lecture's name is case-insensitive
   ].join('\n');
   const chat = read(text);
   assert.deepEqual(numbersOf(chat), [1, 3]);
@@ -82,22 +82,22 @@ test('lines of others are told apart', () => {
 });
 
 /**
- * What the chats hold: the numbers of the lines, those that are there twice, and how many there are of each other kind.
+ * Contents of the chats: the numbers of the lines, those that occur twice, and the counts of the other kinds.
  * @type {Record<string, { numbers: number[], damaged: number, doubled?: number, experiments?: number, future?: number, lectures?: number }>}
  */
 const CHATS = {
   'meeting.txt': { numbers: range(1, 8), doubled: 1, damaged: 2, experiments: 1 }, // wrapped, reactions, a reply
-  'phone.txt': { numbers: range(1, 10), doubled: 1, damaged: 1, future: 1, lectures: 1 }, // both usual forms
+  'phone.txt': { numbers: range(1, 10), doubled: 1, damaged: 1, future: 1, lectures: 1 }, // both common formats
   'forum.txt': { numbers: range(1, 9), doubled: 1, damaged: 1 }, // quoted, entities, tags, a soft break
   'column.csv': { numbers: [...range(1, 12), 14], doubled: 1, damaged: 1 }, // quotes, an apostrophe
-  'typed.txt': { numbers: [...range(1, 9), 13], damaged: 3 }, // O for 0, l and I for 1, blanks, full stops
+  'typed.txt': { numbers: [...range(1, 9), 13], damaged: 3 }, // O for 0, l and I for 1, spaces, full stops
 };
 
 for (const [file, { numbers, doubled = 0, damaged, ...others }] of Object.entries(CHATS))
   test(`the lines of ${file} are found`, () => {
     const text = readFileSync(`tests/fixtures/chats/${file}`, 'utf8');
     const chat = read(text);
-    assert.deepEqual(read(text.replaceAll('\n', '\r\n')), chat); // as Windows writes it
+    assert.deepEqual(read(text.replaceAll('\n', '\r\n')), chat); // Windows line endings
     assert.deepEqual(numbersOf(chat), numbers);
     assert.equal(chat.doubled, doubled);
     assert.equal(chat.damaged.length, damaged, chat.damaged.join('\n'));
@@ -106,7 +106,7 @@ for (const [file, { numbers, doubled = 0, damaged, ...others }] of Object.entrie
     assert.equal(chat.ofOtherLecture.length, others.lectures ?? 0);
   });
 
-test('what a program or a keyboard makes of a line is undone', () => {
+test('changes by a program or a keyboard are undone', () => {
   const line = lineOf(17);
   const [begin, end] = [line.slice(0, 19), line.slice(19)];
   for (const text of [
@@ -121,7 +121,7 @@ test('what a program or a keyboard makes of a line is undone', () => {
     `${begin}👍🏽${end}`,
     `${begin}\n> | ${end}`,
     line.replace('LATENTE-', 'Latente: '),
-    line.replace(/[A-Z0-9]/g, (sign) => String.fromCodePoint(sign.charCodeAt(0) + 0xfee0)), // wide letters
+    line.replace(/[A-Z0-9]/g, (sign) => String.fromCodePoint(sign.charCodeAt(0) + 0xfee0)), // full-width letters
     [...line].join('\u2060'),
     `<li>${begin}<br/>${end}</li>`,
     `"'${line}";"=""${line}"""`,
@@ -132,7 +132,7 @@ test('what a program or a keyboard makes of a line is undone', () => {
   }
 });
 
-test('a line with one or two characters altered is never read as another result', () => {
+test('a line with one or two altered characters is never read as another result', () => {
   const random = randomFrom(2026);
   let repaired = 0;
   let told = 0;
@@ -148,11 +148,11 @@ test('a line with one or two characters altered is never read as another result'
     else if (chat.damaged.length) told++;
     assert.equal(chat.fromTheFuture.length + chat.ofOtherExperiments.length, 0, line);
   }
-  assert.ok(repaired > 0); // a blank, a capital letter, something in the prefix
+  assert.ok(repaired > 0); // a space, a capital letter, an error in the prefix
   assert.ok(told + repaired > 0.99 * rounds, `${told} told and ${repaired} repaired of ${rounds}`);
 });
 
-test('a random text has no lines, and sentences no damaged ones', async () => {
+test('random text has no lines, and prose has no damaged ones', async () => {
   const random = randomFrom(7);
   const noise = Array.from({ length: 200_000 }, () => SIGNS[random(SIGNS.length)]).join('');
   assert.deepEqual(read(noise).lines, []);
@@ -167,7 +167,7 @@ test('a random text has no lines, and sentences no damaged ones', async () => {
     }
 });
 
-test('four hundred lines in a long chat are read in well under a second, and nothing is slow', () => {
+test('four hundred lines in a long chat are read in well under a second', () => {
   const chat = range(1, 400)
     .map(
       (number) => `10:${number % 60}:11\tDe Persona ${number} : el espacio latente 😀\n\t${lineOf(number)}\n`,
@@ -187,7 +187,7 @@ test('four hundred lines in a long chat are read in well under a second, and not
   const before = performance.now();
   assert.equal(read(chat).lines.length, 400);
   const took = performance.now() - before;
-  assert.ok(took < 500, `${took} ms`); // some 20 ms on a quiet machine
+  assert.ok(took < 500, `${took} ms`); // some 20 ms on an idle machine
   for (const text of hostile) {
     const began = performance.now();
     assert.deepEqual(read(text).lines, []);
@@ -195,7 +195,7 @@ test('four hundred lines in a long chat are read in well under a second, and not
   }
 });
 
-/** One character altered, left out, put in, or changed with the next. @param {string} line @param {(bound: number) => number} random */
+/** Replaces, deletes or inserts a character, or swaps it with the next. @param {string} line @param {(bound: number) => number} random */
 function spoiled(line, random) {
   const at = random(line.length);
   const sign = SIGNS[random(SIGNS.length)];

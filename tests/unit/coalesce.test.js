@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { coalesce } from '../../www/lab-kit/coalesce.js';
 
-/** Work that ends when it is told to. */
+/** Work that ends on request. */
 function byHand() {
   /** @type {(() => void)[]} */
   const ends = [];
@@ -17,7 +17,7 @@ function byHand() {
 
 const settled = () => new Promise((resolve) => setImmediate(resolve));
 
-test('what is asked for meanwhile is done once more at the end, and never twice at a time', async () => {
+test('calls made meanwhile cause one more run at the end, and runs never overlap', async () => {
   const { ask, ends, most } = byHand();
   const first = ask();
   let isDone = false;
@@ -27,7 +27,7 @@ test('what is asked for meanwhile is done once more at the end, and never twice 
   ends[0]();
   await first;
   await settled();
-  assert.deepEqual([ends.length, isDone], [2, false], 'the last ones wait for the work that came after them');
+  assert.deepEqual([ends.length, isDone], [2, false], 'later calls wait for one more run');
   const fourth = ask();
   ends[1]();
   await Promise.all([second, third]);
@@ -36,10 +36,10 @@ test('what is asked for meanwhile is done once more at the end, and never twice 
   await fourth;
   assert.deepEqual([ends.length, most()], [3, 1]);
   void ask();
-  assert.equal(ends.length, 4, 'at rest it begins at once');
+  assert.equal(ends.length, 4, 'an idle one starts at once');
 });
 
-test('asked for again in the moment in which it ends, it is still done one at a time', async () => {
+test('a call at the moment a run ends does not overlap with it', async () => {
   const { ask, ends, most } = byHand();
   const again = ask().then(() => ask());
   void ask();
@@ -51,7 +51,7 @@ test('asked for again in the moment in which it ends, it is still done one at a 
   assert.equal(most(), 1);
 });
 
-test('work that fails does not end what comes after it', async () => {
+test('failing work does not end later runs', async () => {
   let times = 0;
   const ask = coalesce(() => (++times === 1 ? Promise.reject(new Error('first')) : Promise.resolve()));
   const [first, second] = [ask(), ask()];

@@ -5,7 +5,7 @@ import { test } from 'node:test';
 
 const STYLE = path.resolve(import.meta.dirname, '../../www/style');
 
-/** The colours of a sheet by their token. @param {string} file */
+/** The colours of a sheet by token. @param {string} file */
 const coloursOf = (file) =>
   Object.fromEntries(
     [...readFileSync(path.join(STYLE, file), 'utf8').matchAll(/(--[\w-]+): (#[0-9a-f]{6})/g)].map(
@@ -15,7 +15,7 @@ const coloursOf = (file) =>
 const light = coloursOf('tokens.css');
 const themes = { light, dark: { ...light, ...coloursOf('dark.css') } };
 
-/** Relative luminance, as WCAG 2.2 defines it. @param {string} hex */
+/** Relative luminance as defined by WCAG 2.2. @param {string} hex */
 function luminance(hex) {
   const [red, green, blue] = [1, 3, 5].map((at) => {
     const share = parseInt(hex.slice(at, at + 2), 16) / 255;
@@ -30,7 +30,7 @@ function contrast(one, other) {
   return (bright + 0.05) / (dim + 0.05);
 }
 
-/** Of shapes that mean something, such as the bow-tie, bars and curves. */
+/** Colours of meaningful shapes, such as the bow-tie, bars and curves. */
 const SHAPES = ['--faint', '--edge', '--accent', '--positive', '--negative', '--alert'];
 const TEXTS = ['--ink', '--muted', '--accent', '--alert'];
 

@@ -1,4 +1,4 @@
-/** Tables that are saved: their numbers, their two forms, and that the page reads what it has written. */
+/** Saved tables: their numbers, their two formats, and that the page reads what it has written. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import papa from 'papaparse';
@@ -11,7 +11,7 @@ const FORMS = [
   { mark: false, decimal: '.' },
 ];
 
-test('a number has as few digits as give it again', () => {
+test('a number has the fewest digits that restore it', () => {
   for (const value of [0.1, 1 / 3, 16777216, 1e-45, 3.4e38, -0.0003, 1e10, 123456.789]) {
     const narrow = Math.fround(value);
     assert.equal(Math.fround(Number(written(narrow))), narrow, String(value));
@@ -23,7 +23,7 @@ test('a number has as few digits as give it again', () => {
   for (const none of [Infinity, -Infinity, NaN]) assert.equal(written(none), '');
 });
 
-test('a spreadsheet of the region and a program each get their form', () => {
+test('a regional spreadsheet and a program each get their format', () => {
   const rows = [
     ['rojo; "vivo"', 0.5, null, 3],
     ['a,b', -1e-7, undefined, { exact: 16777216.5 }],
@@ -38,7 +38,7 @@ test('a spreadsheet of the region and a program each get their form', () => {
   );
 });
 
-test('each table of the lab that reduces comes back through the page’s reader, in every form', async () => {
+test('each table of the reduction lab is read back by the page, in every format', async () => {
   const narrow = (/** @type {number} */ value) => Math.fround(Math.sin(value) * 3);
   const count = (/** @type {number} */ length) => Array.from({ length }, (_, index) => index);
   const tables = {
@@ -63,7 +63,7 @@ test('each table of the lab that reduces comes back through the page’s reader,
       head: ['d', 'autoencoder', 'pca'],
       rows: count(16).map((i) => [i + 1, i < 5 ? narrow(i) : null, narrow(i + 7)]),
       classes: 0,
-      numbers: 2, // most of the second are not known yet
+      numbers: 2, // most of the second are unknown
     },
   };
   for (const [name, { head, rows, classes, numbers }] of Object.entries(tables))
@@ -96,7 +96,7 @@ test('nothing is saved before there is something to save', () => {
   });
   file.add(/** @type {any} */ (button));
   assert.deepEqual([button.disabled, attributes.size], [true, 2]);
-  file.save(); // does nothing, and needs no page for it
+  file.save(); // does nothing, and needs no page
   has = true;
   file.follow();
   assert.deepEqual([button.disabled, attributes.size], [false, 0]);

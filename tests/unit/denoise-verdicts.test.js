@@ -16,7 +16,7 @@ const SETTINGS = Object.entries(MEASURED).flatMap(([noise, levels]) =>
   })),
 );
 
-/** What must be true of the numbers for each sentence. */
+/** Conditions on the numbers for each sentence. */
 function check(/** @type {Errors} */ errors, /** @type {string} */ name) {
   const { says, rival } = verdict(errors);
   const others = WAYS.filter((way) => way !== 'network').map((way) => errors[way]);
@@ -31,13 +31,13 @@ function check(/** @type {Errors} */ errors, /** @type {string} */ name) {
   return says;
 }
 
-test('every noise and level has a sentence that its numbers bear out', () => {
+test('every noise and level has a sentence that agrees with its numbers', () => {
   assert.equal(SETTINGS.length, 4 * 19);
   const said = new Set(SETTINGS.map(({ name, errors }) => check(errors, name)));
   assert.deepEqual([...said].sort(), ['network', 'noisy', 'other', 'tie']);
 });
 
-test('so has every network, good or bad, whoever is the best of the others', () => {
+test('every network, good or bad, has one too, whatever the best other method', () => {
   for (const best of WAYS.filter((way) => way !== 'network'))
     for (let ratio = 0.5; ratio < 2; ratio *= 1.01) {
       const errors = /** @type {Errors} */ (Object.fromEntries(WAYS.map((way) => [way, 0.04])));
@@ -47,7 +47,7 @@ test('so has every network, good or bad, whoever is the best of the others', () 
     }
 });
 
-test('a tie is called alike whoever is ahead', () => {
+test('a tie is symmetric', () => {
   const errors = { noisy: 0.1, network: 0.02, plain: 0.05, pca: 0.0205, median: 0.04, blur: 0.06 };
   assert.equal(verdict(errors).says, 'tie');
   assert.equal(verdict({ ...errors, network: errors.pca, pca: errors.network }).says, 'tie');

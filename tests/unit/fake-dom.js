@@ -1,4 +1,4 @@
-/** As much of a document as a view needs to be built and pressed in Node.js. */
+/** The part of a document that a view needs to be built and pressed in Node.js. */
 class FakeElement extends EventTarget {
   /** @type {unknown[]} */
   children = [];
@@ -24,13 +24,13 @@ class FakeElement extends EventTarget {
     this.children = children;
   }
 
-  /** As a browser does: a button that is disabled cannot be pressed. */
+  /** Like a browser: a disabled button cannot be pressed. */
   click() {
     if (!this.disabled) this.dispatchEvent(new Event('click'));
   }
 }
 
-/** Puts a document there that makes such elements. */
+/** Installs a document that makes such elements. */
 export function fakeDocument() {
   const document = { createElement: () => new FakeElement(), createElementNS: () => new FakeElement() };
   Object.assign(globalThis, { document });

@@ -4,7 +4,7 @@ import { EngineError, deviceError } from '../../www/engine/error.js';
 
 export const STEPS_PER_EPOCH = 10;
 
-/** An engine with a trainer on each backend that counts steps and notes which config it holds. */
+/** An engine with a trainer on each backend that counts steps and records its config. */
 export class FakeEngine extends EventTarget {
   home = /** @type {Backend} */ ('cpu');
   status = { backend: /** @type {Backend} */ ('cpu') };
@@ -12,7 +12,7 @@ export class FakeEngine extends EventTarget {
   trainers = { cpu: null, webgpu: null };
   /** @type {Set<Backend>} */
   dead = new Set();
-  /** Answers wait for this. @type {Promise<void>} */
+  /** Replies wait for this. @type {Promise<void>} */
   gate = Promise.resolve();
   backends = {
     reportSpeed: () => {},
@@ -25,7 +25,7 @@ export class FakeEngine extends EventTarget {
   loadData = async () => void (await this.gate);
   loadPca = async () => {};
 
-  /** What other labs may ask for. @type {Map<string, Uint8Array>} */
+  /** Models that other labs may ask for. @type {Map<string, Uint8Array>} */
   models = new Map();
 
   /** @param {string} name @param {Uint8Array} bytes */
@@ -33,7 +33,7 @@ export class FakeEngine extends EventTarget {
     this.models.set(name, bytes);
   }
 
-  /** A lab hands a network to others. @param {string} name @param {Uint8Array} bytes */
+  /** Stores a network for other labs. @param {string} name @param {Uint8Array} bytes */
   adopt(name, bytes) {
     this.haveModel(name, bytes);
     this.dispatchEvent(new CustomEvent('adopted', { detail: { name, bytes } }));
@@ -119,7 +119,7 @@ export class FakeEngine extends EventTarget {
     };
   }
 
-  /** Lets nothing through until the returned function is called. */
+  /** Holds all replies until the returned function is called. */
   hold() {
     let open = () => {};
     this.gate = new Promise((resolve) => (open = resolve));

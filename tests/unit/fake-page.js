@@ -1,4 +1,4 @@
-/** A page of the browser for tests of what it keeps: a database of its own for each test, and the tabs that a test says. */
+/** A browser page for tests of what it stores: a separate database for each test, and the tabs that a test names. */
 import 'fake-indexeddb/auto';
 import { openDB } from 'idb';
 import { KeptRuns } from '../../www/engine/kept-runs.js';
@@ -15,10 +15,10 @@ export const CONFIG = /** @type {import('../../www/generated/protocol.js').Train
 );
 
 let count = 0;
-/** The database of the test that is under way. */
+/** The database of the current test. */
 export let database = '';
 
-/** To be called before each test. */
+/** Call before each test. */
 export function freshBrowser() {
   database = `work ${++count}`;
   setOpenTabs([]);
@@ -36,7 +36,7 @@ export function setOpenTabs(tabs) {
   });
 }
 
-/** A page: its run, its kept runs, what keeps them, and what it was asked to open. @param {string} tab */
+/** A page: its run, its kept runs, its storage, and what it was asked to open. @param {string} tab */
 export function pageOf(tab, open = openDatabase) {
   const engine = new FakeEngine();
   const run = new TrainingRun(/** @type {any} */ (engine));
@@ -52,8 +52,8 @@ export function pageOf(tab, open = openDatabase) {
     openLecture: (/** @type {string} */ id) => void opened.push(['lecture', id]),
     hand: (/** @type {unknown[]} */ ...parts) => void opened.push(['hand', ...parts]),
   };
-  const own = opening({ work, keeper, engine: /** @type {any} */ (engine), page });
-  return { engine, run, kept, work, keeper, opened, open: own.open, resume: own.resume };
+  const opener = opening({ work, keeper, engine: /** @type {any} */ (engine), page });
+  return { engine, run, kept, work, keeper, opened, open: opener.open, resume: opener.resume };
 }
 
 /** @param {EventTarget} target @param {string} type */

@@ -7,9 +7,9 @@ import { LANGUAGES } from '../../www/i18n/languages.js';
 import { fileName, ownName } from '../../www/ui/download.js';
 
 const WWW = path.resolve(import.meta.dirname, '../../www');
-/** What a person is given. Models that are fetched have names of their own. */
+/** Extensions of downloaded files. Fetched models have names of their own. */
 const ENDINGS = 'png|csv|txt|py|safetensors|onnx';
-/** The same in several languages: it is called so in each. */
+/** File names that are the same in several languages. */
 const SAME = ['neighbors.file.confusion'];
 
 const sources = ['labs', 'lab-kit', 'ui', 'views', 'work'].flatMap((folder) =>
@@ -30,10 +30,10 @@ for (const code of Object.keys(LANGUAGES)) {
   names[code] = Object.fromEntries(entries.filter(([key]) => /(^|\.)file\.\w+$/.test(key)));
 }
 
-test('no file that a person is given has a name in the code', () => {
+test('no downloaded file has its name in the code', () => {
   let found = 0;
   for (const { file, text } of sources) {
-    // Tables get their ending in one place; their names are counted where they are given.
+    // Tables get their extension in one place; their names are counted where they are passed.
     found += [
       ...text.matchAll(/\bname: (?:`\$\{)?t\('[\w-]+\.file\.\w+'\)|\bfile: t\('[\w-]+\.file\.\w+'\)/g),
     ].length;
@@ -49,7 +49,7 @@ test('no file that a person is given has a name in the code', () => {
   assert.ok(found > 40, `only ${found} names found`);
 });
 
-test('names of files are in the language of the page, and every file system takes them', () => {
+test("file names are in the page's language and valid on every file system", () => {
   const [usual, ...others] = Object.values(names);
   for (const all of Object.values(names)) {
     for (const [key, name] of Object.entries(all)) assert.match(name, /^[\p{L}\p{N}-]+$/u, key);
@@ -62,23 +62,23 @@ test('names of files are in the language of the page, and every file system take
   }
 });
 
-test('names that differ in a symbol are two files', () => {
+test('names that differ in a symbol are different files', () => {
   assert.equal(fileName('λ = 0,1'), 'lambda-0-1');
   assert.equal(fileName('β = 0,1'), 'beta-0-1');
 });
 
-test('all files of a visit have different names, and the same content has the same one', () => {
+test('all files of a visit have different names, and equal content has the same name', () => {
   const weights = (/** @type {number} */ value) => new Uint8Array([value]);
   const runs = ['λ = 0,1', 'λ 0.1', 'LAMBDA-0-1', 'β = 0,1', '***', '¿?', 'años', 'anos'];
   const files = runs.map((name, run) => ownName(`${fileName(name)}.safetensors`, weights(run)));
   assert.equal(new Set(files.map((name) => name.toLowerCase())).size, runs.length, String(files));
   for (const file of files) assert.match(file, /^[\w.-]+\.safetensors$/);
   runs.forEach((name, run) => {
-    // What a run's program loads, and what its weights are saved as, in whichever order and however often.
+    // The file that a run's program loads is the one that its weights are saved as, in any order and however often.
     assert.equal(ownName(`${fileName(name)}.safetensors`, weights(run)), files[run]);
     assert.equal(ownName(files[run], weights(run)), files[run]);
   });
   const curves = runs.map((name, run) => ownName(`${fileName(name)}.csv`, `step,loss\r\n${run},1`));
   assert.equal(new Set(curves).size, runs.length);
-  assert.notEqual(ownName(files[0], weights(99)), files[0], 'it has gone on');
+  assert.notEqual(ownName(files[0], weights(99)), files[0], 'the run has advanced');
 });

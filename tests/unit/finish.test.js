@@ -1,4 +1,4 @@
-/** What a lecture's key F shows: runs that were trained before the page was made. */
+/** The effect of a lecture's key F: it shows pretrained runs. */
 import assert from 'node:assert/strict';
 import { readFileSync, readdirSync } from 'node:fs';
 import { test } from 'node:test';
@@ -11,7 +11,7 @@ import { wantedRuns } from '../bench/wanted-runs.js';
 
 const score = JSON.parse(readFileSync('www/lectures/s06/score.json', 'utf8'));
 
-test('every run that a scene names is there, whole, with just the settings of the scene', async () => {
+test("every run named by a scene exists, complete, with exactly the scene's settings", async () => {
   const wanted = await wantedRuns();
   const files = readdirSync('www/runs').filter((name) => name.endsWith('.safetensors'));
   assert.deepEqual(files.sort(), [...wanted.keys()].map((name) => `${name}.safetensors`).sort());
@@ -28,7 +28,7 @@ test('every run that a scene names is there, whole, with just the settings of th
   }
 });
 
-test('every scene that trains by a press has an end, and a fault in one is named', () => {
+test('every scene that trains on a press has an end, and faults in it are named', () => {
   for (const { id, link, finish } of score.scenes)
     if (link.startsWith('lab=train')) assert.equal(finish?.link, link, id);
   const faults = (/** @type {any} */ finish) => {
@@ -44,7 +44,7 @@ test('every scene that trains by a press has an end, and a fault in one is named
   assert.deepEqual(faults({ link: 'lab=train', keeps: 'ink' }), ['scenes[0].finish.keeps']);
 });
 
-test('an end keeps what it says of the scene on screen, and the page as it is set', () => {
+test("an end keeps its message and the page's settings", () => {
   const shown = readScene('?lab=denoise&noise=lines&sample=3&ink=abc&lang=en&projector=1&backend=cpu');
   const ended = lectureScene(shown, 'lab=denoise&noise=blocks&network=run', ['sample', 'ink']);
   assert.deepEqual(
@@ -56,7 +56,7 @@ test('an end keeps what it says of the scene on screen, and the page as it is se
   assert.equal(lectureScene(shown, 'lab=impute', ['sample', 'ink']).ink, '');
 });
 
-test('numbers are rounded to half precision as by IEEE 754, the even one of two that are as near', () => {
+test('numbers are rounded to half precision as in IEEE 754, ties to even', () => {
   /** @type {[number, number][]} */
   const known = [
     [0, 0],

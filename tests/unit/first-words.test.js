@@ -5,7 +5,7 @@ import { runInNewContext } from 'node:vm';
 
 const script = await readFile(new URL('../../www/i18n/first-words.js', import.meta.url), 'utf8');
 
-/** What is asked for with a link, of a page in Spanish whose first lab is the race. @param {string} search */
+/** Files requested for a link, by a page in Spanish whose first lab is the race. @param {string} search */
 function filesOf(search) {
   /** @type {string[]} */
   const files = [];
@@ -25,7 +25,7 @@ const USUAL = [
   'build-1/www/labs/race/words.es.js',
 ];
 
-test('the words of the language and the lab of the link are asked for', () => {
+test("the words of the link's language and lab are requested", () => {
   assert.deepEqual(filesOf(''), USUAL);
   const english = ['i18n/en', 'generated/names.en', 'lab-kit/words.en', 'labs/train/words.en'];
   assert.deepEqual(
@@ -34,7 +34,7 @@ test('the words of the language and the lab of the link are asked for', () => {
   );
 });
 
-test('a value that is no name asks for no other file', () => {
+test('an unknown value requests no other file', () => {
   for (const search of [
     '?lang=&lab=',
     '?lang=../es&lab=..',

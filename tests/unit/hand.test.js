@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { hand } from '../../www/views/pictures/hand.js';
 
-/** A hand over a pad that notes what its pointers come to: `b` begins a stroke, `d` draws, `e` ends, `t` takes it back. */
+/** A hand over a pad that records the effect of its pointers: `b` begins a stroke, `d` draws, `e` ends, `t` takes it back. */
 function pad() {
   let [said, now] = ['', 1000];
   const drawer = hand(() => (said += 't'));
@@ -31,19 +31,19 @@ function pad() {
   };
 }
 
-test('a stroke is drawn, and ends once however often it is told to', () => {
+test('a stroke is drawn, and ends once however many events report its end', () => {
   const hand = pad();
   for (const type of ['mouse', 'pen', 'touch']) {
     hand.down(type);
     hand.move(type);
     hand.up(type);
-    hand.up(type); // the capture is lost after that
+    hand.up(type); // then the capture is lost
     hand.wait(2000);
   }
   assert.equal(hand.said, 'bdebdebde');
 });
 
-test('other buttons and the rubber of a pen begin no stroke', () => {
+test("other buttons and a pen's eraser begin no stroke", () => {
   const hand = pad();
   hand.down('mouse', 1, { button: 2, buttons: 2 });
   hand.down('mouse', 1, { button: 1, buttons: 4 });
@@ -52,7 +52,7 @@ test('other buttons and the rubber of a pen begin no stroke', () => {
   assert.equal(hand.said, '');
 });
 
-test('a stroke ends where the button is no longer pressed, whatever else is', () => {
+test('a stroke ends when its button is released, whatever else is pressed', () => {
   for (const [type, buttons] of /** @type {const} */ ([
     ['mouse', 0],
     ['mouse', 2],
@@ -66,7 +66,7 @@ test('a stroke ends where the button is no longer pressed, whatever else is', ()
   }
 });
 
-test('two fingers leave no stroke, nor does a third one while they are down', () => {
+test('two fingers leave no stroke, nor does a third while they are down', () => {
   const hand = pad();
   hand.down('touch', 1);
   hand.move('touch', 1);
@@ -99,7 +99,7 @@ test('a pen takes over from a resting hand, and the hand does not draw while the
   assert.equal(hand.said, 'btbdeb');
 });
 
-test('what the browser takes away ends the stroke', () => {
+test('a pointer taken by the browser ends the stroke', () => {
   const hand = pad();
   hand.down('touch', 1);
   hand.up('touch', 1); // `pointercancel`
@@ -107,7 +107,7 @@ test('what the browser takes away ends the stroke', () => {
   assert.equal(hand.said, 'beb');
 });
 
-test('what is told of a stroke before its move changes nothing', () => {
+test('stroke events before its first move change nothing', () => {
   let takenBack = 0;
   const drawer = hand(() => takenBack++);
   const mouse = { pointerType: 'mouse', pointerId: 1, button: 0, buttons: 1, timeStamp: 1000 };
@@ -115,7 +115,7 @@ test('what is told of a stroke before its move changes nothing', () => {
   drawer.down(mouse);
   assert.equal(drawer.draws(mouse), true);
   assert.equal(drawer.draws({ ...mouse, pointerId: 2 }), false);
-  assert.equal(drawer.draws({ ...mouse, buttons: 0 }), false); // the move says that it has ended
+  assert.equal(drawer.draws({ ...mouse, buttons: 0 }), false); // the move reports that the press has ended
   assert.equal(drawer.move({ ...mouse, buttons: 0 }), 'ends');
   assert.equal(drawer.draws(mouse), false);
   assert.equal(takenBack, 0);

@@ -1,13 +1,13 @@
-/** A worker that hangs while a run trains, from the silence to the run going on in another worker. */
+/** A worker that hangs during training: from the silence to the run's continuation in another worker. */
 import assert from 'node:assert/strict';
 import { mock, test } from 'node:test';
 import { FakeEngine } from './fake-engine.js';
 import { CONFIG, next, setOpenTabs } from './fake-page.js';
 
-/** What the workers hold, the newest last. @type {FakeWorker[]} */
+/** The workers, newest last. @type {FakeWorker[]} */
 const workers = [];
 
-/** A worker with an engine that counts steps; when it hangs it answers nothing, not even whether it lives. */
+/** A worker with an engine that counts steps; when it hangs it answers nothing, not even a ping. */
 class FakeWorker extends EventTarget {
   hangs = false;
   ended = false;
@@ -24,7 +24,7 @@ class FakeWorker extends EventTarget {
   postMessage({ id, ping, boot, request }) {
     if (this.hangs || this.ended) return;
     void (async () => {
-      await Promise.resolve(); // as a message does, it takes its time
+      await Promise.resolve(); // a message is asynchronous
       const reply = ping || boot ? { adapter: '' } : await this.#answer(request);
       this.dispatchEvent(
         new MessageEvent('message', { data: ping ? { pong: true } : { id, ok: true, reply } }),
@@ -54,7 +54,7 @@ mock.timers.enable({ apis: ['setInterval'] });
 const { Engine } = await import('../../www/engine/client.js');
 const { TrainingRun } = await import('../../www/engine/training.js');
 
-/** Lets so many seconds pass. @param {number} seconds */
+/** Lets this many seconds pass. @param {number} seconds */
 async function pass(seconds) {
   for (let second = 0; second < seconds; second++) {
     mock.timers.tick(1000);
@@ -62,7 +62,7 @@ async function pass(seconds) {
   }
 }
 
-test('a worker that hangs is said, given up and replaced; the run, the models and the next lab are there again', async () => {
+test('a hanging worker is reported, abandoned and replaced; the run, the models and the next lab are restored', async () => {
   const engine = Engine.start({ backend: 'cpu' });
   const run = new TrainingRun(engine);
   /** @type {string[]} */

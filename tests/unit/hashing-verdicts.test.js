@@ -2,20 +2,20 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { compareBits, fastest } from '../../www/labs/hashing/findings.js';
 
-test('what is said of two shares is so whatever they are, and a tie is one for either side', () => {
-  for (let own = 0; own <= 1; own += 0.01) {
+test('the comparison of two shares agrees with them, and ties are symmetric', () => {
+  for (let one = 0; one <= 1; one += 0.01) {
     for (let other = 0; other <= 1; other += 0.01) {
-      const key = compareBits(own, other);
-      if (key === 'rank.more') assert.ok(own > other);
-      else if (key === 'rank.fewer') assert.ok(own < other);
-      else assert.ok(Math.abs(own - other) < 0.011);
+      const key = compareBits(one, other);
+      if (key === 'rank.more') assert.ok(one > other);
+      else if (key === 'rank.fewer') assert.ok(one < other);
+      else assert.ok(Math.abs(one - other) < 0.011);
       const mirrored = { 'rank.more': 'rank.fewer', 'rank.fewer': 'rank.more', 'rank.level': 'rank.level' };
-      assert.equal(compareBits(other, own), mirrored[key]);
+      assert.equal(compareBits(other, one), mirrored[key]);
     }
   }
 });
 
-test('the fastest way is the one that takes least, and nothing is said before all have been timed', () => {
+test('the fastest method is the one with the least time, and there is no sentence before all have been timed', () => {
   assert.equal(fastest({ shelves: 1, codes: 2 }), null);
   assert.equal(fastest({ shelves: 0, codes: 2, pixels: 3 }), null);
   const times = [0.1, 1, 10, 1000];

@@ -1,16 +1,16 @@
-/** What is drawn over a heartbeat, and what of it a link keeps. */
+/** Drawings over a heartbeat, and what a link keeps of them. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { HIGH, LOW, drawnOver, numbersOf, strokesOf } from '../../www/labs/anomaly/heart/drawing.js';
 
 const N = 240;
 const FLAT = new Float32Array(N);
-/** How far down the chart so many millivolts are. @param {number} volts */
+/** Vertical place of a voltage on the chart. @param {number} volts */
 const down = (volts) => (HIGH - volts) / (HIGH - LOW);
-/** A step of what a link keeps, in millivolts. */
+/** Resolution of a link, in millivolts. */
 const STEP = (HIGH - LOW) / 254;
 
-test('a stroke takes the place of the curve where it was drawn, and nowhere else', () => {
+test('a stroke replaces the curve where it was drawn, and nowhere else', () => {
   const stroke = new Float32Array([0.25, down(1), 0.5, down(2)]);
   const [from, to] = [Math.round(0.25 * (N - 1)), Math.round(0.5 * (N - 1))];
   const drawn = drawnOver(FLAT, [stroke]);
@@ -19,20 +19,20 @@ test('a stroke takes the place of the curve where it was drawn, and nowhere else
     else assert.ok(Math.abs(value - (1 + (at - from) / (to - from))) < 0.02, `${at}: ${value}`);
   });
   const back = new Float32Array([0.5, down(2), 0.25, down(1)]);
-  assert.deepEqual(drawnOver(FLAT, [back]), drawn, 'from right to left it is the same');
+  assert.deepEqual(drawnOver(FLAT, [back]), drawn, 'the direction does not matter');
   assert.ok(
     FLAT.every((value) => value === 0),
     'the beat itself stays',
   );
 });
 
-test('a stroke that leaves the chart ends at its sides, and none draws nothing', () => {
+test('a stroke that leaves the chart ends at its sides, and an empty one draws nothing', () => {
   const drawn = drawnOver(FLAT, [new Float32Array([-1, -3, 2, 5])]);
   for (const value of drawn) assert.ok(value >= LOW - 1e-6 && value <= HIGH + 1e-6, `${value}`);
   assert.deepEqual(drawnOver(FLAT, [new Float32Array()]), FLAT);
 });
 
-test('what a link keeps of a drawing is the drawing, up to a step of its numbers', () => {
+test('a link restores the drawing up to its resolution', () => {
   const strokes = [
     new Float32Array([0.2, down(1), 0.4, down(-1)]),
     new Float32Array([0.6, down(2), 0.7, down(0), 0.9, down(1)]),
@@ -42,19 +42,19 @@ test('what a link keeps of a drawing is the drawing, up to a step of its numbers
   const again = strokesOf(numbers);
   assert.equal(again.length, 2);
   drawnOver(FLAT, again).forEach((value, at) => {
-    // Where a stroke is steep, a step to the side is more than one up.
+    // On a steep stroke, one step sideways is more than one step up.
     assert.ok(Math.abs(value - drawnOver(FLAT, strokes)[at]) < 8 * STEP, `${at}`);
   });
-  assert.deepEqual(numbersOf(again), numbers, 'and a link of it is the same link');
+  assert.deepEqual(numbersOf(again), numbers, 'its link is unchanged');
 });
 
-test('whatever stands in a link is a drawing', () => {
+test('any text in a link is a drawing', () => {
   for (const numbers of [[], [255], [1], [1, 255, 255, 2, 3, 4], [0, 0, 254, 254, 255]])
     assert.ok(drawnOver(FLAT, strokesOf(numbers)).every(Number.isFinite), String(numbers));
   assert.deepEqual(strokesOf([]), []);
 });
 
-test('a drawing that is longer than a link is in none', () => {
+test('a drawing too long for a link is not in it', () => {
   const wild = Array.from({ length: 400 }, (_, at) => new Float32Array([at / 400, 0, at / 400, 1]));
   assert.deepEqual(numbersOf(wild), []);
   assert.ok(numbersOf([wild[0], wild[200]]).length <= 200);

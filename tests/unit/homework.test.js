@@ -17,7 +17,7 @@ const TASK = {
 const config = (changes = {}) => /** @type {any} */ ({ ...usualOf(TASK), epochs: 10, ...changes });
 const ANSWER = { config: config({ dCode: 16, kind: 'vanilla' }), epochs: 10, mse: 0.009412, seconds: 31.2 };
 
-test('a homework comes back from its link, whatever a chat makes of that', () => {
+test('homework is restored from its link, whatever a chat does to it', () => {
   assert.deepEqual(readTask(writeTask(TASK)), TASK);
   const query = writeScene({ ...readScene('?lab=train&dCode=8'), task: writeTask(TASK) });
   const { task, values, unknown, ignored } = readScene(query);
@@ -29,7 +29,7 @@ test('a homework comes back from its link, whatever a chat makes of that', () =>
   assert.equal(taskOfLink('tarea'), null);
 });
 
-test('what is no homework is none', () => {
+test('invalid homework is rejected', () => {
   for (const text of [
     '',
     'x',
@@ -47,7 +47,7 @@ test('what is no homework is none', () => {
     assert.equal(readTask(text), null, text);
 });
 
-test('the error has to be below its limit, all else may be at it', () => {
+test('the error must be below its limit; other values may equal theirs', () => {
   const reached = { mse: 0.0095, parameters: 60_000, steps: 1, seconds: 1 };
   assert.deepEqual(
     conditions(TASK, reached).map(({ limit, holds }) => [limit, holds]),
@@ -61,7 +61,7 @@ test('the error has to be below its limit, all else may be at it', () => {
   assert.deepEqual(broken(TASK, config({ seed: 2, hidden: [64] })), ['hidden', 'seed']);
 });
 
-test('whatever sets a fixed setting, it stays as it is', () => {
+test('a fixed setting stays fixed, whatever sets it', () => {
   /** @type {Record<string, any>[]} */
   const set = [];
   const context = /** @type {any} */ ({
@@ -72,7 +72,7 @@ test('whatever sets a fixed setting, it stays as it is', () => {
   assert.deepEqual(set, [{ seed: 1, dCode: 8 }, { dCode: 16 }]);
 });
 
-test('an answer is one line that is found in a chat, with what was changed', () => {
+test('an answer is one line that is found in a chat, with the changed settings', () => {
   const line = writeAnswer(TASK, ANSWER) ?? assert.fail('no line');
   assert.ok(line.length <= 200, line);
   const { answers, damaged } = readAnswers(
@@ -83,7 +83,7 @@ test('an answer is one line that is found in a chat, with what was changed', () 
   assert.equal(damaged.length, 1);
 });
 
-test('a line of another homework is told so, and one that was changed by hand is damaged', () => {
+test('a line of other homework is recognised, and one changed by hand is damaged', () => {
   const line = writeAnswer(TASK, ANSWER) ?? '';
   const harder = { ...TASK, limits: { ...TASK.limits, mse: 0.009 } };
   assert.equal(readAnswers(harder, line).ofOtherLecture.length, 1);
@@ -93,7 +93,7 @@ test('a line of another homework is told so, and one that was changed by hand is
   assert.deepEqual([answers.length, damaged.length], [0, 1]);
 });
 
-test('more changes than a line holds make none', () => {
+test('more changes than fit in a line give no line', () => {
   const most = {
     kind: 'convolutional',
     channels: [16, 32, 64],
@@ -109,10 +109,10 @@ test('more changes than a line holds make none', () => {
   assert.equal(writeAnswer(TASK, { ...ANSWER, config: config({ ...most, ...more }) }), null);
 });
 
-test('an error that differs by more than machines do is another one', () => {
+test('an error that differs by more than machines do is another result', () => {
   assert.ok(isSame(0.00949, 0.0096, 0.0095), 'rounding at the limit');
-  assert.ok(!isSame(0.0094, 0.0103, 0.0095), 'what comes out does not fulfil it');
-  assert.ok(isSame(0.009, 0.0094, 0.0095), 'a long run, which fulfils it here too');
+  assert.ok(!isSame(0.0094, 0.0103, 0.0095), 'the repeated run does not fulfil it');
+  assert.ok(isSame(0.009, 0.0094, 0.0095), 'a long run that fulfils it here too');
   assert.ok(!isSame(0.0047, 0.0094, 0.0095));
   assert.ok(!isSame(0.0047, 0.0094));
 });

@@ -15,7 +15,7 @@ const sources = readdirSync(WWW, { recursive: true, encoding: 'utf8' })
   .filter((file) => file.endsWith('.js') && !/^(i18n|generated)\/|words\.[\w-]+\.js$/.test(file))
   .map((file) => ({ file, text: readFileSync(path.join(WWW, file), 'utf8') }));
 
-/** Where words stand. @type {Record<string, string>} */
+/** Places of the words. @type {Record<string, string>} */
 const PLACES = {
   boot: 'i18n/boot.{}.js',
   page: 'i18n/{}.js',
@@ -32,25 +32,25 @@ const PLACES = {
   'views/network': 'views/network/words.{}.js',
 };
 for (const { id } of LABS) PLACES[id] = `labs/${id}/words.{}.js`;
-/** Parts of a lab that are fetched when they are looked at, with words of their own. */
+/** Parts of a lab that are fetched on demand, with words of their own. */
 const parts = readdirSync(WWW, { recursive: true, encoding: 'utf8' }).flatMap(
   (file) => new RegExp(`^labs/(\\w+/\\w+)/words\\.${DEFAULT_LANGUAGE}\\.js$`).exec(file)?.[1] ?? [],
 );
 for (const part of parts) PLACES[part] = `labs/${part}/words.{}.js`;
 
 /** @typedef {Record<string, string>} Words */
-/** By place and language. @type {Record<string, Record<string, Words>>} */
+/** Words by place and language. @type {Record<string, Record<string, Words>>} */
 const words = {};
 for (const [place, file] of Object.entries(PLACES)) {
   words[place] = {};
   for (const code of CODES)
     words[place][code] = (await import(path.join(WWW, file.replace('{}', code)))).words;
 }
-/** The words of a place in the usual language. @param {string} place */
+/** The words of a place in the default language. @param {string} place */
 const of = (place) => words[place][DEFAULT_LANGUAGE];
-/** A key without the form of its number. @param {string} key */
+/** A key without its plural form. @param {string} key */
 const stem = (key) => key.replace(new RegExp(`\\.(${FORMS.join('|')})$`), '');
-/** Texts that are written in several forms, by their key. @param {Words} all */
+/** Texts with plural forms, by key. @param {Words} all */
 const plurals = (all) =>
   new Set(
     Object.keys(all)
@@ -60,13 +60,13 @@ const plurals = (all) =>
       )
       .map(stem),
   );
-/** Whether there is a text for a key that the code uses. @param {Words} all @param {string} key */
+/** Whether a text exists for a key used by the code. @param {Words} all @param {string} key */
 const isIn = (all, key) => key in all || `${key}.other` in all;
 
 /** @param {string} text */
 const placeholders = (text) => [...new Set([...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name))].sort();
 
-/** The modules that a module loads, itself among them. @param {string} entry @param {Set<string>} found */
+/** The modules loaded by a module, itself included. @param {string} entry @param {Set<string>} found */
 function closure(entry, found = new Set()) {
   if (found.has(entry)) return found;
   found.add(entry);
@@ -77,7 +77,7 @@ function closure(entry, found = new Set()) {
 }
 const ofThePage = closure('main.js');
 
-/** Where the words of a module may stand. @param {string} file */
+/** Places where the words of a module may be. @param {string} file */
 function placesFor(file) {
   const [folder, lab, part] = file.split('/');
   if (folder === 'labs')
@@ -91,13 +91,13 @@ function placesFor(file) {
   return ofThePage.has(file) || folder === 'engine' ? ['page'] : ['kit', 'page'];
 }
 
-/** Keys that stand in a text as such. @param {string} text */
+/** Keys that occur literally in a text. @param {string} text */
 const keysIn = (text) =>
   [...text.matchAll(/(?:\bt|\bhas)\(\s*(?:[^'"`();]*\? )?'([\w-]+\.[\w.-]+)'(?: : '([\w-]+\.[\w.-]+)')?/g)]
     .flatMap(([, one, other]) => [one, other])
     .filter(Boolean);
 
-test('every language has the files of the others, with their keys and placeholders', () => {
+test('every language has the same files, keys and placeholders', () => {
   for (const [place, languages] of Object.entries(words)) {
     const usual = languages[DEFAULT_LANGUAGE];
     const forms = plurals(usual);
@@ -112,7 +112,7 @@ test('every language has the files of the others, with their keys and placeholde
         const most = placeholders(pattern);
         for (const text of texts) {
           const found = placeholders(text);
-          // A form for one may leave the number out.
+          // The singular form may omit the number.
           const wanted = key in all ? most : most.filter((name) => name !== 'count' || found.includes(name));
           assert.deepEqual(found, wanted, `${code}: ${key}`);
         }
@@ -125,7 +125,7 @@ test('every language has the files of the others, with their keys and placeholde
   }
 });
 
-test('there are no words of a language that is not in the list', () => {
+test('there are no words of a language outside the list', () => {
   const files = readdirSync(WWW, { recursive: true, encoding: 'utf8' });
   const codes = files.flatMap(
     (file) => /(?:^i18n\/(?:boot\.)?|\/(?:words|names)\.)([\w-]+)\.js$/.exec(file)?.[1] ?? [],
@@ -137,7 +137,7 @@ test('there are no words of a language that is not in the list', () => {
   );
 });
 
-test('what is written in several forms is written in each that the language has', () => {
+test('plural texts exist in each form of the language', () => {
   for (const languages of Object.values(words)) {
     for (const code of CODES) {
       const rules = new Intl.PluralRules(code);
@@ -148,7 +148,7 @@ test('what is written in several forms is written in each that the language has'
   }
 });
 
-test('index.html says all that is to be said before a script runs, and its language is the usual one', () => {
+test('index.html has every text needed before scripts run, in the default language', () => {
   const html = readFileSync(path.join(WWW, '../index.html'), 'utf8');
   const boot = Object.keys(of('boot'));
   for (const key of boot) assert.ok(html.includes(`{${key}`), `${key} is not in index.html`);
@@ -156,7 +156,7 @@ test('index.html says all that is to be said before a script runs, and its langu
   assert.match(html, new RegExp(`<html lang="${DEFAULT_LANGUAGE}"`));
 });
 
-test('a key stands in one place', () => {
+test('a key is defined in one place', () => {
   /** @type {Map<string, string>} */
   const seen = new Map();
   for (const place of Object.keys(PLACES)) {
@@ -167,7 +167,7 @@ test('a key stands in one place', () => {
   }
 });
 
-test('every key in the code is among the words that are there when it runs', () => {
+test('every key in the code is among the words loaded with it', () => {
   let checked = 0;
   for (const { file, text } of sources) {
     const places = placesFor(file);
@@ -180,7 +180,7 @@ test('every key in the code is among the words that are there when it runs', () 
     }
     for (const [, start] of text.matchAll(/\bt\(\s*`([\w.-]+\.)\$\{/g)) {
       checked++;
-      // The keys of labs, controls and their options are made of ids: see below.
+      // Keys of labs, controls and their options are built from ids: see below.
       if (/^(lab|group|control|option|model|section|error|engine)\.$/.test(start)) continue;
       const found = places.some((place) => Object.keys(of(place)).some((key) => key.startsWith(start)));
       assert.ok(found, `${file}: nothing begins with ${start} in ${places.join(', ')}`);
@@ -189,8 +189,8 @@ test('every key in the code is among the words that are there when it runs', () 
   assert.ok(checked > 400, `only ${checked} keys found`);
 });
 
-test('every word is used, by the code of its own place', () => {
-  const generated = /^(lab|group|section|control|option|preset|compare|model|error|engine)\./; // keys made of an id
+test('every word is used, by the code of its place', () => {
+  const generated = /^(lab|group|section|control|option|preset|compare|model|error|engine)\./; // keys built from an id
   for (const place of Object.keys(PLACES)) {
     const texts = sources.filter(({ file }) => placesFor(file).includes(place)).map(({ text }) => text);
     const all = texts.join('\n');
@@ -205,7 +205,7 @@ test('every word is used, by the code of its own place', () => {
   }
 });
 
-test('what only one lab says stands with that lab', () => {
+test('words used by only one lab are defined in that lab', () => {
   for (const key of Object.keys(of('kit'))) {
     if (/^(control|option|model|error)\./.test(key)) continue;
     const name = stem(key);
@@ -237,7 +237,7 @@ test('every section of the training panel and every preset has its words', () =>
     for (const key of [`preset.${id}`, `preset.${id}.note`]) assert.ok(key in of('train'), key);
 });
 
-test('the menu has the names that the labs give themselves', async () => {
+test("the menu uses the labs' names", async () => {
   for (const code of CODES) {
     const { words: names } = await import(path.join(WWW, `generated/names.${code}.js`));
     const wanted = LABS.map(({ id }) => [`lab.${id}`, words[id][code][`lab.${id}`]]);
@@ -245,7 +245,7 @@ test('the menu has the names that the labs give themselves', async () => {
   }
 });
 
-test('the form of a text is chosen by the language’s rules', () => {
+test("the language's rules choose the plural form", () => {
   addWords('es', { 'trial.one': '{count} par', 'trial.other': '{count} pares' });
   assert.deepEqual(
     [1, 0, 2, 12345, 1e6].map((count) => t('trial', { count })),
@@ -285,7 +285,7 @@ test('numbers of any size are short, and very large and very small ones have a p
   ]);
 });
 
-test('in a list numbers have as many significant digits, zeros at the end too', () => {
+test('numbers in a list have the same significant digits, including trailing zeros', () => {
   const list = [1.65, 1.7, 2, 0.3, 12.345, 123456, 0].map((value) => significant(value, 3));
   assert.deepEqual(list, ['1,65', '1,70', '2,00', '0,300', '12,3', '1,23·10⁵', '0,00']);
   assert.deepEqual(

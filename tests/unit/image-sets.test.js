@@ -1,10 +1,10 @@
-/** Sets of images of the person's: which are sound, and what becomes of one that is joined with the digits. */
+/** Image sets of the person's: which are valid, and the result of joining one with the digits. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { PIXELS, isSoundSet } from '../../www/images/image-set.js';
 import { digitsOfEach, joined } from '../../www/images/join.js';
 
-/** Images that are all of the grey of their place. @param {number} count @param {number} first */
+/** Images filled with the grey level of their index. @param {number} count @param {number} first */
 const images = (count, first = 0) =>
   Uint8Array.from({ length: count * PIXELS }, (_, at) => first + Math.floor(at / PIXELS));
 const greys = (/** @type {Uint8Array} */ all) =>
@@ -17,32 +17,32 @@ const SET = {
   originals: Uint32Array.from([0, 1, 0, 1]),
 };
 
-test('a set joined with the digits has the first so many of each, and then its own images', () => {
+test('a set joined with the digits has the first n of each digit, then its own images', () => {
   const both = joined(SET, DIGITS, 2);
   assert.ok(both && isSoundSet(both) && both.id !== SET.id);
   const names = [...(both.labels ?? [])].map((label) => both.classes[label]);
   assert.deepEqual(greys(both.images), [...Array.from({ length: 20 }, (_, at) => at), 100, 101, 102, 103]);
   assert.deepEqual(names.slice(0, 20), [...DIGITS.labels.slice(0, 20)].map(String));
-  // A class of the same name is the same class.
+  // Classes of the same name are merged.
   assert.deepEqual(names.slice(20), ['casa', '3', 'casa', '3']);
   assert.deepEqual(both.classes, ['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', 'casa']);
   assert.deepEqual([...(both.originals ?? [])].slice(18), [18, 19, 20, 21, 20, 21]);
 });
 
-test('a set without classes is one class of its name, and one with too many is refused', () => {
+test('a set without classes is a single class, and one with too many is refused', () => {
   const plain = joined({ ...SET, labels: null, classes: [], originals: null }, DIGITS, 1);
   assert.deepEqual([plain?.classes.at(-1), plain?.labels?.at(-1), plain?.originals], ['Casas', 10, null]);
   const classes = Array.from({ length: 53 }, (_, at) => `class ${at}`);
   assert.equal(joined({ ...SET, classes }, DIGITS, 1), null);
 });
 
-test('there are as many of each digit as of the largest class, within bounds', () => {
+test('there are as many of each digit as in the largest class, within bounds', () => {
   const of = (/** @type {number} */ count) => digitsOfEach({ ...SET, images: images(count), labels: null });
   assert.deepEqual([1, 57, 4000].map(of), [20, 57, 200]);
   assert.equal(digitsOfEach({ ...SET, labels: new Uint8Array(90).fill(1, 40) }), 50);
 });
 
-test('numbers of originals that are not as many as the images make a set unsound', () => {
+test('a set with a wrong number of originals is invalid', () => {
   assert.ok(isSoundSet(SET) && isSoundSet({ ...SET, originals: undefined }));
   assert.ok(!isSoundSet({ ...SET, originals: new Uint32Array(3) }));
   assert.ok(!isSoundSet({ ...SET, originals: [0, 1, 0, 1] }));

@@ -14,7 +14,7 @@ const MEASURED = JSON.parse(
 const errorsOf = (/** @type {number[]} */ found) =>
   /** @type {Errors} */ (Object.fromEntries(WAYS.map((way, at) => [way, found[at]])));
 
-/** What must be true of the numbers for each sentence. */
+/** Conditions on the numbers for each sentence. */
 function check(/** @type {Errors} */ errors, /** @type {string} */ name) {
   const { says, rival } = judge(errors);
   const others = WAYS.filter((way) => way !== 'network').map((way) => errors[way]);
@@ -26,26 +26,26 @@ function check(/** @type {Errors} */ errors, /** @type {string} */ name) {
   return says;
 }
 
-test('every hole has a sentence that its numbers bear out', () => {
+test('every hole has a sentence that agrees with its numbers', () => {
   const holes = Object.entries(MEASURED.errors);
   assert.equal(holes.length, 5 + 17);
   const said = new Set(holes.map(([name, found]) => check(errorsOf(found), name)));
   assert.deepEqual([...said].sort(), ['network', 'other', 'tie']);
 });
 
-test('scattered pixels and many rounds: PCA wins though the network was trained on such holes', () => {
+test('scattered pixels and many rounds: PCA wins although the network was trained on such holes', () => {
   const errors = { network: 0.0231, iterated: 0.0391, pca: 0.021, mean: 0.0679 };
   assert.deepEqual(judge(errors), { says: 'other', rival: 'pca' });
 });
 
-test('a tie is called alike whoever is ahead', () => {
+test('a tie is symmetric', () => {
   for (const pca of [0.0228, 0.0232]) {
     const errors = { network: 0.0231, iterated: 0.0391, pca, mean: 0.0679 };
     assert.deepEqual(judge(errors), { says: 'tie', rival: 'pca' });
   }
 });
 
-test('what was measured beforehand holds for its own hole and rounds, and not for a run', () => {
+test('shipped measurements hold for their hole and rounds, and not for a run', () => {
   const lower = { hidden: 'lower', share: 0.7, rounds: MEASURED.rounds };
   assert.equal(beforehand(MEASURED, lower, false)?.network.mse, MEASURED.errors.lower[0]);
   assert.deepEqual(Object.keys(beforehand(MEASURED, lower, true) ?? {}), ['pca', 'mean']);
@@ -58,7 +58,7 @@ test('what was measured beforehand holds for its own hole and rounds, and not fo
   assert.equal(beforehand(null, lower, false), null);
 });
 
-test('whatever the errors of the patches are, the winners are level with the least, and who has run away is far above the mean', () => {
+test('for any errors of the patches the winners tie with the lowest, and a diverged method is far above the mean', () => {
   const sizes = [0.02, 0.0205, 0.0211, 0.3, 0.99, 1, 1.04, 1.06, 2.1, 5e10];
   let [alone, ties, aways] = [0, 0, 0];
   for (const filler of sizes)

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { PEN_WIDTH, readInk, writeInk } from '../../www/views/pictures/ink.js';
 
-test('a drawing survives its text to half a step', () => {
+test('a drawing is restored from its text up to half a step', () => {
   const strokes = [new Float32Array([0, 0, 0.5, 0.25, 1, 1]), new Float32Array([0.3, 0.7])];
   const again = readInk(writeInk(strokes));
   assert.equal(again.length, 2);
@@ -12,14 +12,14 @@ test('a drawing survives its text to half a step', () => {
   });
 });
 
-test('points that the eye cannot tell apart are left out, the last one is kept', () => {
+test('points too close to distinguish are left out, the last one is kept', () => {
   const dense = new Float32Array(Array.from({ length: 400 }, (_, index) => (index % 2 ? 0.5 : index / 400)));
   const [stroke] = readInk(writeInk([dense]));
   assert.ok(stroke.length < dense.length / 2);
   assert.ok(Math.abs(stroke[stroke.length - 2] - dense[398]) < 0.01);
 });
 
-test('a long drawing is thinned until the link has room for it, or left out', () => {
+test('a long drawing is thinned until it fits into the link, or left out', () => {
   const spiral = new Float32Array(
     Array.from({ length: 20_000 }, (_, i) => 0.5 + (i / 50_000) * Math.sin(i / 400 + (i % 2))),
   );
@@ -29,11 +29,11 @@ test('a long drawing is thinned until the link has room for it, or left out', ()
   assert.equal(writeInk([spiral], 10), '');
 });
 
-test('a text that is no drawing gives none', () => {
+test('an invalid text gives no drawing', () => {
   for (const text of ['', '!', '%%%', '_w', 'AA']) assert.deepEqual(readInk(text), [], text);
 });
 
-test('what is read back from a text is written as the same text', () => {
+test('a text that is read and written again is unchanged', () => {
   const strokes = [
     new Float32Array(Array.from({ length: 90 }, (_, i) => 0.5 + 0.4 * Math.sin(i * (1.1 + (i % 2))))),
   ];
@@ -41,8 +41,8 @@ test('what is read back from a text is written as the same text', () => {
   assert.equal(writeInk(readInk(text)), text);
 });
 
-test('on the pad the pen is as thick as the network sees it in a drawing of half of the side', () => {
-  // 20 pixels of the box are half of the side and the pen's own width, 2.3 pixels.
+test("the pen on the pad is as thick as in the network's input for a drawing of half the side", () => {
+  // 20 pixels of the box span half the side plus the pen's width, 2.3 pixels.
   assert.ok(Math.abs(PEN_WIDTH - (0.5 * 2.3) / 17.7) < 1e-9);
   assert.ok(Math.abs(PEN_WIDTH - 0.065) < 1e-4);
 });

@@ -5,7 +5,7 @@ import { LabEngine } from '../../www/engine/lab-engine.js';
 import { LabNetwork } from '../../www/lab-kit/lab-network.js';
 import { isQuiet } from '../../www/lab-kit/say-error.js';
 
-test('what was asked with codes of the network before is out of date', async () => {
+test('questions with codes of the previous network are stale', async () => {
   const wrong = new EngineError({ kind: 'wrongLength', message: '', params: {} });
   const engine = { home: 'cpu', ask: () => Promise.reject(wrong) };
   const context = { engine: new LabEngine(/** @type {any} */ (engine), 'hashing') };
@@ -17,7 +17,7 @@ test('what was asked with codes of the network before is out of date', async () 
   );
 });
 
-test('data for a network that has been renewed meanwhile are given up, without a word or progress', async () => {
+test('loads for a replaced network are dropped silently', async () => {
   /** @type {{ on: string, arrive: (info: any) => void, progress: (done: number) => void }[]} */
   const loads = [];
   const engine = {

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { EngineError } from '../../www/engine/error.js';
 import { Lane } from '../../www/engine/lane.js';
 
-/** A lane whose answers are given by hand. */
+/** A lane whose replies are sent by the test. */
 function laneByHand() {
   /** @type {{ request: any, resolve: (reply: any) => void, reject: (error: unknown) => void }[]} */
   const sent = [];
@@ -12,7 +12,7 @@ function laneByHand() {
   const lane = new Lane({ call }, 'cpu');
   /** @param {string} request @param {Parameters<Lane['add']>[1]} [options] @returns {Promise<any>} */
   const add = (request, options) => lane.add(/** @type {any} */ (request), options);
-  /** Answers what has been sent with itself, one after the other, until so many have been. @param {number} count */
+  /** Echoes the sent questions one after the other, up to this many. @param {number} count */
   const answer = async (count) => {
     for (let index = 0; index < count; index++) {
       sent[index].resolve(sent[index].request);
@@ -22,7 +22,7 @@ function laneByHand() {
   return { lane, add, sent, answer };
 }
 
-/** Everything that was only waiting for its turn has been done. */
+/** Resolves when everything that was only waiting for its turn is done. */
 const settled = () => new Promise((resolve) => setImmediate(resolve));
 
 const isStale = (/** @type {unknown} */ error) => error instanceof EngineError && error.kind === 'stale';
@@ -41,7 +41,7 @@ test('one question is under way at a time, in order', async () => {
   await assert.rejects(second, (error) => error instanceof EngineError && error.kind === 'device');
 });
 
-test('the latest question of a channel wins, the one under way is not disturbed', async () => {
+test('the latest question of a channel wins, the one in progress is not disturbed', async () => {
   const { add, sent, answer } = laneByHand();
   const under = add('1', { latest: 'look' });
   const replaced = add('2', { latest: 'look' });
@@ -57,7 +57,7 @@ test('the latest question of a channel wins, the one under way is not disturbed'
   );
 });
 
-test('channels of two askers with the same name are two', async () => {
+test('channels of the same name but of different users are separate', async () => {
   const { add, answer } = laneByHand();
   const [one, two] = [new AbortController(), new AbortController()];
   const asked = [one, two, one].map(({ signal }, index) => add(String(index), { latest: 'look', signal }));
@@ -65,7 +65,7 @@ test('channels of two askers with the same name are two', async () => {
   assert.deepEqual(await Promise.all(asked), ['0', '1', '2']);
 });
 
-test('a lane that fails gives every question up, and a late answer is dropped', async () => {
+test('a failing lane rejects every question, and a late answer is dropped', async () => {
   const { lane, add, sent } = laneByHand();
   const questions = [add('a'), add('b')];
   const failed = Promise.allSettled(questions);
@@ -82,7 +82,7 @@ test('a lane that fails gives every question up, and a late answer is dropped', 
   assert.equal(await next, 'fresh');
 });
 
-test('a question whose signal aborts ends, and those after do not wait for what was not sent', async () => {
+test('an aborted question ends, and later ones do not wait for it if it was not sent', async () => {
   const { add, sent, answer } = laneByHand();
   const visit = new AbortController();
   const { signal } = visit;
@@ -93,7 +93,7 @@ test('a question whose signal aborts ends, and those after do not wait for what 
   const reasons = (await refused).map((result) => result.status === 'rejected' && result.reason);
   assert.deepEqual(reasons, ['left', 'left']);
   await assert.rejects(add('too late', { signal }), (reason) => reason === 'left');
-  assert.equal(sent.length, 1, 'the engine is busy with it all the same');
+  assert.equal(sent.length, 1, 'the engine is still busy with it');
   await answer(3);
   assert.deepEqual(await Promise.all(others), ['other', 'last']);
   assert.equal(sent.length, 3);

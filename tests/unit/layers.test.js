@@ -1,4 +1,4 @@
-/** Which folder of `www` may use which other one: a lab is a plug-in, and what labs share knows none of them. */
+/** Allowed dependencies between the folders of `www`: a lab is a plug-in, and shared folders know no lab. */
 import assert from 'node:assert/strict';
 import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
@@ -8,7 +8,7 @@ const WWW = path.resolve(import.meta.dirname, '../../www');
 /** Imports of every kind: `import … from`, `export … from`, `import('…')`, in code and in types. */
 const IMPORT = /(?:\bfrom\s+|\bimport\s*\(?\s*)'(\.{1,2}\/[^']+)'/g;
 
-/** Who may not use what, as prefixes of a path in `www`. @type {[string, string[]][]} */
+/** Forbidden dependencies, as path prefixes in `www`. @type {[string, string[]][]} */
 const FORBIDDEN = [
   ['lab-kit/', ['labs/']],
   ['views/', ['labs/', 'lab-kit/']],
@@ -30,7 +30,7 @@ function imports() {
   });
 }
 
-/** The folder of a lab, if a file is in one. @param {string} file */
+/** The lab that a file belongs to, if any. @param {string} file */
 const labOf = (file) => /^labs\/([^/]+)\//.exec(file)?.[1];
 
 const all = imports();
@@ -57,7 +57,7 @@ test('no lab uses the folder of another', () => {
 });
 
 for (const [folder, others] of FORBIDDEN) {
-  test(`${folder} uses nothing of ${others.join(', ')}`, () => {
+  test(`${folder} does not use ${others.join(', ')}`, () => {
     const uses = all.filter(([file]) => file.startsWith(folder));
     assert.ok(uses.length > 0, 'no such folder');
     const crossing = uses.filter(([, target]) => others.some((other) => target.startsWith(other)));

@@ -1,4 +1,4 @@
-/** What is said about a lecture before class: one sentence for each thing that is wrong, and nothing where nothing is. */
+/** The check of a lecture before class: one sentence per problem, and none without problems. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { addWords } from '../../www/i18n/index.js';
@@ -22,12 +22,12 @@ const SOUND = {
   isElsewhere: false,
 };
 
-test('where all is well nothing is said', () => {
+test('a lecture without problems gives no messages', () => {
   assert.deepEqual(problems(SOUND, score), []);
   assert.deepEqual(problems({ ...SOUND, storage: null }, score), []);
 });
 
-test('each fault is a sentence, with its scene', () => {
+test('each fault gives a sentence with its scene', () => {
   const [first, second] = SOUND.scenes;
   const faulty = (/** @type {string} */ key, params = {}) =>
     problems({ ...SOUND, scenes: [first, { ...second, faults: [{ key, params }] }] }, score);
@@ -46,10 +46,10 @@ test('each fault is a sentence, with its scene', () => {
   }
 });
 
-test('a slow scene, no copy, a narrow window, no room and a lecture of the host are said', () => {
+test('a slow scene, no copy, a narrow window, no room and a lecture on the host are reported', () => {
   const slow = [{ ...SOUND.scenes[0], ms: 4321 }, SOUND.scenes[1]];
   assert.match(problems({ ...SOUND, scenes: slow }, score).join(), /escena 1 .*4,3 s/);
-  // One that did not open is not slow as well.
+  // A scene that did not open is not reported as slow as well.
   const faults = [{ key: 'notOpened', params: {} }];
   const gone = [{ ...SOUND.scenes[0], ms: 60_000, faults }, SOUND.scenes[1]];
   assert.equal(problems({ ...SOUND, scenes: gone }, score).length, 1);

@@ -1,4 +1,4 @@
-/** Lectures of one's own: what a file may say, how a list is changed, how short its link is, and that two tabs share it. */
+/** Lectures of the person's own: valid files, changes of a list, the length of its link, and sharing between two tabs. */
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { beforeEach, test } from 'node:test';
@@ -32,14 +32,14 @@ beforeEach(freshBrowser);
 const S06 = JSON.parse(readFileSync('www/lectures/s06/score.json', 'utf8'));
 const SCENE = { link: 'lab=reconstruct', slide: 'Reconstruir', question: '¿Cuántos números?' };
 
-/** A lecture of so many scenes, as a lecturer would make it. @param {number} count */
+/** A lecture of this many scenes, as a lecturer would make it. @param {number} count */
 function lecture(count) {
   let score = newLecture('Introducción');
   for (let at = 0; at < count; at++) score = addScene(score, { ...SCENE, link: S06.scenes[at].link });
   return score;
 }
 
-test('a lecture in one language can be played, and its texts are there for readers of every language', () => {
+test('a lecture in one language can be played, and its texts are shown in every language', () => {
   const score = lecture(2);
   assert.deepEqual(faultsOf(score), []);
   const { title, scenes } = played(score, { id: score.id });
@@ -47,7 +47,7 @@ test('a lecture in one language can be played, and its texts are there for reade
   assert.equal(scenes[1].question.en, SCENE.question);
   assert.equal(scenes[0].notes.fail.es, '');
   const spanish = { ...score, title: { es: 'Clase' } };
-  assert.deepEqual(faultsOf(spanish), [], 'a text that is written once is for every reader');
+  assert.deepEqual(faultsOf(spanish), [], 'a text in one language is shown to every reader');
   const both = editScene({ ...score, title: { es: 'a', en: 'b' } }, 'reconstruct-1', (scene) => ({
     ...scene,
     question: { es: '¿?' },
@@ -56,13 +56,13 @@ test('a lecture in one language can be played, and its texts are there for reade
   assert.equal(textIn({ en: 'only' }, 'es'), 'only');
 });
 
-test('of the shipped lectures nothing is left out, in any language', () => {
+test('the shipped lectures are complete, in every language', () => {
   for (const { notes, look } of S06.scenes)
     for (const text of [...Object.values(notes ?? {}), look?.words])
       assert.ok(textIn(text, 'es') && textIn(text, 'en') && typeof text === 'object');
 });
 
-test('a link may be a whole address, and nothing else but settings that are known', () => {
+test('a link may be a whole URL, but only with known settings', () => {
   const withLink = (/** @type {string} */ link) => ({
     ...lecture(1),
     scenes: [{ ...lecture(1).scenes[0], link }],
@@ -74,7 +74,7 @@ test('a link may be a whole address, and nothing else but settings that are know
     assert.deepEqual(faultsOf(withLink(link)), ['scenes[0].link'], link);
 });
 
-test('anything at all is read without an error, and what is wrong is named with its place', () => {
+test('any input is read without an exception, and faults are named with their place', () => {
   const broken = [
     null,
     5,
@@ -104,7 +104,7 @@ test('anything at all is read without an error, and what is wrong is named with 
   assert.match(faultText('title'), /título/);
 });
 
-test('a file that is no JSON is refused with the line', () => {
+test('invalid JSON is refused with the line', () => {
   assert.throws(() => parseScore('{\n "format": 1,\n "scenes": [,]\n}', 'clase.json'), /clase\.json.*3/s);
   assert.throws(() => parseScore('{\n "scenes": [', 'clase.json'), /2/);
   assert.equal(parseScore('\uFEFF{"format":1}', 'x').format, 1);
@@ -113,7 +113,7 @@ test('a file that is no JSON is refused with the line', () => {
   for (const text of ['', '[1]', '{"model":"x"}', 'a,b\n1,2']) assert.ok(!isLecture(text), text);
 });
 
-test('scenes are added, moved, changed and taken out', () => {
+test('scenes are added, moved, changed and removed', () => {
   const score = addScene(lecture(3), SCENE);
   assert.deepEqual(
     score.scenes.map(({ id }) => id),
@@ -129,7 +129,7 @@ test('scenes are added, moved, changed and taken out', () => {
   assert.notEqual(copyOf(score).id, score.id);
 });
 
-test('what is written goes into the language it is read in', () => {
+test('written text is stored in the language it is shown in', () => {
   assert.equal(withWords(undefined, 'es', ' a '), 'a');
   assert.equal(withWords('before', 'en', 'after'), 'after');
   assert.deepEqual(withWords({ es: 'a', en: 'b' }, 'en', 'c'), { es: 'a', en: 'c' });
@@ -138,7 +138,7 @@ test('what is written goes into the language it is read in', () => {
   assert.equal(withWords('a', 'es', ''), undefined);
 });
 
-test('a lecture of five scenes with its notes fits into a link, and comes out as it went in', async () => {
+test('a lecture of five scenes with notes fits into a link and is restored from it', async () => {
   const language = 'es';
   const scenes = S06.scenes.slice(0, 5).map(({ notes, slide, question, look, ...scene }) => ({
     ...scene,
@@ -161,7 +161,7 @@ test('a lecture of five scenes with its notes fits into a link, and comes out as
   assert.ok(bare.scenes.every(({ notes }) => notes === undefined));
 });
 
-test('a link of a scene comes back from the lecture’s link, whatever it begins with', async () => {
+test("a scene's link is restored from the lecture's link, whatever it begins with", async () => {
   const links = ['lab=train&dCode=8', 'kind=vanilla&lab=train', 'https://host.example/?lab=impute'];
   const scenes = links.map((link, at) => ({ ...lecture(1).scenes[0], id: `s${at}`, link }));
   const back = await unpack(await pack({ ...lecture(1), scenes }));
@@ -171,7 +171,7 @@ test('a link of a scene comes back from the lecture’s link, whatever it begins
   );
 });
 
-test('every lecture comes back from its link, votes and several languages among it', async () => {
+test('every lecture is restored from its link, including votes and several languages', async () => {
   const back = await unpack(await pack(S06));
   assert.deepEqual(back.title, S06.title);
   back.scenes.forEach(({ id: _, ...scene }, at) => {
@@ -180,7 +180,7 @@ test('every lecture comes back from its link, votes and several languages among 
   });
 });
 
-test('a link that was cut, changed or made by nobody is refused in words', async () => {
+test('a link that is cut, changed or invented is refused with a message', async () => {
   const text = await pack(lecture(4));
   const packedBomb = Buffer.from(
     await new Response(
@@ -197,7 +197,7 @@ test('a link that was cut, changed or made by nobody is refused in words', async
   await assert.rejects(unpack(newer), /más nueva/);
 });
 
-test('an address names a lecture of the page, of this browser, of a file on the host, or its own text', () => {
+test('a URL names a lecture of the page, of this browser, of a file on the host, or its own text', () => {
   const read = (/** @type {string} */ query) => lectureOf(new URLSearchParams(query));
   assert.deepEqual(read('lecture=my-0a1b2c3d4e5f&scene=2'), { id: 'my-0a1b2c3d4e5f', place: 1 });
   assert.deepEqual(read('lecture=link&l=abc'), { id: 'link', place: 0, text: 'abc' });
@@ -221,13 +221,13 @@ test('an address names a lecture of the page, of this browser, of a file on the 
   );
 });
 
-/** Lectures as one tab has them. @param {string} tab */
+/** Lectures as seen by one tab. @param {string} tab */
 function tabOf(tab, open = openDatabase) {
   const work = new Work(tab, open);
   return new Lectures(work, (entry, content) => work.put(entry, content));
 }
 
-test('two tabs that change one lecture do not write over each other', async () => {
+test('two tabs that change one lecture do not overwrite each other', async () => {
   const [one, other] = [tabOf('a'), tabOf('b')];
   const { id } = await one.add(newLecture('Clase'));
   await Promise.all([
@@ -254,7 +254,7 @@ test('two tabs that change one lecture do not write over each other', async () =
   other.close();
 });
 
-test('where nothing can be kept a lecture lives as long as the page', async () => {
+test('without storage a lecture lives as long as the page', async () => {
   const tab = tabOf('a', () => Promise.reject(new DOMException('', 'SecurityError')));
   const { id } = await tab.add(newLecture('Clase'));
   await tab.change(id, (score) => addScene(score, SCENE));

@@ -12,14 +12,14 @@ const scores = readdirSync('www/lectures').map((id) => ({
 }));
 const { score: s06 } = scores.find(({ id }) => id === 's06') ?? assert.fail('no s06');
 
-test('every lecture has a sound score, under its own name', () => {
+test('every lecture has a valid list of scenes, under its own name', () => {
   for (const { id, score } of scores) {
     assert.deepEqual(faultsOf(score), []);
     assert.equal(score.id, id);
   }
 });
 
-test('the lecture takes ninety minutes and comes to eleven labs, all but the race, and to the class', () => {
+test('the lecture takes ninety minutes and visits eleven labs, all but the race, and the class', () => {
   const minutes = s06.scenes.reduce(
     (/** @type {number} */ sum, /** @type {any} */ scene) => sum + scene.minutes,
     0,
@@ -33,7 +33,7 @@ test('the lecture takes ninety minutes and comes to eleven labs, all but the rac
   assert.ok(!labs.has('race'));
 });
 
-test('a question fits on one line, beside the tabs of the lab that has some', () => {
+test("a question fits on one line, beside the lab's tabs if it has any", () => {
   for (const { link, question } of s06.scenes)
     for (const text of Object.values(question))
       assert.ok(String(text).length <= (/^lab=(train|manifold)/.test(link) ? 40 : 64), String(text));
@@ -104,7 +104,7 @@ test('a link leads to a scene of a lecture, counted from 1', () => {
   assert.equal(read('lab=train&lecture=s06'), null);
 });
 
-test('keys do what clickers mean, and nothing while somebody types', () => {
+test('keys do what clickers mean, and nothing while typing', () => {
   const press = (/** @type {string} */ key, /** @type {string[]} */ matched = [], more = {}) => {
     const event = {
       key,
@@ -129,14 +129,14 @@ test('keys do what clickers mean, and nothing while somebody types', () => {
   assert.equal(press('r', [], { ctrlKey: true }), null);
   assert.equal(press('ArrowRight', [], { altKey: true }), null);
   for (const key of Object.keys(KEYS)) assert.equal(press(key, ['textarea']), null, key);
-  // A slider that has the focus keeps the arrows; a clicker goes on all the same.
+  // A focused slider keeps the arrow keys; a clicker still works.
   assert.equal(press('ArrowRight', ['input[type=range]']), null);
   assert.equal(press('Home', ['input[type=range]']), null);
   assert.equal(press('PageDown', ['input[type=range]']), 'next');
   assert.equal(press('b', ['input[type=range]']), 'black');
 });
 
-test('the clock knows a scene that takes too long', () => {
+test('the clock marks a scene that takes too long', () => {
   let now = 0;
   const clock = lectureClock(s06, () => now);
   const budget = 60 * s06.scenes[0].minutes;

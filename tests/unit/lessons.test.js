@@ -9,7 +9,7 @@ import { readScene } from '../../www/router.js';
 const FOLDER = path.resolve(import.meta.dirname, '../../www/labs');
 
 for (const { id } of LABS)
-  test(`the lessons of ${id} begin with what the class sees first, and why it gasps`, () => {
+  test(`the lessons of ${id} begin with what the class sees first, and why it surprises`, () => {
     for (const language of Object.keys(LANGUAGES)) {
       const source = readFileSync(path.join(FOLDER, id, `lesson.${language}.html`), 'utf8');
       const [, sentence = ''] = /^<!--\s*First screen: ([^]*?)-->/.exec(source) ?? [];
@@ -17,7 +17,7 @@ for (const { id } of LABS)
     }
   });
 
-test('a link of a lesson opens a scene in the language of the lesson', () => {
+test("a lesson's link opens a scene in the lesson's language", () => {
   for (const { id } of LABS)
     for (const language of Object.keys(LANGUAGES)) {
       const source = readFileSync(path.join(FOLDER, id, `lesson.${language}.html`), 'utf8');

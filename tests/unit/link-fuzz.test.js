@@ -1,6 +1,6 @@
 /**
- * A million links, changed at random from sound ones: none is refused with an exception, every scene is one that the page
- * can show, what could not be used is named, and the scene's own link leads to it again.
+ * A million links, mutated at random from valid ones: none throws, every scene is one that the page can show, unusable
+ * parts are named, and the scene's own link leads to it again.
  */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';

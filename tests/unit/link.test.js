@@ -55,7 +55,7 @@ test('the CPU engine is booted with its code, the other one without', async () =
   assert.deepEqual(await Promise.all(booted), [{ adapter: 'cpu' }, { adapter: 'webgpu' }]);
 });
 
-test('each answer goes to its question, and an unknown or a second one to none', async () => {
+test('each answer settles its question; unknown and repeated answers are ignored', async () => {
   const { link, workers } = fakeLink();
   const calls = [link.call('cpu', LEAVE), link.call('webgpu', LEAVE)];
   const [{ sent, says }] = workers;
@@ -70,7 +70,7 @@ test('each answer goes to its question, and an unknown or a second one to none',
   await assert.rejects(calls[1], ofKind('notLoaded'));
 });
 
-test('a crash rejects what is under way and what comes after, until there is a new worker', async () => {
+test('a crash rejects pending and later questions until there is a new worker', async () => {
   const { link, workers, heard } = fakeLink();
   const calls = Promise.allSettled([link.call('cpu', LEAVE), link.boot('webgpu')]);
   workers[0].says({ fatal: 'out of memory' });
@@ -84,14 +84,14 @@ test('a crash rejects what is under way and what comes after, until there is a n
   assert.deepEqual([link.crash, workers.length, workers[0].ended], [null, 2, true]);
   const again = link.call('cpu', LEAVE);
   const [{ id }] = workers[1].sent;
-  workers[0].says({ fatal: 'once more' }); // the old one's last words
+  workers[0].says({ fatal: 'once more' }); // a late message of the old worker
   workers[0].says({ id, ok: true, reply: 'old' });
   workers[1].says({ id, ok: true, reply: 'new' });
   assert.equal(await again, 'new');
   assert.equal(link.crash, null);
 });
 
-test('a boot whose worker was replaced meanwhile is not sent to its successor', async () => {
+test('the boot of a replaced worker is not sent to its successor', async () => {
   /** @type {(code: any) => void} */
   let arrives = () => {};
   const { link, workers } = fakeLink({ cpuEngine: () => new Promise((resolve) => (arrives = resolve)) });
@@ -105,7 +105,7 @@ test('a boot whose worker was replaced meanwhile is not sent to its successor', 
   );
 });
 
-test('an engine that does not arrive, and a worker that does not start, are crashes', async () => {
+test('an engine that fails to load and a worker that does not start are crashes', async () => {
   const missing = fakeLink({ cpuEngine: () => Promise.reject(new Error('404')) });
   await assert.rejects(missing.link.boot('cpu'), ofKind('fatal'));
   assert.deepEqual(missing.heard, [['crash', 'fatal', 'Error: 404']]);
@@ -116,7 +116,7 @@ test('an engine that does not arrive, and a worker that does not start, are cras
   assert.deepEqual(heard, [['crash', 'fatal', 'worker.js']]);
 });
 
-test('a lost device is told, and the worker goes on', async () => {
+test('a lost device is reported, and the worker continues', async () => {
   const { link, workers, heard } = fakeLink();
   const call = link.call('cpu', LEAVE);
   const [{ sent, says }] = workers;

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { isNotFetched } from '../../www/load-lab.js';
 
-test('a module that does not come is told from one that is wrong', () => {
+test('a module that fails to load is distinguished from a faulty one', () => {
   const missing = [
     'Failed to fetch dynamically imported module: https://a.org/www/labs/race/lab.js', // Chromium
     'error loading dynamically imported module: https://a.org/www/labs/race/lab.js', // Firefox

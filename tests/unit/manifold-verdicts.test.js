@@ -1,4 +1,4 @@
-/** What the scenes of `manifold` say of a map follows from its figures, whatever they are. */
+/** The statements of the `manifold` scenes about a map follow from its measures, for all values. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { loadWords } from '../../www/i18n/index.js';
@@ -12,7 +12,7 @@ import {
 
 const SHARES = [0, 0.3, 0.9, 0.979, 0.98, 0.989, 0.99, 1];
 
-test('a surface is called flat, torn or folded by the figures that say so', () => {
+test('a surface is called flat, torn or folded according to its measures', () => {
   for (const trust of SHARES)
     for (const continuity of SHARES)
       for (const along of [null, ...SHARES])
@@ -30,7 +30,7 @@ test('a surface is called flat, torn or folded by the figures that say so', () =
         }
 });
 
-test('a curve is no ring if it is torn, turns back, or goes round more often than once', () => {
+test('a curve is not a ring if it is torn, turns back, or goes round more than once', () => {
   const even = {
     rounds: [1, 1],
     forward: 1,
@@ -56,7 +56,7 @@ test('a curve is no ring if it is torn, turns back, or goes round more often tha
   assert.ok(recurs(of({ gap: 0.15 })) && !recurs(of({ gap: 0.16 })));
 });
 
-test('a second freedom is said to be read off a map by its R² alone, and by its own name', async () => {
+test('a second freedom is read off a map by its R² alone, under its own name', async () => {
   await loadWords('es', 'manifold');
   const even = { rounds: [1, 1], forward: 1, jump: 1.7, at: 0, recurrence: 180, gap: 0.9, error: 0 };
   for (const second of [0, 0.29, 0.3, 0.79, 0.8, 1]) {

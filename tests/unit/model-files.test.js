@@ -17,12 +17,12 @@ import { ownFile } from '../../www/model-files/foreign.js';
  */
 
 const REFERENCE = path.resolve(import.meta.dirname, '../reference');
-/** What PyTorch and Keras made of the files, by `tests/reference/models.py`. @type {Record<string, Outputs>} */
+/** The results of PyTorch and Keras for the files, by `tests/reference/models.py`. @type {Record<string, Outputs>} */
 const made = JSON.parse(readFileSync(path.join(REFERENCE, 'models/outputs.json'), 'utf8'));
 
 ort.env.wasm.numThreads = 1;
 
-/** sin(0.7 i + phase) / 4, as the programs of `tests/reference` make it. @param {number} count @param {number} phase */
+/** sin(0.7 i + phase) / 4, as in the programs of `tests/reference`. @param {number} count @param {number} phase */
 const formula = (count, phase) =>
   Float32Array.from({ length: count }, (_, index) => Math.sin(0.7 * index + phase) / 4);
 
@@ -35,7 +35,7 @@ async function fixture(name, as = `${name}.safetensors`) {
 /** @param {BlobPart} content @param {string} [name] */
 const file = (content, name = 'model.safetensors') => new File([content], name);
 
-/** What an ONNX runtime makes of a model of this page. @param {Uint8Array} model @param {Float32Array} input */
+/** Runs a model of this page in an ONNX runtime. @param {Uint8Array} model @param {Float32Array} input */
 async function run(model, input) {
   const session = await ort.InferenceSession.create(await onnxOf(model, 'test'));
   const feeds = { input: new ort.Tensor('float32', input, [input.length / 784, 784]) };
@@ -55,20 +55,20 @@ function near(found, expected, most, name) {
   }
 }
 
-/** The nearest number of 16 bits. @param {number} value */
+/** The nearest half-precision number. @param {number} value */
 function half(value) {
   const unit = 2 ** (Math.max(Math.floor(Math.log2(Math.abs(value))), -14) - 10);
   return unit * Math.round(value / unit);
 }
 
-/** What the programs were given: numbers of 16 bits. */
+/** The input of the programs: half-precision numbers. */
 const input16 = Float32Array.from(
   { length: 2 * 784 },
   (_, index) => Math.abs(half(Math.sin(0.7 * index + 0.5) / 4)) * 4,
 );
 
 for (const name of Object.keys(made)) {
-  test(`${name} is opened with the activations of its metadata, and gives what its program gives`, async () => {
+  test(`${name} is opened with the activations of its metadata, and gives the same results as its program`, async () => {
     const model = await readModel(await fixture(name));
     assert.equal(model.from, 'foreign');
     const { activations } = /** @type {any} */ (model).plan;
@@ -88,7 +88,7 @@ const dict = (shapes, metadata = {}) => {
   return file(/** @type {any} */ (writeSafetensors(new Map(tensors), metadata)));
 };
 
-/** A file with this header and these bytes behind it. @param {unknown} header @param {number} data */
+/** A file with this header and data. @param {unknown} header @param {number} data */
 function raw(header, data) {
   const text = new TextEncoder().encode(typeof header === 'string' ? header : JSON.stringify(header));
   const bytes = new Uint8Array(8 + text.length + data);
@@ -101,14 +101,14 @@ const f32 = (/** @type {number[]} */ shape, /** @type {number} */ begin, /** @ty
 });
 const NET = { 'net.0.weight': [8, 784], 'net.0.bias': [8], 'net.2.weight': [784, 8], 'net.2.bias': [784] };
 
-/** What is told by the sizes. @param {File} own */
-async function planned(own) {
-  const model = await readModel(own);
+/** The plan inferred from the shapes. @param {File} source */
+async function planned(source) {
+  const model = await readModel(source);
   assert.equal(model.from, 'foreign');
   return /** @type {import('../../www/model-files/read.js').Foreign} */ (model).plan;
 }
 
-test('layers are told by their sizes, whatever their names', async () => {
+test('layers are recognised by their shapes, whatever their names', async () => {
   const deep = (/** @type {string[]} */ names) =>
     dict({
       [`${names[3]}.weight`]: [784, 20],
@@ -126,14 +126,14 @@ test('layers are told by their sizes, whatever their names', async () => {
     assert.deepEqual([config.kind, config.hidden, config.dCode, layout], ['multilayer', [20], 4, 'pytorch']);
   }
   assert.equal((await planned(dict(NET))).config.kind, 'vanilla');
-  // Of three hidden layers of one size the names say which is which.
+  // With three hidden layers of one size the names tell the order.
   const same = { a: [9, 784], b: [9, 9], c: [9, 9], d: [784, 9] };
   const entries = Object.entries(same).map(([name, shape]) => [`${name}.weight`, shape]);
   const { chain, config } = await planned(dict(Object.fromEntries(entries)));
   assert.deepEqual([chain.steps.map(({ modules }) => modules[0].name).join(''), config.dCode], ['abcd', 9]);
 });
 
-test('kernels of Keras are told by their sizes where nothing says whose they are', async () => {
+test('Keras kernels are recognised by their shapes if nothing names their program', async () => {
   const shapes = { '0.w': [784, 6], '1.w': [6, 2], '2.w': [2, 6], '3.w': [6, 784], '0.bias': [6] };
   const named = Object.fromEntries(
     Object.entries(shapes).map(([name, shape]) => [name.replace('w', 'weight'), shape]),
@@ -141,7 +141,7 @@ test('kernels of Keras are told by their sizes where nothing says whose they are
   assert.equal((await planned(dict(named))).layout, 'keras');
 });
 
-test('tied weights need the biases of the decoder only, and a code of means and variances two heads or one of twice the size', async () => {
+test("tied weights need only the decoder's biases, and a code of means and variances two heads or one of twice the size", async () => {
   const tied = await planned(dict({ 'w.weight': [6, 784], 'w.bias': [6], 'back.bias': [784] }));
   assert.deepEqual([tied.config.weights, tied.config.dCode], ['tied', 6]);
   const double = {
@@ -154,7 +154,7 @@ test('tied weights need the biases of the decoder only, and a code of means and 
   assert.deepEqual([variational.config.penalty, variational.config.dCode], ['variational', 2]);
 });
 
-/** Files that are none, and the kind of what is said. @type {[string, File, string][]} */
+/** Invalid files, with the kind of the error. @type {[string, File, string][]} */
 const BAD = [
   ['empty', file(''), 'modelEmpty'],
   ['of another name and empty', file('', 'x.bin'), 'modelIs.empty'],
@@ -267,15 +267,15 @@ const BAD = [
   ],
 ];
 
-test('a file that is no model says what it is', async () => {
-  for (const [name, own, kind] of BAD)
-    await assert.rejects(readModel(own), (error) => {
+test('the error for a file that is not a model says what it is', async () => {
+  for (const [name, source, kind] of BAD)
+    await assert.rejects(readModel(source), (error) => {
       assert.equal(/** @type {any} */ (error).kind, kind, `${name}: ${error}`);
       return true;
     });
 });
 
-test('a number that is none is found in weights of every type', async () => {
+test('non-finite numbers are found in weights of every type', async () => {
   for (const [dtype, size, bits] of /** @type {const} */ ([
     ['F64', 8, 0x7ff0000000000000n],
     ['F32', 4, 0x7fc00000n],
@@ -297,10 +297,10 @@ test('a number that is none is found in weights of every type', async () => {
   }
 });
 
-test('a table goes to the lab that reads tables, a text to a lab that takes texts, and the rest is told what it is', async () => {
+test('a table goes to the lab that reads tables, a text to a lab that takes texts, and other files are named', async () => {
   const to = async (/** @type {string} */ name, /** @type {BlobPart} */ content, lab = '') => {
-    const own = file(content, name);
-    return goesTo(fileKind(await headOf(own), name, own.size), name, lab);
+    const source = file(content, name);
+    return goesTo(fileKind(await headOf(source), name, source.size), name, lab);
   };
   const sheet = 'PK\u0003\u0004....[Content_Types].xml';
   assert.equal(await to('a.csv', 'a,b\n1,2'), 'tables');
@@ -324,7 +324,7 @@ test('a file beyond the limit is not read', async () => {
   await assert.rejects(readModel(large), { kind: 'modelTooLarge' });
 });
 
-test('any bytes are a model or a fault that is known', async () => {
+test('any bytes are a model or a known fault', async () => {
   const sound = new Uint8Array(await (await fixture('pytorch-tied')).arrayBuffer());
   let state = 1;
   const random = (/** @type {number} */ below) => (state = (state * 48271) % 2147483647) % below;
@@ -339,13 +339,13 @@ test('any bytes are a model or a fault that is known', async () => {
   }
 });
 
-test('every model of the page can be opened, and what is no network of images is refused', async () => {
+test('every model of the page can be opened, and networks that do not take images are refused', async () => {
   const folder = path.resolve(import.meta.dirname, '../../www/models');
-  for (const name of readdirSync(folder).filter((own) => own.endsWith('.safetensors'))) {
-    const own = new File([await openAsBlob(path.join(folder, name))], name);
+  for (const name of readdirSync(folder).filter((entry) => entry.endsWith('.safetensors'))) {
+    const source = new File([await openAsBlob(path.join(folder, name))], name);
     if (/^(pca|satellite|surface|turned)/.test(name))
-      await assert.rejects(readModel(own), { name: 'EngineError' }, name);
-    else assert.equal((await readModel(own)).from, 'own', name);
+      await assert.rejects(readModel(source), { name: 'EngineError' }, name);
+    else assert.equal((await readModel(source)).from, 'own', name);
   }
 });
 
@@ -368,7 +368,7 @@ function configurations() {
   };
 }
 
-test('what is exported to ONNX gives what PyTorch gives, for each kind of network', async () => {
+test("an exported ONNX model gives PyTorch's results, for each kind of network", async () => {
   /** @type {{ snippets: (Outputs & { name: string })[] }} */
   const { snippets } = JSON.parse(readFileSync(path.join(REFERENCE, 'pytorch.json'), 'utf8'));
   const input = formula(2 * 784, 0.5).map((value) => Math.abs(value) * 4);

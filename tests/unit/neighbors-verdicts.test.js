@@ -7,13 +7,13 @@ import { findings } from '../../www/labs/neighbors/findings.js';
 
 await loadWords('es', 'neighbors');
 
-/** @param {[number, number, number]} accuracies of samples, components, codes @param {[number, number]} ms of samples and codes */
+/** @param {[number, number, number]} accuracies for samples, components and codes @param {[number, number]} ms for samples and codes */
 function found([raw, pca, code], [slow, fast]) {
   const of = (/** @type {number} */ accuracy, ms = 1) => ({ accuracy, ms, samples: 2000 });
   return findings({ raw: of(raw, slow), pca: of(pca), code: of(code, fast) }, [784, 2, 2], 'images');
 }
 
-test('what is said of codes follows from the measured shares, and a point is no difference', () => {
+test('the sentence about the codes follows from the measured shares, and a point is not a difference', () => {
   const of = (/** @type {[number, number, number]} */ shares) => {
     const { ofRaw, ofPca } = found(shares, [1, 1]);
     return [ofRaw, ofPca];
@@ -24,7 +24,7 @@ test('what is said of codes follows from the measured shares, and a point is no 
   assert.deepEqual(of([0.9, 0.95, 0.93]), ['more', 'less']);
 });
 
-test('a tie is called so on both sides', () => {
+test('a tie is symmetric', () => {
   for (let tenths = -30; tenths <= 30; tenths++) {
     const [ahead, behind] = [0.9 + tenths / 1000, 0.9 - tenths / 1000];
     assert.equal(
@@ -38,12 +38,12 @@ test('a tie is called so on both sides', () => {
   }
 });
 
-test('the difference in a sentence is the one of the shares as they are written', () => {
+test('the difference in a sentence is that of the displayed shares', () => {
   for (let code = 800; code < 2000; code += 7)
     for (const pca of [801, 1634, 1635, 1999]) {
-      const [own, other] = [Math.fround(code / 2000), Math.fround(pca / 2000)];
-      const shown = [own, other].map((share) => Number.parseFloat(percent(share).replace(',', '.')));
-      const { text, ofPca } = found([0.95, other, own], [1, 1]);
+      const [codeShare, pcaShare] = [Math.fround(code / 2000), Math.fround(pca / 2000)];
+      const shown = [codeShare, pcaShare].map((share) => Number.parseFloat(percent(share).replace(',', '.')));
+      const { text, ofPca } = found([0.95, pcaShare, codeShare], [1, 1]);
       if (ofPca === 'same') continue;
       const points = Math.abs(shown[0] - shown[1])
         .toFixed(1)
@@ -54,13 +54,13 @@ test('the difference in a sentence is the one of the shares as they are written'
   assert.equal(percent(Math.fround(0.8175)), '81,8\u00a0%');
 });
 
-test('faster is said of what was faster, and by how much', () => {
+test('"faster" describes the faster method, with its factor', () => {
   const of = (/** @type {number} */ slow, /** @type {number} */ fast) =>
     found([0.9, 0.9, 0.9], [slow, fast]).pace;
   assert.deepEqual([of(100, 10), of(11, 10), of(10, 11), of(10, 100)], ['faster', 'same', 'same', 'slower']);
 });
 
-test('what was measured beforehand is known of the settings that it was measured with', () => {
+test('shipped measurements hold for the settings that they were measured with', () => {
   const known = /** @type {const} */ ({ raw: [0.95, 2], pca: [0.43, 0.1], code: [0.83, 0.2] });
   const measured = /** @type {any} */ ({
     machine: 'a machine',

@@ -1,4 +1,4 @@
-/** What labs do with sets of images of the person's: small networks of them, colours of many classes, links without the set. */
+/** Labs with image sets of the person's: small networks, colours of many classes, links without the set. */
 import 'fake-indexeddb/auto';
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
@@ -17,7 +17,7 @@ import { classMiddles } from '../../www/views/maps/class-middles.js';
 
 const WWW = path.resolve(import.meta.dirname, '../../www');
 
-test('a small network is one that the core takes, of any number of images', () => {
+test('the config of a small network is valid for any number of images', () => {
   const control = (/** @type {string} */ id) =>
     /** @type {any} */ (LABS.find(({ id }) => id === 'train')?.controls.find((control) => control.id === id));
   for (const count of [1, 2, 3, 5, 9, 40, 160, 1000, 5000, 10_000, LIMITS.images]) {
@@ -35,12 +35,12 @@ test('a small network is one that the core takes, of any number of images', () =
   }
 });
 
-test('networks of several sets have names of their own', () => {
+test('networks of several sets have different names', () => {
   const names = ['my-a', 'my-b'].map((subject) => smallName('digits-32', /** @type {any} */ (subject)));
   assert.equal(new Set([...names, 'digits-32']).size, 3);
 });
 
-test('sets and classes of the person’s', () => {
+test("the person's sets and classes", () => {
   know({ id: 'my-three', name: 'Three', classes: ['a', 'b', 'c'] });
   know({ id: 'my-none', name: 'None', classes: [] });
   assert.deepEqual([trainSetOf('my-three'), testSetOf('my-three')], ['my-threeTrain', 'my-threeTest']);
@@ -51,7 +51,7 @@ test('sets and classes of the person’s', () => {
   );
 });
 
-test('each class that a set may have has a colour, and no two of them the same', () => {
+test('each class of a set has a colour, and all are different', () => {
   const text = ['style/tokens.css', 'views/colors/many.css']
     .map((file) => readFileSync(path.join(WWW, file), 'utf8'))
     .join();
@@ -63,7 +63,7 @@ test('each class that a set may have has a colour, and no two of them the same',
   assert.equal(new Set(found.map(([, , colour]) => colour)).size, LIMITS.imageClasses);
 });
 
-test('the middles of classes beyond the tenth are found, and those that are not there are none', () => {
+test('centres of classes beyond the tenth are found, and absent classes have none', () => {
   const codes = new Float32Array([0, 0, 1, 2, 3, 4]);
   assert.deepEqual(
     classMiddles({ codes, labels: [61, 12, 12] }).map(({ label }) => label),
@@ -71,7 +71,7 @@ test('the middles of classes beyond the tenth are found, and those that are not 
   );
 });
 
-test('a link with a set that is not here goes on with the usual data; one that is here is known by name', async () => {
+test('a link to a missing set falls back to the default data; an existing one is known by name', async () => {
   const set = {
     name: 'Signs',
     images: new Uint8Array(4 * 784),
@@ -124,7 +124,7 @@ test('networks are trained one after the other, because the engine holds one', a
   );
 });
 
-test('a training that is given up ends, and the next one begins', async () => {
+test('a cancelled training ends, and the next one begins', async () => {
   const { asked, preparations } = engineOfThree();
   const config = smallConfig('my-set', {}, 100);
   const ending = new AbortController();

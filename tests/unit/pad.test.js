@@ -4,10 +4,10 @@ import { test } from 'node:test';
 
 const WWW = new URL('../../www/', import.meta.url).pathname;
 
-test('a lab has a pad only through the one whose drawing is in the link', () => {
+test('labs use a pad only through the linked pad', () => {
   const users = readdirSync(WWW, { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith('.js'))
     .filter((file) => /from '[^']*pictures\/pad\.js'/.test(readFileSync(WWW + file, 'utf8')));
-  // A set is made of many drawings, none of which is the scene's.
+  // A set consists of many drawings, none of them the scene's.
   assert.deepEqual(users, ['images/pad-source.js', 'lab-kit/linked-pad.js']);
 });

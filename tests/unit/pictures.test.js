@@ -1,4 +1,4 @@
-/** What the pictures of the lecture are laid out by. */
+/** The layout of the lecture's pictures. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { bitsOf, grayAt, numberOf, placeOf, wallOf } from '../../www/labs/hashing/wall/gray.js';
@@ -10,14 +10,14 @@ import { namesOf } from '../../www/labs/train/board/names.js';
 
 const ones = (/** @type {number} */ word) => word.toString(2).replaceAll('0', '').length;
 
-test('from one place of the Gray order to the next a single bit changes, at its end too', () => {
+test('consecutive places of the Gray order differ in a single bit, also from the last to the first', () => {
   for (let place = 0; place < 64; place++) {
     assert.equal(placeOf(grayAt(place)), place);
     assert.equal(ones(grayAt(place) ^ grayAt((place + 1) % 64)), 1);
   }
 });
 
-test('the wall has every address once, and those one bit away in the same row or column', () => {
+test('the wall has every address once, with those one bit away in the same row or column', () => {
   for (const bits of [1, 2, 7, 8]) {
     const { columns, rows, address, place } = wallOf(bits);
     assert.equal(columns * rows, 1 << bits);
@@ -36,12 +36,12 @@ test('the wall has every address once, and those one bit away in the same row or
   }
 });
 
-test('an address is read as it is written, the first bit lowest', () => {
+test('an address is read as written, lowest bit first', () => {
   assert.equal(numberOf([1, 0, 1, 0, 0, 0, 0, 1]), 0b10000101);
   for (const word of [0, 1, 133, 255]) assert.equal(numberOf(bitsOf(word, 8)), word);
 });
 
-/** A network 4 → 2 → 4 as the core tells it, with numbers that name their places. */
+/** A network 4 → 2 → 4 as reported by the core, with numbers that encode their places. */
 const traced = () => ({
   layers: [
     { kind: 'dense', input: [4], output: [2], weight: [2, 4], activation: 'relu' },
@@ -94,7 +94,7 @@ test('the decoder of a variational code gets the means, and a channel shares its
   assert.equal(biasOf(decoder[1], 15), 14);
 });
 
-test('the rectangles fit their room, and are as large as it lets them', () => {
+test('the rectangles fit their space and are as large as possible', () => {
   const { encoder, decoder } = layersOf(/** @type {any} */ (traced()));
   const both = [encoder[0], decoder[0]];
   assert.equal(unitFor(both, { width: 600, height: 40 }), 10); // four numbers high
@@ -113,9 +113,9 @@ test('a column is thinned evenly, and a link is the largest weight between two u
     /** @type {any} */ ({ layer: { info: { kind: 'dense' }, rows, columns: wide, weights }, count: rows });
   const from = dense(2, 1, []);
   assert.equal(linkOf(from, dense(2, 2, [1, -2, 3, -4]), 1, 1), -4);
-  assert.equal(linkOf(from, dense(1, 4, [1, 5, -6, 2]), 0, 0), 5); // two pixels a map
+  assert.equal(linkOf(from, dense(1, 4, [1, 5, -6, 2]), 0, 0), 5); // two pixels per map
   assert.equal(linkOf(from, dense(1, 4, [1, 5, -6, 2]), 1, 0), -6);
-  // Eight values of a dense layer that enter a transposed convolution as two maps.
+  // Eight values of a dense layer enter a transposed convolution as two maps.
   const turned = dense(2, 3, [1, 2, 3, 4, 5, 6]);
   Object.assign(turned, { count: 1 });
   turned.layer.info = { kind: 'transposed' };
@@ -123,7 +123,7 @@ test('a column is thinned evenly, and a link is the largest weight between two u
   assert.equal(linkOf(dense(8, 1, []), turned, 4, 0), 6);
 });
 
-test('letters are those of the slides, with the number of the layer where there are several', () => {
+test('symbols are those of the slides, with a layer number if there are several', () => {
   const vanilla = namesOf('encoder', 0, 1);
   assert.deepEqual([vanilla.input.name, vanilla.output.name, vanilla.matrix.above], ['x', 'h', null]);
   const first = namesOf('encoder', 0, 2);
@@ -135,7 +135,7 @@ test('letters are those of the slides, with the number of the layer where there 
   assert.notEqual(last.input.key, second.input.key);
 });
 
-test('of a sparse code and its twin the sentence is the numbers', () => {
+test('the sentence about a sparse code and its twin follows from the numbers', () => {
   assert.equal(sparseWords([0, 0], [0, 0]).key, 'begin');
   assert.deepEqual(sparseWords([30, 120], [0.1, 0.5]), { key: 'catching', values: { percent: 25 } });
   for (let plain = 0; plain <= 100; plain += 10)
@@ -145,14 +145,14 @@ test('of a sparse code and its twin the sentence is the numbers', () => {
     }
 });
 
-test('a window sees what lies under it, and zeros beyond the edge', () => {
+test('a window sees the image below it, and zeros beyond the edge', () => {
   const image = Float32Array.from({ length: 16 }, (_, index) => index + 1);
   const place = { from: 4, size: 3, stride: 2 };
   assert.deepEqual([...patchOf(image, { ...place, row: 1, column: 1 })], [6, 7, 8, 10, 11, 12, 14, 15, 16]);
   assert.deepEqual([...patchOf(image, { ...place, row: 0, column: 0 })], [0, 0, 0, 0, 1, 2, 0, 5, 6]);
 });
 
-test('a unit that a link names is drawn where its layer is thinned, and those around it stay in order', () => {
+test('a unit named by a link is drawn in its thinned layer, and those around it stay in order', () => {
   const columns = () =>
     /** @type {any[]} */ ([
       { count: 128, units: thinned(128, 7) },
@@ -175,5 +175,5 @@ test('a unit that a link names is drawn where its layer is thinned, and those ar
     { layer: 2, unit: 3 },
     { layer: 1, unit: 0 },
   ])
-    assert.equal(putIn(looked, columns()), null, 'another network has no such unit');
+    assert.equal(putIn(looked, columns()), null, 'the other network lacks this unit');
 });

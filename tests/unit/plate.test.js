@@ -4,14 +4,14 @@ import { test } from 'node:test';
 
 const WWW = new URL('../../www/', import.meta.url).pathname;
 
-test('every picture is saved on a plate, with its ground and its words', () => {
+test('every picture is saved on a plate, with its background and texts', () => {
   const savers = readdirSync(WWW, { recursive: true, encoding: 'utf8' })
     .filter((file) => file.endsWith('.js'))
     .filter((file) => /toBlob\(|toDataURL\(|image\/png/.test(readFileSync(WWW + file, 'utf8')));
   assert.deepEqual(savers, ['ui/download.js']);
 });
 
-test('long titles and legends are broken where words end', async () => {
+test('long titles and legends are broken between words', async () => {
   Object.assign(globalThis, { matchMedia: () => ({ matches: false }) });
   const { wrapped } = await import('../../www/views/pictures/plate.js');
   const wide = (/** @type {string} */ words) => words.length;

@@ -1,4 +1,4 @@
-/** What the page's policy would not let through is not in its sources. */
+/** The page's sources contain nothing that its content security policy forbids. */
 import assert from 'node:assert/strict';
 import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
@@ -11,7 +11,7 @@ const sources = readdirSync(path.join(ROOT, 'www'), { recursive: true, encoding:
   .map((file) => `www/${file}`)
   .concat('index.html');
 
-/** Lines of the page's sources that match, with their files. @param {RegExp} pattern @param {string[]} [but] files that may */
+/** Matching lines of the page's sources, with their files. @param {RegExp} pattern @param {string[]} [but] exempt files */
 const linesWith = (pattern, but = []) =>
   sources
     .filter((file) => !but.includes(file))
@@ -22,7 +22,7 @@ const linesWith = (pattern, but = []) =>
         .map((line) => `${file}: ${line.trim()}`),
     );
 
-test('nothing is styled by an attribute: the policy drops it, and `h` sets a property', () => {
+test('nothing uses the style attribute: the policy drops it, and `h` sets a property', () => {
   assert.deepEqual(
     linesWith(/\sstyle=["'`]|setAttribute(NS)?\([^)]*['"`]style|attribute\([^)]*, 'style'/),
     [],
@@ -30,11 +30,11 @@ test('nothing is styled by an attribute: the policy drops it, and `h` sets a pro
   assert.deepEqual(linesWith(/<style\b/), []);
 });
 
-test('nothing is run out of a text or an attribute', () => {
+test('no code is run from a text or an attribute', () => {
   assert.deepEqual(linesWith(/\s(on[a-z]+)="|javascript:|\beval\(|new Function|setTimeout\(\s*['"`]/), []);
 });
 
-test('text becomes HTML in the lesson alone, and programs are started in one place', () => {
+test('text becomes HTML only in the lesson, and programs are started in one place', () => {
   const html =
     /innerHTML|outerHTML|insertAdjacentHTML|document\.write|parseFromString|createContextualFragment|srcdoc/;
   assert.deepEqual(linesWith(html, ['www/lab-kit/lesson.js']), []);

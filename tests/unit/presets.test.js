@@ -5,12 +5,12 @@ import { defaultsOf, labOf, parseValue } from '../../www/router.js';
 
 const controls = labOf('train')?.controls ?? [];
 
-test('choosing the usual optimiser gives the usual learning rate', () => {
+test('choosing the default optimiser sets the default learning rate', () => {
   const usual = defaultsOf('train');
   assert.equal(COMPANIONS.optimizer[String(usual.optimizer)].learningRate, usual.learningRate);
 });
 
-test('presets and companions set controls to values that these take', () => {
+test('presets and companions set controls to valid values', () => {
   const sets = [
     ...PRESETS.map(({ values }) => values),
     ...Object.values(COMPANIONS).flatMap((choices) => Object.values(choices)),

@@ -10,7 +10,7 @@ test('the README lists every lab by its words, as `cargo xtask generate` writes 
   for (const { id } of LABS) assert.match(text, new RegExp(String.raw`\?lab=${id}&lang=en\) \| \S`), id);
 });
 
-test('what the README and the documents name is there', () => {
+test('everything named in the README and the documents exists', () => {
   const root = new URL('../../', import.meta.url);
   for (const file of ['README.md', 'CONTRIBUTING.md']) {
     const text = readFileSync(new URL(file, root), 'utf8');

@@ -2,16 +2,16 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { verdict } from '../../www/labs/reduction/verdict.js';
 
-/** Shares from nothing to more than all, in steps finer than what is written. */
+/** Shares from zero to above 1, in steps finer than the displayed ones. */
 const SHARES = [0, 0.0004, 0.0006, ...Array.from({ length: 60 }, (_, at) => 0.0007 * 1.14 ** at)];
 
-test('every pair of shares has a sentence that its figures bear out', () => {
+test('every pair of shares has a sentence that agrees with its figures', () => {
   const said = new Set();
-  for (const own of SHARES)
+  for (const autoencoder of SHARES)
     for (const pca of SHARES) {
-      const says = verdict(own, pca);
+      const says = verdict(autoencoder, pca);
       said.add(says);
-      const [lost, linear] = [own, pca].map((share) => Math.round(1000 * share) / 10);
+      const [lost, linear] = [autoencoder, pca].map((share) => Math.round(1000 * share) / 10);
       const name = `${lost} % and ${linear} %`;
       if (says === 'everything') assert.ok(lost >= 100, name);
       else assert.ok(lost < 100, name);
@@ -22,16 +22,16 @@ test('every pair of shares has a sentence that its figures bear out', () => {
   assert.equal(said.size, 4, [...said].join());
 });
 
-test('a tie is called alike on both sides', () => {
-  for (const own of SHARES)
+test('a tie is symmetric', () => {
+  for (const autoencoder of SHARES)
     for (const pca of SHARES) {
-      if (Math.max(own, pca) >= 0.9995) continue;
-      const turned = { less: 'more', more: 'less', same: 'same', everything: '' }[verdict(own, pca)];
-      assert.equal(verdict(pca, own), turned, `${own} and ${pca}`);
+      if (Math.max(autoencoder, pca) >= 0.9995) continue;
+      const turned = { less: 'more', more: 'less', same: 'same', everything: '' }[verdict(autoencoder, pca)];
+      assert.equal(verdict(pca, autoencoder), turned, `${autoencoder} and ${pca}`);
     }
 });
 
-test('what is written alike is the same, and a network that went astray has learned nothing', () => {
+test('values that are displayed alike are the same, and a diverged network has learned nothing', () => {
   assert.equal(verdict(0.00041, 0.00012), 'same');
   assert.equal(verdict(0.0791, 0.1399), 'less');
   assert.equal(verdict(1.0001, 0.14), 'everything');

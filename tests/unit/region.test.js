@@ -55,6 +55,6 @@ const TYPED = [
   ['--5', ',', NaN],
 ];
 for (const [text, decimal, value] of TYPED)
-  test(`"${text}" with "${decimal}" for decimals is ${value}`, () => {
+  test(`"${text}" with "${decimal}" as decimal sign is ${value}`, () => {
     assert.equal(typedNumber(text, decimal), value);
   });

@@ -4,15 +4,15 @@ import { number } from '../../www/i18n/index.js';
 import { apart, cleaned, rounded } from '../../www/i18n/rounding.js';
 
 const f32 = new Float32Array(1);
-/** As it comes from the engine. @param {number} value */
+/** As received from the engine. @param {number} value */
 const from = (value) => {
   f32[0] = value;
   return f32[0];
 };
 
-test('every share of 2,000 is rounded as by hand, a half up', () => {
+test('every share of 2,000 is rounded as by hand, half up', () => {
   for (let count = 0; count <= 2000; count++) {
-    const tenths = Math.floor((count + 1) / 2); // of a percent
+    const tenths = Math.floor((count + 1) / 2); // tenths of a percent
     const expected = `${Math.floor(tenths / 10)},${tenths % 10}`;
     for (const share of [count / 2000, from(count / 2000)]) {
       assert.equal(number(100 * share, 1), expected, `${count} of 2,000`);
@@ -30,7 +30,7 @@ test('shares of other counts are rounded as they are', () => {
   }
 });
 
-test('what is shown adds up', () => {
+test('displayed numbers add up', () => {
   assert.deepEqual([number(100 * from(0.844), 1), number(100 * from(0.8175), 1)], ['84,4', '81,8']);
   assert.equal(apart(100 * from(0.844), 100 * from(0.8175), 1), 2.6);
   assert.equal(apart(100 * from(0.7935), 100 * from(0.4015), 1), 39.2);

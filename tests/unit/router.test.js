@@ -13,7 +13,7 @@ test('an empty link is the first lab with its defaults, in Spanish', () => {
   assert.deepEqual(scene.ignored, []);
 });
 
-test('a scene survives its link', () => {
+test('a scene is restored from its link', () => {
   const query = '?lab=train&lang=en&backend=cpu&hidden=64,16&dCode=8&learningRate=0.01&seed=3&ink=AAEC_w';
   const scene = readScene(query);
   assert.deepEqual(scene.values.hidden, [64, 16]);
@@ -21,7 +21,7 @@ test('a scene survives its link', () => {
   assert.deepEqual(readScene(writeScene(scene)), scene);
 });
 
-test('no hidden layers survive their link', () => {
+test('a list without hidden layers is restored from its link', () => {
   const scene = readScene('?lab=train&hidden=none');
   assert.deepEqual(scene.values.hidden, []);
   assert.deepEqual(readScene(writeScene(scene)).values.hidden, []);
@@ -31,7 +31,7 @@ test('only what differs from the default is written', () => {
   assert.equal(writeScene(readScene('?lab=train&dCode=32&epochs=15')), '?lab=train');
 });
 
-test('what cannot be is ignored and named', () => {
+test('invalid values are ignored and named', () => {
   const scene = readScene(
     '?lab=train&lang=fr&dCode=0&hidden=1,2,3,4&epochs=2.5&cost=none&learningRate=abc&ink=<>',
   );
@@ -57,7 +57,7 @@ test('sizes are read as people write them', () => {
   assert.equal(parseValue(control, '12.5'), undefined);
 });
 
-test('a choice a layer survives its link, and so does a number that may be zero', () => {
+test('a choice per layer is restored from its link, and so is a number that may be zero', () => {
   const scene = readScene('?lab=train&activations=tanh,sigmoid&weightDecay=0.01&rho=0.1');
   assert.deepEqual(scene.values.activations, ['tanh', 'sigmoid']);
   assert.deepEqual(readScene(writeScene(scene)), scene);
@@ -66,18 +66,18 @@ test('a choice a layer survives its link, and so does a number that may be zero'
   assert.deepEqual([...refused.ignored].sort(), ['activations', 'learningRate', 'rho', 'weightDecay']);
 });
 
-test('every preset is a scene that can be linked to', () => {
+test('every preset is a scene with a link', () => {
   const { controls } = LABS.find(({ id }) => id === 'train') ?? { controls: [] };
   for (const { id, values } of PRESETS) {
     for (const [key, value] of Object.entries(values)) {
-      const control = controls.find((own) => own.id === key);
+      const control = controls.find((candidate) => candidate.id === key);
       assert.ok(control, `${id}: ${key}`);
       assert.deepEqual(parseValue(control, String(value)), value, `${id}: ${key}`);
     }
   }
 });
 
-test('what a control depends on is another control with these values', () => {
+test('a control depends only on values of another control', () => {
   for (const { controls } of LABS) {
     for (const { when } of controls) {
       if (!when) continue;
@@ -87,12 +87,12 @@ test('what a control depends on is another control with these values', () => {
   }
 });
 
-test('a link that a mail program has rewritten is read as it was meant', () => {
+test('a link rewritten by a mail program is read as intended', () => {
   const scene = readScene('?lab=train&amp;dCode=8&amp;lang=en');
   assert.deepEqual([scene.values.dCode, scene.lang, scene.unknown], [8, 'en', []]);
 });
 
-/** What becomes of `?lab=train&dCode=8&lang=en` on its way. */
+/** Results of rewriting `?lab=train&dCode=8&lang=en`. */
 const REWRITTEN = {
   'as HTML has it': ['?lab=train&amp;dCode=8&amp;lang=en', '?lab=train&amp;amp;dCode=8&#38;lang=en'],
   'encoded as a whole': [
@@ -146,7 +146,7 @@ const REWRITTEN = {
   ],
 };
 for (const [how, links] of Object.entries(REWRITTEN)) {
-  test(`a link is read as it was meant: ${how}`, () => {
+  test(`a link is read as intended: ${how}`, () => {
     for (const link of links) {
       const { lab, lang, values, unknown, ignored, twice } = readScene(link);
       assert.deepEqual(
@@ -158,7 +158,7 @@ for (const [how, links] of Object.entries(REWRITTEN)) {
   });
 }
 
-test('nothing of a link is dropped without a word', () => {
+test('no part of a link is dropped silently', () => {
   const known = { lab: 'train', dCode: '8', hidden: '64,16', ink: 'AAEC_w', projector: '1' };
   const plain = `?${new URLSearchParams(known)}`;
   const scene = readScene(plain);
@@ -180,7 +180,7 @@ test('nothing of a link is dropped without a word', () => {
     assert.ok(readScene(link)[where].includes(key), link);
 });
 
-test('keys that mean nothing are named, but for those that other sites append', () => {
+test('unknown keys are named, except those appended by other sites', () => {
   const scene = readScene('?lab=train&dcode=8&utm_source=mail&fbclid=x&learningrate=1');
   assert.deepEqual(scene.unknown, ['dcode', 'learningrate']);
 });

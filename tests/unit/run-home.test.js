@@ -1,4 +1,4 @@
-/** How often a run is copied to the page, and when it has to be. */
+/** How often a run is copied to the page, and when a copy is required. */
 import assert from 'node:assert/strict';
 import { mock, test } from 'node:test';
 import { RunHome } from '../../www/engine/run-home.js';
@@ -7,7 +7,7 @@ import { askBeforeLeaving, secureWhenHidden } from '../../www/work/leaving.js';
 import { FakeEngine } from './fake-engine.js';
 import { CONFIG } from './fake-page.js';
 
-/** @param {number} copyMs what a copy takes */
+/** @param {number} copyMs duration of a copy */
 async function copied(copyMs) {
   let now = 0;
   mock.method(performance, 'now', () => now);
@@ -25,7 +25,7 @@ async function copied(copyMs) {
   return { home, at: (/** @type {number} */ ms) => (now = since + ms) };
 }
 
-test('a run is copied at the end of an epoch, and after six seconds at the latest', async () => {
+test('a run is copied at the end of each epoch, and after at most six seconds', async () => {
   const { home, at } = await copied(20);
   at(2900);
   assert.deepEqual([home.isDue(true), home.isDue(false)], [false, false]);
@@ -36,7 +36,7 @@ test('a run is copied at the end of an epoch, and after six seconds at the lates
   mock.reset();
 });
 
-test('a copy that takes long is taken less often: a hundredth of the time, but not never', async () => {
+test('a slow copy is taken less often: a hundredth of the time, but not never', async () => {
   for (const [copyMs, pause] of [
     [100, 10_000],
     [250, 25_000],
@@ -51,7 +51,7 @@ test('a copy that takes long is taken less often: a hundredth of the time, but n
   }
 });
 
-test('a page that is hidden, frozen or left has its run copied, once', async () => {
+test('hiding, freezing or leaving a page copies its run, once', async () => {
   const run = new TrainingRun(/** @type {any} */ (new FakeEngine()));
   let copies = 0;
   run.addEventListener('copied', () => copies++);
@@ -73,7 +73,7 @@ test('a page that is hidden, frozen or left has its run copied, once', async () 
   assert.equal(await after(page, 'visibilitychange'), 0);
   page.visibilityState = 'hidden';
   assert.equal(await after(page, 'visibilitychange'), 1);
-  assert.equal(await after(view, 'pagehide'), 1, 'it is there');
+  assert.equal(await after(view, 'pagehide'), 1, 'the copy was made');
   await run.stepOnce();
   assert.equal(await after(page, 'freeze'), 2);
   await run.stepOnce();
@@ -81,7 +81,7 @@ test('a page that is hidden, frozen or left has its run copied, once', async () 
   assert.deepEqual([run.record?.step, run.state], [3, 'paused']);
 });
 
-test('the browser asks before a page is left while something would be lost, and only then', () => {
+test('the browser asks before a page is left only if something would be lost', () => {
   const view = new EventTarget();
   let wouldLose = false;
   askBeforeLeaving(() => wouldLose, view);

@@ -16,14 +16,14 @@ test('a threshold is the point of the curve where errors of at least its size ar
   );
 });
 
-test('an attack is judged beside the image that needs no code', () => {
+test('an attack is judged against the image that needs no code', () => {
   assert.deepEqual(
     [0.09, 0.068, 0.06, 0.028, 0.024].map((mse) => verdict(mse, 0.068)),
     ['blind', 'blind', 'shapes', 'shapes', 'read'],
   );
 });
 
-test('who overtakes whom follows from the speeds of both, and what is level turns nothing', () => {
+test('the finding on overtaking follows from both speeds, and ties change nothing', () => {
   const found = (/** @type {Record<number, [number?, number?]>} */ speeds) =>
     overtaking(Object.entries(speeds).map(([size, [cpu, webgpu]]) => [Number(size), { cpu, webgpu }]));
   assert.deepEqual(found({ 8: [100, undefined], 16: [undefined, 50] }), { kind: 'none' });
@@ -32,7 +32,7 @@ test('who overtakes whom follows from the speeds of both, and what is level turn
   assert.deepEqual([kind, winner, most], ['one', 'cpu', 4]);
   const always = found({ 8: [100, 200], 16: [100, 102], 32: [100, 400] });
   assert.deepEqual([always.kind, always.winner, always.most], ['always', 'webgpu', 4]);
-  // Between 16 and 64, where 32 is level.
+  // Between 16 and 64; at 32 the engines are level.
   const overtakes = found({ 8: [100, 20], 16: [100, 60], 32: [100, 101], 64: [100, 150], 128: [100, 300] });
   assert.deepEqual(
     [overtakes.kind, overtakes.winner, overtakes.before, overtakes.at, overtakes.least, overtakes.most],
@@ -44,6 +44,6 @@ test('who overtakes whom follows from the speeds of both, and what is level turn
   assert.match(sayRace(mixed), /lotes de 16 gana la CPU; con 8, 32, WebGPU/);
 });
 
-test('a batch size that does not race is replaced by the nearest that does', () => {
+test('a batch size that does not race is replaced by the nearest one that does', () => {
   assert.deepEqual([8, 100, 128, 90, 1000].map(nearestSize), [8, 128, 128, 64, 1024]);
 });

@@ -19,7 +19,7 @@ test('an axis ends at a number with one digit', () => {
   assert.deepEqual([0, -3, NaN, Infinity].map(roundUp), [0, 0, 0, 0]);
 });
 
-test('a bar of a logarithmic scale is as long as the value has decades left', () => {
+test('a bar on a logarithmic scale shows the decades of its value', () => {
   assert.deepEqual(
     [100, 10, 1, 0.01, 0, NaN].map((value) => logShare(value, 100, 4)),
     [1, 0.75, 0.5, 0, 0, 0],
@@ -30,7 +30,7 @@ test('numbers of a wide range need fewer digits', () => {
   assert.deepEqual([0.01, 0.99, 4, 18, 70, 5000, 0].map(digitsFor), [4, 2, 2, 1, 0, 0, 2]);
 });
 
-test('the largest magnitude leaves out what is no number', () => {
+test('the largest magnitude ignores NaN', () => {
   assert.equal(largest([1, -3, NaN, Infinity, 2]), 3);
   assert.equal(largest([1, -3, 2], 2), 2);
   assert.equal(largest([]), 0);

@@ -9,7 +9,7 @@ const MEASURED = JSON.parse(
 /** The mean image's error over the test digits. */
 const MEAN = 0.0679;
 
-test('an attack is called by its share of the error of the mean image', () => {
+test("an attack is judged by its share of the mean image's error", () => {
   for (let share = 0.015; share < 2; share += 0.01) {
     const says = verdict(share * MEAN, MEAN);
     assert.equal(says, share < 1 ? (share < READABLE ? 'read' : 'shapes') : 'blind', String(share));
@@ -17,7 +17,7 @@ test('an attack is called by its share of the error of the mean image', () => {
   assert.equal(verdict(MEAN, MEAN), 'blind', 'no better than the mean image');
 });
 
-test('a curve says with how many pairs it was crossed, wherever it runs', () => {
+test('a curve says how many pairs it took to cross the limit, whatever its shape', () => {
   const pairs = [5, 10, 20, 50];
   const of = (/** @type {number[]} */ shares) =>
     crossings(
@@ -31,7 +31,7 @@ test('a curve says with how many pairs it was crossed, wherever it runs', () => 
   assert.deepEqual(of([0.3, 0.2, 0.2, 0.2]), { says: 'broken', seen: 5, read: 5 });
 });
 
-test('the curve that was measured beforehand falls, and is read with 200 pairs', () => {
+test('the shipped curve falls, and is read at 200 pairs', () => {
   const pairs = Object.keys(MEASURED).map(Number);
   const errors = pairs.map((count) => MEASURED[count]);
   assert.ok(errors.every((error, at) => at === 0 || error < errors[at - 1]));

@@ -5,11 +5,11 @@ import { beforeEach, test } from 'node:test';
 
 const SCOPE = 'https://example.test/some/path/';
 const CPU = 'latente-cpu-relaxed';
-/** The folders that the site's builds are in, and the one of data that they share. */
+/** Folders of the site's builds, and their shared data folder. */
 const ONE = 'build-1111111111111111';
 const TWO = 'build-2222222222222222';
 const DATA = 'data-dddddddddddddddd';
-/** The files of a build, by the list that it comes with. @param {string} build */
+/** The files of a build, by its list. @param {string} build */
 const filesOf = (build) => [
   `${DATA}/models/m.safetensors`,
   `${build}/pkg/latente-cpu.js`,
@@ -21,7 +21,7 @@ const filesOf = (build) => [
 ];
 const at = (/** @type {string} */ file) => new URL(file, SCOPE).href;
 
-/** What the site has and how it answers, and which files it was asked for. */
+/** The site's content and behaviour, and the files requested from it. */
 const site = {
   build: ONE,
   missing: '',
@@ -33,7 +33,7 @@ const site = {
 
 const pageOf = (/** @type {string} */ build) => `<html data-build="${build}" lang="es">`;
 
-/** A file's text on the site; a page stands for what it has not. @param {string} url */
+/** Content of a file on the site; missing files get the page. @param {string} url */
 function text(url) {
   const file = url.slice(SCOPE.length);
   if (file === 'files.json') return JSON.stringify({ build: site.build, files: filesOf(site.build) });
@@ -57,7 +57,7 @@ function fetchFromSite(request) {
   return Promise.resolve(isRedirected ? Object.defineProperty(found, 'redirected', { value: true }) : found);
 }
 
-/** A cache of a browser: what can be kept is the answers to addresses. */
+/** A browser cache: responses by address. */
 class FakeCache {
   /** @type {Map<string, Response>} */
   entries = new Map();
@@ -83,18 +83,18 @@ const caches = {
     stored.set(name, cache);
     return Promise.resolve(cache);
   },
-  /** Without making a cache of that name. @param {string} url @param {{ cacheName: string }} options */
+  /** Does not create a cache of that name. @param {string} url @param {{ cacheName: string }} options */
   match: (url, { cacheName }) => stored.get(cacheName)?.match(url) ?? Promise.resolve(undefined),
 };
 
-/** Locks that pages hold. @type {{ name: string }[]} */
+/** Locks held by pages. @type {{ name: string }[]} */
 let held = [];
 
 /** @type {Record<string, (event: any) => void>} */
 let on = {};
 let copies = 0;
 
-/** A service worker that has just been started: a browser ends it whenever nothing goes on, and what it knew is gone. */
+/** A service worker that has just been started: a browser ends an idle worker, which loses its state. */
 async function start() {
   on = {};
   copies += 1;
@@ -115,7 +115,7 @@ Object.assign(globalThis, {
   },
 });
 
-/** Dispatches an event and waits until all that it has begun is done. @param {string} name @param {object} fields */
+/** Dispatches an event and waits until its work is done. @param {string} name @param {object} fields */
 async function dispatch(name, fields) {
   /** @type {Promise<unknown>[]} */
   const waits = [];
@@ -131,7 +131,7 @@ async function dispatch(name, fields) {
   return answered && (await answered.text());
 }
 
-/** What a page gets that asks to have a build kept. */
+/** The reply to a page that asks to store a build. */
 async function keep(build = CPU) {
   /** @type {unknown[]} */
   const said = [];
@@ -140,15 +140,15 @@ async function keep(build = CPU) {
   return said;
 }
 
-/** Opens an address; nothing where the worker leaves it to the browser. @param {string} address */
+/** Opens an address; undefined if the worker leaves it to the browser. @param {string} address */
 const navigate = (address = 'index.html') =>
   dispatch('fetch', { request: { url: at(address), method: 'GET', mode: 'navigate' } });
 
-/** What a page gets for a file; nothing where the worker leaves it to the browser. @param {string} file */
+/** The response for a file; undefined if the worker leaves it to the browser. @param {string} file */
 const load = (file, method = 'GET') =>
   dispatch('fetch', { request: { url: at(file), method, mode: 'cors' } });
 
-/** The files that are kept of a folder of this scope, or of another. @param {string} folder */
+/** The stored files of a folder, of this scope or another. @param {string} folder */
 const keptOf = (folder, scope = SCOPE) =>
   [...(stored.get(`latente ${scope} ${folder}`)?.entries.keys() ?? [])]
     .map((url) => url.slice(scope.length + folder.length + 1))
@@ -164,23 +164,23 @@ beforeEach(async () => {
   site.asked = [];
 });
 
-test('a whole build is kept, with the one engine that this browser uses', async () => {
+test('a whole build is stored, with the one engine that this browser uses', async () => {
   assert.deepEqual(await keep(), [{ kept: true, missing: [] }]);
   assert.deepEqual(keptOf(ONE), WHOLE);
   assert.deepEqual(keptOf(DATA), ['models/m.safetensors']);
   site.asked = [];
   assert.deepEqual(await keep(), [{ kept: true, missing: [] }]);
-  assert.deepEqual(site.asked, ['files.json', 'index.html'], 'what is kept is not asked for again');
+  assert.deepEqual(site.asked, ['files.json', 'index.html'], 'stored files are not requested again');
 });
 
-test("an engine that is not of the site's build is not mixed into it", async () => {
+test("an engine of another build is not mixed into the site's", async () => {
   assert.deepEqual(await keep('latente-cpu-other'), [
     { kept: false, reason: 'latente-cpu-other is not of this build' },
   ]);
   assert.equal(stored.size, 0);
 });
 
-test('a build of which a program is missing is not kept, and the older one stays', async () => {
+test('a build that lacks a program is not stored, and the older one stays', async () => {
   await keep();
   Object.assign(site, { build: TWO, missing: `${TWO}/www/main.js` });
   assert.deepEqual(await keep(), [{ kept: false, reason: `404 ${TWO}/www/main.js` }]);
@@ -189,7 +189,7 @@ test('a build of which a program is missing is not kept, and the older one stays
   assert.deepEqual(keptOf(ONE), WHOLE);
 });
 
-test('what else the host does not hand out is named, and hinders nothing', async () => {
+test('other files that the host lacks are named, and prevent nothing', async () => {
   for (const file of [`${DATA}/models/m.safetensors`, `${ONE}/www/labs/a/lesson.es.html`]) {
     site.missing = file;
     assert.deepEqual(await keep(), [{ kept: true, missing: [file] }]);
@@ -197,12 +197,12 @@ test('what else the host does not hand out is named, and hinders nothing', async
   }
 });
 
-test('a page and a list of two builds are not kept together', async () => {
+test('a page and a list of different builds are not stored together', async () => {
   site.page = { status: 200, text: pageOf(TWO) };
   assert.deepEqual(await keep(), [{ kept: false, reason: 'a new build is on its way to the host' }]);
 });
 
-test('without a network the page and its files come from what is kept', async () => {
+test('offline the page and its files come from the stored build', async () => {
   await keep();
   site.isThere = false;
   await start();
@@ -213,14 +213,14 @@ test('without a network the page and its files come from what is kept', async ()
   await assert.rejects(load(`${ONE}/www/never-kept.js`), TypeError);
 });
 
-test('a file of the kept build that is opened in a window of its own is there without a network', async () => {
+test('a file of the stored build opened in a window of its own works offline', async () => {
   await keep();
   site.isThere = false;
   const lesson = `${ONE}/www/labs/a/lesson.es.html`;
   assert.equal(await navigate(`${lesson}?lang=es`), `${lesson} of the site`);
 });
 
-test('what lies below the scope and is not of the page is left to the browser', async () => {
+test("requests below the scope that are not the page's are left to the browser", async () => {
   await keep();
   for (const address of ['notes.pdf', 'other/', 'other/index.html', 'index.htm', 'www/', ONE])
     assert.equal(await navigate(address), undefined, address);
@@ -230,14 +230,14 @@ test('what lies below the scope and is not of the page is left to the browser', 
   assert.equal(await load('https://example.test/elsewhere/main.js'), undefined);
 });
 
-test('with nothing kept everything comes from the site', async () => {
+test('without a stored build everything comes from the site', async () => {
   assert.equal(await navigate(), pageOf(ONE));
   assert.equal(await load(`${ONE}/www/main.js`), `${ONE}/www/main.js of the site`);
   site.isThere = false;
   await assert.rejects(navigate(), TypeError);
 });
 
-test('the page of a host that redirects to it answers a visit', async () => {
+test('the page of a redirecting host answers a visit', async () => {
   site.isClean = true;
   await keep();
   const page = stored.get(`latente ${SCOPE} page`)?.entries.get(at('index.html'));
@@ -245,7 +245,7 @@ test('the page of a host that redirects to it answers a visit', async () => {
   assert.equal(page?.headers.get('vary'), null, 'it holds for every request');
 });
 
-test('a host that is down is told from one that means what it says', async () => {
+test('a host that is down is distinguished from one whose answer is meant', async () => {
   await keep();
   for (const status of [500, 502, 503, 403, 404, 429, 200]) {
     site.page = { status, text: '<html lang="en">Sorry' };
@@ -257,7 +257,7 @@ test('a host that is down is told from one that means what it says', async () =>
   }
 });
 
-test('of the kept build only the page is asked for again', async () => {
+test('of the stored build only the page is requested again', async () => {
   await keep();
   site.asked = [];
   assert.equal(await navigate(), pageOf(ONE));
@@ -265,7 +265,7 @@ test('of the kept build only the page is asked for again', async () => {
   assert.deepEqual(site.asked, ['index.html']);
 });
 
-test('a new build takes the place of the kept one, and the data that did not change stay', async () => {
+test('a new build replaces the stored one, and unchanged data stay', async () => {
   await keep();
   await caches.open('of another page of this site');
   site.build = TWO;
@@ -277,7 +277,7 @@ test('a new build takes the place of the kept one, and the data that did not cha
   assert.ok(stored.has('of another page of this site'));
 });
 
-test('a build that an open page is made of is not forgotten', async () => {
+test('a build used by an open page is not deleted', async () => {
   await keep();
   held = [{ name: `latente ${SCOPE} ${ONE}` }];
   site.build = TWO;
@@ -295,7 +295,7 @@ test('copies of other scopes, above and below, are left alone', async () => {
   for (const scope of others) assert.ok(stored.has(`latente ${scope} ${TWO}`), scope);
 });
 
-test('caches of former names go, but not those of a page below', async () => {
+test('caches of former names are deleted, except those of a page below', async () => {
   for (const [name, file] of [
     ['latente-0123456789abcdef', 'index.html'],
     ['latente-unlisted', 'pkg-gpu/latente-gpu_bg.wasm'],
@@ -309,14 +309,14 @@ test('caches of former names go, but not those of a page below', async () => {
   );
 });
 
-test('what the list does not name is kept when it is used', async () => {
+test('files outside the list are stored when they are used', async () => {
   assert.equal(await load(`${ONE}/pkg-gpu/latente-gpu.js?2`), `${ONE}/pkg-gpu/latente-gpu.js of the site`);
   site.isThere = false;
   assert.equal(await load(`${ONE}/pkg-gpu/latente-gpu.js?3`), `${ONE}/pkg-gpu/latente-gpu.js of the site`);
   await assert.rejects(load(`${ONE}/pkg-gpu/latente-gpu_bg.wasm`), TypeError);
 });
 
-test('a network that does not answer in time counts as gone', async (context) => {
+test('a network that does not answer in time counts as absent', async (context) => {
   await keep();
   context.mock.method(AbortSignal, 'timeout', () => AbortSignal.abort());
   const before = globalThis.fetch;
@@ -328,7 +328,7 @@ test('a network that does not answer in time counts as gone', async (context) =>
   assert.match(String(await navigate()), /data-kept-for="network"/);
 });
 
-test('where the storage of the browser fails the page and its files come from the network', async (context) => {
+test("if the browser's storage fails, the page and its files come from the network", async (context) => {
   await keep();
   context.mock.method(caches, 'match', () => Promise.reject(new DOMException('no', 'UnknownError')));
   assert.match(String(await navigate()), /^<html data-build="build-1/);

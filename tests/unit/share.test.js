@@ -1,4 +1,4 @@
-/** What a shared link opens. */
+/** The effect of opening a shared link. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { LABS } from '../../www/generated/labs.js';
@@ -13,7 +13,7 @@ import {
 } from '../../www/share/links.js';
 import { answerHeight } from '../../www/embed/embed.js';
 
-/** Another value than the usual one, where a control has one. @param {import('../../www/generated/labs.types.js').Control} control */
+/** A value other than the default, if a control has one. @param {import('../../www/generated/labs.types.js').Control} control */
 function another(control) {
   if (control.kind === 'choice') return control.options.find((option) => option !== control.default);
   if (control.kind === 'choices') return [control.options[control.options.length - 1]];
@@ -21,7 +21,7 @@ function another(control) {
   return control.max;
 }
 
-test('a short link and one with all settings open the same scene, of every lab', () => {
+test('a short link and one with all settings open the same scene, in every lab', () => {
   for (const { id, controls } of LABS) {
     const usual = { ...readScene(`?lab=${id}`), lang: 'en', ink: 'Abc_-1' };
     const changed = Object.fromEntries(controls.map((control) => [control.id, another(control)]));
@@ -39,13 +39,13 @@ test('a short link and one with all settings open the same scene, of every lab',
   }
 });
 
-test('how it is shown here is not in a link for others', () => {
+test('display settings are not in a link for others', () => {
   const scene = readScene('?lab=train&backend=cpu&projector=1&embed=1');
   assert.equal(shortQuery(scene), '?lab=train');
   assert.deepEqual(scene.unknown, []);
 });
 
-test('addresses are said without what nobody types, and the one of this machine is known', () => {
+test("URLs are shown without parts that nobody types, and this machine's is recognised", () => {
   const place = (/** @type {string} */ href) => pageAddress(new URL(href));
   assert.equal(place('https://host.example/path/index.html?lab=train#x'), 'https://host.example/path/');
   assert.equal(place('https://host.example/path/'), 'https://host.example/path/');
@@ -56,13 +56,13 @@ test('addresses are said without what nobody types, and the one of this machine 
     assert.equal(isOnlyHere(host), false, host);
 });
 
-test('the code of a frame is sound HTML', () => {
+test('the code of a frame is valid HTML', () => {
   const code = frameCode('https://host.example/?lab=train&seed=2', 'A "title" & <b>');
   assert.match(code, /src="https:\/\/host\.example\/\?lab=train&amp;seed=2&amp;embed=1"/);
   assert.match(code, /title="A &quot;title&quot; &amp; &lt;b>"/);
 });
 
-/** A window within another one, as far as it is needed. */
+/** A window inside another one, as far as needed. */
 function framed() {
   /** @type {((event: any) => void)[]} */
   const listeners = [];
@@ -89,7 +89,7 @@ function framed() {
   return { view, told, parent, hear, change: () => changed() };
 }
 
-test('a frame tells its height to the page around it that has asked, and to nobody else', () => {
+test('a frame tells its height only to the embedding page that asked', () => {
   const { view, told, parent, hear, change } = framed();
   let height = 700;
   answerHeight(/** @type {any} */ (view), () => height);
@@ -105,6 +105,6 @@ test('a frame tells its height to the page around it that has asked, and to nobo
   change();
   const answer = (/** @type {number} */ high) => [{ latente: 'height', height: high }, 'https://lms.example'];
   assert.deepEqual(told, [answer(700), answer(900)]);
-  hear({ ...asked, source: parent, origin: 'null' }); // a sandbox has no origin that could be named
+  hear({ ...asked, source: parent, origin: 'null' }); // a sandboxed frame has an opaque origin
   assert.deepEqual(told[2], [{ latente: 'height', height: 900 }, '*']);
 });

@@ -4,7 +4,7 @@ import { SMALL, fittedTo, smallSet } from '../../www/labs/train/small-set.js';
 
 const USUAL = { batchSize: 128, epochs: 15 };
 
-test('a set of any size gets batches that fit into it, and steps enough', () => {
+test('a set of any size gets batches that fit into it, and enough steps', () => {
   for (let images = 1; images < 2000; images++) {
     const fitted = fittedTo(images, USUAL, SMALL);
     const { batchSize, epochs } = fitted ?? USUAL;
@@ -16,13 +16,13 @@ test('a set of any size gets batches that fit into it, and steps enough', () => 
   }
 });
 
-test('what fits is left as it is', () => {
+test('settings that fit are unchanged', () => {
   assert.equal(fittedTo(128, USUAL), null);
   assert.deepEqual(fittedTo(127, USUAL), { batchSize: 16, epochs: 86 });
   assert.deepEqual(fittedTo(48, { batchSize: 64, epochs: 150 }), { batchSize: 8, epochs: 150 });
 });
 
-test('what was changed for a small set is taken back with another set, what the person set stays', async () => {
+test("changes for a small set are undone for another set, the person's settings stay", async () => {
   let config = /** @type {any} */ ({ ...USUAL, subject: 'my-a', images: 10_000 });
   const counts = /** @type {Record<string, number>} */ ({
     'my-aTrain': 9,
@@ -37,7 +37,7 @@ test('what was changed for a small set is taken back with another set, what the 
   const small = smallSet(/** @type {any} */ ({ engine }), panel);
   const settings = () => [config.batchSize, config.epochs];
   assert.ok(await small.fit(SMALL));
-  assert.ok(!(await small.fit()), 'the run begins as it was set');
+  assert.ok(!(await small.fit()), 'the run begins with the settings');
   assert.deepEqual(settings(), [2, 150]);
   config.subject = 'my-b';
   await small.fit(SMALL);

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { unhurried } from '../../www/ui/spoken.js';
 
-/** A clock that is wound by hand. */
+/** A clock advanced by the test. */
 function clock() {
   let now = 0;
   /** @type {Map<number, { at: number, run: () => void }>} */
@@ -29,7 +29,7 @@ function clock() {
   };
 }
 
-test('what changes ten times a second is said when it has come to rest', () => {
+test('a text that changes ten times a second is announced when it settles', () => {
   const time = clock();
   /** @type {number[]} */
   const said = [];
@@ -44,7 +44,7 @@ test('what changes ten times a second is said when it has come to rest', () => {
   assert.equal(said.length, 1);
 });
 
-test('never more than two announcements in any second, and nothing is lost', () => {
+test('never more than two announcements in any second, and none is lost', () => {
   const time = clock();
   /** @type {{ at: number, count: number }[]} */
   const said = [];
@@ -56,14 +56,15 @@ test('never more than two announcements in any second, and nothing is lost', () 
     time.wind(50 + ((at * 7919) % 1200));
   }
   time.wind(3000);
-  for (const { at } of said) assert.ok(said.filter((own) => own.at >= at && own.at < at + 1000).length <= 2);
+  for (const { at } of said)
+    assert.ok(said.filter((other) => other.at >= at && other.at < at + 1000).length <= 2);
   assert.equal(
     said.reduce((sum, { count }) => sum + count, 0),
     added,
   );
 });
 
-test('left, it says no more', () => {
+test('after leaving, nothing is announced', () => {
   const time = clock();
   let said = 0;
   const turns = unhurried(() => said++, time);

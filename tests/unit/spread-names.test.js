@@ -4,7 +4,7 @@ import { spreadNames } from '../../www/labs/reduction/views/spread-names.js';
 
 const [LINE, SIDE] = [30, 600];
 
-test('names stay where they belong while none lies over another', () => {
+test('labels stay in place while none overlaps another', () => {
   const names = [
     { x: 200, y: 100, width: 150 },
     { x: 200, y: 140, width: 150 },
@@ -13,13 +13,13 @@ test('names stay where they belong while none lies over another', () => {
   assert.deepEqual(spreadNames(names, LINE, SIDE), names);
 });
 
-test('names that touch move apart, the order of their heights stays, and none leaves the picture', () => {
+test('touching labels move apart, keep their vertical order, and stay in the picture', () => {
   const names = [300, 302, 290, 310, 598, 2].map((y, at) => ({ x: 280 + 10 * at, y, width: 240 }));
   const placed = spreadNames(names, LINE, SIDE);
-  for (const [at, own] of placed.entries()) {
-    assert.ok(own.y >= LINE / 2 && own.y <= SIDE - LINE / 2 && own.x >= own.width / 2, `${own.x}, ${own.y}`);
+  for (const [at, one] of placed.entries()) {
+    assert.ok(one.y >= LINE / 2 && one.y <= SIDE - LINE / 2 && one.x >= one.width / 2, `${one.x}, ${one.y}`);
     for (const other of placed.slice(at + 1))
-      assert.ok(Math.abs(own.y - other.y) >= LINE - 1, `${own.y} and ${other.y}`);
+      assert.ok(Math.abs(one.y - other.y) >= LINE - 1, `${one.y} and ${other.y}`);
   }
   const order = (/** @type {{ y: number }[]} */ list) =>
     list.map((_, at) => at).sort((a, b) => list[a].y - list[b].y);

@@ -6,24 +6,24 @@ import { fakeDocument } from './fake-dom.js';
 
 fakeDocument();
 
-/** A reply every so many milliseconds, and the step at which a run ends by itself. */
+/** Time between replies in ms, and the last step of a run. */
 const [PACE, LAST] = [100, 1000];
 
 /**
- * A stepper over a run that takes a set time for a step.
+ * A stepper over a run that takes a fixed time per step.
  * @param {import('node:test').TestContext} context
- * @param {number} [ms] a step
+ * @param {number} [ms] per step
  */
 function begun(context, ms = 1) {
   let now = 0;
   context.mock.method(performance, 'now', () => now);
-  /** Answers that are held back. @type {(() => void)[]} */
+  /** Replies held back. @type {(() => void)[]} */
   const held = [];
   const seen = {
     step: 0,
     ms,
     hold: false,
-    /** What an answer is to fail with. @type {Error | null} */
+    /** Error of the next reply. @type {Error | null} */
     failure: null,
     /** @type {number[]} */
     bursts: [],
@@ -34,7 +34,7 @@ function begun(context, ms = 1) {
     /** @type {unknown[]} */
     errors: [],
     resets: 0,
-    /** Lets through what is held back. */
+    /** Releases the held replies. */
     release() {
       seen.hold = false;
       for (const answer of held.splice(0)) answer();
@@ -59,7 +59,7 @@ function begun(context, ms = 1) {
   return { stepper, seen };
 }
 
-test('before anything has begun there is nothing to play', (context) => {
+test('without a run there is nothing to play', (context) => {
   const { stepper, seen } = begun(context);
   assert.equal(stepper.play.disabled, true);
   stepper.play.click();
@@ -72,7 +72,7 @@ test('before anything has begun there is nothing to play', (context) => {
   assert.equal(seen.resets, 1);
 });
 
-test('it goes on until its last step, and then cannot be played', async (context) => {
+test('it runs to its last step, and then cannot be played', async (context) => {
   const { stepper, seen } = begun(context);
   stepper.at(0);
   await stepper.run();
@@ -82,7 +82,7 @@ test('it goes on until its last step, and then cannot be played', async (context
   assert.equal(stepper.play.disabled, true);
 });
 
-test('steps are counted from where it began, and it can stop earlier than at the last', async (context) => {
+test('steps are counted from its start, and it can stop before the last', async (context) => {
   const { stepper, seen } = begun(context);
   seen.step = 5000;
   stepper.at(5000, true);
@@ -90,7 +90,7 @@ test('steps are counted from where it began, and it can stop earlier than at the
   assert.equal(stepper.readout.dataset.step, '5000');
   await stepper.run(300);
   assert.ok(seen.step >= 5300 && seen.step < 5300 + PACE, `${seen.step} steps`);
-  assert.equal(stepper.play.disabled, false, 'it can go on to its last step');
+  assert.equal(stepper.play.disabled, false, 'it can continue to its last step');
 });
 
 test('a burst becomes as long as the pace allows, in either direction, and is never empty', async (context) => {
@@ -107,7 +107,7 @@ test('a burst becomes as long as the pace allows, in either direction, and is ne
   assert.equal(Math.max(...seen.bursts), 500);
 });
 
-test('a pause ends it after the burst under way, which is still shown', async (context) => {
+test('a pause ends it after the current burst, which is still shown', async (context) => {
   const { stepper, seen } = begun(context);
   stepper.at(0);
   seen.hold = true;
@@ -119,13 +119,13 @@ test('a pause ends it after the burst under way, which is still shown', async (c
   assert.deepEqual([seen.bursts.length, seen.replies], [1, [20]]);
 });
 
-test('pause and play at once go on with one loop', async (context) => {
+test('a pause followed at once by play continues with one loop', async (context) => {
   const { stepper, seen } = begun(context);
   stepper.at(0);
   seen.hold = true;
   const first = stepper.run();
   stepper.stop();
-  await stepper.run(60); // it comes back at once: the first loop goes on
+  await stepper.run(60); // it returns at once: the first loop continues
   assert.equal(seen.bursts.length, 1);
   seen.release();
   await first;
@@ -133,12 +133,12 @@ test('pause and play at once go on with one loop', async (context) => {
   assert.equal(seen.replies.length, seen.bursts.length);
 });
 
-test('a burst of a run that has been replaced ends the play, and the new run goes on from its own start', async (context) => {
+test('a burst of a replaced run ends the play, and the new run continues from its own start', async (context) => {
   const { stepper, seen } = begun(context);
   stepper.at(0);
   seen.hold = true;
   const run = stepper.run(100);
-  seen.failure = staleError(); // as a turn rejects what was asked before it
+  seen.failure = staleError(); // as a turn rejects earlier questions
   seen.release();
   await run;
   assert.deepEqual([seen.replies, seen.errors], [[], [seen.failure]]);
@@ -146,13 +146,17 @@ test('a burst of a run that has been replaced ends the play, and the new run goe
   seen.step = 400;
   stepper.at(400);
   await stepper.run(100);
-  assert.deepEqual(seen.bursts.slice(0, 2), [20, 20], 'what was given up at once is no measure of the pace');
+  assert.deepEqual(
+    seen.bursts.slice(0, 2),
+    [20, 20],
+    'a burst cancelled at once does not count for the pace',
+  );
   assert.equal(stepper.began, 400);
   assert.equal(stepper.readout.dataset.step, String(seen.step));
   assert.ok(seen.step >= 500);
 });
 
-test('an error stops it and is handed on, and it can be played again', async (context) => {
+test('an error stops it and is passed on, and it can be played again', async (context) => {
   const { stepper, seen } = begun(context);
   stepper.at(0);
   seen.failure = new Error('refused');

@@ -3,9 +3,9 @@ import { test } from 'node:test';
 import { timeOf } from '../../www/lab-kit/stopwatch.js';
 
 /**
- * Work on a clock of its own: 5 things a round, each of so many ms.
+ * Work on its own clock: 5 items per round, each taking this long.
  * @param {number} each ms
- * @param {(call: number) => number} [disturbed] ms more, by the number of the call
+ * @param {(call: number) => number} [disturbed] extra ms, by the number of the call
  */
 function bench(each, disturbed = () => 0) {
   let time = 0;
@@ -28,15 +28,15 @@ test('rounds double until a reading is long enough, and three such readings are 
   assert.deepEqual(asked, [1, 1, 2, 4, 8, 8, 8]);
 });
 
-test('what disturbs one reading neither ends the search nor is shown', async () => {
-  // The first short reading is 100 ms late, and later a long one.
+test('a disturbed reading neither ends the search nor is shown', async () => {
+  // The first short reading is delayed by 100 ms, and later a long one.
   const { work, now, asked } = bench(0.01, (call) => ([2, 14].includes(call) ? 100 : 0));
   assert.ok(Math.abs((await timeOf(work, now)) - 0.01) < 1e-9);
   assert.equal(asked.at(-1), 1024);
   assert.equal(asked.filter((rounds) => rounds === 1024).length, 3);
 });
 
-test('a clock that stands still ends it', async () => {
+test('a stopped clock ends it', async () => {
   const { work } = bench(1);
   assert.equal(await timeOf(work, () => 7), 0);
 });

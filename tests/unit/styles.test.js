@@ -6,7 +6,7 @@ import { LABS } from '../../www/generated/labs.js';
 
 const WWW = path.resolve(import.meta.dirname, '../../www');
 const read = (/** @type {string} */ file) => readFileSync(path.join(WWW, file), 'utf8');
-/** Classes that the code of a folder gives to elements. @param {string} folder */
+/** Classes used by the code of a folder. @param {string} folder */
 const classesOf = (folder) => {
   const files = readdirSync(path.join(WWW, folder), { recursive: true, encoding: 'utf8' });
   const code = files.filter((file) => file.endsWith('.js') && !/(^|\/)words\./.test(file));
@@ -34,7 +34,7 @@ function selectorsOf(css) {
 }
 
 for (const { id } of LABS) {
-  test(`the style of ${id} holds what no other lab has`, () => {
+  test(`the style of ${id} has classes of no other lab`, () => {
     const others = LABS.filter((lab) => lab.id !== id).flatMap((lab) => [...classes[lab.id]]);
     const shared = [];
     for (const selector of sheetsOf(`labs/${id}`).flatMap((file) => selectorsOf(read(file)))) {
@@ -46,7 +46,7 @@ for (const { id } of LABS) {
     assert.deepEqual(shared, []);
   });
 
-  test(`the style sheets that ${id} names are there, and none is another lab's`, () => {
+  test(`the style sheets named by ${id} exist, and none belongs to another lab`, () => {
     const [, list = ''] = /export const styles = \[([^\]]*)\]/.exec(read(`labs/${id}/lab.js`)) ?? [];
     for (const [, name] of list.matchAll(/'([^']+)'/g)) {
       assert.ok(existsSync(path.join(WWW, `${name}.css`)), name);
@@ -54,7 +54,7 @@ for (const { id } of LABS) {
     }
   });
 
-  test(`every style sheet of ${id} is asked for`, () => {
+  test(`every style sheet of ${id} is loaded`, () => {
     const folder = path.join(WWW, 'labs', id);
     const code = readdirSync(folder, { recursive: true, encoding: 'utf8' })
       .filter((file) => file.endsWith('.js'))
@@ -62,14 +62,14 @@ for (const { id } of LABS) {
       .join('');
     for (const sheet of sheetsOf(`labs/${id}`)) {
       const name = sheet.replace(/\.css$/, '');
-      if (name.split('/').length > 3) continue; // of a scene, which asks for its own
+      if (name.split('/').length > 3) continue; // belongs to a scene, which loads its own
       const isNamed = code.includes(`'${name}'`) || code.includes(`'${name.split('/').at(-1)}'`);
       assert.ok(name === `labs/${id}/style` || isNamed, name);
     }
   });
 }
 
-test('sizes follow the type that the reader has set in the browser', () => {
+test("sizes follow the reader's font size", () => {
   const sheets = readdirSync(WWW, { recursive: true, encoding: 'utf8' }).filter((file) =>
     file.endsWith('.css'),
   );
@@ -86,8 +86,8 @@ test('sizes follow the type that the reader has set in the browser', () => {
   for (const base of bases) assert.match(base.slice(0, base.indexOf(';')), /rem/);
 });
 
-test('a finger on a map moves the page', () => {
-  // What is drawn on, and what is turned in a circle. A point that is dragged is no map.
+test('a finger on a map scrolls the page', () => {
+  // Elements that are drawn on or turned. A point that is dragged is not a map.
   const held = ['.pad', '.eraser[data-on]', '.dial', '.plane-point', '.lecture-over'];
   const sheets = readdirSync(WWW, { recursive: true, encoding: 'utf8' }).filter((file) =>
     file.endsWith('.css'),

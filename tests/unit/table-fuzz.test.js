@@ -1,6 +1,6 @@
 /**
- * The reader of tables on mutated files: no error but its own, every row is used or counted, and neither memory nor time grow
- * beyond the file. `LATENTE_FUZZ=1000000` reads so many; the usual number takes some seconds.
+ * The table reader on mutated files: it throws only its own errors, every row is used or counted, and time and memory
+ * stay proportional to the file. `LATENTE_FUZZ=1000000` reads that many; the default takes some seconds.
  */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
@@ -60,7 +60,7 @@ const PIECES = [
   'x',
 ]);
 
-/** A table of some form. @param {() => number} next */
+/** A table of a random form. @param {() => number} next */
 function table(next) {
   const pick = (/** @type {string[]} */ from) => from[Math.floor(next() * from.length)];
   const delimiter = pick([',', ';', '\t', '|', ' ']);
@@ -101,7 +101,7 @@ function encoded(text, next) {
   return bytes;
 }
 
-/** Rows that hold anything, from the first line of the table on, counted by another reader of the text. @param {import('../../www/labs/reduction/table/read.js').Understood} understood @param {Uint8Array<ArrayBuffer>} bytes */
+/** Non-empty rows from the table's first line on, counted by an independent reader. @param {import('../../www/labs/reduction/table/read.js').Understood} understood @param {Uint8Array<ArrayBuffer>} bytes */
 function rowsIn({ reading, layout }, bytes) {
   let text = new TextDecoder(reading.encoding).decode(bytes).replace(/\r\n?/g, '\n');
   if (layout.delimiter === ' ') text = text.replace(/[ \t]+/g, ' ').replace(/^ | $/gm, '');
@@ -122,7 +122,7 @@ test(`${COUNT} mutated tables with the seed ${SEED}`, { timeout: 0 }, async () =
     const before = performance.now();
     try {
       const found = await understand(bytes, 'fuzz.csv', papa, choice);
-      const left = found.leftOut.reduce((sum, { count: own }) => sum + own, 0);
+      const left = found.leftOut.reduce((sum, { count: dropped }) => sum + dropped, 0);
       assert.equal(found.used + left, found.data, 'a row is used or counted');
       assert.equal(found.data, rowsIn(found, bytes), 'every row of the file');
       const { values, labels, columns, classes, rows } = found.table;

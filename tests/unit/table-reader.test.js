@@ -1,4 +1,4 @@
-/** Tables as people have them: what is understood of each form, and what is said of those that cannot be used. */
+/** Tables as people have them: how each form is read, and the errors for unusable ones. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import papa from 'papaparse';
@@ -20,7 +20,7 @@ const read = (text, choice, name = 'tabla.csv', onProgress = () => {}) =>
 /** @param {number} count @param {(index: number) => string} row */
 const lines = (count, row) => Array.from({ length: count }, (_, index) => `${row(index)}\n`).join('');
 
-/** A row of a table in full. @param {Awaited<ReturnType<typeof read>>} understood @param {number} at */
+/** All values of a row. @param {Awaited<ReturnType<typeof read>>} understood @param {number} at */
 const rowOf = ({ table }, at) => [
   ...table.values.subarray(at * table.columns.length, (at + 1) * table.columns.length),
 ];
@@ -34,29 +34,29 @@ async function refused(text, kind, params, name = 'tabla.csv') {
   });
 }
 
-/** What is left out, by the reason, with the lines that are named. @param {Awaited<ReturnType<typeof read>>} understood */
+/** The omitted rows by reason, with the lines named. @param {Awaited<ReturnType<typeof read>>} understood */
 const leftOut = ({ leftOut: reasons }) =>
   Object.fromEntries(reasons.map(({ why, count, lines: named }) => [why, [count, ...named]]));
 
-test('a quote that is not closed is refused with the line where it opened', async () => {
+test('an unclosed quote is refused with the line where it opened', async () => {
   await refused(`a,b,c\n${lines(8, (i) => `${i},2,azul`)}9,2,"rojo\n`, 'csvQuote', { row: '10' });
   const long = (/** @type {number[]} */ ...strays) =>
     `a,b,c\n${lines(5000, (i) => (strays.includes(i) ? `${i},2,"azul` : `${i},2,azul`))}`;
   await refused(long(18), 'csvQuote', { row: '20' });
   await refused(long(18, 3000), 'csvQuote', { row: '20' });
-  // Two that stand alone enclose rows: no cell holds a row.
+  // Two lone quotes enclose rows: a cell must not contain a row.
   await refused(`a,b\n${lines(40, (i) => (i === 5 || i === 30 ? `${i},"` : `${i},7`))}`, 'csvQuote', {
     row: '7',
   });
   await refused(`a;b\n${lines(9, (i) => `${i};2`)}"9;2\n`, 'csvQuote', { row: '11' });
   await refused(`a,b\n1,"2\n${'3,4\n'.repeat(400_000)}`, 'csvQuote', { row: '2' });
   await refused(`a,b\n${lines(9, (i) => `"${i}"x,2`)}`, 'csvQuote', { row: '2' });
-  // A quote within a cell is a letter, and a line within a closed one is none of the table.
+  // A quote within a cell is a character, and a line break within a quoted cell does not end the row.
   const inches = await read(`"tubo\n(mm)",b,c\n${lines(9, (i) => `${i},${i * i},5" tubo ${i % 2}`)}`);
   assert.deepEqual([inches.columns[0].name, inches.used, inches.table.classes.length], ['tubo (mm)', 9, 2]);
 });
 
-test('numbers of three digits behind a sign are asked about unless the file tells', async () => {
+test('three digits after a sign are asked about unless the file decides', async () => {
   for (const [text, decimal, second] of /** @type {const} */ ([
     [lines(12, (i) => `${i * 3};${i % 2 ? '1.234' : 987}`), ',', 1234],
     [lines(12, (i) => `${i * 3}\t${i % 2 ? '1,234' : 987}`), '.', 1234],
@@ -70,7 +70,7 @@ test('numbers of three digits behind a sign are asked about unless the file tell
     const other = await read(text, { decimal: decimal === ',' ? '.' : ',' });
     assert.notEqual(rowOf(other, 1)[1], second);
   }
-  // Another number, or the column itself, tells.
+  // Another number, or the column itself, decides.
   for (const [cell, other, value] of /** @type {const} */ ([
     ['1.234', '2,5', 1234],
     ['1.234', '2.5', 1.234],
@@ -86,7 +86,7 @@ test('numbers of three digits behind a sign are asked about unless the file tell
   }
 });
 
-test('thousands of every region', async () => {
+test('thousands separators of every region', async () => {
   const cells = ['1 234,5', '1\u00a0234,5', '1\u202f234,5', '1\u2009234,5', '1.234,5', "1'234,5", '1’234,5'];
   for (const cell of cells)
     assert.equal(rowOf(await read(lines(12, (i) => `${cell};${i * 2}`)), 3)[0], 1234.5, cell);
@@ -98,7 +98,7 @@ test('thousands of every region', async () => {
   assert.equal(rowOf(await read(lines(12, (i) => `(1.234,5);${i * 2}`)), 3)[0], -1234.5);
 });
 
-test('a mark for what is missing leaves its row out, or is filled in, and the column stays one of numbers', async () => {
+test('a mark for a missing value drops its row or is filled in, and the column stays numeric', async () => {
   const marks = [
     'NA',
     'N/A',
@@ -128,7 +128,7 @@ test('a mark for what is missing leaves its row out, or is filled in, and the co
     const filled = await read(text, { missing: 'mean' });
     assert.deepEqual([filled.used, filled.filled, rowOf(filled, 11)], [12, 1, [3, 4, 7.5]], mark);
   }
-  // Where many rows would go, what is missing is filled in from the start.
+  // If many rows would be dropped, filling in missing values is the default.
   const many = await read(`a,b,c\n${lines(12, (i) => `${i * 2},${i % 2 ? '' : i},${i % 5}`)}`);
   assert.deepEqual([many.reading.missing, many.used, many.filled], ['mean', 12, 6]);
   // Among names these may be names.
@@ -138,7 +138,7 @@ test('a mark for what is missing leaves its row out, or is filled in, and the co
   assert.deepEqual(leftOut(noClass), { label: [1, 2] });
 });
 
-test('a head is told from data, also one of numbers, and an index is no feature', async () => {
+test('a header is distinguished from data, even a numeric one, and an index is not a feature', async () => {
   const three = (/** @type {number} */ i) => `5.${i},3.${i % 4},1.${i % 3}`;
   const heads = ['0,1,2', '1,2,3', 'largo,ancho,alto', '2019,2020,2021'];
   for (const head of heads) {
@@ -152,11 +152,11 @@ test('a head is told from data, also one of numbers, and an index is no feature'
   const bare = await read(lines(12, three));
   assert.deepEqual([bare.used, bare.reading.head, bare.table.columns], [12, false, ['x1', 'x2', 'x3']]);
   const counting = await read(lines(12, (i) => `${i + 1},${3 * i + 2},${i * i}`));
-  assert.equal(counting.used, 12); // the first row goes up by one, as does every other
+  assert.equal(counting.used, 12); // the first row increases by one, like every other
   const both = await read(`${'1,2\n3,4\n'}${lines(10, (i) => `${(i * 3) % 7},${i}`)}`);
   assert.deepEqual([both.used, rowOf(both, 0)], [12, [1, 2]]);
   assert.equal((await read(`0,1,2\n${lines(12, three)}`, { head: false })).used, 13);
-  assert.equal((await read(`a,b\n${lines(12, (i) => `${i},${i * i}`)}`, { head: false })).used, 12); // a name is no number
+  assert.equal((await read(`a,b\n${lines(12, (i) => `${i},${i * i}`)}`, { head: false })).used, 12); // a name is not a number
   const countries = await read(`país;2019;2020\n${lines(12, (i) => `P${i};12,${i};13,${i}`)}`);
   assert.deepEqual(countries.table.columns, ['2019', '2020']);
   const twice = await read(`a,a,a\n${lines(12, (i) => `${i * 2},${i % 5},${i % 3}`)}`);
@@ -175,7 +175,7 @@ test('a head is told from data, also one of numbers, and an index is no feature'
   assert.deepEqual([numpy.table.columns, numpy.used], [['a', 'b'], 12]);
 });
 
-test('what separates cells, whatever the decimal sign', async () => {
+test('cell separators, with any decimal sign', async () => {
   for (const delimiter of [',', ';', '\t', '|', ' ', '   ']) {
     const found = await read(`a${delimiter}b\n${lines(12, (i) => `${i}.5${delimiter}${i * i}`)}`);
     assert.deepEqual([found.used, rowOf(found, 2)], [12, [2.5, 4]], delimiter);
@@ -204,7 +204,7 @@ test('what separates cells, whatever the decimal sign', async () => {
   assert.deepEqual([markdown.table.columns, markdown.used], [['a', 'b'], 12]);
 });
 
-test('something before the head or behind the rows', async () => {
+test('text before the header or after the rows', async () => {
   const rows = `a;b;c\n${lines(12, (i) => `${i * 2};${(i * i) % 5};x${i % 2}`)}`;
   const starts = [
     'sep=;\n',
@@ -262,7 +262,7 @@ test('encodings', async () => {
   assert.deepEqual((await read(mac, { encoding: 'macintosh' })).table.columns, ['año', 'b']);
 });
 
-test('the class may stand anywhere, as text or as a number', async () => {
+test('the class may be in any column, as text or as a number', async () => {
   const numbers = (/** @type {number} */ i) => [`${i / 10}`, `${(i * i) % 7}`];
   for (const place of [0, 1, 2]) {
     const row = (/** @type {string[]} */ [a, b], /** @type {string} */ label) =>
@@ -297,7 +297,7 @@ test('the class may stand anywhere, as text or as a number', async () => {
   );
   assert.deepEqual([satellite.table.classes.length, satellite.table.columns.length], [6, 4]);
   assert.equal((await read(`x,y1,peso\n${lines(12, (i) => `${i},2,${i % 2}`)}`)).table.columns.length, 3);
-  // Names of the rows are no classes, and neither are dates; one class is one.
+  // Names of rows are not classes, and neither are dates; a single class is one.
   const names = await read(
     `a,b,nombre,fecha\n${lines(12, (i) => `${i},${i % 5},persona ${i},2024-01-${10 + i}`)}`,
   );
@@ -312,7 +312,7 @@ test('the class may stand anywhere, as text or as a number', async () => {
   assert.deepEqual([chosen.table.columns, chosen.table.classes], [['b'], ['0', '1', '2']]);
 });
 
-test('money, percentages, infinite values and other things that are no numbers', async () => {
+test('money, percentages, infinite values and other things that are not numbers', async () => {
   const money = [
     '$ 1.234,5',
     '1.234,5 €',
@@ -352,7 +352,7 @@ test('ragged rows are left out and counted', async () => {
   assert.deepEqual([found.data, found.used, leftOut(found)], [15, 13, { ragged: [2, 14, 15] }]);
 });
 
-test('numbers of every size keep what tells them apart', async () => {
+test('numbers of every size keep their distinguishing digits', async () => {
   const series = [
     (/** @type {number} */ i) => 16777216 + i,
     (/** @type {number} */ i) => 1e15 + i,
@@ -367,10 +367,10 @@ test('numbers of every size keep what tells them apart', async () => {
     const { values, restored } = scaled(found.table.values, 2);
     const column = Array.from({ length: 12 }, (_, row) => values[2 * row]);
     assert.equal(new Set(column).size, 12, String(value(1)));
-    assert.ok(column.every((own) => Math.abs(own) <= 1));
+    assert.ok(column.every((scaled) => Math.abs(scaled) <= 1));
     const span = Math.abs(value(11) / 2 - value(0) / 2) * 2;
-    column.forEach((own, i) =>
-      assert.ok(Math.abs(restored(own, 0) - value(i)) <= 1e-6 * span || span < 1e-300),
+    column.forEach((scaled, i) =>
+      assert.ok(Math.abs(restored(scaled, 0) - value(i)) <= 1e-6 * span || span < 1e-300),
     );
   }
   const still = scaled(
@@ -380,7 +380,7 @@ test('numbers of every size keep what tells them apart', async () => {
   assert.ok(still.values.every((value, at) => at % 2 === 1 || value === 0));
 });
 
-test('files that are no table are refused with what to do', async () => {
+test('files that are not tables are refused with advice', async () => {
   await refused(new Uint8Array([0x50, 0x4b, 3, 4, 0, 0]), 'csvSheet', {}, 'notas.xlsx');
   await refused(new Uint8Array([0x50, 0x4b, 3, 4, 0, 0]), 'csvZip', {}, 'notas.zip');
   await refused(new Uint8Array([0xd0, 0xcf, 0x11, 0xe0, 1]), 'csvSheet', {}, 'notas.xls');
@@ -416,7 +416,7 @@ test('files that are no table are refused with what to do', async () => {
   await assert.rejects(read(large), { kind: 'csvLarge' });
 });
 
-test('what cannot be used as it was read is said, and another way of reading it is open', async () => {
+test('uncertain readings are reported, and can be changed', async () => {
   const text = `a;b\n${lines(12, (i) => `x${i};${i}`)}`;
   const found = await read(text);
   assert.equal(found.problem?.kind, 'csvFewNumbers');
@@ -442,6 +442,6 @@ test('a large table is read in pieces and thinned evenly', async () => {
   assert.deepEqual([found.data, found.used, found.table.rows], [rows, rows, MOST_ROWS]);
   assert.ok(shares.length > 2 && shares.at(-1) === 1);
   const kept = Array.from({ length: MOST_ROWS }, (_, row) => found.table.values[3 * row] / 2);
-  const gaps = kept.slice(1).map((own, at) => own - kept[at]);
+  const gaps = kept.slice(1).map((line, at) => line - kept[at]);
   assert.ok(Math.min(...gaps) > 0 && Math.max(...gaps) <= 2 * (rows / MOST_ROWS), 'evenly');
 });

@@ -19,13 +19,13 @@ const found = (changed) => ({
   ...changed,
 });
 
-test('a run is judged beside PCA, and a tie is called alike on both sides', () => {
+test('a run is compared with PCA, and a tie is symmetric', () => {
   const of = (/** @type {number} */ mse, ended = true) => beside(found({ mse, ended }));
   assert.deepEqual(
     [0.0099, 0.0165, 0.0169, 0.0173, 0.0236, 0.066].map((mse) => of(mse)),
     ['better', 'tie', 'tie', 'tie', 'worse', 'mean'],
   );
-  assert.equal(of(0.0236, false), 'behind', 'it may still get there');
+  assert.equal(of(0.0236, false), 'behind', 'it may still improve');
   assert.equal(beside(found({ pca: undefined })), 'alone');
   for (let share = 0.9; share < 1.1; share += 0.001) {
     const [one, other] = [beside(found({ mse: 0.0169 * share })), beside(found({ mse: 0.0169 / share }))];
@@ -33,7 +33,7 @@ test('a run is judged beside PCA, and a tie is called alike on both sides', () =
   }
 });
 
-test('what is said follows the error over the whole range, and names it in words that exist', () => {
+test('the verdict follows the error over the whole range, in words that exist', () => {
   const order = ['better', 'tie', 'worse', 'mean'];
   let last = 0;
   for (let mse = 0.001; mse < 0.1; mse *= 1.02) {
@@ -44,7 +44,7 @@ test('what is said follows the error over the whole range, and names it in words
   }
 });
 
-test('a penalty on the code is judged by the zeros that it makes beside the same network without it', () => {
+test('a penalty on the code is judged by its zeros compared with the same network without it', () => {
   const of = (/** @type {number | null} */ zero, /** @type {number | null} */ plainZero) =>
     sparsity(found({ zero, plainZero }));
   assert.deepEqual(
@@ -56,7 +56,7 @@ test('a penalty on the code is judged by the zeros that it makes beside the same
   }
 });
 
-test('runs that were not trained alike are compared at the last epoch that all have had', () => {
+test('runs trained differently are compared at their last common epoch', () => {
   const run = (/** @type {number} */ step) => ({ step, started: { stepsPerEpoch: 78 } });
   assert.equal(levelEpoch([run(1170), run(390)]), 5);
   assert.equal(levelEpoch([run(1170), run(1170)]), null);
@@ -64,11 +64,11 @@ test('runs that were not trained alike are compared at the last epoch that all h
   assert.equal(levelEpoch([]), null);
 });
 
-test('the sample that is copied best is the one with the least error', () => {
+test('the sample reconstructed best has the lowest error', () => {
   assert.equal(bestCopied(new Float32Array([0.03, 0.01, 0.02])), 1);
 });
 
-/** A run that was kept: 78 steps an epoch. @param {any} [changed] @returns {any} */
+/** A kept run with 78 steps per epoch. @param {any} [changed] @returns {any} */
 const kept = ({ name = 'a', mse = 0.01, epochs = 15, perEpoch = 78, images = 10000, ...config } = {}) => ({
   name,
   step: epochs * perEpoch,
@@ -79,12 +79,12 @@ const kept = ({ name = 'a', mse = 0.01, epochs = 15, perEpoch = 78, images = 100
 /** @param {any[]} runs */
 const best = (runs) => [...bestRuns(runs, ({ evaluations }) => evaluations[0].mse)].map(({ name }) => name);
 
-test('the run with the least error is marked, a tie marks all that are in it, and who is alone beats nobody', () => {
+test('the run with the lowest error is marked, a tie marks all its runs, and a single run beats none', () => {
   const errors = (/** @type {number[]} */ ...all) =>
     best(all.map((mse, index) => kept({ name: 'abc'[index], mse })));
   assert.deepEqual(errors(0.01), []);
   assert.deepEqual(errors(0.01, 0.02, 0.03), ['a']);
-  assert.deepEqual(errors(0.0101, 0.01, 0.03), ['a', 'b'], 'alike to 3 %');
+  assert.deepEqual(errors(0.0101, 0.01, 0.03), ['a', 'b'], 'within 3 %');
   assert.deepEqual(errors(NaN, 0.02, 0.01), ['c']);
   assert.deepEqual(
     best([
@@ -97,10 +97,10 @@ test('the run with the least error is marked, a tie marks all that are in it, an
   );
 });
 
-test('what makes runs unequal is said with its numbers, and the row of the last common epoch is named', () => {
+test('differences between runs are reported with their numbers, and the row of the last common epoch is named', () => {
   const kinds = (/** @type {any[]} */ ...runs) => differences(runs).map(({ kind }) => kind);
   assert.deepEqual(kinds(kept(), kept({ mse: 0.02 })), []);
-  assert.deepEqual(kinds(kept(), kept({ epochs: 5 })), ['epochs'], 'more epochs are more steps');
+  assert.deepEqual(kinds(kept(), kept({ epochs: 5 })), ['epochs'], 'more epochs imply more steps');
   assert.deepEqual(kinds(kept(), kept({ perEpoch: 625 })), ['steps'], 'smaller batches');
   assert.deepEqual(kinds(kept(), kept({ images: 1000, perEpoch: 7 })), ['images']);
   assert.deepEqual(kinds(kept(), kept({ dCode: 64 })), ['code']);
@@ -111,10 +111,10 @@ test('what makes runs unequal is said with its numbers, and the row of the last 
   assert.ok(!words.includes('«b»'), words);
   assert.match(comparisonWords([kept(), kept({ name: 'b' })]), /^Empatan.*«a» y «b»\.$/);
   assert.doesNotMatch(comparisonWords([kept(), kept({ noise: 'blocks' })]), /Menor|Empatan/);
-  assert.ok(![[], [kept()]].map((runs) => comparisonWords(runs)).some((own) => own.includes('{')));
+  assert.ok(![[], [kept()]].map((runs) => comparisonWords(runs)).some((words) => words.includes('{')));
 });
 
-test('the names of lines across lie on no other name, under no near line, and inside of the chart', () => {
+test('labels of horizontal lines overlap no other label or near line, and stay inside the chart', () => {
   const [size, box] = [11, { top: 8, height: 120 }];
   for (let gap = 0; gap < 60; gap += 1) {
     for (const lines of [

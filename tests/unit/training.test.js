@@ -47,14 +47,14 @@ test('one step is one step, also after a fast run was paused', async () => {
   while (run.step < 50)
     await new Promise((resolve) => run.addEventListener('progress', resolve, { once: true }));
   run.pause();
-  const before = run.model().then(() => run.step); // when the burst under way is over
+  const before = run.model().then(() => run.step); // when the current burst is over
   const step = await before;
   await run.stepOnce();
   assert.equal(run.step, step + 1);
   assert.equal(run.state, 'paused');
 });
 
-test('a lost device does not end the run: it goes on on the CPU from its last copy', async () => {
+test('a lost device does not end the run: it continues on the CPU from its last copy', async () => {
   const engine = new FakeEngine();
   const run = runOn(engine);
   engine.status = { backend: 'webgpu' };
@@ -69,7 +69,7 @@ test('a lost device does not end the run: it goes on on the CPU from its last co
   assert.equal(run.losses.length, 40);
 });
 
-test('a beginning during a move is not overtaken by it', async () => {
+test('a start during a move is not overtaken by it', async () => {
   const engine = new FakeEngine();
   const run = runOn(engine);
   await run.start(CONFIG);
@@ -86,7 +86,7 @@ test('a beginning during a move is not overtaken by it', async () => {
   );
 });
 
-test('a move during a beginning waits for it', async () => {
+test('a move during a start waits for it', async () => {
   const engine = new FakeEngine();
   const run = runOn(engine);
   await run.start(CONFIG);
@@ -101,7 +101,7 @@ test('a move during a beginning waits for it', async () => {
   assert.deepEqual([engine.home, run.step], ['webgpu', 0]);
 });
 
-test('a refused beginning leaves the run as it was, paused, and of several only the last is done', async () => {
+test('a refused start leaves the run as it was, paused, and of several only the last is done', async () => {
   const engine = new FakeEngine();
   const run = runOn(engine);
   await run.start(CONFIG);
@@ -118,7 +118,7 @@ test('a refused beginning leaves the run as it was, paused, and of several only 
   assert.deepEqual([run.config?.seed, run.state], [3, 'ready']);
 });
 
-test('more epochs can be asked for after the end', async () => {
+test('more epochs can be requested after the end', async () => {
   const run = runOn(new FakeEngine());
   await run.start({ ...CONFIG, epochs: 1 });
   run.play();
@@ -127,7 +127,7 @@ test('more epochs can be asked for after the end', async () => {
   assert.equal(run.state, 'paused');
 });
 
-test('a step that is opened up is one step of the run, and pauses it', async () => {
+test('a dissected step is one step of the run, and pauses it', async () => {
   const run = runOn(new FakeEngine());
   await run.start(CONFIG);
   const opened = await run.dissect();
@@ -137,10 +137,10 @@ test('a step that is opened up is one step of the run, and pauses it', async () 
   run.play();
   await reaches(run, 'finished');
   assert.deepEqual([run.losses.length, run.penalties.length], [40, 40]);
-  assert.equal(await run.dissect(), undefined, 'there is nothing left to do');
+  assert.equal(await run.dissect(), undefined, 'no steps are left');
 });
 
-test('a kept run does not change with the one that goes on, and there is room for some only', async () => {
+test('a kept run does not change with the current one, and their number is limited', async () => {
   const run = runOn(new FakeEngine());
   const kept = new KeptRuns();
   assert.equal(await kept.keep(run, () => 'nothing', [0]), undefined);
@@ -154,20 +154,20 @@ test('a kept run does not change with the one that goes on, and there is room fo
   kept.remove(2);
   kept.rename(0, 'renamed');
   const again = await kept.keep(run, () => 'run', [0]);
-  assert.deepEqual([again?.id, again?.name], [2, 'run'], 'a colour and a name that are free again');
+  assert.deepEqual([again?.id, again?.name], [2, 'run'], 'the freed colour and name');
   assert.equal(new Set(kept.runs.map(({ name }) => name)).size, MOST_KEPT);
   assert.deepEqual([kept.runs.length, kept.runs[0].name], [MOST_KEPT, 'renamed']);
 });
 
-test('curves become lines of a table, with the test where it was measured', async () => {
+test('curves become rows of a table, with the test error where it was measured', async () => {
   const run = runOn(new FakeEngine());
   const kept = new KeptRuns();
   await run.start({ ...CONFIG, epochs: 1 });
   run.play();
   await reaches(run, 'finished');
-  const own = await kept.keep(run, () => 'all', [0]);
-  assert.ok(own);
-  const { head, rows } = curvesTable(own);
+  const entry = await kept.keep(run, () => 'all', [0]);
+  assert.ok(entry);
+  const { head, rows } = curvesTable(entry);
   const lines = csvText(head, rows(), { mark: false, decimal: '.' }).split('\r\n');
   assert.deepEqual(
     [lines.length, lines[0], lines[1]],
@@ -177,23 +177,23 @@ test('curves become lines of a table, with the test where it was measured', asyn
   assert.equal(lines[12], '');
 });
 
-test('a run that is kept while it goes on is kept as it was at one moment', async () => {
+test('a run kept during training is kept as of one moment', async () => {
   const run = runOn(new FakeEngine());
   const kept = new KeptRuns();
   await run.start({ ...CONFIG, epochs: 20 });
   run.play();
   while (run.step < 5)
     await new Promise((resolve) => run.addEventListener('progress', resolve, { once: true }));
-  // Another run is asked for before this one has been copied.
+  // Another run is requested before this one has been copied.
   const keeping = kept.keep(run, ({ seed }) => `seed ${seed}`, [0]);
   await run.start({ ...CONFIG, seed: 7 });
-  const own = await keeping;
-  assert.ok(own && own.step >= 5);
-  assert.deepEqual([own.losses.length, own.model[0], own.name], [own.step, own.step, 'seed 1']);
+  const entry = await keeping;
+  assert.ok(entry && entry.step >= 5);
+  assert.deepEqual([entry.losses.length, entry.model[0], entry.name], [entry.step, entry.step, 'seed 1']);
   assert.deepEqual([run.step, run.config?.seed], [0, 7]);
 });
 
-test('a step that waits for the burst that ends the run is not made', async () => {
+test('a step that waits for the last burst of the run is not made', async () => {
   const run = runOn(new FakeEngine());
   /** @type {unknown[]} */
   const errors = [];
@@ -210,14 +210,14 @@ test('a step that waits for the burst that ends the run is not made', async () =
   assert.equal(run.step, 10);
 });
 
-test('a change of one setting leaves the others of the run as they are', async () => {
+test("changing one setting leaves the run's others unchanged", async () => {
   const run = runOn(new FakeEngine());
   await run.start(CONFIG);
   await run.adjust({ epochs: 9 });
   assert.deepEqual([run.config?.epochs, run.config?.learningRate], [9, CONFIG.learningRate]);
 });
 
-test('after a crash nothing can be asked of a run before it is back', async () => {
+test('after a crash a run cannot be asked until it is restored', async () => {
   const engine = new FakeEngine();
   const run = runOn(engine);
   await run.start(CONFIG);
@@ -229,10 +229,10 @@ test('after a crash nothing can be asked of a run before it is back', async () =
   await reaches(run, 'loading');
   open();
   await reaches(run, 'ready');
-  assert.deepEqual(states, ['paused', 'loading', 'ready']); // it had not been copied: it begins anew
+  assert.deepEqual(states, ['paused', 'loading', 'ready']); // it had not been copied: it starts again
 });
 
-test('a model that is opened is the run, with what it has learned, its error, and no curve before it', async () => {
+test('an opened model is the run, with its weights and error, and no curve before it', async () => {
   const engine = new FakeEngine();
   /** @type {any[]} */
   const adopted = [];
@@ -254,14 +254,14 @@ test('a model that is opened is the run, with what it has learned, its error, an
   run.play();
   await reaches(run, 'finished');
   assert.deepEqual([run.step, run.losses.length, run.losses[12]], [40, 40, 13]);
-  // Weights of another program are at step 0, and are no random ones.
+  // Weights of another program are at step 0, but not random.
   await adopt({ config: CONFIG, step: 0, bytes: new Uint8Array([0]) }, 'other.safetensors', page);
   assert.deepEqual([run.state, run.step, run.hasLearned], ['paused', 0, true]);
   await run.start(CONFIG);
   assert.equal(run.hasLearned, false);
 });
 
-test('a run that had come to its end is at its end again after a crash', async () => {
+test('a run that had ended is at its end again after a crash', async () => {
   const engine = new FakeEngine();
   const run = runOn(engine);
   await run.start(CONFIG);

@@ -5,7 +5,7 @@ import { LabEngine } from '../../www/engine/lab-engine.js';
 import { Lane } from '../../www/engine/lane.js';
 import { isQuiet } from '../../www/lab-kit/say-error.js';
 
-/** A lab's engine over a real lane, whose answers are given by hand; loads wait for `arrive`. */
+/** A lab's engine over a real lane, with replies sent by the test; loads wait for `arrive`. */
 function labByHand() {
   /** @type {{ request: any, resolve: (reply: any) => void }[]} */
   const sent = [];
@@ -45,7 +45,7 @@ const settled = () => new Promise((resolve) => setImmediate(resolve));
 const ofKind = (kind) => (/** @type {unknown} */ error) =>
   error instanceof EngineError && error.kind === kind && isQuiet(error);
 
-test('a newer turn ends the older one: what waits is not sent, what is under way is not answered', async () => {
+test('a newer turn ends the older one: queued questions are not sent, the current one is not answered', async () => {
   const { lab, ask, sent } = labByHand();
   const turns = lab.turns();
   const old = turns.begin();
@@ -66,7 +66,7 @@ test('a newer turn ends the older one: what waits is not sent, what is under way
   await assert.rejects(ask(old, 'too late'), ofKind('stale'));
 });
 
-test('within a turn a newer question replaces one that waits, and the one under way is answered', async () => {
+test('within a turn a newer question replaces a queued one, and the current one is answered', async () => {
   const { lab, ask, sent } = labByHand();
   const turn = lab.turns().begin();
   const [first, second, third] = ['1', '2', '3'].map((request) => ask(turn, request, { latest: 'look' }));
@@ -78,7 +78,7 @@ test('within a turn a newer question replaces one that waits, and the one under 
   assert.equal(await third, 'third');
 });
 
-test('leaving the lab ends every turn within it, also those that begin later, and comes before leave', async () => {
+test('leaving the lab ends every turn within it, including later ones, and comes before leave', async () => {
   const { lab, ask, sent } = labByHand();
   const scenes = lab.turns();
   const scene = scenes.begin();
@@ -96,7 +96,7 @@ test('leaving the lab ends every turn within it, also those that begin later, an
   );
 });
 
-test('a turn within one that is over is over, and another turn beside it goes on', () => {
+test('a turn within a finished one is finished, and another turn beside it continues', () => {
   const { lab } = labByHand();
   const scenes = lab.turns();
   const inner = scenes.begin().turns();
@@ -106,7 +106,7 @@ test('a turn within one that is over is over, and another turn beside it goes on
   assert.deepEqual([first.isOver, inner.begin().isOver, beside.isOver], [true, true, false]);
 });
 
-test('a turn that has ended without a newer one gives nothing either', async () => {
+test('a turn ended without a newer one gives no answers either', async () => {
   const { lab, ask } = labByHand();
   const turns = lab.turns();
   const turn = turns.begin();
@@ -117,7 +117,7 @@ test('a turn that has ended without a newer one gives nothing either', async () 
   turns.begin().check();
 });
 
-test('what is waited for or loaded goes on, and says nothing to a turn that is over', async () => {
+test('promises and loads continue, but report nothing to a finished turn', async () => {
   const { lab, progress, arrive } = labByHand();
   const turns = lab.turns();
   /** @type {number[]} */
@@ -135,7 +135,7 @@ test('what is waited for or loaded goes on, and says nothing to a turn that is o
   assert.equal(await turns.current.wait(Promise.resolve(7)), 7);
 });
 
-test('a question that finds nothing in the engine while that is being replaced is out of date, not wrong', async () => {
+test('a question that finds nothing while its subject is being replaced is stale, not an error', async () => {
   const visit = {
     fail: /** @type {(kind: string) => void} */ (() => {}),
     arrive: /** @type {() => void} */ (() => {}),
@@ -156,7 +156,7 @@ test('a question that finds nothing in the engine while that is being replaced i
   };
   const turns = lab.turns();
   for (const kind of ['notLoaded', 'wrongLength', 'outOfRange']) {
-    // Nothing has changed since it was asked: then something is wrong.
+    // Nothing has changed since the question: then the error is real.
     await assert.rejects(asked(kind), { kind });
     await assert.rejects(
       asked(kind, () => void turns.begin()),

@@ -6,7 +6,7 @@ import { viewErrors } from '../../www/labs/train/view-errors.js';
 /** @param {string} kind */
 const error = (kind) => new EngineError({ kind, message: kind, params: {} });
 
-test('a view that has no answer says why, once until it has one, and nothing of what is out of date', () => {
+test('a view without an answer says why, once until it has one, and ignores stale errors', () => {
   /** @type {(string | undefined)[]} */
   const said = [];
   const context = {

@@ -15,7 +15,7 @@ beforeEach(() => {
   mock.timers.enable({ apis: ['setInterval'] });
 });
 
-/** A watched worker: it answers questions by hand, and signs of life as long as it is free. */
+/** A watched worker: the test sends its replies, and it answers pings while it is idle. */
 function watched() {
   /** @type {any[]} */
   const sent = [];
@@ -51,7 +51,7 @@ function watched() {
   return { link, watch, worker, sent, heard };
 }
 
-/** Lets so many seconds pass. @param {number} seconds */
+/** Lets this many seconds pass. @param {number} seconds */
 async function pass(seconds) {
   for (let second = 0; second < seconds; second++) {
     mock.timers.tick(1000);
@@ -59,7 +59,7 @@ async function pass(seconds) {
   }
 }
 
-test('a worker that does not answer is shown, said, and given up on offer, in this order', async () => {
+test('an unresponsive worker is shown, announced, and abandoned on offer, in this order', async () => {
   const { link, worker, sent, heard, watch } = watched();
   worker.isFree = false;
   const asked = link.call('cpu', LOOK);
@@ -71,13 +71,13 @@ test('a worker that does not answer is shown, said, and given up on offer, in th
   assert.deepEqual(heard, ['busy', 'quiet']);
   await pass(1);
   assert.deepEqual(heard, ['busy', 'quiet', 'stuck']);
-  assert.equal(worker.pings, 1, 'one that hangs is not sent more and more');
+  assert.equal(worker.pings, 1, 'a hanging worker gets no further pings');
   worker.says({ id: sent[0].id, ok: true, reply: 'late' });
-  assert.equal(await asked, 'late', 'it had only been busy');
+  assert.equal(await asked, 'late', 'the worker was only busy');
   assert.equal(watch.state, 'answers');
 });
 
-test('one that is given up is ended: everything that waited is rejected, and nothing is silent any more', async () => {
+test('an abandoned worker is ended: pending questions are rejected, and none is silent any more', async () => {
   const { link, worker, heard, watch } = watched();
   worker.isFree = false;
   const lane = new Lane(link, 'cpu');
@@ -93,10 +93,10 @@ test('one that is given up is ended: everything that waited is rejected, and not
   worker.isFree = true;
   void link.call('cpu', LOOK).catch(() => undefined);
   await pass(1);
-  assert.equal(watch.state, 'answers', 'its successor begins anew');
+  assert.equal(watch.state, 'answers', 'its successor starts afresh');
 });
 
-test('nothing is watched while nothing is asked, and a worker that answers is never said to be silent', async () => {
+test('nothing is watched without questions, and a worker that answers is never called silent', async () => {
   const { link, worker, sent, heard } = watched();
   await pass(60);
   assert.equal(worker.pings, 0);
@@ -108,7 +108,7 @@ test('nothing is watched while nothing is asked, and a worker that answers is ne
   assert.deepEqual(heard, []);
 });
 
-test('a question that takes long however sound it is is waited for longer', async () => {
+test('a slow question of any valid size gets more time', async () => {
   const { link, worker, heard } = watched();
   worker.isFree = false;
   void link.call('cpu', TABLE).catch(() => undefined);
@@ -118,7 +118,7 @@ test('a question that takes long however sound it is is waited for longer', asyn
   assert.deepEqual(heard, ['busy', 'quiet', 'stuck']);
 });
 
-test('a download of an engine may take its time as long as the worker lives; one that hangs meanwhile is found', async () => {
+test("an engine's download may take its time while the worker answers pings; one that hangs meanwhile is found", async () => {
   const { link, worker, heard } = watched();
   void link.boot('webgpu').catch(() => undefined);
   await pass(300);
@@ -128,7 +128,7 @@ test('a download of an engine may take its time as long as the worker lives; one
   assert.deepEqual(heard, ['busy', 'quiet']);
 });
 
-test('a GPU that takes long leaves the worker free, and is waited for longer than the CPU', async () => {
+test('a slow GPU leaves the worker free, and gets more time than the CPU', async () => {
   const { link, heard } = watched();
   void link.call('webgpu', STEPS).catch(() => undefined);
   await pass(29);
@@ -141,14 +141,14 @@ test('a GPU that takes long leaves the worker free, and is waited for longer tha
   assert.deepEqual(heard, ['busy', 'quiet', 'stuck']);
 });
 
-test('an answer that never comes from a worker that is free is missed too', async () => {
+test('a missing answer from a free worker is found too', async () => {
   const { link, heard } = watched();
   void link.call('cpu', LOOK).catch(() => undefined);
   await pass(30);
   assert.deepEqual(heard, ['busy', 'quiet', 'stuck']);
 });
 
-test('a worker that hangs while the GPU computes is found as soon as any other', async () => {
+test('a worker that hangs while the GPU computes is found as quickly', async () => {
   const { link, worker, heard } = watched();
   void link.call('webgpu', STEPS).catch(() => undefined);
   worker.isFree = false;
@@ -156,7 +156,7 @@ test('a worker that hangs while the GPU computes is found as soon as any other',
   assert.deepEqual(heard, ['busy', 'quiet', 'stuck']);
 });
 
-test('a short question beside one that compiles is not taken for lost', async () => {
+test('a short question during a compilation is not taken for lost', async () => {
   const { link, worker, heard } = watched();
   const probe = /** @type {Request} */ (/** @type {unknown} */ ({ engine: { probe: {} } }));
   worker.isFree = false;

@@ -1,4 +1,4 @@
-/** What a browser does to a database, and what the page makes of it. */
+/** Database failures of a browser, and the page's reactions. */
 import assert from 'node:assert/strict';
 import { beforeEach, test } from 'node:test';
 import { deleteDB, openDB } from 'idb';
@@ -11,7 +11,7 @@ beforeEach(freshBrowser);
 /** @param {ReturnType<typeof pageOf>} page */
 const steps = async ({ work }) => (await work.list()).map(({ kind, step }) => `${kind} ${step}`).toSorted();
 
-test('what the first version kept is there', async () => {
+test('data of the first version are restored', async () => {
   const old = await openDB(database, 1, {
     upgrade(made) {
       made.createObjectStore('entries', { keyPath: 'id' });
@@ -27,7 +27,7 @@ test('what the first version kept is there', async () => {
   assert.deepEqual(await work.content('x'), { step: 9 });
 });
 
-test('a database of a newer version is left alone, and the page goes on', async () => {
+test('a database of a newer version is left alone, and the page works', async () => {
   (await openDB(database, 99)).close();
   const page = pageOf('a');
   await train(page);
@@ -36,7 +36,7 @@ test('a database of a newer version is left alone, and the page goes on', async 
   assert.ok(page.keeper.wouldLose);
 });
 
-test('a tab that holds an older version is said to be in the way, and when it is gone everything is kept', async () => {
+test('a tab with an older version is named as the obstacle, and once it closes everything is stored', async () => {
   const old = await openDB(database, 1, {
     upgrade(made) {
       made.createObjectStore('entries', { keyPath: 'id' });
@@ -55,7 +55,7 @@ test('a tab that holds an older version is said to be in the way, and when it is
   assert.ok(!page.keeper.wouldLose);
 });
 
-test('a database that never opens keeps nobody waiting', async (context) => {
+test('a database that never opens delays nothing', async (context) => {
   context.mock.timers.enable({ apis: ['setTimeout'] });
   const { work } = pageOf('a', () => new Promise(() => undefined));
   const listed = work.list();
@@ -64,7 +64,7 @@ test('a database that never opens keeps nobody waiting', async (context) => {
   assert.equal(work.problem, 'blocked');
 });
 
-test('a database that is deleted under the page is made again, with what is on the page', async () => {
+test('a deleted database is created again, with what is on the page', async () => {
   const page = pageOf('a');
   await train(page);
   await page.kept.keep(page.run, () => 'aside', [0]);
@@ -113,7 +113,7 @@ const tightStore = (store, name, tight) =>
 /** @param {any} target @param {string | symbol} key */
 const bound = (target, key) => (typeof target[key] === 'function' ? target[key].bind(target) : target[key]);
 
-test('room that runs out in the middle leaves what was kept, and what did not fit is kept when there is room', async () => {
+test('running out of room leaves stored entries intact, and the rest is stored when there is room', async () => {
   const { tight, open } = tightDatabase();
   const page = pageOf('a', open);
   await train(page);
@@ -135,13 +135,13 @@ test('room that runs out in the middle leaves what was kept, and what did not fi
   assert.ok(!page.keeper.wouldLose);
 });
 
-test('what cannot be cloned is not half kept', async () => {
+test('an entry that cannot be cloned is not stored in part', async () => {
   const { work } = pageOf('a');
   assert.equal(await work.put({ kind: 'table', id: 'x' }, { bytes: () => undefined }), null);
   assert.deepEqual(await work.list(), []);
 });
 
-test('a damaged entry is listed, and can be deleted', async () => {
+test('a damaged entry is listed and can be deleted', async () => {
   const { work } = pageOf('a');
   await work.put({ kind: 'scene', name: 'sound' }, { address: '?', others: [] });
   const raw = await openDatabase({ onGone: () => undefined, onBlocked: () => undefined });
@@ -152,7 +152,7 @@ test('a damaged entry is listed, and can be deleted', async () => {
   assert.equal((await work.list()).length, 1);
 });
 
-test('each problem has its sentence', () => {
+test('each problem has a sentence', () => {
   for (const problem of ['unavailable', 'full', 'newer', 'blocked'])
     assert.ok(`work.problem.${problem}` in words);
 });
@@ -170,7 +170,7 @@ test('a connection that the browser closes at this moment is opened again', asyn
   assert.deepEqual([opened.length, work.problem], [2, null]);
 });
 
-test('room that runs out when everything is about to be written is said as what it is', async () => {
+test('running out of room before anything is written is reported as such', async () => {
   const store = { get: () => Promise.resolve(undefined), put: () => Promise.resolve() };
   const change = {
     objectStore: () => store,

@@ -1,4 +1,4 @@
-/** What is kept, kind by kind: it is opened again, given as a file, and refused when it is damaged. */
+/** Stored content, kind by kind: it is opened again, downloaded, and refused when damaged. */
 import assert from 'node:assert/strict';
 import { beforeEach, test } from 'node:test';
 import { LABS } from '../../www/generated/labs.js';
@@ -25,7 +25,7 @@ const IMAGES = {
 
 const LECTURE = { format: 1, id: 'my-1', title: 'Clase', scenes: [{ id: 'a' }] };
 
-/** A page that has made something of every kind. @param {string} tab */
+/** A page that has made one item of every kind. @param {string} tab */
 async function worked(tab) {
   const page = pageOf(tab);
   await train(page);
@@ -39,7 +39,7 @@ async function worked(tab) {
   return page;
 }
 
-test('every kind has its words, and what was made of each is listed, newest first', async () => {
+test('every kind has its words, and one entry of each is listed, newest first', async () => {
   const { work } = await worked('a');
   const list = await work.list();
   assert.deepEqual(
@@ -53,7 +53,7 @@ test('every kind has its words, and what was made of each is listed, newest firs
   }
 });
 
-test('a later page goes on where the one before has stopped: run, runs put aside, network, table, scene', async () => {
+test('a later page resumes the previous one: run, kept runs, network, table, scene', async () => {
   const before = await worked('a');
   const after = pageOf('b');
   const found = await findWork(after.work, { ...HERE, address: '?lab=reconstruct' });
@@ -71,7 +71,7 @@ test('a later page goes on where the one before has stopped: run, runs put aside
   ]);
 });
 
-test('each is opened by itself, in the lab that shows it', async () => {
+test('each entry is opened on its own, in its lab', async () => {
   const { work } = await worked('a');
   const entries = await work.list();
   const labs = { run: 'train', kept: 'train', model: 'reconstruct', table: 'reduction' };
@@ -88,7 +88,7 @@ test('each is opened by itself, in the lab that shows it', async () => {
   }
 });
 
-test('each is given as a file that can be opened again', async () => {
+test('each entry is downloaded as a file that can be opened again', async () => {
   const { work } = await worked('a');
   const files = [];
   // Images are written by their reader, in a worker: tests/e2e/images.test.js.
@@ -113,9 +113,9 @@ test('each is given as a file that can be opened again', async () => {
 });
 
 for (const kind of Object.keys(KINDS)) {
-  test(`a damaged ${kind} is refused, the page stays as it is, and the rest is opened`, async () => {
+  test(`a damaged ${kind} is refused, the page is unchanged, and the others are opened`, async () => {
     const { work } = await worked('a');
-    const entry = (await work.list()).find((own) => own.kind === kind);
+    const entry = (await work.list()).find((item) => item.kind === kind);
     assert.ok(entry);
     const content = await work.content(entry.id);
     for (const damaged of [undefined, null, 5, {}, { ...content, ...truncated(content) }]) {
@@ -136,16 +136,16 @@ for (const kind of Object.keys(KINDS)) {
   });
 }
 
-/** What is not offered again when the page is opened. @param {string} kind */
+/** Kinds that are not offered again when the page is opened. @param {string} kind */
 const isPlace = (kind) => ['scene', 'lecture', 'images'].includes(kind);
 
-/** A record whose first part has been cut. @param {Record<string, any>} content */
+/** A record whose first part is truncated. @param {Record<string, any>} content */
 const truncated = (content) => ({
   [['snapshot', 'model', 'bytes', 'address', 'scenes', 'images'].find((key) => key in content) ?? '']:
     undefined,
 });
 
-test('a run that the engine does not take is damaged; an engine that is gone is no fault of the run', async () => {
+test("a run refused by the engine is damaged; a missing engine is not the run's fault", async () => {
   const { work } = await worked('a');
   const entry = (await work.list()).find(({ kind }) => kind === 'run');
   assert.ok(entry);
@@ -160,7 +160,7 @@ test('a run that the engine does not take is damaged; an engine that is gone is 
   await assert.rejects(page.open(entry));
 });
 
-test('the same table and the same network twice are one entry; a name that the person gave stays', async () => {
+test("equal tables and networks are one entry; the person's name is kept", async () => {
   const { work, engine, keeper } = await worked('a');
   const count = (await work.list()).length;
   const table = (await work.list()).find(({ kind }) => kind === 'table');
@@ -174,7 +174,7 @@ test('the same table and the same network twice are one entry; a name that the p
   assert.ok(list.some(({ name }) => name === 'my table'));
 });
 
-test('what the person has named makes no room for others', async () => {
+test('entries named by the person are not deleted to make room', async () => {
   const { work } = pageOf('a');
   await work.put({ id: 'named', kind: 'scene' }, SCENE);
   await work.rename('named', 'mine');
@@ -183,7 +183,7 @@ test('what the person has named makes no room for others', async () => {
   assert.deepEqual(names.toSorted(), ['mine', 'passing', 'passing', 'passing']);
 });
 
-test('a page that is only looked at leaves nothing; one that was drawn on leaves its scene', async () => {
+test('a page that is only viewed stores nothing; one with a drawing stores its scene', async () => {
   const { work } = pageOf('a');
   let scene = { address: '?lab=reconstruct', others: /** @type {string[]} */ ([]) };
   const keep = () =>
@@ -199,7 +199,7 @@ test('a page that is only looked at leaves nothing; one that was drawn on leaves
   assert.equal((await work.list()).length, 1);
   setOpenTabs([]);
   const later = pageOf('b');
-  assert.equal(await findWork(later.work, { ...HERE, address: scene.address }), null, 'it is there already');
+  assert.equal(await findWork(later.work, { ...HERE, address: scene.address }), null, 'it is already shown');
   assert.ok(await findWork(later.work, { ...HERE, address: '?lab=reconstruct' }));
   assert.ok(
     await findWork(later.work, { address: '?lab=train', isNamed: true }),
@@ -209,17 +209,17 @@ test('a page that is only looked at leaves nothing; one that was drawn on leaves
   await scenes.write();
   assert.ok(await findWork(later.work, HERE));
   const linked = await findWork(later.work, { address: '?lab=train', isNamed: true });
-  assert.equal(linked, null, 'a link to a lab is followed without a question');
+  assert.equal(linked, null, 'a link to a lab is followed without asking');
 });
 
-test('before a reload it is this tab that is gone on with, not a newer one', async () => {
+test("a reload resumes this tab's work, not newer work of another", async () => {
   await train(pageOf('a'));
   await train(pageOf('b'));
   const again = pageOf('a');
   assert.equal((await findWork(again.work, HERE))?.run?.tab, 'a');
 });
 
-test('work that another tab has at this moment is opened as a copy', async () => {
+test('work in use by another tab is opened as a copy', async () => {
   const first = await worked('a');
   setOpenTabs(['a', 'b']);
   const second = pageOf('b');
@@ -235,7 +235,7 @@ test('work that another tab has at this moment is opened as a copy', async () =>
   assert.deepEqual(kept.map(({ tab }) => tab).toSorted(), ['a', 'b']);
 });
 
-test('two tabs that go on with the same run at once do not write over each other', async () => {
+test('two tabs that resume the same run at once do not overwrite each other', async () => {
   await train(pageOf('a'));
   const [one, two] = [pageOf('b'), pageOf('c')];
   for (const page of [one, two]) {
@@ -253,7 +253,7 @@ test('two tabs that go on with the same run at once do not write over each other
   assert.equal((await one.work.list()).length, 2);
 });
 
-test('a model that was opened from a file is kept under its name before it has trained a step, and opens again', async () => {
+test('a model opened from a file is kept under its name before it has trained a step, and opens again', async () => {
   const { work, run, keeper, ...page } = pageOf('a');
   await train({ work, run, keeper, ...page });
   const { record } = run;

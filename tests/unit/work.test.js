@@ -8,7 +8,7 @@ import { freshBrowser, next, pageOf, setOpenTabs, train } from './fake-page.js';
 beforeEach(freshBrowser);
 const HERE = { address: '?', isNamed: false };
 
-test('a run is there on the next visit, with its curve and its weights', async () => {
+test('a run is restored at the next visit, with its curve and weights', async () => {
   const before = pageOf('a');
   await train(before);
   const after = pageOf('b');
@@ -21,7 +21,7 @@ test('a run is there on the next visit, with its curve and its weights', async (
   assert.deepEqual(after.run.evaluations, before.run.evaluations);
 });
 
-test('what another tab does at this moment is not offered, and not written over', async () => {
+test('the work of another open tab is neither offered nor overwritten', async () => {
   await train(pageOf('a'));
   setOpenTabs(['a', 'b']);
   const other = pageOf('b');
@@ -30,7 +30,7 @@ test('what another tab does at this moment is not offered, and not written over'
   assert.equal((await other.work.list()).length, 2);
 });
 
-test('a kept run keeps its name, and is gone when it is removed', async () => {
+test('a kept run keeps its name, and disappears when it is removed', async () => {
   const page = pageOf('a');
   await train(page);
   let written = next(page.work, 'change');
@@ -59,7 +59,7 @@ test('a kept run keeps its name, and is gone when it is removed', async () => {
   );
 });
 
-test('runs that nobody put aside make room for newer ones', async () => {
+test('automatically kept runs make room for newer ones', async () => {
   const page = pageOf('a');
   const most = mostOf('run');
   for (let index = 0; index <= most; index++)
@@ -75,7 +75,7 @@ for (const [name, problem] of /** @type {const} */ ([
   ['VersionError', 'newer'],
   ['SecurityError', 'unavailable'],
 ]))
-  test(`${name}: it is said once, and the page goes on`, async () => {
+  test(`${name}: it is reported once, and the page works`, async () => {
     const work = new Work('a', () => Promise.reject(new DOMException('', name)));
     let said = 0;
     work.addEventListener('problem', () => said++);

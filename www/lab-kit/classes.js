@@ -7,29 +7,29 @@ import { t } from '../i18n/index.js';
  * @typedef {import('../generated/protocol.js').Subject} Subject
  */
 
-/** What a label is called. Digits are their own names, and so are classes of which there are no names. @param {Subject} subject @returns {(label: number) => string} */
+/** Returns the function that names a label. Digits, and classes without names, are named by their number. @param {Subject} subject @returns {(label: number) => string} */
 export function classNames(subject) {
   if (subject === 'fashion') return (label) => t(`class.fashion.${label}`);
   if (subject === 'letters') return (label) => String.fromCharCode(65 + label);
   const set = knownSet(subject);
-  if (set && !set.classes.length) return () => t('set.noClass'); // all of its images are of one kind
+  if (set && !set.classes.length) return () => t('set.noClass'); // every image belongs to the same class
   return (label) => set?.classes[label] ?? String(label);
 }
 
-/** Which samples networks are trained on. @param {Subject} subject @returns {DataSet} */
+/** The training set of a subject. @param {Subject} subject @returns {DataSet} */
 export const trainSetOf = (subject) =>
   CATALOGUE.find(({ id }) => id === subject)?.train ?? /** @type {DataSet} */ (`${subject}Train`);
 
-/** The fewest of those, where a few will do. @param {Subject} subject @returns {DataSet} */
+/** A small training set, for uses that need only a few samples. @param {Subject} subject @returns {DataSet} */
 export const someSetOf = (subject) => CATALOGUE.find(({ id }) => id === subject)?.some ?? trainSetOf(subject);
 
-/** Which samples no network is trained on. @param {Subject} subject @returns {DataSet} */
+/** The test set of a subject: no network is trained on it. @param {Subject} subject @returns {DataSet} */
 export const testSetOf = (subject) =>
   CATALOGUE.find(({ id }) => id === subject)?.test ?? /** @type {DataSet} */ (`${subject}Test`);
 
-/** How many classes a set has. @param {Subject} subject */
+/** Number of classes of a set. @param {Subject} subject */
 export const classCount = (subject) =>
   CATALOGUE.find(({ id }) => id === subject)?.classes ?? Math.max(knownSet(subject)?.classes.length ?? 0, 1);
 
-/** How many samples a data set has. @param {DataSet} wanted */
+/** Number of samples in a data set. @param {DataSet} wanted */
 export const countOf = (wanted) => FILES.find(({ set }) => set === wanted)?.samples.shape[0] ?? 0;

@@ -1,9 +1,9 @@
 /**
- * Coalesces calls: `work` is done whenever it is asked for, never twice at a time; what is asked for meanwhile is done
- * once more at the end. So the newest state is always shown, and a slow machine shows every one that it can, where
- * dropping requests might show none.
- * @param {() => Promise<unknown>} work sees to its own errors
- * @returns {() => Promise<unknown>} settles when what was asked for has been done
+ * Coalesces calls: `work` never runs twice at a time, and calls made while it runs cause one more run at the end. The
+ * newest state is therefore always shown, and a slow machine shows every state it can, where dropping requests might
+ * show none.
+ * @param {() => Promise<unknown>} work handles its own errors
+ * @returns {() => Promise<unknown>} settles when the requested work is done
  */
 export function coalesce(work) {
   /** @type {Promise<unknown> | null} */

@@ -2,8 +2,8 @@ import { h } from '../ui/dom.js';
 import { between } from '../views/pictures/picture-row.js';
 
 /**
- * How a contest is laid out: large, what is given, what the network makes of it and what it should be; below, in one row,
- * its rivals.
+ * Layout of a comparison: the given image, the network's result and the truth, large; below them, in one row, the other
+ * methods.
  * @param {[Element, Element, Element]} main
  * @param {Element[]} rivals
  */

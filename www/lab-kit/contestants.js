@@ -4,29 +4,29 @@ import { NetworkChoice } from './network-choice.js';
 import { isMine } from './set-choice.js';
 
 /**
- * @typedef {'network' | 'plain' | 'pca'} Part what has to be there before it can be asked
+ * @typedef {'network' | 'plain' | 'pca'} Part what has to load before the method can be asked
  * @typedef {import('../generated/protocol.js').TrainConfig} TrainConfig
  */
 
-/** While a run goes on everything is looked at anew this often, in ms. */
+/** Refresh interval of everything shown while a run trains, in ms. */
 const EVERY_MS = 800;
-/** Most components of PCA that stand beside a network. */
+/** Maximum PCA components shown beside a network. */
 export const COMPONENTS = 64;
-/** What the network beside is: of the shipped one, and of the one that is trained here. */
+/** Name and code size of the clean-trained network shown beside the shipped network, and beside a run. */
 const PLAIN = /** @type {const} */ ({ shipped: ['digits-64', 64], run: ['digits-32', 32] });
 
 /**
- * Who is compared in a lab where several do the same to an image: the network that was trained for it, the same network
- * trained on whole and clean images, and PCA; and which of them are there.
+ * The methods compared in a lab where several do the same to an image: the network trained for the task, the same
+ * network trained on whole, clean images, and PCA; and which of them are available.
  */
 export class Contestants {
   /** @type {Set<Part>} */
   #there = new Set();
-  /** One for each network that is compared. */
+  /** One turn per compared network. */
   #turns;
-  /** Settles when the principal components are there. @type {Promise<unknown>} */
+  /** Settles when the principal components are loaded. @type {Promise<unknown>} */
   #components = Promise.resolve();
-  /** Principal components that are used: a small set has fewer. */
+  /** Number of principal components in use: a small set has fewer. */
   components = COMPONENTS;
 
   /**
@@ -34,12 +34,12 @@ export class Contestants {
    * @param {object} options
    * @param {string} options.lab
    * @param {import('./data-choice.js').DataChoice} options.data
-   * @param {Partial<TrainConfig>} options.shipped what the network that is there at first was trained for
-   * @param {() => Partial<TrainConfig>} options.settings what a run is begun with
-   * @param {(name: string) => void} options.onChosen another network: until it is ready nothing can be asked of it
-   * @param {() => void} options.onArrived one more can be asked
+   * @param {Partial<TrainConfig>} options.shipped what the first network was trained for
+   * @param {() => Partial<TrainConfig>} options.settings of a new run
+   * @param {(name: string) => void} options.onChosen another network was chosen; it cannot be asked until it is ready
+   * @param {() => void} options.onArrived one more method can be asked
    * @param {() => Promise<unknown>} options.onReady the network can be asked, or has other weights
-   * @param {() => void} options.onRun the run has gone on
+   * @param {() => void} options.onRun the run has advanced
    * @param {(error: unknown) => void} options.onError
    */
   constructor(context, { lab, data, shipped, settings, onChosen, onArrived, onReady, onRun, onError }) {
@@ -64,7 +64,7 @@ export class Contestants {
       onChosen: (name) => {
         for (const part of /** @type {const} */ (['network', 'plain'])) this.#there.delete(part);
         const turn = this.#turns.begin();
-        // After the network and the components: where these are made here, they are waited for.
+        // After the network and the components: if they are made here, wait for them.
         const before = isMine(data.value) ? this.#components : Promise.resolve();
         const settled = before.catch(() => undefined);
         void this.#load(
@@ -83,12 +83,12 @@ export class Contestants {
     this.network = this.choice.network;
   }
 
-  /** The same network, trained on whole and clean images: of the one that is there at first, or of the one that is trained here. */
+  /** Name of the same network trained on whole, clean images. */
   get plain() {
     return this.data.model(this.#plain[0]);
   }
 
-  /** For a file: what was worked at, where it is not what the lab begins with. @returns {Record<string, string>} */
+  /** For file names and columns: the data, unless it is the lab's default. @returns {Record<string, string>} */
   get about() {
     return this.data.isUsual ? {} : { data: this.data.value };
   }
@@ -117,7 +117,7 @@ export class Contestants {
     return this.choice.start().finally(begin);
   }
 
-  /** PCA, and the training images by which it is found out what a noise does to it. */
+  /** PCA, and the training images that show the effect of a noise on it. */
   async loadPca() {
     const { context, data } = this;
     const [{ components }] = await Promise.all([
@@ -128,14 +128,14 @@ export class Contestants {
   }
 
   /**
-   * What a comparison over the test images needs: them, all that is compared, and the network that is looked at. Gives that
-   * network and where it is.
+   * Loads what a comparison over the test images needs: the images, every method, and the chosen network. Returns that
+   * network and its engine.
    */
   async prepareToMeasure() {
     const { context, data, network } = this;
     await Promise.all([
       context.engine.loadData(data.test),
-      context.engine.loadData(data.test, undefined, network.home), // a run that is shown once more at rest is the same
+      context.engine.loadData(data.test, undefined, network.home), // a run that is shown again at rest has not changed
       this.loadPca(),
       this.loadPlain(),
       network.prepare(),

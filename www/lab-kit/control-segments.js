@@ -3,14 +3,14 @@ import { optionsOf } from '../router.js';
 import { segments } from '../ui/segments.js';
 
 /**
- * What a lab's control is between, as a row of buttons.
+ * A lab's control as a row of buttons, one per option.
  * @param {string} lab
  * @param {string} id of the control
  * @param {object} options
  * @param {string} options.key each button carries its option in the attribute `data-<key>`
  * @param {string} options.chosen
  * @param {(option: string) => void} options.onChoose
- * @param {(option: string) => string} [options.words] where a lab calls its options otherwise than others do
+ * @param {(option: string) => string} [options.words] the lab's own names for the options
  */
 export const controlSegments = (
   lab,

@@ -2,16 +2,16 @@ import { labOf } from '../router.js';
 import { h } from '../ui/dom.js';
 
 /**
- * A number of a lab's control as a slider, with what it means now above.
+ * A numeric control of a lab as a slider, with the meaning of its value above.
  * @param {import('./types.js').LabContext} context
  * @param {string} lab
  * @param {string} id of the control
  * @param {object} options
  * @param {(value: number) => string} options.words
- * @param {(value: number) => void} options.onInput it is in the link by then
+ * @param {(value: number) => void} options.onInput called after the link has been updated
  */
 export function controlSlider(context, lab, id, { words, onInput }) {
-  const control = labOf(lab)?.controls.find((own) => own.id === id);
+  const control = labOf(lab)?.controls.find((entry) => entry.id === id);
   const { min, max } = /** @type {{ min: number, max: number }} */ (control);
   const step = control?.kind === 'real' ? control.step : 1;
   const readout = h('span', { class: 'readout' });

@@ -16,22 +16,22 @@ import { smallConfig, smallName, stepsOf } from './small-network.js';
  * @typedef {import('../engine/turns.js').Turn} Turn
  */
 
-/** With fewer test images than these a share jumps by more than five points from one image to the next. */
+/** With fewer test images than this, one image changes a share by more than five points. */
 const FEW = 20;
 
 /**
- * What a lab works at: a control of its `SPEC` (`Control::of_images`), between what comes with the page and the sets of the
- * person's. It knows the set's samples, classes and names, and gets what the set needs: the samples, the principal
- * components, and a network, which is trained here where none is shipped.
+ * The data of a lab: a control of its `SPEC` (`Control::of_images`) that chooses between the shipped subjects and the
+ * person's sets. It knows the set's samples, classes and names, and loads what the set needs: samples, principal
+ * components, and a network, trained here if none is shipped.
  */
 export class DataChoice {
-  /** How many to train and to test with, of what was loaded, and to train with of the smallest class. @type {Map<string, { train: number, test: number, fewest: number }>} */
+  /** Loaded samples to train and to test with, and training samples of the smallest class. @type {Map<string, { train: number, test: number, fewest: number }>} */
   #counts = new Map();
-  /** Of the networks that were trained here, by name. @type {Map<string, number>} */
+  /** Steps of the networks trained here, by name. @type {Map<string, number>} */
   #steps = new Map();
-  /** Sets of the person's, as far as they are known here. @type {string[]} */
+  /** The person's sets known so far. @type {string[]} */
   #mine = [];
-  /** Ends what goes on when the person cancels it. */
+  /** Aborts the current work when the person cancels it. */
   #cancel = new AbortController();
 
   /**
@@ -39,14 +39,14 @@ export class DataChoice {
    * @param {object} options
    * @param {string} options.lab
    * @param {string} [options.id] of the control
-   * @param {(value: string) => unknown} options.onChoose another one is wanted; the control has it already
+   * @param {(value: string) => unknown} options.onChoose another choice, already set in the control
    */
   constructor(context, { lab, id = 'data', onChoose }) {
     this.context = context;
     this.defaults = defaultsOf(lab);
     this.id = id;
     this.onChoose = onChoose;
-    /** The one that the control begins with: what is shipped beside the data is of it. */
+    /** The control's default; the shipped networks belong to it. */
     this.usual = String(this.defaults[id]);
     this.options = optionsOf(lab, id);
     this.status = setStatus(() => this.#giveUp());
@@ -58,37 +58,37 @@ export class DataChoice {
     this.#mark();
   }
 
-  /** What is chosen: an option of the control, or the id of a set of the person's. */
+  /** The chosen data: an option of the control, or the id of one of the person's sets. */
   get value() {
     return String(this.context.get(this.id));
   }
 
-  /** The same where it is a set of images. @returns {Subject} */
+  /** The chosen data as a subject of images. @returns {Subject} */
   get subject() {
     return /** @type {Subject} */ (this.value);
   }
 
-  /** Whether the shipped networks are of it. */
+  /** Whether the shipped networks were trained on it. */
   get isUsual() {
     return this.value === this.usual;
   }
 
-  /** Samples to train with. */
+  /** The training set. */
   get train() {
     return trainSetOf(this.subject);
   }
 
-  /** Samples to test with, which no network is trained on. */
+  /** The test set: no network is trained on it. */
   get test() {
     return testSetOf(this.subject);
   }
 
-  /** What a label is called. */
+  /** Names a label. */
   get nameOf() {
     return classNames(this.subject);
   }
 
-  /** Which sample a control begins with: of other data than the usual simply one of the first. @param {string} id of the control @param {number} [other] */
+  /** Default sample of a control; for data other than the default, `other`. @param {string} id of the control @param {number} [other] */
   firstOf(id, other = 0) {
     return this.isUsual ? Number(this.defaults[id]) : other;
   }
@@ -98,18 +98,18 @@ export class DataChoice {
     return Array.from({ length: classCount(this.subject) }, (_, label) => label);
   }
 
-  /** How many samples there are to train and to test with, once they have been loaded. */
+  /** Numbers of training and test samples, once loaded. */
   get counts() {
     return this.#counts.get(this.value) ?? { train: 0, test: 0, fewest: 0 };
   }
 
-  /** Another one. @param {string} value */
+  /** Chooses other data. @param {string} value */
   choose(value) {
     this.take(value);
     this.onChoose(value);
   }
 
-  /** It is another one from now on, because what is looked at is of it. @param {string} value */
+  /** Adopts other data, because the model being shown belongs to it. @param {string} value */
   take(value) {
     this.#cancel = new AbortController();
     this.context.set({ [this.id]: value });
@@ -117,12 +117,12 @@ export class DataChoice {
     this.#say();
   }
 
-  /** The model in place of a shipped one: that itself, or one that is trained here. @param {string} shipped */
+  /** Name of the model that stands for a shipped one: itself, or one trained here. @param {string} shipped */
   model(shipped) {
     return this.isUsual ? shipped : smallName(shipped, this.subject);
   }
 
-  /** Settings of a run of the page's on it. @param {Partial<TrainConfig> | Record<string, any>} settings */
+  /** Settings of a run of the page on this data. @param {Partial<TrainConfig> | Record<string, any>} settings */
   run(settings) {
     const { train } = this.counts;
     const few = train > 0 && train < 2 * Number(defaultsOf('train').batchSize);
@@ -133,7 +133,7 @@ export class DataChoice {
   }
 
   /**
-   * Its samples, and how they are divided is said.
+   * Loads the samples and reports how they are divided.
    * @param {Turn} turn
    * @param {import('../engine/assets.js').OnProgress} [onProgress]
    * @param {import('../engine/backends.js').Backend} [home]
@@ -150,10 +150,11 @@ export class DataChoice {
   }
 
   /**
-   * The network in place of a shipped one. Where it is trained here, how far it is is said, and it can be given up.
+   * The network that stands for a shipped one. If it is trained here, progress is shown and the training can be
+   * cancelled.
    * @param {Turn} turn
    * @param {string} shipped
-   * @param {Partial<TrainConfig> | Record<string, any>} settings what is trained, where it differs from the usual
+   * @param {Partial<TrainConfig> | Record<string, any>} settings of the training, where they differ from the default
    * @param {import('../engine/assets.js').OnProgress} [onProgress] of a download
    */
   async network(turn, shipped, settings, onProgress) {
@@ -175,7 +176,7 @@ export class DataChoice {
   }
 
   /**
-   * Its principal components and its mean image.
+   * The principal components and the mean image.
    * @param {Turn} turn
    * @param {import('../engine/backends.js').Backend} [home]
    */
@@ -200,7 +201,7 @@ export class DataChoice {
     this.choose(this.usual);
   }
 
-  /** What it is divided into, and what was trained on it; of what the page begins with the lab says it itself. */
+  /** Says how the set is divided and what was trained on it. For the default data the lab itself does so. */
   #say() {
     const counts = this.#counts.get(this.value);
     if (this.isUsual || !counts) return this.status.say('');
@@ -213,7 +214,7 @@ export class DataChoice {
     this.status.say(parts.join(' '));
   }
 
-  /** Shows what is chosen; sets of the person's that are not known yet are asked for when they are going to be looked at. */
+  /** Lists the options with the choice marked; `#meet` adds the person's other sets before the list opens. */
   #mark() {
     const ids = [...this.options, ...this.#mine, ...(isMine(this.value) ? [this.value] : [])];
     const entries = [...new Set(ids)].map((value) => h('option', { value }, subjectName(value)));
@@ -231,7 +232,7 @@ export class DataChoice {
       this.#mine = ids;
       this.#mark();
     } catch (error) {
-      if (!isQuiet(error)) console.warn(error); // what is there can be chosen all the same
+      if (!isQuiet(error)) console.warn(error); // the sets already listed can still be chosen
     }
   }
 }

@@ -1,8 +1,8 @@
-/** Errors that differ by less are a tie, whoever is ahead: other samples could turn it. */
+/** Errors within this factor are a tie: other samples could reverse their order. */
 export const TIE = 1.05;
 
 /**
- * What errors over the test digits come to: the network wins, is level with the best of the others, or loses to it.
+ * Verdict on errors over the test digits: the network wins, ties with the best of the others, or loses to it.
  * @template {string} Way
  * @param {Record<Way | 'network', number>} errors
  * @returns {{ says: 'network' | 'tie' | 'other', rival: Exclude<Way, 'network'> }}
@@ -12,7 +12,7 @@ export function judge(errors) {
     Object.keys(errors).filter((way) => way !== 'network')
   );
   const rival = others.reduce((least, way) => (errors[way] < errors[least] ? way : least));
-  const [own, least] = [errors.network, errors[rival]];
-  if (Math.max(own, least) <= TIE * Math.min(own, least)) return { says: 'tie', rival };
-  return { says: own < least ? 'network' : 'other', rival };
+  const [network, least] = [errors.network, errors[rival]];
+  if (Math.max(network, least) <= TIE * Math.min(network, least)) return { says: 'tie', rival };
+  return { says: network < least ? 'network' : 'other', rival };
 }

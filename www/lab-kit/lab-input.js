@@ -10,18 +10,18 @@ import { sampleShelf } from './sample-shelf.js';
  * @typedef {import('../generated/protocol.js').Subject} Subject
  */
 
-/** An image to work on: what is drawn on a pad, or a test sample off the shelf below it. */
+/** An image to work on: a drawing on a pad, or a test sample from the shelf below it. */
 export class LabInput {
-  /** Nothing while the pad is empty. @type {Input | null} */
+  /** Null while the pad is empty. @type {Input | null} */
   value = null;
-  /** The class of a sample; nothing of a drawing. @type {number | null} */
+  /** The class of a sample; null for a drawing. @type {number | null} */
   label = null;
 
   /**
    * @param {import('./types.js').LabContext} context
    * @param {object} on
-   * @param {() => void} on.onInput it is another one
-   * @param {(indices: number[], labels: number[]) => void} [on.onShelf] other samples stand on the shelf
+   * @param {() => void} on.onInput the image has changed
+   * @param {(indices: number[], labels: number[]) => void} [on.onShelf] the shelf shows other samples
    * @param {(error: unknown) => void} on.onError
    */
   constructor(context, { onInput, onShelf, onError }) {
@@ -40,7 +40,7 @@ export class LabInput {
     this.clear = button('clear');
   }
 
-  /** All of it as one card, for a lab that has no places of its own for the pad and the shelf. @param {...Node} tools of the lab's own */
+  /** Pad and shelf as one card, for a lab without places of its own for them. @param {...Node} tools buttons of the lab */
   card(...tools) {
     const { pad, shelf } = this;
     const below = h('div', { class: 'tools' }, shelf.others, tools);
@@ -50,24 +50,24 @@ export class LabInput {
     return element;
   }
 
-  /** The drawing that the link has, if it has one. */
+  /** Restores the link's drawing, if there is one. */
   restore() {
     const strokes = this.pad.restore();
     if (strokes.length) this.value = { strokes };
   }
 
-  /** What the link names: its drawing, or a test sample. @param {Subject} [subject] */
+  /** Shows what the link names: its drawing, or a test sample. @param {Subject} [subject] */
   async start(subject = 'digits') {
     this.restore();
     await this.use(subject);
   }
 
-  /** Samples of a subject onto the shelf, and onto the pad in place of another's. @param {Subject} subject */
+  /** Puts samples of a subject on the shelf, and one on the pad in place of another subject's. @param {Subject} subject */
   use(subject) {
     return this.shelf.load(subject, this.#sample, () => !this.#isDrawn);
   }
 
-  /** The first test samples, if they are there long before the others; `shelf.complete` gets these. @param {Subject} [subject] */
+  /** Shows the first test samples if they arrive long before the others; `shelf.complete` gets the rest. @param {Subject} [subject] */
   useFirst(subject = 'digits') {
     return this.shelf.begin(subject, this.#sample, () => !this.#isDrawn);
   }
@@ -76,7 +76,7 @@ export class LabInput {
     this.pad.destroy();
   }
 
-  /** The sample that the link names. */
+  /** The sample named by the link. */
   get #sample() {
     return Number(this.context.get('sample'));
   }
@@ -93,7 +93,7 @@ export class LabInput {
     this.onInput();
   }
 
-  /** A test sample onto the pad. @param {number} index @param {Float32Array} pixels @param {number} label */
+  /** Puts a test sample on the pad. @param {number} index @param {Float32Array} pixels @param {number} label */
   take(index, pixels, label) {
     this.context.set({ sample: index });
     this.shelf.mark(index);

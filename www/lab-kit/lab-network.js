@@ -11,22 +11,22 @@ import { usualSettings } from '../router.js';
  */
 /** @template R @typedef {import('../engine/ask.js').ReplyTo<R>} ReplyTo */
 
-/** The network that a lab looks at, a shipped model or the page's run, and the way to the engine that holds it. */
+/** The network that a lab shows, a shipped model or the page's run, and access to the engine that holds it. */
 export class LabNetwork {
-  /** One for each network, and for each state of its weights. */
+  /** One turn per network and per state of its weights. */
   #turns;
 
   /**
    * @param {import('./types.js').LabContext} context
    * @param {object} options
-   * @param {() => string} options.name `run`, or what is looked at instead
+   * @param {() => string} options.name `run`, or the option shown instead
    * @param {(name: string) => string} options.model the shipped model of a name
-   * @param {(config: TrainConfig) => boolean} options.fits whether a run is of a network that the lab can look at
-   * @param {Partial<TrainConfig> | Record<string, any>} options.settings what is trained here, where it differs from the usual
-   * @param {import('./data-choice.js').DataChoice} [options.data] what the lab works at, where that can be chosen: a shipped
-   *   model is one of what it begins with
-   * @param {(name: string) => Partial<TrainConfig> | Record<string, any>} [options.small] what is trained in place of the
-   *   shipped model of a name
+   * @param {(config: TrainConfig) => boolean} options.fits whether the lab can show a run with this config
+   * @param {Partial<TrainConfig> | Record<string, any>} options.settings training settings that differ from the default
+   * @param {import('./data-choice.js').DataChoice} [options.data] the data, if the lab has a choice: the shipped models
+   *   belong to its default
+   * @param {(name: string) => Partial<TrainConfig> | Record<string, any>} [options.small] settings of the network
+   *   trained in place of a shipped model
    */
   constructor(context, options) {
     this.context = context;
@@ -42,12 +42,12 @@ export class LabNetwork {
     return this.name === 'run';
   }
 
-  /** Where it is. */
+  /** The engine that holds the network. */
   get home() {
     return this.isRun ? this.context.engine.home : 'cpu';
   }
 
-  /** Whether the page's run is one that can be looked at. */
+  /** Whether the lab can show the page's run. */
   canUseRun() {
     const { config, started } = this.context.run;
     return started !== null && config !== null && this.options.fits(config);
@@ -62,7 +62,7 @@ export class LabNetwork {
     return run.start(/** @type {any} */ (config), onProgress);
   }
 
-  /** The shipped model, or the one in its place, if that is what is looked at. @param {OnProgress} [onProgress] */
+  /** Loads the shipped model, or the one in its place, unless the run is chosen. @param {OnProgress} [onProgress] */
   async prepare(onProgress) {
     if (this.isRun) return;
     const { model, data, small = () => ({}) } = this.options;
@@ -71,23 +71,23 @@ export class LabNetwork {
     else await this.context.engine.loadModel(shipped, onProgress);
   }
 
-  /** The model that is looked at. */
+  /** Name of the chosen model. */
   get model() {
     const shipped = this.options.model(this.name);
     return this.options.data?.model(shipped) ?? shipped;
   }
 
-  /** A data set to where the network is, for what is asked about it as it is now. @param {DataSet} set @param {OnProgress} [onProgress] */
+  /** Loads a data set into the network's engine, for questions about the network in its current state. @param {DataSet} set @param {OnProgress} [onProgress] */
   load(set, onProgress) {
     return this.turn.loadData(set, onProgress, this.home);
   }
 
-  /** It is another one now, or has other weights: answers about it as it was are out of date. */
+  /** The network or its weights have changed: answers about the previous state are stale. */
   renew() {
     this.#turns.begin();
   }
 
-  /** For as long as it is the same network with the same weights. */
+  /** The turn of this network with its current weights. */
   get turn() {
     return this.#turns.current;
   }
@@ -98,11 +98,11 @@ export class LabNetwork {
   }
 
   /**
-   * Codes of another length than the network has are those of the network before, which are on screen until this one has
-   * answered: a question with them is out of date.
+   * Asks the network. A code whose length differs from the network's belongs to the previous network, still on screen
+   * until this one has answered: such a question is stale.
    * @template {Request} R
    * @param {(network: NetworkRef) => R} question
-   * @param {string} [latest] a newer question of that name takes this one's place while it waits
+   * @param {string} [latest] name under which a newer question replaces this one while it is queued
    * @returns {Promise<ReplyTo<R>>}
    */
   async ask(question, latest) {

@@ -1,15 +1,15 @@
 import { currentLanguage, t } from '../i18n/index.js';
 import { h } from '../ui/dom.js';
 
-/** Text may become part of the page in one place alone, in browsers that check that: here, of files of this site. */
+/** In browsers with Trusted Types, text may enter the page as HTML only through this policy, which serves files of this site. */
 const trusted = globalThis.trustedTypes?.createPolicy('latente-lesson', { createHTML: (text) => text });
 
-/** @param {string} text of a lesson's file */
+/** @param {string} text of a lesson file */
 const asLesson = (text) => /** @type {string} */ (trusted?.createHTML(text) ?? text);
 
 /**
- * The lab's lesson in the chosen language, read when it is opened.
- * @param {string} lab its id
+ * The lab's lesson in the current language, loaded when it is opened.
+ * @param {string} lab the lab's id
  */
 export function lesson(lab) {
   const body = h('div', { class: 'lesson-body' });

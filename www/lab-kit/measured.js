@@ -1,6 +1,6 @@
 /**
- * What a lab's `measured.json` holds: results that were measured on the built page, by `node tests/bench/measured.js`.
- * @param {string} lab its id
+ * Contents of a lab's `measured.json`: results measured on the built page by `node tests/bench/measured.js`.
+ * @param {string} lab the lab's id
  */
 export async function readMeasured(lab) {
   const response = await fetch(new URL(`../labs/${lab}/measured.json`, import.meta.url));

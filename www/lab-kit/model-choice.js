@@ -9,9 +9,9 @@ import { LabNetwork } from './lab-network.js';
  * @typedef {import('../generated/protocol.js').ModelInfo} ModelInfo
  */
 
-/** Which model a lab looks at: the buttons between the options of a control, and the network that is asked. */
+/** The choice between a lab's models: the buttons of a control's options, and the network that is asked. */
 export class ModelChoice {
-  /** One for each choice. */
+  /** One turn per choice. */
   #turns;
 
   /**
@@ -20,22 +20,22 @@ export class ModelChoice {
    * @param {string} options.lab
    * @param {string} [options.id] of the control
    * @param {string} [options.key] each button carries its option in the attribute `data-<key>`
-   * @param {(option: string) => string} [options.words] where a lab calls its options otherwise than others do
+   * @param {(option: string) => string} [options.words] the lab's own names for the options
    * @param {(name: string) => string} [options.model] the model of an option
-   * @param {ConstructorParameters<typeof LabNetwork>[1]['fits']} [options.fits] where an option is the page's run
-   * @param {() => ConstructorParameters<typeof LabNetwork>[1]['settings']} [options.settings] what a run is begun with
-   * @param {ConstructorParameters<typeof LabNetwork>[1]['data']} [options.data] what the lab works at
-   * @param {ConstructorParameters<typeof LabNetwork>[1]['small']} [options.small] what is trained where no model is shipped
-   * @param {(name: string, onProgress?: OnProgress) => Promise<ModelInfo | void>} [options.load] where an option is no
-   *   shipped model
+   * @param {ConstructorParameters<typeof LabNetwork>[1]['fits']} [options.fits] given if an option is the page's run
+   * @param {() => ConstructorParameters<typeof LabNetwork>[1]['settings']} [options.settings] of a new run
+   * @param {ConstructorParameters<typeof LabNetwork>[1]['data']} [options.data] the lab's data
+   * @param {ConstructorParameters<typeof LabNetwork>[1]['small']} [options.small] settings of the network trained if no model is shipped
+   * @param {(name: string, onProgress?: OnProgress) => Promise<ModelInfo | void>} [options.load] loads an option that
+   *   is not a shipped model
    * @param {OnProgress} [options.onProgress] a model is being downloaded
-   * @param {(name: string) => void} [options.onChosen] another one: until it is ready nothing can be asked of it
-   * @param {(info: ModelInfo | void, turn: import('../engine/turns.js').Turn) => Promise<unknown>} options.onReady it can
-   *   be asked; a model is given, and the turn that ends when another one is chosen
+   * @param {(name: string) => void} [options.onChosen] another option was chosen; its model cannot be asked until it is ready
+   * @param {(info: ModelInfo | void, turn: import('../engine/turns.js').Turn) => Promise<unknown>} options.onReady the
+   *   model can be asked; called with it and the turn that ends with the next choice
    * @param {(error: unknown, name: string) => void} options.onError
-   * @param {string} [options.opened] the option that shows a model of the person's
-   * @param {boolean} [options.button] whether there is room for a button that opens one; it can be dropped anyway
-   * @param {(config: import('../generated/protocol.js').TrainConfig) => boolean} [options.opens] which models it shows
+   * @param {string} [options.opened] the option that shows a model opened by the person
+   * @param {boolean} [options.button] whether there is room for a button that opens a model; a model can be dropped anyway
+   * @param {(config: import('../generated/protocol.js').TrainConfig) => boolean} [options.opens] whether the lab can show a model
    */
   constructor(context, options) {
     const { lab, id = 'network', key = 'network', words, model = (name) => name, opened } = options;
@@ -50,7 +50,7 @@ export class ModelChoice {
     this.context = context;
     this.#turns = context.engine.turns();
     this.id = id;
-    /** The control's default: a model that comes with the page. */
+    /** The control's default: a shipped model. */
     this.shipped = String(defaultsOf(lab)[id]);
     this.on = { onProgress, onChosen, onReady, onError };
     const name = () => String(context.get(id));
@@ -77,7 +77,7 @@ export class ModelChoice {
     if (options.button !== false) this.buttons.element.append(openButton(context));
   }
 
-  /** The option to begin with: the one that the link names. */
+  /** The initial option, from the link. */
   get wanted() {
     return this.network.name;
   }
@@ -98,9 +98,9 @@ export class ModelChoice {
     }
   }
 
-  /** It is this one from now on. @param {string} name */
+  /** Marks the option as the current one. @param {string} name */
   mark(name) {
-    this.network.renew(); // what is still on its way is of another one
+    this.network.renew(); // replies still pending belong to the previous model
     this.context.set({ [this.id]: name });
     this.buttons.mark(name);
     this.on.onChosen(name);
@@ -108,7 +108,7 @@ export class ModelChoice {
   }
 }
 
-/** A model of the person's own. @param {import('./types.js').LabContext} context */
+/** The button that opens a model of the person's. @param {import('./types.js').LabContext} context */
 export const openButton = (context) =>
   h(
     'button',

@@ -1,10 +1,10 @@
 import { ModelChoice } from './model-choice.js';
 import { runCard } from './run-card.js';
 
-/** The option that is the page's run. */
+/** The option for the page's run. */
 const RUN = 'run';
 
-/** Which network a lab looks at: shipped models, or the page's run, with the run's card. */
+/** The choice between shipped models and the page's run, with the run's card. */
 export class NetworkChoice extends ModelChoice {
   /**
    * @param {import('./types.js').LabContext} context
@@ -12,8 +12,8 @@ export class NetworkChoice extends ModelChoice {
    *   every: number,
    *   onReady: () => Promise<unknown>,
    *   onFollow?: () => Promise<unknown>,
-   * }} options those of a choice between models; while a run trains, `onFollow` is called at most once in `every` ms, or
-   *   `onReady` if there is no `onFollow`
+   * }} options those of `ModelChoice`; while a run trains, `onFollow` (or `onReady` without it) is called at most once
+   *   every `every` ms
    */
   constructor(context, options) {
     super(context, { opened: RUN, ...options });
@@ -27,13 +27,13 @@ export class NetworkChoice extends ModelChoice {
     });
   }
 
-  /** The option to begin with: the one that the link names, or a shipped model where that is a run and there is none. */
+  /** The initial option, from the link; a shipped model if the link names a run and there is none. */
   get wanted() {
     const { isRun, name } = this.network;
     return isRun && !this.network.canUseRun() ? this.shipped : name;
   }
 
-  /** @param {string} name of a shipped model's option, or the run's: it is begun if there is none that fits */
+  /** @param {string} name option of a shipped model or of the run; a run is begun if none fits */
   use(name) {
     return name === RUN && !this.network.canUseRun() ? this.#train() : super.use(name);
   }
@@ -55,6 +55,6 @@ export class NetworkChoice extends ModelChoice {
 
   async #train() {
     this.mark(RUN);
-    await this.run.begin(); // then it is looked at
+    await this.run.begin(); // then the lab shows it
   }
 }

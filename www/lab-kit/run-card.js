@@ -3,25 +3,25 @@ import { h } from '../ui/dom.js';
 import { player } from '../ui/player.js';
 import { coalesce } from './coalesce.js';
 
-/** States of a run in which it stands still. */
+/** States in which a run is not training. */
 const STILL = ['ready', 'paused', 'finished'];
 
 /**
- * The page's run in a lab that is not about training: its player, and the looks that are taken at it while it goes on and
- * when it stands still.
+ * The page's run in a lab that is not about training: its player, and the calls that show the run while it trains and
+ * when it stops.
  * @param {import('./types.js').LabContext} context
  * @param {object} options
- * @param {import('./lab-network.js').LabNetwork} options.network the lab's, when it is the run
- * @param {() => void} options.onTrain the run is to begin anew
- * @param {() => Promise<unknown>} options.onFollow it is to be looked at: it is another one, or has gone on
- * @param {number} options.every while it goes on that is at most this often, in ms: it takes time from the training
+ * @param {import('./lab-network.js').LabNetwork} options.network the lab's network, if it is the run
+ * @param {() => void} options.onTrain a new run was requested
+ * @param {() => Promise<unknown>} options.onFollow shows the run after it was replaced or has advanced
+ * @param {number} options.every minimum interval of these calls during training, in ms, because they take time from it
  * @param {(error: unknown) => void} options.onError
  */
 export function runCard(context, { network, onTrain, onFollow, every, onError }) {
   const { run } = context;
-  /** The look that is being taken, or the last one. @type {Promise<unknown>} */
+  /** The current or last call of `onFollow`. @type {Promise<unknown>} */
   let following = Promise.resolve();
-  /** While it goes on no look is taken before this time, and none during another one. */
+  /** Earliest time of the next call during training; infinite during a call. */
   let due = 0;
   const look = coalesce(async () => {
     due = Infinity;
@@ -60,7 +60,7 @@ export function runCard(context, { network, onTrain, onFollow, every, onError })
     'change',
     () => {
       control.show();
-      // Not while one is being begun: then there is no run to be looked at.
+      // Not while a run is starting: then there is nothing to show.
       if (STILL.includes(run.state)) follow(true);
     },
     { signal },
@@ -69,13 +69,13 @@ export function runCard(context, { network, onTrain, onFollow, every, onError })
   control.show();
   return {
     element,
-    /** Begins a run of the lab's network, with what is loaded for it said. Gives whether there is one now, and it is still wanted. */
+    /** Begins a run of the lab's network and reports loading. Returns whether there is a run and it is still wanted. */
     async begin() {
       try {
-        const begun = network.begin((done) => {
+        const starting = network.begin((done) => {
           progress.textContent = t('train.loading', { percent: Math.round(100 * done) });
         });
-        await context.engine.wait(begun);
+        await context.engine.wait(starting);
         return true;
       } catch (error) {
         onError(error);
@@ -84,7 +84,7 @@ export function runCard(context, { network, onTrain, onFollow, every, onError })
         progress.textContent = '';
       }
     },
-    /** Pauses the run, and waits until it has been looked at: then nothing changes any more. */
+    /** Pauses the run and waits until its last state is shown: after that nothing changes. */
     async quiet() {
       await run.rest();
       await following;

@@ -9,29 +9,29 @@ import { classCount, classNames, countOf, testSetOf } from './classes.js';
 /** @typedef {import('../generated/protocol.js').Subject} Subject */
 /** @typedef {import('../generated/protocol.js').DataSet} DataSet */
 
-/** Where to look for one sample of each class; of ten classes there is always one among so many. */
+/** Samples searched for one of each class; with ten classes, that many always contain one. */
 const SEARCHED = 120;
-/** Most samples on the shelf: of more classes, those that are met first. */
+/** Maximum samples on the shelf: with more classes, the first ones found. */
 const MOST = 10;
-/** The first of the test digits, in a file of their own: they are there long before the others. */
+/** The first test digits, in a file of their own that arrives long before the others. */
 const FIRST = 'digitsFirst';
 const FIRST_OF = 'digits';
 const FIRST_COUNT = countOf(FIRST);
 
 /**
- * Some test samples, one of each class, and a button for others.
+ * Some test samples, one per class, and a button for others.
  * @param {object} options
  * @param {import('../engine/turns.js').Turn} options.engine
  * @param {(index: number, pixels: Float32Array, label: number) => void} options.onPick
- * @param {(indices: number[], labels: number[]) => void} [options.onShow] others stand on it now
+ * @param {(indices: number[], labels: number[]) => void} [options.onShow] other samples are shown
  * @param {(error: unknown) => void} options.onError
  */
 export function sampleShelf({ engine, onPick, onShow = () => undefined, onError }) {
-  /** One for each set of samples that is wanted. */
+  /** One turn per requested set of samples. */
   const turns = engine.turns();
   /** @type {Subject} */
   let subject = 'digits';
-  /** What the row's samples are out of. @type {DataSet} */
+  /** The set that the row's samples come from. @type {DataSet} */
   let set = testSetOf(subject);
   const row = sampleRow(onPick);
   const progress = h('p', { class: 'quiet', role: 'status' }, t('samples.loading'));
@@ -45,7 +45,10 @@ export function sampleShelf({ engine, onPick, onShow = () => undefined, onError 
   let count = 0;
   let start = 0;
 
-  /** Shows one sample of each class, from `start` on. @param {number | null} chosen is shown in place of its class */
+  /**
+   * Shows one sample of each class, searching from `start`.
+   * @param {number | null} chosen index of a sample to show for its class
+   */
   const show = async (chosen) => {
     const searched = Array.from({ length: Math.min(SEARCHED, count) }, (_, place) => (start + place) % count);
     const wanted = chosen === null ? searched : [chosen, ...searched];
@@ -75,14 +78,14 @@ export function sampleShelf({ engine, onPick, onShow = () => undefined, onError 
 
   /** @param {unknown} error */
   const fail = (error) => {
-    if (isQuiet(error)) return; // other samples are wanted meanwhile
+    if (isQuiet(error)) return; // other samples have been requested meanwhile
     progress.hidden = false;
     progress.textContent = t('samples.failed');
     onError(error);
   };
 
   /**
-   * Shows samples out of a set.
+   * Shows samples from a set.
    * @param {Subject} wanted
    * @param {DataSet} from
    * @param {number} sample
@@ -100,23 +103,23 @@ export function sampleShelf({ engine, onPick, onShow = () => undefined, onError 
   };
   /**
    * @param {Subject} wanted
-   * @param {number} sample the one that the scene names
-   * @param {() => boolean} pick whether to put it on the pad, when it has come
+   * @param {number} sample index of the scene's sample
+   * @param {() => boolean} pick whether to put it on the pad once loaded
    */
   const load = (wanted, sample, pick) => fill(wanted, testSetOf(wanted), sample, pick).catch(fail);
 
   return {
     element: h('div', { class: 'shelf' }, progress, row.element),
     others,
-    /** What its samples are of. */
+    /** The subject of the samples. */
     get subject() {
       return subject;
     },
     mark: row.mark,
     load,
     /**
-     * As `load`, without waiting for all of them where those that are shown are among the first in a file of their own.
-     * {@link complete} gets the others.
+     * Like `load`, but if the shown samples are among the first, which have a file of their own, it does not wait for
+     * the rest; {@link complete} loads those.
      * @param {Subject} wanted
      * @param {number} sample
      * @param {() => boolean} pick
@@ -127,7 +130,7 @@ export function sampleShelf({ engine, onPick, onShow = () => undefined, onError 
         isQuiet(error) ? undefined : load(wanted, sample, pick),
       );
     },
-    /** All of the samples, if the shelf has only begun: then there are others to show. */
+    /** Loads the remaining samples after `begin`, so that others can be shown. */
     async complete() {
       if (set !== FIRST) return;
       try {

@@ -3,9 +3,9 @@ import { SATELLITE } from '../generated/labs.js';
 import { t } from '../i18n/index.js';
 import { countOf } from './classes.js';
 
-/** Bands of the satellite's camera, and pixels of a patch. */
+/** Bands of the satellite's camera, and pixels per patch. */
 export const [BANDS, PATCH] = [SATELLITE.bands, SATELLITE.pixels];
-/** Rows that are trained on, and those to test, which follow. */
+/** Number of training rows; the test rows follow them. */
 export const TRAIN = SATELLITE.train;
 export const TESTS = countOf('landsat') - TRAIN;
 /** The labels, each with the colour of one of the ten classes: red soil is red, a crop green. */
@@ -21,8 +21,8 @@ const SOILS = new Map([
 /** Name of a label. @param {number} label */
 export const soilName = (label) => (SOILS.has(label) ? t(`soil.${label}`) : String(label));
 
-/** Which of the ten classes' colours a label has. @param {number} label */
+/** The class colour of a label. @param {number} label */
 export const soilTone = (label) => SOILS.get(label) ?? 0;
 
-/** A network that was trained before, by the size of its code. @param {number} d */
+/** Loads a pretrained network by the size of its code. @param {number} d */
 export const satelliteModel = (d) => downloadModel(`satellite-${d}`);

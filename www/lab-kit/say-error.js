@@ -2,11 +2,11 @@ import { errorText } from '../i18n/index.js';
 
 const QUIET = ['fatal', 'left', 'stale'];
 
-/** Whether an error needs no words: a crash has its own screen, and the others come to those who want no answer any more. @param {unknown} error */
+/** Whether an error needs no message: a crash has its own screen, and the other kinds reach callers that no longer want an answer. @param {unknown} error */
 export const isQuiet = (error) => QUIET.includes(/** @type {any} */ (error)?.kind);
 
 /**
- * Says what went wrong.
+ * Shows an error message.
  * @param {import('./types.js').LabContext} context
  * @param {unknown} error
  */

@@ -5,14 +5,14 @@ import { knownSet } from '../subjects/known.js';
 
 export { isMine };
 
-/** What such a set is called, as far as that is known. @param {string} id */
+/** Name of one of the person's sets, as far as known. @param {string} id */
 export const mineName = (id) => knownSet(id)?.name ?? t('set.unnamed');
 
-/** What is worked at is called: what comes with the page, or a set of the person's. @param {string} value */
+/** Name of the data: a shipped subject, or one of the person's sets. @param {string} value */
 export const subjectName = (value) => (isMine(value) ? mineName(value) : t(`option.${value}`));
 
 /**
- * A button that opens the person's images, for a lab that can take them.
+ * A button that opens the dialog for the person's images, in a lab that can use them.
  * @param {import('./types.js').LabContext} context
  * @param {(id: string) => void} onTaken
  */

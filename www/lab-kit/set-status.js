@@ -2,7 +2,7 @@ import { number, t } from '../i18n/index.js';
 import { h } from '../ui/dom.js';
 
 /**
- * What is said of a set of images: how far something is that it needs, with a way to give it up, and how it is divided.
+ * Status of an image set: progress of what it needs, with a cancel button, and how it is divided.
  * @param {() => void} onCancel
  */
 export function setStatus(onCancel) {
@@ -14,7 +14,7 @@ export function setStatus(onCancel) {
     t('task.cancel'),
   );
   const element = h('p', { class: 'set-status quiet', role: 'status', hidden: true }, words, bar, cancel);
-  /** @param {string} text @param {number | null} done share of what goes on; nothing when nothing does */
+  /** @param {string} text @param {number | null} done progress, 0 to 1; null when nothing is running */
   const show = (text, done) => {
     words.textContent = text;
     element.hidden = text === '';

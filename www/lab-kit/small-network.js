@@ -5,25 +5,25 @@ import { usualSettings } from '../router.js';
  * @typedef {import('../generated/protocol.js').TrainConfig} TrainConfig
  */
 
-/** Steps of a network that is trained while one waits: a few seconds. */
+/** Steps of a network trained while the person waits: a few seconds. */
 export const STEPS = 500;
-/** The most images of a step. */
+/** Maximum batch size. */
 const BATCH = 64;
-/** Batches that an epoch of a small set has at least. */
+/** Minimum batches per epoch of a small set. */
 export const BATCHES = 4;
-/** Most epochs, and most images, that a config takes. */
+/** Maximum epochs, and maximum images, of a config. */
 export const MOST_EPOCHS = 200;
 const MOST_IMAGES = 10_000;
 
-/** Images of a step, of a set that may have but a few. @param {number} images to train with */
+/** Batch size for a set that may have only a few images. @param {number} images number of training images */
 const batchOf = (images) => Math.max(1, Math.min(BATCH, Math.floor(images / BATCHES)));
 
 /**
- * What is trained in a lab where no network is shipped for a set.
+ * Config of the network trained in a lab if none is shipped for a set.
  * @param {Subject} subject
- * @param {Partial<TrainConfig> | Record<string, any>} settings of the lab, where they differ from the usual
- * @param {number} count images to train with
- * @param {number} [steps] about so many
+ * @param {Partial<TrainConfig> | Record<string, any>} settings of the lab, where they differ from the default
+ * @param {number} count number of training images
+ * @param {number} [steps] approximate number of steps
  * @returns {TrainConfig}
  */
 export function smallConfig(subject, settings, count, steps = STEPS) {
@@ -33,8 +33,8 @@ export function smallConfig(subject, settings, count, steps = STEPS) {
   return /** @type {any} */ ({ ...usualSettings(), ...settings, subject, images, batchSize, epochs });
 }
 
-/** Steps of a whole run of it. @param {TrainConfig} config */
+/** Steps of a whole run with this config. @param {TrainConfig} config */
 export const stepsOf = ({ images, batchSize, epochs }) => epochs * Math.floor(images / batchSize);
 
-/** What it is called among the models of the engine. @param {string} shipped the model in whose place it stands @param {Subject} subject */
+/** Name of that network among the engine's models. @param {string} shipped the shipped model that it replaces @param {Subject} subject */
 export const smallName = (shipped, subject) => `${shipped}@${subject}`;

@@ -1,18 +1,17 @@
-/** A reading counts when it is so long, in ms: what a clock and a message take is lost in it. */
+/** Minimum length of a valid reading, in ms: the cost of the clock and of a message is negligible in it. */
 const ENOUGH_MS = 50;
-/** So many readings that count: the shortest was disturbed the least. */
+/** Number of valid readings; the shortest was disturbed least. */
 const READINGS = 3;
-/** More rounds do not make a clock that stands still run. */
+/** Maximum rounds: more would not make a stopped clock run. */
 const MOST_ROUNDS = 2 ** 20;
 
 /**
- * How many milliseconds one of the things takes that `work` does: rounds of the same ones, more and more, until a reading is
- * long enough to tell.
- * @param {(rounds: number) => Promise<number>} work gives how many it has done in all rounds
+ * Milliseconds per item that `work` processes: the number of rounds doubles until a reading is long enough.
+ * @param {(rounds: number) => Promise<number>} work returns the items processed in all rounds
  * @param {() => number} [now] ms
  */
 export async function timeOf(work, now = () => performance.now()) {
-  await work(1); // the first one compiles
+  await work(1); // the first call compiles
   /** @type {number[]} */
   let each = [];
   for (let rounds = 1; each.length < READINGS;) {
@@ -20,7 +19,7 @@ export async function timeOf(work, now = () => performance.now()) {
     const done = await work(rounds);
     const ms = now() - before;
     if (ms >= ENOUGH_MS || rounds >= MOST_ROUNDS) each.push(ms / done);
-    else [rounds, each] = [2 * rounds, []]; // what was longer before was disturbed
+    else [rounds, each] = [2 * rounds, []]; // earlier, longer readings were disturbed
   }
   return Math.min(...each);
 }

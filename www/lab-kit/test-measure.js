@@ -10,41 +10,41 @@ import { resultTable } from '../views/charts/result-table.js';
  * @typedef {import('../generated/protocol.js').Tally} Tally
  * @typedef {import('../views/charts/result-table.js').Result} Result
  * @typedef {import('../engine/turns.js').Turn} Turn
- * @typedef {(share: number) => void} Tell as of `ui/long-task.js`
+ * @typedef {(share: number) => void} Tell as in `ui/long-task.js`
  */
 
-/** Samples of the first question; the next ones are as many as take so many milliseconds. */
+/** Samples of the first question; time per later question, in ms; maximum samples per question. */
 const [FIRST, PACE_MS, MOST] = [20, 120, 500];
 
 /**
- * Several ways measured over the test set when it is asked for: a table, a file, and apart from them, for the place where
- * it is wanted, what the table says in a sentence (`words`).
+ * Measures several methods over the test set on request: a table, a CSV file and, as a separate element, a sentence
+ * that sums up the table (`words`).
  */
 export class TestMeasure {
-  /** What has been measured. @type {Record<string, Result>} */
+  /** Results by method. @type {Record<string, Result>} */
   results = {};
-  /** The run's step at which it is measured. */
+  /** Step of the run at the measurement. */
   #step = -1;
-  /** Whether the run is being brought to rest, to be measured. */
+  /** Whether the run is being paused for the measurement. */
   #isResting = false;
 
   /**
    * @param {object} options
    * @param {Turn} options.engine
    * @param {string} options.title
-   * @param {string} options.name of what the rows are
-   * @param {string} options.hint in place of the sentence, before anything was measured
+   * @param {string} options.name heading of the rows
+   * @param {string} options.hint shown before any measurement, in place of the sentence
    * @param {{ id: string, name: string }[]} options.entries
    * @param {import('../views/charts/result-table.js').Column[]} options.columns
    * @param {(turn: Turn, tell: Tell, put: (id: string, result: Result) => void) => Promise<unknown>} options.measure
-   * @param {import('../engine/training.js').TrainingRun} [options.run] of the page, where one of the ways is its network: what was measured was so at one step
-   * @param {(results: Record<string, Result>) => string} options.sentence what the whole table says
-   * @param {() => Record<string, Result> | null} [options.beforehand] what was measured before the page was made, if it was
-   *   so with just these settings: it is shown until it is measured here
-   * @param {string} [options.source] how that was measured
-   * @param {(results: Record<string, Result>) => void} [options.onResults] there are others
+   * @param {import('../engine/training.js').TrainingRun} [options.run] the page's run, if its network is one of the methods: results hold for one step
+   * @param {(results: Record<string, Result>) => string} options.sentence sums up the whole table
+   * @param {() => Record<string, Result> | null} [options.beforehand] results shipped with the page for exactly these
+   *   settings, shown until measured here
+   * @param {string} [options.source] how those were measured
+   * @param {(results: Record<string, Result>) => void} [options.onResults] called with new results
    * @param {string} options.file name of the CSV, without its ending
-   * @param {() => Record<string, string | number>} options.about what was measured, for the CSV: a column each
+   * @param {() => Record<string, string | number>} options.about further CSV columns that describe the measurement
    * @param {(error: unknown) => void} options.onError
    */
   constructor(options) {
@@ -70,7 +70,7 @@ export class TestMeasure {
     this.clear();
   }
 
-  /** What was measured is not what is looked at any more. */
+  /** Discards results that do not match the current settings. */
   clear() {
     this.task.stop();
     const { entries, beforehand, sentence, hint } = this.options;
@@ -79,7 +79,7 @@ export class TestMeasure {
     this.#say(isWhole ? sentence(this.results) : hint, isWhole ? 'beforehand' : 'none');
   }
 
-  /** What was measured beforehand has come. */
+  /** The shipped results have been loaded. */
   recall() {
     if (this.element.dataset.state === 'none') this.clear();
   }
@@ -92,7 +92,7 @@ export class TestMeasure {
     this.options.onResults?.(results);
   }
 
-  /** The run is another one, or has gone on: what was measured of it holds at its step alone. */
+  /** The run was replaced or has advanced: its results hold for their step only. */
   followRun() {
     const { run } = this.options;
     if (!run || this.#isResting) return;
@@ -110,7 +110,7 @@ export class TestMeasure {
     this.#say(this.options.sentence(this.results), 'done');
   }
 
-  /** The run's weights would be others from one part to the next. */
+  /** Pauses the run, or its weights would change between parts. */
   async #rest() {
     const { run } = this.options;
     if (!run) return;
@@ -144,11 +144,11 @@ export class TestMeasure {
 }
 
 /**
- * Asks about the test samples in parts of a size that keeps the page answering.
+ * Asks about the test samples in parts small enough to keep the page responsive.
  * @template {{ tally: Tally, of: number }} Reply
  * @param {(soFar: Tally, count: number) => Promise<Reply>} ask
  * @param {Tell} tell
- * @returns {Promise<Reply>} of all of them
+ * @returns {Promise<Reply>} the combined answer
  */
 async function inParts(ask, tell) {
   /** @type {Tally} */
@@ -166,7 +166,7 @@ async function inParts(ask, tell) {
 }
 
 /**
- * Measures one way after the other, each over all test samples.
+ * Measures one method after the other, each over all test samples.
  * @template {{ tally: Tally, of: number }} Reply
  * @param {string[]} ways
  * @param {(way: string, soFar: Tally, count: number) => Promise<Reply>} ask

@@ -1,6 +1,6 @@
 /**
- * What a lab gets and gives. Each `labs/<id>/lab.js` exports `mount` of the type `Mount`, and as `styles` the shared sheets
- * that it needs before its own `style.css`: their paths from `www/`, without the ending.
+ * What a lab gets and returns. Each `labs/<id>/lab.js` exports `mount` of type `Mount` and, as `styles`, the shared
+ * sheets that it needs before its own `style.css`: paths below `www/`, without extension.
  */
 import type { KeptRuns } from '../engine/kept-runs.js';
 import type { TrainingRun } from '../engine/training.js';
@@ -9,53 +9,53 @@ import type { Turn } from '../engine/turns.js';
 import type { Value } from '../router.js';
 import type { Action } from '../ui/notices.js';
 
-/** Who shows a model that the person opens. */
+/** Shows a model that the person opens. */
 export interface ModelTaker {
-  /** Whether it is one that can be looked at here. */
+  /** Whether this lab can show the model. */
   fits(config: TrainConfig): boolean;
-  /** Shows it: it is the page's run now, and the model `trained`. */
+  /** Shows the model, which is now the page's run and the model `trained`. */
   show(config: TrainConfig): unknown;
 }
 
 export interface LabContext {
-  /** The engines, until the lab is left, or the part of it that asks here. */
+  /** The engines, until the lab, or the part of it that asks here, is left. */
   engine: Turn;
-  /** The one training run of the page: it goes on while another lab is shown. */
+  /** The page's only training run; it continues while another lab is shown. */
   run: TrainingRun;
-  /** The runs that were put aside to compare; they live as long as the page. */
+  /** The runs kept for comparison; they live as long as the page. */
   kept: KeptRuns;
-  /** A scene of a lecture begins: a run that has learned something is not gone on with. */
+  /** Set when a lecture scene begins: a run that has already learned must not be continued. */
   fresh?: boolean;
-  /** A scene of a lecture is finished: what learns by itself is shown as it came out beforehand, where the page has that. */
+  /** Set when a lecture scene is shown finished: results of training are shown as shipped, if the page has them. */
   finished?: boolean;
-  /** A control's value, as in the URL. */
+  /** The value of a control, as in the URL. */
   get(id: string): Value;
-  /** Sets controls' values, in the URL too. */
+  /** Sets controls, in the URL too. */
   set(values: Record<string, Value>): void;
-  /** The drawing, as `views/pictures/ink.js` writes it. */
+  /** The drawing, as written by `views/pictures/ink.js`. */
   ink(): string;
   setInk(ink: string): void;
   /**
-   * Keeps something that the person has made or opened here, between visits: `www/work/kinds.js` says what a content of each
-   * kind has. What cannot be kept is told by the page.
+   * Stores something that the person made or opened, between visits; `www/work/kinds.js` defines the content of each
+   * kind. The page reports failures.
    */
   keep(entry: { kind: string; name: string; id?: string }, content: unknown): void;
-  /** What was opened from "My work" for this lab: to be asked for when it is mounted; it is given once. */
+  /** What was opened from "My work" for this lab: asked for on mount, returned once. */
   opened(kind: string): any;
   /** Opens another lab with some of its controls set. */
   open(lab: string, values: Record<string, Value>): void;
-  /** Asks the person for a model's file. */
+  /** Asks the person for a model file. */
   openModel(): void;
-  /** From now on, until the signal, a model that is opened is shown here. */
+  /** Until the signal aborts, opened models are shown here. */
   showModelsIn(taker: ModelTaker, signal: AbortSignal): void;
-  /** The first view is complete: `data-ready` on the lab's root says so. To be called again does no harm. */
+  /** The first view is complete: sets `data-ready` on the lab's root. May be called again. */
   ready(): void;
-  /** Says a sentence to the person; in the place of what was said `about` the same thing before, and no text takes that away. */
+  /** Shows a message to the person. It replaces the previous message with the same `about`; an empty text removes that one. */
   say(text: string, kind?: 'info' | 'error', action?: Action, about?: string): void;
 }
 
 export interface MountedLab {
-  /** Its questions under way are given up after this, and what the engines hold for it goes. */
+  /** Afterwards pending questions are cancelled and the engines drop the lab's state. */
   unmount(): void;
 }
 

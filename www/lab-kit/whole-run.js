@@ -1,11 +1,11 @@
 /** @typedef {import('../engine/training.js').TrainingRun} TrainingRun */
 
 /**
- * Trains from the first step to the last, and gives the error on the test images.
+ * Trains from the first step to the last and returns the error on the test images.
  * @param {TrainingRun} run
  * @param {import('../generated/protocol.js').TrainConfig} config
- * @param {(share: number) => void} tell how far it is, 0..1
- * @param {AbortSignal} signal gives it up
+ * @param {(share: number) => void} tell progress, 0 to 1
+ * @param {AbortSignal} signal cancels the training
  */
 export async function trainWhole(run, config, tell, signal) {
   await run.start(config);
@@ -40,11 +40,11 @@ function untilEnd(run, tell, signal) {
   }).finally(() => listening.abort());
 }
 
-/** What has borrowed the page's run, or did last. @type {Promise<unknown>} */
+/** The current or last user of the page's run. @type {Promise<unknown>} */
 let borrowed = Promise.resolve();
 
 /**
- * Does something with the page's run, alone, and has it afterwards as it was.
+ * Runs a task that has the page's run to itself, and restores the run afterwards.
  * @template T
  * @param {TrainingRun} run
  * @param {() => Promise<T>} task

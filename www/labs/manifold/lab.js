@@ -22,9 +22,9 @@ export const styles = [
  * @property {() => void} destroy
  */
 
-/** @typedef {new (context: import('../../lab-kit/types.js').LabContext, again: () => Promise<void>) => Scene} SceneClass `again` shows the scene anew: it is of other data */
+/** @typedef {new (context: import('../../lab-kit/types.js').LabContext, again: () => Promise<void>) => Scene} SceneClass `again` rebuilds the scene for other data */
 
-/** The scenes in the order of the lecture; those that the lab does not begin with are fetched when they are opened. @type {Record<string, () => SceneClass | Promise<SceneClass>>} */
+/** The scenes in the lecture's order; all but the initial ones are fetched when they are opened. @type {Record<string, () => SceneClass | Promise<SceneClass>>} */
 const SCENES = {
   turning: () => TurningScene,
   surface: async () => (await import('./surface/surface-scene.js')).SurfaceScene,
@@ -33,7 +33,7 @@ const SCENES = {
 };
 
 /**
- * "Manifold learning": images that turn, surfaces that are unrolled, the plane of the digits' codes, and maps compared.
+ * "Manifold learning": turning images, surfaces that are unrolled, the plane of the digits' codes, and maps compared.
  * @type {import('../../lab-kit/types.js').Mount}
  */
 export function mount(root, context) {

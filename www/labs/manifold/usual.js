@@ -1,7 +1,7 @@
 import { labOf } from '../../router.js';
 
 /**
- * Whether controls stand where they do at first: what the shipped networks were trained with.
+ * Whether controls have their defaults, which the shipped networks were trained with.
  * @param {import('../../lab-kit/types.js').LabContext} context
  * @param {string[]} ids
  */

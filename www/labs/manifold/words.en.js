@@ -234,7 +234,7 @@ export const words = {
   'turning.half.joined':
     'So the graph of neighbours joins opposite points of the ring, the distances get shorter, and the guided code does not go round cleanly.',
 
-  // Names of files, without their endings.
+  // File names without extension.
   'manifold.file.map': 'map',
   'manifold.file.codes': 'codes',
   'manifold.file.accuracy': 'accuracy',

@@ -233,7 +233,7 @@ export const words = {
   'turning.half.joined':
     'Por eso el grafo de vecinos une puntos opuestos del anillo, las distancias se acortan y el código guiado no da una vuelta limpia.',
 
-  // Names of files, without their endings.
+  // File names without extension.
   'manifold.file.map': 'mapa',
   'manifold.file.codes': 'codigos',
   'manifold.file.accuracy': 'aciertos',

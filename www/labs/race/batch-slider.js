@@ -2,16 +2,16 @@ import { number, t } from '../../i18n/index.js';
 import { labOf } from '../../router.js';
 import { h } from '../../ui/dom.js';
 
-/** The batch sizes that race: powers of two, so each is twice the one before. */
+/** Batch sizes of the race: powers of two. */
 export const SIZES = (() => {
   const control = labOf('race')?.controls.find(({ id }) => id === 'batchSize');
   return control?.kind === 'whole' ? control.suggested : [];
 })();
 
-/** The one that is nearest to what a link asks for. @param {number} size */
+/** The batch size nearest to a link's. @param {number} size */
 export const nearestSize = (size) => {
-  const away = (/** @type {number} */ own) => Math.abs(Math.log(own / size));
-  return SIZES.reduce((best, own) => (away(own) < away(best) ? own : best), SIZES[0]);
+  const away = (/** @type {number} */ candidate) => Math.abs(Math.log(candidate / size));
+  return SIZES.reduce((best, candidate) => (away(candidate) < away(best) ? candidate : best), SIZES[0]);
 };
 
 /**

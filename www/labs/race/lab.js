@@ -17,28 +17,28 @@ import { trackPanel } from './track-panel.js';
 
 /** @typedef {import('./runner.js').Runner} Runner */
 
-/** Of the weights and of the order of the images: the same for both, so that they do the same work. */
+/** Seed of the weights and the image order: the same for both engines, so that they do the same work. */
 const SEED = 1;
 
 /**
- * "Carrera": CPU and WebGPU train the same network side by side; with which batches one overtakes the other.
+ * "Carrera": CPU and WebGPU train the same network side by side; shows the batch size at which one overtakes the other.
  * @type {import('../../lab-kit/types.js').Mount}
  */
 export function mount(root, context) {
   return new RaceLab(root, context);
 }
 
-/** @typedef {Map<string, Map<number, import('./overtaking.js').Speeds>>} Speeds of each network with each batch */
+/** @typedef {Map<string, Map<number, import('./overtaking.js').Speeds>>} Speeds by network and batch size */
 
-/** What has been measured since the page was opened: it took long, and the lab may be left meanwhile. @type {WeakMap<object, Speeds>} */
+/** Speeds measured since the page was opened: measuring takes long, and the lab may be left meanwhile. @type {WeakMap<object, Speeds>} */
 const MEASURED = new WeakMap();
 
 class RaceLab {
-  /** What computes WebGPU, as far as known before the race. */
+  /** Name of the device that computes WebGPU, as far as known before the race. */
   adapter = '';
   /** Whether the lab has been left. */
   isGone = false;
-  /** What was measured before the page was made. @type {import('./sizes-panel.js').Measured} */
+  /** Shipped measurements. @type {import('./sizes-panel.js').Measured} */
   beforehand = { machine: '', cpu: {} };
 
   /** @param {HTMLElement} root @param {import('../../lab-kit/types.js').LabContext} context */
@@ -85,7 +85,7 @@ class RaceLab {
     void this.#lookAhead();
   }
 
-  /** Without a WebGPU there is another first screen. */
+  /** Checks for WebGPU before the race: without it the first screen differs. */
   async #lookAhead() {
     const [notice] = await Promise.all([softwareAdapter(), this.#recall()]);
     if (this.isGone) return;
@@ -161,7 +161,7 @@ class RaceLab {
     this.race.reset();
   }
 
-  /** Another network or batch: a race that is on begins anew with it, everything else stops. @param {Record<string, string | number>} values */
+  /** Changes the network or the batch: a race under way starts again with it, anything else stops. @param {Record<string, string | number>} values */
   #choose(values) {
     const { isOn } = this.race;
     this.context.set(values);
@@ -180,12 +180,12 @@ class RaceLab {
   }
 
   get #measured() {
-    const own = this.speeds.get(this.#network) ?? new Map();
-    this.speeds.set(this.#network, own);
-    return own;
+    const speeds = this.speeds.get(this.#network) ?? new Map();
+    this.speeds.set(this.#network, speeds);
+    return speeds;
   }
 
-  /** A speed that can be believed: a point of the chart. @param {Runner} runner */
+  /** Stores a reliable speed as a point of the chart. @param {Runner} runner */
   #keep({ backend, batchSize, samplesPerSecond }) {
     this.#measured.set(batchSize, { ...this.#measured.get(batchSize), [backend]: samplesPerSecond });
     this.sizes.draw();
@@ -221,7 +221,7 @@ class RaceLab {
     this.warning.hidden = isMissing || !isSoftwareAdapter(adapter);
   }
 
-  /** What the CPU of another machine did with this network and batch: without a race to start, that is what there is to see. */
+  /** Shipped CPU speed for this network and batch, shown until a race has been run. */
   get #before() {
     const { machine, cpu } = this.beforehand;
     const speeds = cpu[this.#network] ?? [];
@@ -232,14 +232,14 @@ class RaceLab {
     return { speed, batchSize: this.#size, share: speed / Math.max(...speeds), says, batches };
   }
 
-  /** The network, and how many weights it has once it has been made. */
+  /** Describes the network, with its number of weights once it is made. */
   #plan() {
     const plan = t(`race.plan.${this.#network}`);
     const { parameters, isLined } = this.race.cpu;
     return isLined ? `${plan} · ${t('train.parameters', { count: parameters })}` : plan;
   }
 
-  /** How it is with an engine. @param {Runner} runner */
+  /** Describes the state of an engine. @param {Runner} runner */
   #says(runner) {
     const { race } = this;
     const { status } = this.context.run.engine;
@@ -259,7 +259,7 @@ class RaceLab {
     return t('race.preparing');
   }
 
-  /** Who is ahead with the batch that races. @param {string} [before] what is known where nobody has raced */
+  /** Says which engine is ahead with the current batch. @param {string} [before] the sentence shown before any race */
   #sayVerdict(before) {
     const { cpu, webgpu, state, hasRested } = this.race;
     const speeds = { cpu: cpu.samplesPerSecond, webgpu: webgpu.samplesPerSecond };

@@ -6,15 +6,15 @@ import { CsvFile } from '../../ui/csv-file.js';
 import { fileButtons } from '../../ui/file-buttons.js';
 import { enginesChart } from './views/engines-chart.js';
 
-/** The axis is at least so long, in seconds, and grows by as much: it does not tremble with every burst. */
+/** Minimum length of the axis and its growth step, in seconds, so that the axis does not move with every burst. */
 const SECONDS = 5;
-/** Costs that differ by less are the same but for rounding, which grows from step to step. */
+/** Costs within this relative difference are equal up to rounding errors, which grow from step to step. */
 const SAME = 0.01;
 
 /** @typedef {import('./race.js').Race} Race */
 
 /**
- * What both have minimised, against the time that each has trained.
+ * The loss of both engines against their training time.
  * @param {Race} race
  */
 export function lossPanel(race) {
@@ -39,7 +39,7 @@ export function lossPanel(race) {
     element: card(t('race.losses'), files, soon, chart.element, words),
     show() {
       csv.follow();
-      // Without a step there would be an empty grid.
+      // Without a step the chart would be an empty grid.
       const hasBegun = race.runners.some(({ points }) => points.length > 0);
       soon.hidden = hasBegun;
       chart.element.hidden = !hasBegun;
@@ -73,11 +73,11 @@ function lastOf({ points }) {
   return last ? t('race.lossAt', { loss: number(last.loss, 1), seconds: number(last.seconds, 1) }) : '–';
 }
 
-/** The costs of both at the last step that both have done: the same arithmetic on other hardware. @param {Race} race */
+/** The costs of both engines at the last step that both have done: the same arithmetic on different hardware. @param {Race} race */
 function agreement({ cpu, webgpu }) {
   const step = Math.min(cpu.losses.length, webgpu.losses.length);
   if (step === 0) return null;
-  const [own, other] = [cpu.losses[step - 1], webgpu.losses[step - 1]];
-  const words = { step, cpu: number(own, 2), webgpu: number(other, 2) };
-  return { step, words, difference: Math.abs(other / own - 1) };
+  const [cpuLoss, gpuLoss] = [cpu.losses[step - 1], webgpu.losses[step - 1]];
+  const words = { step, cpu: number(cpuLoss, 2), webgpu: number(gpuLoss, 2) };
+  return { step, words, difference: Math.abs(gpuLoss / cpuLoss - 1) };
 }

@@ -1,25 +1,25 @@
 import { number, t } from '../../i18n/index.js';
 
 /**
- * @typedef {{ cpu?: number, webgpu?: number }} Speeds in images a second
+ * @typedef {{ cpu?: number, webgpu?: number }} Speeds in images per second
  * @typedef {'cpu' | 'webgpu'} Who
  * @typedef {object} Finding
  * @property {'none' | 'one' | 'always' | 'overtakes' | 'mixed' | 'level'} kind
- * @property {Who} [winner] with the largest batches
- * @property {number} [before] the last size at which the other one is ahead
- * @property {number} [at] the first from which the winner is
- * @property {number} [last] the largest size
- * @property {number} [least] by how much the winner is ahead, at its worst and at its best
+ * @property {Who} [winner] the faster engine with the largest batches
+ * @property {number} [before] last size at which the other engine is ahead
+ * @property {number} [at] first size from which the winner is ahead
+ * @property {number} [last] largest size
+ * @property {number} [least] smallest lead of the winner, as a ratio; `most` is the largest
  * @property {number} [most]
- * @property {Record<Who, number[]>} [sizes] at which each is ahead
+ * @property {Record<Who, number[]>} [sizes] batch sizes at which each engine is ahead
  */
 
-/** Speeds that differ by less are level: measured again, it may be the other way round. */
+/** Speeds within this factor are level: another measurement could reverse their order. */
 const LEVEL = 1.05;
 
 /**
- * Where one overtakes the other.
- * @param {[number, Speeds][]} measured batch sizes, and the speeds with each
+ * Finds where one engine overtakes the other.
+ * @param {[number, Speeds][]} measured batch sizes with the speeds at each
  * @returns {Finding}
  */
 export function overtaking(measured) {
@@ -32,9 +32,9 @@ export function overtaking(measured) {
   const ahead = (/** @type {number} */ ratio) => /** @type {Who} */ (ratio > 1 ? 'webgpu' : 'cpu');
   const end = clear[clear.length - 1];
   const winner = ahead(end.ratio);
-  const own = clear.filter(({ ratio }) => ahead(ratio) === winner);
+  const wins = clear.filter(({ ratio }) => ahead(ratio) === winner);
   const others = clear.filter(({ ratio }) => ahead(ratio) !== winner);
-  const factors = (others.length ? own : both).map(({ ratio }) => (winner === 'webgpu' ? ratio : 1 / ratio));
+  const factors = (others.length ? wins : both).map(({ ratio }) => (winner === 'webgpu' ? ratio : 1 / ratio));
   const found = {
     winner,
     last: end.size,
@@ -43,7 +43,7 @@ export function overtaking(measured) {
   };
   if (both.length === 1) return { kind: 'one', ...found };
   if (!others.length) return { kind: 'always', ...found };
-  const [at, before] = [own[0].size, others[others.length - 1].size];
+  const [at, before] = [wins[0].size, others[others.length - 1].size];
   if (before < at) return { kind: 'overtakes', ...found, before, at };
   const sizesOf = (/** @type {Who} */ who) =>
     clear.filter(({ ratio }) => ahead(ratio) === who).map(({ size }) => size);
@@ -52,7 +52,7 @@ export function overtaking(measured) {
 
 const factor = (/** @type {number} */ value) => number(value, value < 10 ? 1 : 0);
 
-/** The same as a sentence. @param {Finding} finding */
+/** The finding as a sentence. @param {Finding} finding */
 export function says({ kind, winner = 'cpu', before = 0, at = 0, last = 0, least = 1, most = 1, sizes }) {
   const loser = winner === 'cpu' ? 'webgpu' : 'cpu';
   const list = (/** @type {number[]} */ all = []) => all.map((size) => number(size)).join(', ');
@@ -70,9 +70,9 @@ export function says({ kind, winner = 'cpu', before = 0, at = 0, last = 0, least
 }
 
 /**
- * What the batch does to the speed of one engine, as a sentence; nothing where nothing is known.
+ * Sentence on how the batch size affects one engine's speed; empty without measurements.
  * @param {number[]} sizes
- * @param {number[]} speeds with each
+ * @param {number[]} speeds speed at each size
  */
 export function batchWords(sizes, speeds) {
   const [most, least] = [Math.max(...speeds), Math.min(...speeds)];

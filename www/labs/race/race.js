@@ -8,25 +8,25 @@ import { Runner } from './runner.js';
  * @typedef {'ready' | 'preparing' | 'running' | 'paused' | 'finished' | 'measuring'} State
  */
 
-/** A race is over when each engine has trained for so long. */
+/** Training time of each engine in a race. */
 export const RACE_MS = 30_000;
-/** What an engine trains for at least before its speed is believed. */
+/** Minimum training time for a reliable speed. */
 const MEASURE_MS = 500;
 
 /**
- * CPU and WebGPU in turns. They take turns because they would disturb each other: both are asked from one thread, and where
- * WebGPU is computed by the CPU they share its cores. Whoever has trained for less time is next.
+ * Trains CPU and WebGPU in turns, because they would disturb each other: both are called from one thread, and WebGPU
+ * computed by the CPU shares its cores. The engine with less training time is next.
  */
 export class Race {
   /** @type {State} */
   state = 'ready';
   /** Why WebGPU does not take part. @type {Notice | null} */
   missing = null;
-  /** Whether there is none to ask for. */
+  /** Whether this browser has no WebGPU to prepare. */
   #isAbsent = false;
-  /** Whether the page's own run was paused, so as not to train at the same time. */
+  /** Whether the page's run was paused, so that it does not train at the same time. */
   hasRested = false;
-  /** One for each thing that is begun. */
+  /** One turn per task. */
   #turns;
   /** @type {Promise<unknown>} */
   #queue = Promise.resolve();
@@ -34,8 +34,8 @@ export class Race {
   /**
    * @param {import('../../lab-kit/types.js').LabContext} context
    * @param {object} on
-   * @param {() => void} on.change there is something else to show
-   * @param {(runner: Runner) => void} on.speed an engine has trained for long enough to believe its speed
+   * @param {() => void} on.change the state has changed
+   * @param {(runner: Runner) => void} on.speed an engine has trained long enough for a reliable speed
    * @param {(error: unknown) => void} on.error
    */
   constructor({ engine, run }, on) {
@@ -50,12 +50,12 @@ export class Race {
     return [this.cpu, this.webgpu];
   }
 
-  /** Whether it trains, or is about to. */
+  /** Whether the race trains or is about to. */
   get isOn() {
     return this.state === 'running' || this.state === 'preparing';
   }
 
-  /** From the line, or on from where it was paused. @param {Settings} settings */
+  /** Starts a race, or resumes a paused one. @param {Settings} settings */
   start(settings) {
     const isNew = this.state !== 'paused';
     return this.#begin('preparing', async (turn) => {
@@ -72,9 +72,8 @@ export class Race {
   }
 
   /**
-   * Before anybody has started: whether there is a WebGPU to race against. To find one takes no engine; to lose one may come
-   * later.
-   * @param {Notice | null} notice why there is none
+   * Before a race: whether there is a WebGPU to race against. Finding one needs no engine; it may still be lost later.
+   * @param {Notice | null} notice why there is no WebGPU
    */
   lookAhead(notice) {
     if (this.state !== 'ready') return;
@@ -83,14 +82,14 @@ export class Race {
     this.on.change();
   }
 
-  /** The burst under way is counted; no other is asked for. */
+  /** Pauses: the current burst still counts, no further one is requested. */
   pause() {
     if (this.state !== 'running') return this.reset();
     this.#turns.end();
     this.#set('paused');
   }
 
-  /** Everything stops, and nobody has trained. */
+  /** Stops everything and clears both runners. */
   reset() {
     this.#turns.end();
     for (const runner of this.runners) runner.clear();
@@ -98,9 +97,9 @@ export class Race {
   }
 
   /**
-   * The speed of each engine with one batch size after the other.
+   * Measures each engine's speed at one batch size after the other.
    * @param {Settings[]} all
-   * @param {(share: number) => void} tell as of `ui/long-task.js`
+   * @param {(share: number) => void} tell as in `ui/long-task.js`
    */
   measure(all, tell) {
     this.reset();
@@ -126,8 +125,8 @@ export class Race {
   }
 
   /**
-   * Begins something in place of what is under way, after its last question has been answered.
-   * @param {State} state until it says otherwise
+   * Begins a task in place of the current one, after that one's last question has been answered.
+   * @param {State} state until the task sets another
    * @param {(turn: Turn) => Promise<void>} task
    */
   #begin(state, task) {
@@ -158,13 +157,13 @@ export class Race {
     }
   }
 
-  /** The page's run at rest, and the WebGPU engine there, if it can be. @param {Turn} turn */
+  /** Pauses the page's run and prepares the WebGPU engine if possible. @param {Turn} turn */
   async #prepare(turn) {
     const { run } = this;
     const { engine } = run;
     this.hasRested ||= run.state === 'running';
     await turn.wait(run.rest());
-    if (this.#isAbsent) return; // nobody needs to be told again
+    if (this.#isAbsent) return; // already reported
     const isThere = await turn.wait(engine.backends.prepareGpu());
     const unknown = { key: 'engine.webgpuError', params: { reason: '' } };
     this.missing = isThere ? null : (engine.status.notice ?? unknown);
@@ -172,7 +171,7 @@ export class Race {
   }
 
   /**
-   * Does what needs an engine. If it is WebGPU that fails, the CPU goes on alone.
+   * Runs a task that needs an engine. If WebGPU fails, the CPU continues alone.
    * @param {Runner} runner
    * @param {() => Promise<void>} task
    */
@@ -183,11 +182,11 @@ export class Race {
       const { kind, params } = /** @type {any} */ (error ?? {});
       if (runner !== this.webgpu || kind !== 'device') throw error;
       this.missing = { key: 'race.lost', params: { reason: params?.reason ?? '' } };
-      runner.isLined = false; // what it has trained stays to be seen
+      runner.isLined = false; // its results stay on screen
     }
   }
 
-  /** Whose turn it is: of those who have not trained for long enough, the one that has trained for less. */
+  /** The next runner: of those whose time is not up, the one with less training time. */
   #next() {
     const left = this.runners.filter(({ isLined, ms }) => isLined && ms < RACE_MS);
     return left.sort((a, b) => a.ms - b.ms)[0];

@@ -6,28 +6,28 @@ import { LIMITS } from '../../generated/labs.js';
  * @typedef {{ seconds: number, loss: number }} Point
  */
 
-/** Both engines take turns, each of about so many milliseconds: long beside what a question costs, short beside a glance. */
+/** Length of a burst, in ms: long compared with the cost of a question, short for the eye. */
 const BURST_MS = 250;
-/** Steps that are not timed: in the first two WebGPU compiles its programs, the third tells how many a burst can have. */
+/** Steps that are not timed: WebGPU compiles its programs in the first two, and the third sets the steps per burst. */
 const WARM_UP = [2, 1];
 
-/** One engine's side of the race: what it has trained, by its own clock. */
+/** One engine's side of the race: its training, by its own clock. */
 export class Runner {
-  /** Whether it stands at the line or beyond. */
+  /** Whether its network is ready to train. */
   isLined = false;
   parameters = 0;
   batchSize = 0;
   /** Timed steps, and the milliseconds that they took. */
   steps = 0;
   ms = 0;
-  /** What the steps before took, the first one's preparations with them. */
+  /** Milliseconds of preparation and warm-up before the timed steps. */
   warmUpMs = 0;
-  /** What was minimised in every step, index 0 for step 1. @type {number[]} */
+  /** Loss of every step, index 0 for step 1. @type {number[]} */
   losses = [];
-  /** The mean of each burst at its end. @type {Point[]} */
+  /** Mean loss of each burst, at its end. @type {Point[]} */
   points = [];
   #burst = 1;
-  /** One for each line: what was trained for an older one is not counted. */
+  /** One turn per line-up: training of an earlier line-up is not counted. */
   #lines;
 
   /**
@@ -44,7 +44,7 @@ export class Runner {
     return this.ms > 0 ? (1000 * this.steps) / this.ms : 0;
   }
 
-  /** Images in the timed steps. */
+  /** Images of the timed steps. */
   get samples() {
     return this.steps * this.batchSize;
   }
@@ -53,7 +53,7 @@ export class Runner {
     return this.stepsPerSecond * this.batchSize;
   }
 
-  /** Away from the line; what is still under way is not counted. */
+  /** Clears the results; a burst under way is not counted. */
   clear() {
     this.#lines.end();
     this.isLined = false;
@@ -61,7 +61,7 @@ export class Runner {
   }
 
   /**
-   * To the line with new weights, warmed up.
+   * Prepares a network with new weights and warms it up.
    * @param {Settings} settings
    */
   async line(settings) {
@@ -69,7 +69,7 @@ export class Runner {
     const line = this.#lines.begin();
     await line.loadData('digitsTrain', undefined, this.backend);
     const before = performance.now();
-    const begun = await this.#answer(line, { race: { begin: settings } });
+    const { parameters } = await this.#answer(line, { race: { begin: settings } });
     const losses = [];
     let last = 0;
     for (const steps of WARM_UP) {
@@ -81,10 +81,10 @@ export class Runner {
     this.#setBurst(last);
     const points = [{ seconds: 0, loss: losses[losses.length - 1] }];
     const warmUpMs = performance.now() - before;
-    Object.assign(this, { isLined: true, parameters: begun.parameters, batchSize, losses, points, warmUpMs });
+    Object.assign(this, { isLined: true, parameters, batchSize, losses, points, warmUpMs });
   }
 
-  /** One turn. */
+  /** Trains one burst. */
   async burst() {
     const before = performance.now();
     const { losses } = await this.#answer(this.#lines.current, { race: { run: { steps: this.#burst } } });
@@ -92,7 +92,7 @@ export class Runner {
     this.steps += losses.length;
     this.ms += ms;
     this.losses.push(...losses);
-    const loss = losses.reduce((sum, own) => sum + own, 0) / losses.length;
+    const loss = losses.reduce((sum, value) => sum + value, 0) / losses.length;
     this.points.push({ seconds: this.ms / 1000, loss });
     this.#setBurst(ms / losses.length);
   }
@@ -103,7 +103,7 @@ export class Runner {
   }
 
   /**
-   * Asks the engine, and waits for the answer whether it is still wanted or not: the other engine has its turn only then.
+   * Asks the engine and waits for the answer even if it is no longer wanted: only then is it the other engine's turn.
    * @template {import('../../generated/protocol.js').Request} R
    * @param {import('../../engine/turns.js').Turn} line
    * @param {R} request

@@ -8,7 +8,7 @@ import { longTask } from '../../ui/long-task.js';
 import { enginesChart } from './views/engines-chart.js';
 import { overtaking, says } from './overtaking.js';
 
-/** Images a second with each batch size, by the network: `measured.json`. @typedef {{ machine: string, cpu: Record<string, number[]> }} Measured */
+/** Images per second by batch size, for each network: `measured.json`. @typedef {{ machine: string, cpu: Record<string, number[]> }} Measured */
 
 /**
  * @typedef {import('./overtaking.js').Speeds} Speeds
@@ -16,11 +16,11 @@ import { overtaking, says } from './overtaking.js';
  */
 
 /**
- * Images a second against the size of the batch: the points of one network, as they are measured.
+ * Images per second against the batch size: the points of one network, as they are measured.
  * @param {object} options
  * @param {import('../../engine/turns.js').Turn} options.engine
  * @param {number[]} options.sizes
- * @param {() => boolean} options.isAlone whether there is one engine and nothing to compare it with
+ * @param {() => boolean} options.isAlone whether there is only one engine, so nothing to compare
  * @param {(tell: (share: number) => void) => Promise<unknown>} options.onMeasure
  * @param {(error: unknown) => void} options.onError
  */
@@ -47,9 +47,9 @@ export function sizesPanel({ engine, sizes, isAlone, onMeasure, onError }) {
   let speeds = new Map();
   let network = '';
   let marked = sizes[0];
-  const known = () => [...speeds].sort(([a], [b]) => a - b);
+  const bySize = () => [...speeds].sort(([a], [b]) => a - b);
   const csv = new CsvFile(() => {
-    const rows = () => known().map(([size, { cpu, webgpu }]) => [network, size, cpu, webgpu]);
+    const rows = () => bySize().map(([size, { cpu, webgpu }]) => [network, size, cpu, webgpu]);
     const head = ['network', 'batchSize', 'cpuSamplesPerSecond', 'webgpuSamplesPerSecond'];
     return speeds.size ? { name: t('race.file.batches'), head, rows } : null;
   });
@@ -62,12 +62,15 @@ export function sizesPanel({ engine, sizes, isAlone, onMeasure, onError }) {
   });
   /** @param {Who} who */
   const line = (who) => {
-    const own = known().flatMap(([size, speed]) => (speed[who] ? [[size, Number(speed[who])]] : []));
-    return /** @type {[number[], number[]]} */ ([own.map(([size]) => size), own.map(([, speed]) => speed)]);
+    const points = bySize().flatMap(([size, speed]) => (speed[who] ? [[size, Number(speed[who])]] : []));
+    return /** @type {[number[], number[]]} */ ([
+      points.map(([size]) => size),
+      points.map(([, speed]) => speed),
+    ]);
   };
   const draw = () => {
     csv.follow();
-    const said = known().map(
+    const said = bySize().map(
       ([size, { cpu, webgpu }]) => `${number(size)}: ${round(cpu)} / ${round(webgpu)}`,
     );
     chart.show({
@@ -80,7 +83,7 @@ export function sizesPanel({ engine, sizes, isAlone, onMeasure, onError }) {
     say();
   };
   const say = () => {
-    const finding = overtaking(known());
+    const finding = overtaking(bySize());
     const { machine } = beforehand;
     const source = machine && t('race.before.machine', { machine });
     words.textContent = `${sentence(finding)} ${source}`;
@@ -89,18 +92,18 @@ export function sizesPanel({ engine, sizes, isAlone, onMeasure, onError }) {
   /** @param {import('./overtaking.js').Finding} finding */
   const sentence = (finding) => {
     if (finding.kind === 'none' && isAlone()) return t('race.sizes.alone');
-    // With one batch the verdict above says as much.
+    // With one batch size the verdict above says the same.
     return finding.kind === 'one' ? t('race.sizes.one') : says(finding);
   };
   return {
     element: card(t('race.sizes'), files, chart.element, words),
     task,
-    /** Another network has other speeds. @param {string} id @param {Map<number, Speeds>} measured @param {number} size that is looked at */
+    /** Shows the speeds of another network. @param {string} id @param {Map<number, Speeds>} measured @param {number} size the chosen batch size */
     look(id, measured, size) {
       [network, speeds, marked] = [id, measured, size];
       draw();
     },
-    /** What was measured before the page was made. @param {Measured} measured */
+    /** Shows the shipped measurements. @param {Measured} measured */
     recall(measured) {
       beforehand = measured;
       draw();

@@ -5,17 +5,17 @@ import { h } from '../../ui/dom.js';
 import { RACE_MS } from './race.js';
 
 /**
- * @typedef {object} Before what another machine did
- * @property {number} speed images a second
+ * @typedef {object} Before the shipped speed of another machine
+ * @property {number} speed images per second
  * @property {number} batchSize
- * @property {number} share of what it did with its best batch
+ * @property {number} share of its speed at its best batch size
  */
 
 /** Small figures below the large one. */
 const FIGURES = /** @type {const} */ (['stepsPerSecond', 'msAStep', 'samples', 'seconds']);
 
 /**
- * What one engine has done, in large figures, and a lane on which it runs.
+ * One engine's results, in large figures, and a track on which it advances.
  * @param {'cpu' | 'webgpu'} who
  */
 export function trackPanel(who) {
@@ -47,11 +47,11 @@ export function trackPanel(who) {
     /**
      * @param {import('./runner.js').Runner} runner
      * @param {object} now
-     * @param {number} now.fastest images a second of the faster engine: at that speed the lane ends when the race does
-     * @param {string} now.says how it is with this engine
-     * @param {boolean} now.isMissing it does not take part
+     * @param {number} now.fastest images per second of the faster engine, which reaches the end of the track when the race ends
+     * @param {string} now.says state of this engine
+     * @param {boolean} now.isMissing whether it does not take part
      * @param {string} [now.adapter]
-     * @param {Before | null} [now.before] what is shown until it has run itself
+     * @param {Before | null} [now.before] shown until this engine has run
      */
     show(runner, { fastest, says, isMissing, adapter: name = '', before = null }) {
       const { steps, ms, samples, samplesPerSecond } = runner;

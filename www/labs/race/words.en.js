@@ -68,7 +68,7 @@ export const words = {
   'race.noGpu':
     'On this machine WebGPU is computed by the CPU itself, without a graphics card: these numbers say nothing of a GPU.',
 
-  // Names of files, without their endings.
+  // File names without extension.
   'race.file.race': 'race',
   'race.file.batches': 'batches',
 };

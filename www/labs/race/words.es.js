@@ -66,7 +66,7 @@ export const words = {
   'race.noGpu':
     'En este equipo WebGPU se calcula en la propia CPU, sin tarjeta gráfica: estos números no dicen nada de una GPU.',
 
-  // Names of files, without their endings.
+  // File names without extension.
   'race.file.race': 'carrera',
   'race.file.batches': 'lotes',
 };

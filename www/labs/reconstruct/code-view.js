@@ -4,12 +4,12 @@ import { codeBars } from './views/code-bars.js';
 import { codePlane } from './views/code-plane.js';
 
 /**
- * The code: a point on a plane when it has two values, bars otherwise. Below it the value that is looked at, and the way
- * back to what the encoder made.
+ * The code: a point on a plane if it has two values, otherwise bars. Below it are the selected value and the button
+ * that restores the encoder's code.
  * @param {object} options
  * @param {(code: Float32Array) => void} options.onChange
  * @param {() => void} options.onBack
- * @param {(index: number) => void} options.onPick another value is looked at
+ * @param {(index: number) => void} options.onPick another value was selected
  */
 export function codeView({ onChange, onBack, onPick }) {
   const readout = h('output', { class: 'readout', 'data-view': 'readout' });
@@ -53,7 +53,7 @@ export function codeView({ onChange, onBack, onPick }) {
 
   return {
     element,
-    /** @param {import('../../generated/protocol.js').ModelInfo} model @param {Parameters<typeof codePlane>[0]} data what it is of */
+    /** @param {import('../../generated/protocol.js').ModelInfo} model @param {Parameters<typeof codePlane>[0]} data of the model */
     use(model, data) {
       usual = model.codeScale;
       plane?.destroy();
@@ -70,19 +70,19 @@ export function codeView({ onChange, onBack, onPick }) {
       if (plane) showPoint(code);
       (plane ?? bars).show(code, usual);
     },
-    /** @param {boolean} edited whether the code is no longer the encoder's */
+    /** @param {boolean} edited whether the code differs from the encoder's */
     setEdited(edited) {
       back.disabled = !edited;
     },
-    /** Which value is looked at; of a plane none is. */
+    /** Index of the selected value; a plane has none. */
     get picked() {
       return plane ? null : picked;
     },
-    /** Puts the value that is looked at elsewhere. @param {number} value */
+    /** Changes the selected value. @param {number} value */
     setPicked: (value) => bars.setPicked(value),
     /**
-     * Marks the values that change the picture most. Where none was marked, the first of them is looked at; afterwards the
-     * one that was picked stays.
+     * Marks the values that change the picture most. The first of them is selected if none was marked before; a later
+     * selection stays.
      * @param {number[]} indices
      */
     mark(indices) {
@@ -90,7 +90,7 @@ export function codeView({ onChange, onBack, onPick }) {
       bars.mark(indices);
       if (isFirst && indices.length) bars.pick(indices[0]);
     },
-    /** Whether there is a plane that can show where the test samples lie. */
+    /** Whether there is a plane to show the codes of the test samples. */
     wantsMap: () => plane !== null,
     /** @param {import('../../generated/protocol.js').Mapped} map */
     showMap: (map) => plane?.showMap(map),

@@ -24,23 +24,23 @@ import { sweepStrip } from './views/sweep-strip.js';
 
 export const styles = ['lab-kit/data-choice'];
 
-/** The option for a network that was trained in this tab: a copy, so a run that was put aside can be looked at too. */
+/** The option for a network trained in this tab: a copy, so that a kept run can be shown too. */
 const TRAINED = 'trained';
 /** The option for networks of every size side by side. */
 const EVERY = 'every';
-/** Test samples drawn on the plane of a code of two values. */
+/** Number of test samples on the plane of a code of two values. */
 const ON_PLANE = 2000;
-/** So many values of the code are marked: those that change a picture most. */
+/** Number of marked code values: those that change a picture most. */
 const MARKED = 3;
 
 /**
- * The shipped model of an option. A code of two values is one that was pulled to a map, so that ten classes can be seen on
- * its plane: without the pull they lie on top of each other.
+ * The shipped model of an option. The code of two values is a guided one, so that the plane shows ten classes: without
+ * the guide they overlap.
  * @param {string} name
  */
 const modelOf = (name) => (name === 'digits-2' ? 'digits-2-guided' : name);
 
-/** The network that is trained in place of an option's model, where it differs from the usual. @type {Record<string, object>} */
+/** Settings of a network trained in place of an option's model, where they differ from the default. @type {Record<string, object>} */
 const SMALL = { 'digits-2': { dCode: 2 } };
 
 /**
@@ -58,21 +58,21 @@ class ReconstructLab {
   #model = null;
   /** @type {Looked | null} */
   #looked = null;
-  /** How it does on the test samples. @type {import('../../generated/protocol.js').Surveyed | null} */
+  /** The model's statistics over the test samples. @type {import('../../generated/protocol.js').Surveyed | null} */
   #survey = null;
-  /** The values that change a picture most. @type {number[]} */
+  /** The code values that change a picture most. @type {number[]} */
   #most = [];
-  /** The code that was dragged away from the encoder's. @type {Float32Array | null} */
+  /** The code after dragging, if it differs from the encoder's. @type {Float32Array | null} */
   #edited = null;
-  /** The option of that model. */
+  /** The option of the model on screen. */
   #shown = '';
-  /** What the samples on the shelf are of, or are going to be. @type {import('../../generated/protocol.js').Subject | null} */
+  /** Subject of the samples on the shelf, or of those being loaded. @type {import('../../generated/protocol.js').Subject | null} */
   #subject = null;
-  /** Networks of every size, once they have been looked at. @type {import('./bottlenecks/bottlenecks.js').Bottlenecks | null} */
+  /** The networks of every size, once they have been shown. @type {import('./bottlenecks/bottlenecks.js').Bottlenecks | null} */
   #bottlenecks = null;
-  /** The first samples' arrival. @type {Promise<void>} */
+  /** Settles when the first samples have loaded. @type {Promise<void>} */
   #samples = Promise.resolve();
-  /** The look at the input that came last. @type {Promise<void>} */
+  /** The latest reconstruction request. @type {Promise<void>} */
   #looking = Promise.resolve();
 
   /** @param {HTMLElement} root @param {import('../../lab-kit/types.js').LabContext} context */
@@ -148,7 +148,7 @@ class ReconstructLab {
     return this.network.name === EVERY;
   }
 
-  /** What belongs to one network, or to all of them. */
+  /** Shows the view of one network, or of all of them. */
   #showScene() {
     const { shelf } = this.input;
     const { isUsual } = this.data;
@@ -163,7 +163,7 @@ class ReconstructLab {
   async start() {
     this.stage.say(t('reconstruct.loading'));
     this.input.restore();
-    // The first digits are fetched beside the model, not after it. Of what a trained one is is not known before it is there.
+    // The first digits are fetched in parallel with the model. The data of a trained one is unknown until it is loaded.
     if (this.network.name !== TRAINED) this.#beginShelf();
     await this.choice.start();
   }
@@ -179,7 +179,7 @@ class ReconstructLab {
     this.#samples = this.input.useFirst(subject);
   }
 
-  /** Other data: a network that was trained on others is not looked at any more. */
+  /** Other data: a network trained on the previous data is no longer shown. */
   #useData() {
     this.context.set({ sample: this.data.firstOf('sample') });
     this.#bottlenecks?.destroy();
@@ -195,23 +195,23 @@ class ReconstructLab {
    */
   async #load(name, onProgress) {
     const { engine, run } = this.context;
-    if (name === EVERY) return; // they come one after the other
-    // The run may have gone on since it was last opened here: then it is the newer weights that are meant.
+    if (name === EVERY) return; // these load one after the other
+    // The run may have advanced since it was last opened here: use the newer weights.
     if (name === TRAINED && this.#model && run.hasLearned) return engine.adoptModel(name, await run.model());
     if (name === TRAINED) return engine.loadModel(name, onProgress);
-    if (!this.data.isUsual && this.#subject !== this.data.subject) this.#beginShelf(); // it is seen while the network is trained
+    if (!this.data.isUsual && this.#subject !== this.data.subject) this.#beginShelf(); // shown while the network trains
     return this.data.network(this.network.turn, modelOf(name), SMALL[name] ?? {}, onProgress);
   }
 
-  /** @param {number} done share */
+  /** @param {number} done 0 to 1 */
   #sayProgress(done) {
     if (this.#looked) return;
     this.stage.say(t('reconstruct.loadingModel', { percent: Math.round(100 * done) }));
   }
 
-  /** A model that has come. @param {ModelInfo} info @param {Turn} turn */
+  /** Shows a model that has loaded. @param {ModelInfo} info @param {Turn} turn */
   async #use(info, turn) {
-    this.data.take(info.subject); // a network of the person's may be of other data
+    this.data.take(info.subject); // a network of the person's may belong to other data
     this.#shown = this.network.name;
     this.#model = info;
     this.#looked = null;
@@ -219,7 +219,7 @@ class ReconstructLab {
     await this.#complete(info, turn);
   }
 
-  /** Networks of every size, fetched when they are first looked at. @param {Turn} turn */
+  /** Shows the networks of every size, fetched at the first use. @param {Turn} turn */
   async #useEvery(turn) {
     this.#model = this.#looked = null;
     if (!this.#bottlenecks) {
@@ -240,7 +240,7 @@ class ReconstructLab {
     this.context.ready();
   }
 
-  /** Gets what is shown with a model, until another one is chosen. @param {ModelInfo} info @param {Turn} turn */
+  /** Loads what is shown with a model, until another one is chosen. @param {ModelInfo} info @param {Turn} turn */
   async #complete(info, turn) {
     if (info.subject === this.#subject) {
       await turn.wait(this.#look());
@@ -248,7 +248,7 @@ class ReconstructLab {
       this.#subject = info.subject;
       this.#samples = this.input.use(info.subject);
     }
-    // The first reconstruction has the network for itself.
+    // The first reconstruction comes before the other questions.
     await turn.wait(this.#samples);
     await turn.wait(this.#looking);
     const samples = this.input.shelf.complete();
@@ -260,19 +260,19 @@ class ReconstructLab {
     this.context.ready();
   }
 
-  /** @param {unknown} error @param {string} name of the model that did not come */
+  /** @param {unknown} error @param {string} name of the model that failed to load */
   #onNoModel(error, name) {
     if (isQuiet(error)) return;
     const isUntrained = name === TRAINED && /** @type {any} */ (error)?.kind === 'notLoaded';
     if (isUntrained) this.context.say(t('reconstruct.noTrained'));
     else this.#fail(error);
-    if (name !== this.network.name) return; // another one has been chosen meanwhile
+    if (name !== this.network.name) return; // another model has been chosen meanwhile
     if (this.#model) {
       this.data.take(this.#model.subject);
       const turn = this.choice.mark(this.#shown);
       this.#complete(this.#model, turn).catch((failure) => this.#fail(failure));
     } else if (isUntrained) {
-      // A link to a model that was never trained in this tab: the page goes on with the first one.
+      // The link names a model that was never trained in this tab: fall back to the first one.
       this.#beginShelf();
       void this.choice.use(this.choice.shipped);
     } else {
@@ -311,7 +311,7 @@ class ReconstructLab {
     await turn.wait(this.#sweep());
   }
 
-  /** The same code with the value that is looked at in five places. */
+  /** Shows the code with its selected value at five places. */
   async #sweep() {
     const [unit, survey, model] = [this.code.picked, this.#survey, this.#model];
     const code = this.#edited ?? this.#looked?.code;
@@ -348,7 +348,7 @@ class ReconstructLab {
     else this.#showNothing();
   }
 
-  /** Whether the model on screen is the one that was chosen: while another is on its way nothing is asked. */
+  /** Whether the model on screen is the chosen one: while another loads, nothing is asked. */
   get #isThere() {
     return this.#model?.name === (this.network.name === TRAINED ? TRAINED : this.network.model);
   }
@@ -364,7 +364,7 @@ class ReconstructLab {
       if (this.#model !== model || !this.input.value) return;
       this.#looked = reply;
       this.stage.showInput(reply.input);
-      if (this.#edited) return void this.#decode(this.#edited); // what was dragged meanwhile stays
+      if (this.#edited) return void this.#decode(this.#edited); // keep what was dragged meanwhile
       this.#showLooked(reply);
       await this.whole.look(input);
     } catch (error) {
@@ -394,7 +394,7 @@ class ReconstructLab {
         'decode',
       );
       if (!this.#edited || this.#looked !== looked) return;
-      const error = reply.error ?? NaN; // with an input there is one
+      const error = reply.error ?? NaN; // always present with an input
       this.stage.showReconstruction(looked.input, reply.images, error);
       this.errors.show({ ...looked.errors, autoencoder: error }, edited.length);
     } catch (error) {

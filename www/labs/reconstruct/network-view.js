@@ -6,7 +6,7 @@ import { styleSheet } from '../../ui/style-sheet.js';
 import { controlSegments } from '../../lab-kit/control-segments.js';
 import { sayError } from '../../lab-kit/say-error.js';
 
-/** Between input and copy: the code alone, or every layer of the network, whose picture is fetched when it is looked at. */
+/** Between input and reconstruction: the code alone, or every layer of the network, whose view is fetched when first shown. */
 export class NetworkView {
   /** @type {ReturnType<typeof import('../../views/network/network.js').networkPicture> | null} */
   #picture = null;
@@ -17,9 +17,8 @@ export class NetworkView {
    * @param {import('../../lab-kit/types.js').LabContext} context
    * @param {object} options
    * @param {import('../../lab-kit/lab-network.js').LabNetwork} options.network
-   * @param {Element} options.code what is seen in its place
-   * @param {() => void} options.onOpen one or the other is looked at: both are those of the digit, so a code that was changed is
-   *   taken back
+   * @param {Element} options.code shown in place of the network
+   * @param {() => void} options.onOpen the view was switched: both show the digit's code, so a changed code is reset
    */
   constructor(context, { network, code, onOpen }) {
     this.context = context;
@@ -73,7 +72,7 @@ export class NetworkView {
     );
   }
 
-  /** What a digit does in the network, if that is looked at. @param {import('../../generated/protocol.js').Input | null} input */
+  /** Shows the digit's activations in the network, if the network is shown. @param {import('../../generated/protocol.js').Input | null} input */
   async look(input) {
     attribute(this.place, 'data-blank', input === null);
     if (!this.isOpen || !input) return;
@@ -83,7 +82,7 @@ export class NetworkView {
       this.#picture?.show(await asked);
       this.place.dataset.updates = String(Number(this.place.dataset.updates ?? 0) + 1);
     } catch (error) {
-      if (!this.#picture) this.#coming = null; // asked for again
+      if (!this.#picture) this.#coming = null; // try again next time
       sayError(this.context, error);
     }
   }

@@ -19,10 +19,10 @@ import {
  * @param {Element} parts.pad
  * @param {HTMLElement} parts.undo
  * @param {HTMLElement} parts.clear
- * @param {{ element: Element, scenes: HTMLElement }} parts.code what lies between input and copy
+ * @param {{ element: Element, scenes: HTMLElement }} parts.code view between input and reconstruction
  */
 export function stage({ pad, undo, clear, code }) {
-  // A word more than there is room for beside the title.
+  // There is no room for this word beside the title.
   attribute(undo, 'aria-label', undo.textContent);
   attribute(undo, 'title', undo.textContent);
   undo.textContent = '↶';
@@ -70,7 +70,7 @@ export function stage({ pad, undo, clear, code }) {
 
   /** @param {string} name @param {HTMLCanvasElement} canvas */
   const describe = (name, canvas) => attribute(canvas, 'aria-label', name);
-  /** An empty pad has nothing to reconstruct. */
+  /** An empty pad has no reconstruction. */
   function blank() {
     const empty = new Float32Array(PIXELS);
     pair = [empty, empty];
@@ -83,14 +83,14 @@ export function stage({ pad, undo, clear, code }) {
 
   return {
     element,
-    /** Below the pad, for a view in which the samples stand there. */
+    /** Place below the pad, for a view that shows the samples there. */
     others,
     blank,
     /** @param {import('../../generated/protocol.js').ModelInfo} model */
     showModel(model) {
       const [down, up] = [chain(model.encoder), chain(model.decoder)];
       const d = number(model.dCode);
-      // A variational encoder gives a mean and a variance for each value of the code.
+      // A variational encoder outputs a mean and a variance per code value.
       if (model.variational) down[down.length - 1] = `${down.at(-1)} = ${d} μ + ${d} log σ²`;
       encoder.show(down);
       decoder.show(up);
@@ -117,7 +117,7 @@ export function stage({ pad, undo, clear, code }) {
       attribute(element, 'data-state', 'ready');
       progress.replaceChildren();
     },
-    /** What is being waited for, or why it did not come. @param {...(string | Node)} content */
+    /** Shows progress or an error message. @param {...(string | Node)} content */
     say: (...content) => progress.replaceChildren(...content),
     destroy: stopLook,
   };
@@ -126,7 +126,7 @@ export function stage({ pad, undo, clear, code }) {
 /** @param {string} symbol @param {string} size */
 const sized = (symbol, size) => h('span', {}, h('span', { class: 'symbol' }, symbol), ` · ${size}`);
 
-/** What the residual's colours mean. */
+/** The legend of the residual's colours. */
 const residualScale = () =>
   h(
     'figcaption',

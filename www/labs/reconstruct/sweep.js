@@ -1,11 +1,11 @@
-/** Where one value of the code is put, in standard deviations from its mean over the test samples. */
+/** Places of a code value, in standard deviations from its mean over the test samples. */
 export const STOPS = [-2, -1, 0, 1, 2];
 
 /**
- * The same code with one of its values at each of these places.
+ * The code with one value moved to each of these places.
  * @param {Float32Array} code
  * @param {number} unit index of the value
- * @param {{ means: Float32Array, deviations: Float32Array }} survey over the test samples
+ * @param {{ means: Float32Array, deviations: Float32Array }} survey statistics over the test samples
  */
 export function sweepOf(code, unit, { means, deviations }) {
   const places = STOPS.map((stop) => means[unit] + stop * deviations[unit]);
@@ -18,9 +18,9 @@ export function sweepOf(code, unit, { means, deviations }) {
 }
 
 /**
- * The values that change a picture most, the first one most of all; never all of them, which would say nothing.
- * @param {Float32Array} effects of each value
- * @param {number} most so many at most
+ * Indices of the values that change a picture most, in falling order; never all of them, which would be no selection.
+ * @param {Float32Array} effects by value
+ * @param {number} most maximum number of indices
  */
 export const mostEffective = (effects, most) =>
   [...effects.keys()].sort((a, b) => effects[b] - effects[a]).slice(0, Math.min(most, effects.length - 1));

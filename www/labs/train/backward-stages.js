@@ -15,11 +15,11 @@ import { beforeAfter, updateRule } from './views/update-rule.js';
  * @typedef {import('./views/stage-strip.js').StageContent} StageContent
  */
 
-/** Powers of ten on the bars: an update is far smaller than what it changes. */
+/** Decades of the bars: an update is far smaller than the weight it changes. */
 const [GRADIENT_DECADES, UPDATE_DECADES] = [3, 6];
 
 /**
- * The way from the cost back to the weights.
+ * The stages from the cost back to the weights.
  * @param {Dissected} step
  * @param {TrainConfig} config
  * @returns {StageContent[]}
@@ -37,7 +37,7 @@ function gradient(step, config) {
   const end = quantity(most);
   const slope = () =>
     painted('step-slope', t('dissect.image.slope', { largest: end }), (canvas) =>
-      // As the residual has it: blue where ink is missing.
+      // Same colours as the residual: blue where ink is missing.
       paintSigned(
         canvas,
         step.slope.map((value) => -value),
@@ -66,14 +66,14 @@ function gradient(step, config) {
   };
 }
 
-/** Names of the layers; of a tied one only the biases are its own. @param {Dissected} step @param {TrainConfig} config */
+/** Names of the layers; a tied layer has only biases of its own. @param {Dissected} step @param {TrainConfig} config */
 const namesOf = ({ layers }, { weights }) =>
   layers.map(({ name }) => {
     const layer = layerName(name);
     return weights === 'tied' && name.startsWith('decoder') ? t('dissect.biases', { layer }) : layer;
   });
 
-/** Which weight it is, in words. @param {Dissected} step */
+/** Describes the position of the weight. @param {Dissected} step */
 function placeOf({ weight }) {
   const layer = layerName(weight.layer);
   return t('dissect.place.weight', { layer, place: weight.place.join(', ') });
@@ -97,20 +97,20 @@ function update(step, config) {
       layerNorms(
         namesOf(step, config),
         UPDATE_DECADES,
-        { name: t('dissect.norm.weight'), symbol: norm('w'), values: layers.map((own) => own.weight) },
+        { name: t('dissect.norm.weight'), symbol: norm('w'), values: layers.map((layer) => layer.weight) },
         {
           name: t('dissect.norm.update'),
           symbol: norm('w', mi('Δ')),
-          values: layers.map((own) => own.update),
+          values: layers.map((layer) => layer.update),
         },
       ),
     ],
   };
 }
 
-/** The weight's name as in the settings' equations: W⁽²⁾[2, 301]. @param {Dissected} step */
+/** The weight's symbol as in the equations of the settings: W⁽²⁾[2, 301]. @param {Dissected} step */
 function weightSymbol({ weight, layers }) {
   const symbol = sup(mi('W'), layerIndex(1 + layers.findIndex(({ name }) => name === weight.layer)));
-  const place = weight.place.flatMap((own, at) => [...(at ? [mo(',')] : []), mn(own)]);
+  const place = weight.place.flatMap((coordinate, at) => [...(at ? [mo(',')] : []), mn(coordinate)]);
   return formula(symbol, mo('['), ...place, mo(']'));
 }

@@ -3,8 +3,8 @@ import { h } from '../../ui/dom.js';
 import { styleSheet } from '../../ui/style-sheet.js';
 
 /**
- * The place of the board. Its pictures, their words and what they need are fetched when it is looked at for the first time; its
- * sheet comes with the view.
+ * Placeholder of the board. Its pictures, words and dependencies are fetched when it is first shown; its sheet comes
+ * with the view.
  * @param {import('../../lab-kit/types.js').LabContext} context
  * @param {ConstructorParameters<typeof import('./board/board.js').Board>[1]} on
  */
@@ -31,16 +31,16 @@ export function boardPlace(context, on) {
   }
   return {
     element,
-    /** It is looked at again. */
+    /** The board is shown again. */
     reopen: () => board?.reopen(),
-    /** Shows the run as it is now. @param {(error: unknown) => void} onError */
+    /** Updates the board to the run's current state. @param {(error: unknown) => void} onError */
     async refresh(onError) {
       try {
         coming ??= come();
         await coming;
         board?.refresh();
       } catch (error) {
-        coming = null; // asked for again when it is looked at again
+        coming = null; // try again the next time it is shown
         onError(error);
       }
     },

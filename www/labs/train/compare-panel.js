@@ -12,7 +12,7 @@ import { openTrained, sampleIndices } from './samples.js';
 /** @typedef {import('../../engine/kept-runs.js').KeptRun} KeptRun */
 
 /**
- * The runs that were kept, side by side: a table, their reconstructions, and what can be taken home of each.
+ * The kept runs side by side: a table, their reconstructions, and the downloads of each.
  * @param {import('../../lab-kit/types.js').LabContext} context
  * @param {(error: unknown) => void} onError
  */
@@ -28,7 +28,7 @@ export function comparePanel({ engine, kept, open, run: current }, onError) {
     pictures,
   );
 
-  /** What the program loads is the file that these weights have. @param {KeptRun} run */
+  /** File name of the weights, as the downloaded program loads it. @param {KeptRun} run */
   const weightsName = (run) => ownName(`${fileName(run.name)}.safetensors`, run.model);
   /** @type {Record<string, (run: KeptRun) => unknown>} */
   const actions = {
@@ -51,7 +51,7 @@ export function comparePanel({ engine, kept, open, run: current }, onError) {
     remove: (run) => kept.remove(run.id),
   };
 
-  /** What can be done with a run. @param {KeptRun} run */
+  /** The buttons of a run. @param {KeptRun} run */
   function tools(run) {
     const buttons = Object.entries(actions).map(([action, act]) => {
       const label = t(`compare.${action}.of`, { name: run.name });
@@ -62,7 +62,7 @@ export function comparePanel({ engine, kept, open, run: current }, onError) {
     return h('div', { class: 'tools', 'data-run': run.id }, buttons);
   }
 
-  /** The inputs of each data set, and below them what its runs make of them. */
+  /** Shows each data set's inputs and, below them, its runs' reconstructions. */
   async function showPictures() {
     const strips = [];
     for (const subject of new Set(kept.runs.map(({ config }) => config.subject))) {
@@ -78,19 +78,19 @@ export function comparePanel({ engine, kept, open, run: current }, onError) {
     pictures.replaceChildren(...strips);
   }
 
-  /** Until something is kept, the run at hand: its numbers go on with it. */
+  /** Follows the current run until another run is kept. */
   function follow() {
     if (kept.runs.length > 0 || !current.config || !current.started) return;
     const { config, started, step, trainingMs, losses, penalties, evaluations } = current;
-    const own = { config, started, step, trainingMs, losses, penalties, evaluations };
-    table.show([{ ...own, id: null, name: runName(config) }]);
+    const entry = { config, started, step, trainingMs, losses, penalties, evaluations };
+    table.show([{ ...entry, id: null, name: runName(config) }]);
   }
 
   return {
     element,
     follow,
     show() {
-      // Everything is made anew: who was on a name or a button with the keyboard is put back there.
+      // Everything is rebuilt: restore the keyboard focus on a name or a button.
       const held = document.activeElement;
       const run = held?.closest('[data-run]')?.getAttribute('data-run');
       const action = held?.getAttribute('data-action');
@@ -110,7 +110,7 @@ export function comparePanel({ engine, kept, open, run: current }, onError) {
 }
 
 /**
- * Images in a row.
+ * A row of images.
  * @param {string} name
  * @param {Node | null} colour
  * @param {Float32Array} images

@@ -9,10 +9,10 @@ import { levelEpoch } from './verdicts.js';
 /**
  * @typedef {import('../../engine/kept-runs.js').KeptRun} KeptRun
  * @typedef {import('../../generated/protocol.js').TrainConfig} TrainConfig
- * @typedef {Omit<KeptRun, 'model' | 'preview' | 'id'> & { id: number | null }} TableRun the run at hand has no number
+ * @typedef {Omit<KeptRun, 'model' | 'preview' | 'id'> & { id: number | null }} TableRun the current run has no number
  */
 
-/** What is said of a run, a line each; what is compared stands first. @type {Record<string, (run: TableRun, level: number | null) => string>} */
+/** The rows of the table; rows that are compared come first. @type {Record<string, (run: TableRun, level: number | null) => string>} */
 const FIGURES = {
   network: ({ config }) => networkWords(config),
   mse: (run) => shown(lastError(run), 'mse'),
@@ -29,11 +29,11 @@ const FIGURES = {
   test: ({ evaluations }) => shown(evaluations.at(-1)?.cost, 'cost'),
 };
 
-/** Errors by which runs are compared: the least one is marked. @type {Record<string, (run: TableRun, level: number | null) => number | undefined>} */
+/** Errors that runs are compared by: the lowest is marked. @type {Record<string, (run: TableRun, level: number | null) => number | undefined>} */
 const COMPARED = { mse: (run) => lastError(run), level: (run, level) => atEpoch(run, level)?.mse };
 
 /**
- * The kept runs beside each other: what they are, and what they reached.
+ * The kept runs side by side: their settings and results.
  * @param {(id: number, name: string) => void} onRename
  */
 export function compareTable(onRename) {
@@ -87,13 +87,13 @@ const leastMark = () => [
 const atEpoch = ({ evaluations, started }, epoch) =>
   evaluations.find(({ step }) => step === (epoch ?? 0) * started.stepsPerEpoch);
 
-/** A run's name: that of its preset, or of its network. @param {TrainConfig} config */
+/** Name of a run: that of its preset, or of its network. @param {TrainConfig} config */
 export function runName(config) {
   const preset = presetOf(config);
   return preset ? t(`preset.${preset}`) : networkWords(config);
 }
 
-/** A network in a few words: its kind, and what regularises it. @param {TrainConfig} config */
+/** A network in a few words: its kind and regularisation. @param {TrainConfig} config */
 export const networkWords = ({ kind, penalty, noise }) =>
   [kind, penalty, noise]
     .filter((part) => part !== 'none')

@@ -8,7 +8,7 @@ import { levelEpoch } from './verdicts.js';
 const listed = (parts) => new Intl.ListFormat(currentLanguage(), { type: 'conjunction' }).format(parts);
 
 /**
- * Which of the kept runs has the least error, and what else differs in them.
+ * Says which kept run has the lowest error, and what else differs between them.
  * @param {KeptRun[]} runs
  */
 export function comparisonWords(runs) {
@@ -20,7 +20,7 @@ export function comparisonWords(runs) {
 /** @param {KeptRun[]} runs */
 function best(runs) {
   const found = [...bestRuns(runs, lastError)];
-  // Of several tasks each has a best run of its own: the table marks them.
+  // With several tasks each has its own best run: the table marks them.
   if (found.length === 0 || differences(runs).some(({ kind }) => kind === 'task')) return '';
   const names = listed(found.map(({ name }) => t('compare.quoted', { name })));
   return t(found.length > 1 ? 'compare.tie' : 'compare.best', { names });

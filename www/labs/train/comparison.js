@@ -1,6 +1,4 @@
-/**
- * What can be said of kept runs beside each other, from the numbers in their table.
- */
+/** Comparison of kept runs, from the numbers in their table. */
 import { alike } from './verdicts.js';
 
 /** @typedef {Pick<import('../../engine/kept-runs.js').KeptRun, 'config' | 'started' | 'step'>} Compared */
@@ -8,13 +6,13 @@ import { alike } from './verdicts.js';
 /** The error on the test images. @param {Pick<import('../../engine/kept-runs.js').KeptRun, 'evaluations'>} run */
 export const lastError = ({ evaluations }) => evaluations.at(-1)?.mse;
 
-/** Errors measure the same where the images and what is done to them are the same. @param {Compared} run */
+/** Errors are comparable if the images and their corruption are the same. @param {Compared} run */
 const taskOf = ({ config: { subject, noise, noiseLevel } }) =>
   [subject, noise, noise === 'none' ? 0 : noiseLevel].join();
 
 /**
- * The runs with the least error among those that have the same task, and all that tie with it. Who is alone in a task has
- * not beaten anybody.
+ * The runs with the lowest error among those of the same task, with all that tie. The only run of a task has beaten
+ * none.
  * @template {Compared} Run
  * @param {Run[]} runs
  * @param {(run: Run) => number | undefined} errorOf
@@ -27,15 +25,15 @@ export function bestRuns(runs, errorOf) {
   );
   const rivals = tasks.filter(({ length }) => length > 1);
   return new Set(
-    rivals.flatMap((own) => {
-      const least = Math.min(...own.map((run) => Number(errorOf(run))));
-      return own.filter((run) => alike(Number(errorOf(run)), least));
+    rivals.flatMap((group) => {
+      const least = Math.min(...group.map((run) => Number(errorOf(run))));
+      return group.filter((run) => alike(Number(errorOf(run)), least));
     }),
   );
 }
 
 /**
- * In what runs differ besides what they are: errors beside each other then do not say which network is better.
+ * Differences between runs other than the networks: with these, errors do not say which network is better.
  * @param {Compared[]} runs
  * @returns {{ kind: 'task' | 'images' | 'epochs' | 'steps' | 'code', values: number[] }[]}
  */
@@ -51,7 +49,7 @@ export function differences(runs) {
     { kind: /** @type {const} */ ('steps'), values: distinct(({ step }) => step) },
     { kind: /** @type {const} */ ('code'), values: distinct(({ config }) => config.dCode) },
   ].filter(({ values }) => values.length > 1);
-  const isKnown = found.some(({ kind }) => kind === 'epochs' || kind === 'images'); // more epochs or images are more steps
+  const isKnown = found.some(({ kind }) => kind === 'epochs' || kind === 'images'); // more epochs or images imply more steps
   const tasks = new Set(runs.map(taskOf));
   return [
     ...(tasks.size > 1 ? [{ kind: /** @type {const} */ ('task'), values: [] }] : []),

@@ -12,18 +12,18 @@ import { COMPANIONS } from './presets.js';
  * @typedef {import('../../router.js').Value} Value
  */
 
-/** Parts of the panel, each with what its line says while it is folded. */
+/** Sections of the panel, each with the summary shown while it is folded. */
 const SECTIONS = {
   data: ['subject', 'images', 'noise'],
   network: ['kind', 'dCode'],
   objective: ['cost', 'penalty'],
   optimizer: ['optimizer', 'learningRate', 'batchSize', 'epochs'],
 };
-/** What the lecture is about stands open. */
+/** Sections that start open: the topics of the lecture. */
 const OPEN = ['network', 'objective'];
 
 /**
- * Every setting of a run, from the lab's list of controls. One that has no meaning beside the others is not shown.
+ * Every setting of a run, from the lab's list of controls. A setting without effect beside the others is hidden.
  * @param {import('../../lab-kit/types.js').LabContext} context
  * @param {(control: Control) => void} onSetting
  * @param {() => void} onSetTaken the person has chosen a set of their own images
@@ -42,10 +42,10 @@ export function configPanel(context, onSetting, onSetTaken) {
   );
   /** @type {ReturnType<typeof controlField> | undefined} */
   let refused;
-  const sections = Object.entries(SECTIONS).map(([section, told]) => {
-    const own = controls.filter((control) => control.section === section);
-    const elements = own.flatMap(({ id }) => fields.get(id)?.element ?? []);
-    const words = () => told.flatMap((id) => valueWords(context.get(id))).join(' · ');
+  const sections = Object.entries(SECTIONS).map(([section, summary]) => {
+    const inSection = controls.filter((control) => control.section === section);
+    const elements = inSection.flatMap(({ id }) => fields.get(id)?.element ?? []);
+    const words = () => summary.flatMap((id) => valueWords(context.get(id))).join(' · ');
     return foldedSection(section, elements, words);
   });
   const folded = drawer(t('train.settings'));
@@ -54,11 +54,11 @@ export function configPanel(context, onSetting, onSetTaken) {
     { class: 'card config', 'aria-label': t('train.settings') },
     h('h2', {}, h('span', {}, t('train.settings'))),
     sections.map((section) => section.element),
-    pending, // at the end, with a place of its own: it comes and goes while a value is dragged
+    pending, // at the end: it comes and goes while a value is dragged
   );
   folded.body.append(panel);
   folded.element.classList.add('train-settings');
-  /** Brings a field into sight. @param {ReturnType<typeof controlField>} field */
+  /** Scrolls a field into view. @param {ReturnType<typeof controlField>} field */
   const reveal = ({ element }) => {
     element.closest('details')?.setAttribute('open', '');
     folded.open();
@@ -69,12 +69,12 @@ export function configPanel(context, onSetting, onSetTaken) {
     );
   /**
    * @param {Record<string, Value>} values
-   * @param {string} [own] the control that the person has just set
+   * @param {string} [changed] the control just set by the person
    */
-  function set(values, own) {
+  function set(values, changed) {
     context.set(values);
     for (const [id, value] of Object.entries(values)) {
-      if (id !== own) fields.get(id)?.set(value);
+      if (id !== changed) fields.get(id)?.set(value);
     }
     showMeaningful();
   }
@@ -99,9 +99,9 @@ export function configPanel(context, onSetting, onSetTaken) {
   return {
     element: folded.element,
     config,
-    /** Puts more below a control. @param {string} id @param {Node} node */
+    /** Appends a node below a control. @param {string} id @param {Node} node */
     addTo: (id, node) => fields.get(id)?.element.append(node),
-    /** Goes to the first control whose value cannot be used. @returns whether there is one */
+    /** Focuses the first control with an invalid value. @returns whether there is one */
     focusInvalid() {
       const first = [...fields.values()].find((field) => field.isInvalid());
       if (first) reveal(first);
@@ -109,9 +109,9 @@ export function configPanel(context, onSetting, onSetTaken) {
       return first !== undefined;
     },
     set,
-    /** Whether a new run would be another one. @param {TrainConfig} used */
+    /** Whether a new run would differ. @param {TrainConfig} used */
     differsFrom: (used) => controls.some((control) => differ(control, config(), used)),
-    /** Marks what waits for the next reset. @param {TrainConfig | null} used */
+    /** Marks settings that apply at the next reset. @param {TrainConfig | null} used */
     showPending(used) {
       let any = false;
       for (const control of controls) {
@@ -121,12 +121,12 @@ export function configPanel(context, onSetting, onSetTaken) {
       }
       attribute(pending, 'data-shown', any);
     },
-    /** Takes back what the engine refused; what cannot even be read stays marked. */
+    /** Clears the engine's refusal; unreadable values stay marked. */
     clearRefusal() {
       refused?.clear();
       refused = undefined;
     },
-    /** Shows an error beside the control that it names. @param {unknown} error @returns whether it is seen there */
+    /** Shows an error beside the control that it names. @param {unknown} error @returns whether it is visible there */
     fail(error) {
       this.clearRefusal();
       refused = fields.get(/** @type {any} */ (error)?.params?.control);
@@ -138,14 +138,14 @@ export function configPanel(context, onSetting, onSetTaken) {
   };
 }
 
-/** Whether its end, where a problem is told, is on screen and nothing hides it. @param {HTMLElement} element */
+/** Whether the element's end, where a problem is shown, is visible and uncovered. @param {HTMLElement} element */
 function isInSight(element) {
   const { left, right, bottom } = element.getBoundingClientRect();
   return element.contains(document.elementFromPoint((left + right) / 2, bottom - 1));
 }
 
 /**
- * A part of the panel that can be folded to a line of its values.
+ * A section of the panel that can be folded to a line with its values.
  * @param {string} section
  * @param {HTMLElement[]} elements
  * @param {() => string} words
@@ -158,12 +158,12 @@ function foldedSection(section, elements, words) {
   return { element: h('details', attributes, summary, ...elements), tell };
 }
 
-/** Whether a control means anything beside these values. @param {Control} control @param {TrainConfig} values */
+/** Whether a control has an effect with these values. @param {Control} control @param {TrainConfig} values */
 const isMeaningful = ({ when }, values) =>
   !when || when.is.includes(String(values[/** @type {keyof TrainConfig} */ (when.control)]));
 
 /**
- * Whether two configs are not the same in a control that means something in one of them.
+ * Whether two configs differ in a control that has an effect in one of them.
  * @param {Control} control
  * @param {TrainConfig} one
  * @param {TrainConfig} other
@@ -175,7 +175,7 @@ function differ(control, one, other) {
   );
 }
 
-/** A control's value in words; what is not there is not said. @param {Value} value */
+/** A control's value in words; empty for no value. @param {Value} value */
 function valueWords(value) {
   if (value === 'none') return [];
   return [

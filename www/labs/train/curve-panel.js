@@ -7,7 +7,7 @@ import { lossChart } from './views/loss-chart.js';
 const METRICS = /** @type {const} */ (['cost', 'mse', 'penalty']);
 
 /**
- * The learning curve, with the choice of what it shows.
+ * The learning curve, with the choice of its metric.
  * @param {import('../../engine/training.js').TrainingRun} run
  * @param {import('../../engine/kept-runs.js').KeptRuns} kept
  */
@@ -17,11 +17,11 @@ export function curvePanel(run, kept) {
   let metric = 'cost';
   let log = false;
   const show = () => {
-    // Without a penalty there is no curve of it.
+    // Without a penalty there is no curve of one.
     const penalised = run.started?.penalised ?? false;
     for (const button of buttons) button.hidden = button.dataset.metric === 'penalty' && !penalised;
     if (metric === 'penalty' && !penalised) return choose('cost');
-    // On one axis stand only what measures the same: the data, and for the cost the function.
+    // One axis shows only comparable runs: same data and, for the cost, same function.
     const comparable = kept.runs.filter(
       ({ config }) =>
         config.subject === run.config?.subject && (metric === 'mse' || config.cost === run.config.cost),

@@ -7,7 +7,7 @@ import { paintGrey } from '../../views/pictures/pixels.js';
 import { quantity } from './views/quantity.js';
 import { classNames } from '../../lab-kit/classes.js';
 
-/** What is said of a code that a draw had a part in. @type {Record<string, string>} */
+/** Sentence about a code that was drawn at random. @type {Record<string, string>} */
 const CODE_SAYS = { variational: 'dissect.says.drawnCode', bits: 'dissect.says.noisyBits' };
 
 /**
@@ -16,7 +16,7 @@ const CODE_SAYS = { variational: 'dissect.says.drawnCode', bits: 'dissect.says.n
  * @typedef {import('./views/stage-strip.js').StageContent} StageContent
  */
 
-/** As many values of a code are written as numbers; in the strip there is room for fewer. */
+/** Number of code values written as numbers, in the stage and in the strip. */
 const [WRITTEN, IN_STRIP] = [8, 2];
 
 export const x = () => formula(mi('x'));
@@ -25,7 +25,7 @@ const tilde = () => math('mover', mi('x'), mo('~'));
 const xTilde = () => formula(tilde());
 
 /**
- * The way from the input to its reconstruction.
+ * The stages from the input to its reconstruction.
  * @param {Dissected} step
  * @param {TrainConfig} config
  * @returns {StageContent[]}
@@ -65,13 +65,13 @@ const columns = ({ code }) =>
   codeColumns(code, t('dissect.image.code', { size: code.length, values: listed(code, WRITTEN) }));
 
 /**
- * The first values, and whether there are more: `0,42; −1,30; …`.
+ * The first values, with a mark if there are more: `0,42; −1,30; …`.
  * @param {Float32Array} values
  * @param {number} most
  */
 const listed = (values, most) =>
   [...[...values.subarray(0, most)].map((value) => number(value, 2)), ...(values.length > most ? ['…'] : [])]
-    // A comma may be a part of the numbers.
+    // A comma may be part of a number.
     .join('; ');
 
 /** @param {Dissected} step @param {TrainConfig} config @returns {StageContent} */

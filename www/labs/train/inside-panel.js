@@ -13,11 +13,11 @@ import { SAMPLES, sampleIndices } from './samples.js';
 import { SPARSE } from './verdicts.js';
 import { viewErrors } from './view-errors.js';
 
-/** So much time lies between an answer and the next question, and so many times what the answer took: to look inside takes time from the training. */
+/** Minimum time between a reply and the next question, in ms, also as a multiple of the reply time: looking inside takes time from the training. */
 const [EVERY_MS, TIMES] = [500, 8];
 
 /**
- * The inside of the network while it trains: weights, atoms, feature maps, the code's values and the layers.
+ * The network's inside while it trains: weights, atoms, feature maps, code values and layers.
  * @param {import('../../lab-kit/types.js').LabContext} context
  */
 export function insidePanel(context) {
@@ -27,7 +27,7 @@ export function insidePanel(context) {
   const [values, means, layers] = [histogram(), unitBars(), layerTable()];
   const maps = featureMaps(SAMPLES, (picked) => {
     index = picked;
-    [last, took] = [-EVERY_MS, 0]; // a hand is not kept waiting
+    [last, took] = [-EVERY_MS, 0]; // answer the person at once
     show();
   });
   const [tilesNote, meansNote, layersNote, atomsCount, unitsCount] = Array.from({ length: 5 }, () =>
@@ -62,7 +62,7 @@ export function insidePanel(context) {
   );
   const waiting = h('p', { class: 'quiet' }, t('inside.waiting'));
   const element = h('div', { class: 'inside', 'data-view': 'inside', 'data-updates': 0 }, waiting, figures);
-  /** What the lecture is about stands first, and is what a class should see of it. */
+  /** The view to show first, by the topic of the lecture. */
   const firsts = {
     maps: [maps.element],
     code: [values.element, means.element],
@@ -71,9 +71,9 @@ export function insidePanel(context) {
   let index = 0;
   let last = -EVERY_MS;
   let took = 0;
-  /** The test set that the pictures are of. @type {import('../../generated/protocol.js').DataSet | undefined} */
+  /** The test set of the pictures. @type {import('../../generated/protocol.js').DataSet | undefined} */
   let pictured;
-  /** One for each test set. */
+  /** One turn per test set. */
   const sets = engine.turns();
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let later;
@@ -133,7 +133,7 @@ export function insidePanel(context) {
     });
     values.show(inside.histogram, inside.histogramFrom, inside.histogramTo);
     const hasTarget = penalty === 'kl';
-    // A value of any sign is no rate of activation.
+    // A value that may be negative is not an activation rate.
     const isRate = config.codeActivation !== 'identity' && config.codeActivation !== 'tanh';
     meansTitle.textContent = t(isRate ? 'inside.means.rate' : 'inside.means.title');
     symbol.toggleAttribute('hidden', !isRate);
@@ -162,7 +162,7 @@ export function insidePanel(context) {
 
   return {
     element,
-    /** Shows the network as it is now, soon if it was shown a moment ago. */
+    /** Shows the network's current state, delayed if it was shown a moment ago. */
     show,
     destroy() {
       clearTimeout(later);
@@ -171,12 +171,12 @@ export function insidePanel(context) {
   };
 }
 
-/** The colours of a signed value, from negative to positive. */
+/** Legend of signed values, from negative to positive. */
 const signs = () =>
   h('span', { class: 'signs', 'aria-hidden': 'true' }, '−', h('i', { class: 'scale' }), '+');
 
 /**
- * A titled figure with what it is and what to notice.
+ * A titled figure with a description and what to notice.
  * @param {string | Node} title
  * @param {string | Node} note beside the title
  * @param {Node} view

@@ -33,7 +33,7 @@ export const styles = [
 
 /** @typedef {import('../../generated/protocol.js').TrainConfig} TrainConfig */
 
-/** The sheets of a view, beside the lab's own: they come when it is opened. @type {Record<string, string[]>} */
+/** Sheets of a view, besides the lab's; loaded when it is opened. @type {Record<string, string[]>} */
 const SHEETS = {
   inside: ['inside'],
   steps: ['steps', 'stages'],
@@ -43,7 +43,7 @@ const SHEETS = {
 /** @param {string} view */
 const dress = (view) => Promise.all((SHEETS[view] ?? []).map((name) => styleSheet(`labs/train/${name}`)));
 
-/** Counters and curve are drawn anew this often while a run goes on. */
+/** Redraw interval of counters and curve during a run, in ms. */
 const FRAME_MS = 120;
 
 /**
@@ -61,7 +61,7 @@ class TrainLab {
   #listening = new AbortController();
 
   /**
-   * The network that the settings make, with these settings; nothing while they cannot work.
+   * The network of these settings, with the settings; null while they are invalid.
    * @type {{ described: import('../../generated/protocol.js').Described, config: TrainConfig } | null}
    */
   #network = null;
@@ -150,10 +150,10 @@ class TrainLab {
       signal,
     });
     this.context.kept.addEventListener('change', () => this.#showKept(), { signal });
-    // A run that has learned something goes on, whatever the settings say: they apply at the next reset.
+    // A run that has learned something continues whatever the settings say: they apply at the next reset.
     const isAnother = run.config !== null && !run.hasLearned && this.panel.differsFrom(run.config);
     const begins = !run.config || isAnother || this.context.fresh;
-    if (begins) void this.#reset(); // first: nothing is shown of the run before
+    if (begins) void this.#reset(); // before anything of the old run is shown
     this.#show();
     this.#showKept();
     void this.#describe();
@@ -178,14 +178,14 @@ class TrainLab {
       await this.#preview();
     } catch (error) {
       this.#fail(error);
-      // No run, as with a link whose settings cannot work: the page goes on.
+      // There is no run, as after a link with invalid settings: the page is ready nevertheless.
       if (!this.run.started && !isQuiet(error)) this.context.ready();
     } finally {
       this.progress.textContent = '';
     }
   }
 
-  /** A model that was opened: it goes on with its settings. @param {TrainConfig} config */
+  /** Shows an opened model; training continues with its settings. @param {TrainConfig} config */
   async #showOpened(config) {
     this.panel.set(/** @type {any} */ (config));
     void this.#describe();
@@ -200,15 +200,15 @@ class TrainLab {
     this.context.ready();
   }
 
-  /** @param {import('../../generated/labs.types.js').Control} control that was set */
+  /** @param {import('../../generated/labs.types.js').Control} control the control that was set */
   async #onSetting({ id, live }) {
     void this.#describe();
-    // What may change during a run changes at once; what came with another choice waits with it.
+    // Settings that may change during a run apply at once; those changed along with another choice wait with it.
     if (live) await this.#adjust({ [id]: this.context.get(id) });
     this.panel.showPending(this.run.config);
   }
 
-  /** A run of what was just chosen begins: of a small set of the person's with batches that suit its size. */
+  /** Begins a run with the current choice; for a small set of the person's, with a suitable batch size. */
   async #begin() {
     try {
       await this.small.fit(SMALL);
@@ -231,14 +231,14 @@ class TrainLab {
     void this.#begin();
   }
 
-  /** A preset of the digits is one of the person's images too. @param {Record<string, import('../../router.js').Value>} values */
+  /** Adapts a preset of the digits to the person's images. @param {Record<string, import('../../router.js').Value>} values */
   #ofSet(values) {
     const { subject } = this.panel.config();
     return isMine(subject) ? { ...values, subject } : values;
   }
 
   /**
-   * A picture of the board wants a run: that of a penalty's preset, or the present one with other values.
+   * Trains for a picture of the board: a preset with its penalty, or the current settings with other values.
    * @param {string | null} penalty
    * @param {Record<string, import('../../router.js').Value>} values
    */
@@ -252,7 +252,7 @@ class TrainLab {
     return this.board.refresh((error) => this.#fail(error));
   }
 
-  /** What network the settings make, and whether it can be trained: said beside the control before anybody waits. */
+  /** Describes the network of the settings and checks them; problems are shown beside the control before training. */
   async #describe() {
     const config = this.panel.config();
     this.presets.mark(config, this.small.said);
@@ -272,7 +272,7 @@ class TrainLab {
     this.words.show(this.panel.config(), this.#network);
   }
 
-  /** Puts the run aside to compare, under the name of its preset or of its kind. */
+  /** Keeps the run for comparison, under the name of its preset or of its kind. */
   async #keep() {
     const { kept } = this.context;
     if (kept.isFull) return this.context.say(t('compare.full', { most: kept.runs.length }));
@@ -287,7 +287,7 @@ class TrainLab {
     }
   }
 
-  /** A tenth of what was too much, and never more than the usual rate. */
+  /** A tenth of the rate that diverged, at most the default. */
   #slowerRate() {
     const usual = Number(defaultsOf('train').learningRate);
     const used = this.run.config?.learningRate ?? usual;
@@ -317,13 +317,13 @@ class TrainLab {
   /** @param {string} view */
   async #open(view) {
     this.context.set({ view });
-    this.body.dataset.shows = view; // the tabs stand where they stand
+    this.body.dataset.shows = view; // the tabs keep their place
     if (view === 'board') this.board.reopen();
     else {
       this.question.textContent = t('train.question');
       this.preview.restore();
     }
-    this.views.element.hidden = true; // until it looks as it should
+    this.views.element.hidden = true; // hidden until its styles are loaded
     await dress(view);
     if (this.#view !== view) return;
     this.views.element.hidden = false;
@@ -340,7 +340,7 @@ class TrainLab {
     this.#showView();
   }
 
-  /** The panel that is looked at: the others ask nothing. */
+  /** Shows the chosen panel; the others ask nothing. */
   #showView() {
     this.body.dataset.shows = this.#view;
     attribute(this.curve.element, 'data-moment', this.#view === 'samples');
@@ -363,7 +363,7 @@ class TrainLab {
     else this.#showView();
   }
 
-  /** What an eye can follow, and no more: each frame of the curve takes time from the training beside it. */
+  /** Redraws at a rate that the eye can follow: each frame of the curve takes time from the training. */
   #showSoon() {
     if (this.#framed) return;
     this.#framed = true;

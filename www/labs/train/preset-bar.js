@@ -4,8 +4,8 @@ import { attribute, h } from '../../ui/dom.js';
 import { PRESETS } from './presets.js';
 
 /**
- * The lecture's points, one press each.
- * @param {(values: Record<string, import('../../router.js').Value>) => void} onChoose with every setting of the lab
+ * The lecture's presets as buttons.
+ * @param {(values: Record<string, import('../../router.js').Value>) => void} onChoose called with every setting of the lab
  */
 export function presetBar(onChoose) {
   const buttons = PRESETS.map(({ id }) =>
@@ -20,12 +20,12 @@ export function presetBar(onChoose) {
   const element = h('div', { ...attributes, 'aria-label': t('preset.label') }, buttons);
   return {
     element,
-    /** What the preset shows. */
+    /** Description of the preset. */
     note,
     /**
-     * Marks the preset that these settings are.
+     * Marks the preset that these settings match.
      * @param {Record<string, unknown>} values
-     * @param {string} other is said where they are none
+     * @param {string} other text for settings that match none
      */
     mark(values, other) {
       const id = presetOf(values);
@@ -35,13 +35,13 @@ export function presetBar(onChoose) {
   };
 }
 
-/** Every setting of a preset: what is looked at stays. @param {string} id */
+/** Every setting of a preset; the view stays. @param {string} id */
 export const presetValues = (id) => ({
   ...usualSettings(),
   ...PRESETS.find((preset) => preset.id === id)?.values,
 });
 
-/** The preset that these settings are, if they are one. @param {Record<string, unknown>} values */
+/** The preset that these settings match, if any. @param {Record<string, unknown>} values */
 export const presetOf = (values) =>
   PRESETS.find(({ id }) =>
     Object.entries(presetValues(id)).every(([key, value]) => String(value) === String(values[key])),

@@ -1,7 +1,7 @@
 import { defaultsOf } from '../../router.js';
 
 /**
- * The lecture's points as settings: what differs from the defaults of the controls.
+ * The lecture's points as settings: only what differs from the controls' defaults.
  *
  * @typedef {object} Preset
  * @property {string} id its words are `preset.<id>`
@@ -39,7 +39,7 @@ export const PRESETS = [
 ];
 
 /**
- * What a choice cannot do without, or is usual with it: set at once with it, and free to be changed.
+ * Settings required by a choice or usual with it: set along with it, and free to change afterwards.
  * @type {Record<string, Record<string, Record<string, import('../../router.js').Value>>>}
  */
 export const COMPANIONS = {
@@ -50,7 +50,7 @@ export const COMPANIONS = {
   },
   cost: { crossEntropy: { output: 'sigmoid' } },
   output: { identity: { cost: 'squaredError' } },
-  // A gradient is as long as the batch makes it; Adam's steps are not. The controls' defaults are Adam's.
+  // A gradient's length depends on the batch; Adam's steps do not. The controls' defaults suit Adam.
   optimizer: {
     sgd: { learningRate: 0.02 },
     momentum: { learningRate: 0.005 },

@@ -8,34 +8,34 @@ import { linkedPad } from '../../lab-kit/linked-pad.js';
 import { SAMPLES, sampleIndices } from './samples.js';
 import { viewErrors } from './view-errors.js';
 
-/** The pictures are made anew this often while the network trains. */
+/** Refresh interval of the pictures during training, in ms. */
 const EVERY_MS = 250;
 
 /**
- * Test samples and the person's own drawing, with what the network makes of them while it trains.
+ * Test samples and the person's drawing, with the network's reconstructions during training.
  * @param {import('../../lab-kit/types.js').LabContext} context
- * @param {() => boolean} isShown whether the test samples are looked at: the drawing always is
+ * @param {() => boolean} isShown whether the test samples are visible; the drawing always is
  */
 export function previewPanel(context, isShown) {
   const { engine, run } = context;
   const errors = viewErrors(context);
   const grid = previewGrid(SAMPLES);
-  const own = pixelCanvas('drawing-reconstruction');
-  own.setAttribute('aria-label', t('preview.drawing'));
-  attribute(own, 'data-blank', true);
+  const reconstruction = pixelCanvas('drawing-reconstruction');
+  reconstruction.setAttribute('aria-label', t('preview.drawing'));
+  attribute(reconstruction, 'data-blank', true);
   const error = h('p', { class: 'quiet' }, t('preview.drawHint'));
   const note = h('span', {}, t('preview.note'));
   const seen = pixelCanvas('drawing-seen');
   seen.hidden = true;
   /** @type {import('../../views/pictures/ink.js').Strokes} */
   let drawing = [];
-  /** Counts the drawings: an answer to an older one than is shown comes too late. */
+  /** Counts the drawings: a reply to an older one than shown is stale. */
   let version = 0;
   let shown = 0;
   let last = 0;
-  /** A small set has fewer test images than there are places. */
+  /** A small set has fewer test images than places. */
   let indices = sampleIndices;
-  /** Whose test images these are: of another set there may be fewer. @type {string | undefined} */
+  /** Subject of the test images shown: another set may have fewer. @type {string | undefined} */
   let shownSubject;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let later;
@@ -47,20 +47,20 @@ export function previewPanel(context, isShown) {
     { type: 'button', class: 'clear pad-tools', 'aria-label': name, title: name, onclick: pad.clear },
     '×',
   );
-  const images = h('div', { class: 'own-drawing' }, pad.element, seen, own);
+  const images = h('div', { class: 'own-drawing' }, pad.element, seen, reconstruction);
 
   /** @param {import('../../views/pictures/ink.js').Strokes} strokes */
   function setDrawing(strokes) {
     drawing = strokes;
     version++;
-    // A hand is not kept waiting; the test samples do not change with it.
+    // Answer the person at once; the test samples do not depend on the drawing.
     if (strokes.length > 0) return void ask([], 'drawing');
-    own.getContext('2d')?.clearRect(0, 0, own.width, own.height);
-    attribute(own, 'data-blank', true);
+    reconstruction.getContext('2d')?.clearRect(0, 0, reconstruction.width, reconstruction.height);
+    attribute(reconstruction, 'data-blank', true);
     seen.hidden = true;
     error.textContent = t('preview.drawHint');
-    own.setAttribute('aria-label', t('preview.drawing'));
-    attribute(own, 'data-mse', null);
+    reconstruction.setAttribute('aria-label', t('preview.drawing'));
+    attribute(reconstruction, 'data-mse', null);
   }
 
   function refresh() {
@@ -71,8 +71,8 @@ export function previewPanel(context, isShown) {
   }
 
   /**
-   * @param {number[]} indices test samples, before the drawing
-   * @param {string} latest one of its kind is asked for at a time
+   * @param {number[]} indices test samples, followed by the drawing
+   * @param {string} latest name under which a newer question replaces this one
    */
   async function ask(indices, latest) {
     if (!run.started || run.state === 'loading' || run.state === 'empty') return;
@@ -93,23 +93,23 @@ export function previewPanel(context, isShown) {
   /**
    * @param {import('../../generated/protocol.js').Previewed} reply
    * @param {number[]} indices
-   * @param {number} asked the version of the drawing in it
+   * @param {number} asked version of its drawing
    */
   function show(reply, indices, asked) {
     const noisy = run.config !== null && run.config.noise !== 'none';
     note.textContent = t(noisy ? 'preview.noteNoisy' : 'preview.note');
     if (indices.length) grid.show(reply, noisy);
-    const place = indices.length; // the drawing comes after the samples
+    const place = indices.length; // the drawing follows the samples
     if (drawing.length && reply.errors.length > place && asked >= shown) {
       shown = asked;
       seen.hidden = !noisy;
       seen.setAttribute('aria-label', t('preview.seen'));
       paintGrey(seen, reply.seen, place * PIXELS);
-      paintGrey(own, reply.images, place * PIXELS);
-      attribute(own, 'data-blank', null);
+      paintGrey(reconstruction, reply.images, place * PIXELS);
+      attribute(reconstruction, 'data-blank', null);
       error.textContent = t('preview.own', { error: number(reply.errors[place], 4) });
-      own.setAttribute('aria-label', `${t('preview.drawing')}: ${error.textContent}`);
-      own.dataset.mse = String(reply.errors[place]);
+      reconstruction.setAttribute('aria-label', `${t('preview.drawing')}: ${error.textContent}`);
+      reconstruction.dataset.mse = String(reply.errors[place]);
     }
   }
 
@@ -120,18 +120,18 @@ export function previewPanel(context, isShown) {
   return {
     samples,
     drawing: ownCard,
-    /** The test images that are shown. */
+    /** Indices of the test images shown. */
     get indices() {
       return indices;
     },
     refresh,
-    /** The drawing of the link, which may be another one by now. */
+    /** Restores the link's drawing, which may have changed. */
     restore() {
       const strokes = pad.restore();
       if (strokes.length) setDrawing(strokes);
       else if (drawing.length) pad.clear();
     },
-    /** After a run has begun: its test samples, and the drawing of the link. */
+    /** Shows the test samples of a new run and the link's drawing. */
     async begin() {
       const subject = run.config?.subject ?? 'digits';
       const set = testSetOf(subject);

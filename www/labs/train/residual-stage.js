@@ -18,7 +18,7 @@ import { clean, copy, x, xHat } from './forward-stages.js';
  */
 
 /**
- * What the copy lacks, and what it costs.
+ * What the reconstruction lacks, and its cost.
  * @param {Dissected} step
  * @param {TrainConfig} config
  * @returns {import('./views/stage-strip.js').StageContent}
@@ -53,13 +53,13 @@ export function residualStage(step, config) {
 }
 
 /**
- * L, the mean of ℓ, as in the curves; where there is a penalty Ω also that and their sum, which is minimised.
+ * L, the mean of ℓ, as in the curves; with a penalty also Ω and the minimised sum L + Ω.
  * @param {Dissected} step
  * @param {number} m
  */
 function batchCost({ loss, penalty }, m) {
   if (!(penalty > 0)) return figureOf(`L = ${quantity(loss, 4)}`, t('dissect.cost.batch', { m }));
-  // As on paper: as many decimals everywhere, and a sum that is right in these.
+  // As on paper: the same decimals everywhere, with a sum that is right in them.
   const decimals = penalty < 0.1 ? 4 : 2;
   const mean = Number(loss.toFixed(decimals)) - Number(penalty.toFixed(decimals));
   return h(

@@ -10,10 +10,10 @@ import { optimizerFormulas } from './views/optimizer-formulas.js';
  * @typedef {import('../../generated/protocol.js').Described} Described
  */
 
-/** Controls that have formulas below them. */
+/** Controls with formulas below them. */
 const IDS = ['noise', 'weights', 'cost', 'penalty', 'weightDecay', 'optimizer'];
 
-/** What the settings come to: the network's sizes in one line, and the formulas, each beside its control. */
+/** Summary of the settings: the network's sizes in one line, and the formulas, each beside its control. */
 export function settingsWords() {
   const line = h('p', { class: 'network', 'data-view': 'network' });
   const formulas = IDS.map((id) => ({
@@ -25,8 +25,8 @@ export function settingsWords() {
     formulas,
     /**
      * @param {TrainConfig} config
-     * @param {{ described: Described, config: TrainConfig } | null} network what was last described; nothing while it
-     *   cannot work
+     * @param {{ described: Described, config: TrainConfig } | null} network the network of the settings; null while
+     *   they are invalid
      */
     show(config, network) {
       line.replaceChildren(...(network ? sizes(network.described) : []));

@@ -7,16 +7,16 @@ import { BATCHES, MOST_EPOCHS } from '../../lab-kit/small-network.js';
  * @typedef {{ batchSize: number, epochs: number }} Steps
  */
 
-/** A set that has fewer batches is small where it has just been chosen. */
+/** A newly chosen set with fewer batches is small. */
 export const SMALL = BATCHES;
-/** Steps in which a network of the usual size learns a small set. */
+/** Steps in which a network of default size learns a small set. */
 const WANTED_STEPS = 600;
 
 /**
- * Batch size and epochs for a set that is small beside a batch; nothing where it is not.
- * @param {number} images to train with
+ * Batch size and epochs for a set that is small beside a batch; null if it is not.
+ * @param {number} images number of training images
  * @param {Steps} config
- * @param {number} [batches] so many have to fit into the set
+ * @param {number} [batches] minimum batches per epoch
  */
 export function fittedTo(images, { batchSize, epochs }, batches = 1) {
   if (batches * batchSize <= images) return null;
@@ -27,16 +27,16 @@ export function fittedTo(images, { batchSize, epochs }, batches = 1) {
 }
 
 /**
- * Trains a small set of the person's without a setting that cannot work: what was changed for it is said in a sentence.
+ * Adapts invalid settings to a small set of the person's and reports the changes in a sentence.
  * @param {import('../../lab-kit/types.js').LabContext} context
  * @param {{ config: () => TrainConfig, set: (values: Record<string, import('../../router.js').Value>) => void }} panel
  */
 export function smallSet({ engine }, panel) {
   let said = '';
-  /** What was set for a small set, and what stood there before. @type {Record<'before' | 'fitted', Steps> | null} */
+  /** Settings changed for a small set, and their previous values. @type {Record<'before' | 'fitted', Steps> | null} */
   let changed = null;
 
-  /** What stood there before this page changed it. @param {Steps} config @returns {Steps} */
+  /** The values before this page changed them. @param {Steps} config @returns {Steps} */
   function before({ batchSize, epochs }) {
     const isOurs = changed?.fitted.batchSize === batchSize && changed.fitted.epochs === epochs;
     return isOurs && changed ? changed.before : { batchSize, epochs };
@@ -51,11 +51,11 @@ export function smallSet({ engine }, panel) {
     return true;
   }
   return {
-    /** What was changed, until another set is chosen. */
+    /** The sentence about the changes, until another set is chosen. */
     get said() {
       return said;
     },
-    /** @param {number} [batches] of a set that has just been chosen @returns {Promise<boolean>} whether a setting was changed */
+    /** @param {number} [batches] minimum batches of a newly chosen set @returns {Promise<boolean>} whether a setting was changed */
     async fit(batches) {
       const config = panel.config();
       if (!isMine(config.subject)) {
@@ -65,7 +65,7 @@ export function smallSet({ engine }, panel) {
       const { count } = await engine.loadData(`${config.subject}Train`);
       const images = Math.min(config.images, count);
       const fitted = fittedTo(images, batches ? before(config) : config, batches);
-      if (!fitted && !batches) return false; // as it was chosen
+      if (!fitted && !batches) return false; // unchanged
       said = fitted ? t('train.smallSet', { images, ...fitted }) : '';
       return change(config, fitted);
     },

@@ -14,7 +14,7 @@ import { isShortcut } from '../../ui/keys.js';
  * @typedef {import('../../generated/protocol.js').TrainConfig} TrainConfig
  */
 
-/** The stages, and what each one makes. @type {[string, () => Node[]][]} */
+/** The stages and their contents. @type {[string, () => Node[]][]} */
 const STAGES = [
   ['input', () => [mi('x')]],
   ['code', () => [mi('h'), mo('='), mi('f'), mo('('), mi('x'), mo(')')]],
@@ -26,7 +26,7 @@ const STAGES = [
 const LAST = STAGES.length;
 /**
  * @param {Dissected} step
- * @param {TrainConfig} config the settings that it was made with
+ * @param {TrainConfig} config the step's settings
  */
 const contentsOf = (step, config) => [
   ...forwardStages(step, config),
@@ -37,24 +37,24 @@ const contentsOf = (step, config) => [
 const titleOf = (stage) => t(`dissect.title.${STAGES[stage - 1][0]}`);
 
 /**
- * One step of a run in slow motion: what enters, what comes out, and how the weights change by it.
+ * One training step in slow motion: what enters, what comes out, and how it changes the weights.
  * @param {import('../../lab-kit/types.js').LabContext} context
  */
 export function stepsPanel({ run }) {
   /**
-   * The step that is shown, with the settings that it was made with.
+   * The step on screen, with its settings.
    * @type {{ step: Dissected, config: TrainConfig } | null}
    */
   let shown = null;
-  /** Whether it is what the next step would do, on a copy: nothing has been asked for yet. */
+  /** Whether it previews the next step, computed on a copy before the person asks for one. */
   let ahead = false;
-  /** Steps on copies of a run at its end: each with the batch that comes after. */
+  /** Number of steps computed on copies after the end of a run, each with the next batch. */
   let copies = 0;
   /** @type {import('./views/stage-strip.js').StageContent[]} */
   let contents = [];
   let current = 0;
   let busy = false;
-  /** The step that was looked ahead from. */
+  /** The run's step at the last preview. */
   let lookedFrom = -1;
   /** @type {Promise<void> | undefined} */
   let looking;
@@ -98,13 +98,13 @@ export function stepsPanel({ run }) {
     spoken.textContent = t('dissect.spoken', params);
   }
 
-  // What is shown ahead becomes a step of the run when somebody goes on from it: with the same batch, it looks the same.
+  // Continuing from a preview performs the step in the run: with the same batch, it looks the same.
   const goOn = () => {
     if (!shown || current === LAST) return makeStep(1);
     return ahead ? makeStep(current + 1) : goTo(current + 1);
   };
 
-  /** @param {number} stage the one to look at first */
+  /** @param {number} stage the stage to show first */
   async function makeStep(stage) {
     await looking;
     if (busy || !canStep()) return;
@@ -112,7 +112,7 @@ export function stepsPanel({ run }) {
     if (shown && !ahead && !listening.signal.aborted) goTo(stage);
   }
 
-  /** Shows what the next step would do, where nothing has been asked for: the boxes are never empty. */
+  /** Previews the next step until one is requested, so that the boxes are never empty. */
   async function lookAhead() {
     const isKept = shown && (!ahead || run.state === 'running');
     if (busy || !canStep() || isKept || lookedFrom === run.step) return;
@@ -130,7 +130,7 @@ export function stepsPanel({ run }) {
       attribute(element, 'aria-busy', null);
     });
     if (listening.signal.aborted) return;
-    // Another run may have been asked for meanwhile.
+    // Another run may have been requested meanwhile.
     if (opened && run.state !== 'loading') {
       [shown, ahead] = [opened, isAhead];
       current ||= 1;
@@ -142,7 +142,7 @@ export function stepsPanel({ run }) {
   const canStep = () => run.state !== 'loading' && run.state !== 'empty';
   const hasEnded = () => canStep() && run.totalSteps > 0 && run.step >= run.totalSteps;
 
-  /** The pictures' colours are those of the theme. */
+  /** Repaints the pictures in the theme's colours. */
   function paint() {
     contents = shown ? contentsOf(shown.step, shown.config) : [];
     strip.fill(contents);
@@ -158,13 +158,13 @@ export function stepsPanel({ run }) {
     next.disabled = whole.disabled && (!shown || current === LAST);
   }
 
-  /** It is looked at: what it shows is kept up with the run. */
+  /** Shows the panel and updates it to the run. */
   async function show() {
     tell();
     await lookAhead();
   }
 
-  /** Another run has begun: this step is none of its own. */
+  /** Another run has begun: this step does not belong to it. */
   function forget() {
     [shown, ahead] = [null, false];
     [current, copies, lookedFrom] = [0, 0, -1];

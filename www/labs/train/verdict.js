@@ -6,11 +6,11 @@ import { SPARSE, beside, sparsity } from './verdicts.js';
 /** @typedef {import('../../generated/protocol.js').TrainConfig} TrainConfig */
 
 /**
- * What can be said of a run: how it compares with PCA, that it has diverged, and what to do next.
+ * The verdict on a run: how it compares with PCA, whether it has diverged, and what to do next.
  * @param {object} options
  * @param {import('../../engine/training.js').TrainingRun} options.run
  * @param {import('../../engine/kept-runs.js').KeptRuns} options.kept
- * @param {() => number} options.slowerRate a learning rate to go on with after a divergence
+ * @param {() => number} options.slowerRate learning rate to continue with after divergence
  * @param {() => void} options.onContinue
  * @param {() => void} options.onOpen
  * @param {() => void} options.onKeep
@@ -37,11 +37,11 @@ export function verdict({ run, kept, slowerRate, onContinue, onOpen, onKeep }) {
     show() {
       const diverged = run.state === 'diverged';
       attribute(element, 'data-kind', run.state);
-      // While it trains the sentence follows each epoch: nobody wants that read aloud.
+      // While training, the sentence changes every epoch: it must not be read aloud.
       attribute(text, 'data-unsaid', run.state === 'running');
       slower.hidden = !diverged;
       if (diverged) slower.textContent = t('verdict.continue', { rate: significant(slowerRate()) });
-      // They keep their place while there is nothing to keep: what is below must not move under a drawing hand.
+      // Disabled buttons keep their place: the layout below must not move under a drawing hand.
       open.disabled = keep.disabled = !run.hasLearned || run.state === 'loading';
       const words = sentence(run, kept.runs);
       if (text.textContent !== words) text.textContent = words;
@@ -49,10 +49,10 @@ export function verdict({ run, kept, slowerRate, onContinue, onOpen, onKeep }) {
   };
 }
 
-/** What makes a network. */
+/** Settings that define a network. */
 const NETWORK = ['kind', 'hidden', 'channels', 'dCode', 'codeActivation'];
 
-/** A run that was kept and is the same network without the penalty. @param {TrainConfig} config @param {KeptRun[]} kept */
+/** A kept run of the same network without the penalty. @param {TrainConfig} config @param {KeptRun[]} kept */
 function plainTwin(config, kept) {
   const same = [...NETWORK, 'subject', 'images', 'noise', 'cost', 'epochs'];
   return kept.find(

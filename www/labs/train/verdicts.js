@@ -1,26 +1,26 @@
 /**
- * What can be said of a run, from the numbers that stand beside it.
+ * Verdicts on a run, from the numbers beside them.
  *
  * @typedef {object} Found
- * @property {number} mse of the test samples
- * @property {number | undefined} pca the error of PCA with as many components as the code has values, where there is one
- * @property {number | undefined} mean the mean image's
- * @property {boolean} ended whether the run is at its end
- * @property {number | null} zero share of the code's values that are near zero, when that is what a penalty is for
- * @property {number | null} plainZero the same of a run that was kept and differs in the penalty alone
+ * @property {number} mse MSE on the test samples
+ * @property {number | undefined} pca MSE of PCA with as many components as the code has values, if known
+ * @property {number | undefined} mean MSE of the mean image
+ * @property {boolean} ended whether the run has ended
+ * @property {number | null} zero fraction of code values near zero, if the penalty aims at that
+ * @property {number | null} plainZero the same for a kept run that differs only in the penalty
  *
- * @typedef {'mean' | 'alone' | 'better' | 'tie' | 'worse' | 'behind'} Beside how it compares with PCA, or with what there is
+ * @typedef {'mean' | 'alone' | 'better' | 'tie' | 'worse' | 'behind'} Beside comparison with PCA, or with what is known
  */
 
-/** Penalties that are to make most of a code zero. */
+/** Penalties that aim at a sparse code. */
 export const SPARSE = ['l1', 'kl'];
 
-/** A network that is hardly better than the mean image has learnt nothing of its input. */
+/** A network within this factor of the mean image's error has learnt nothing about its input. */
 const LIKE_THE_MEAN = 0.95;
-/** Other test samples or another seed could turn a difference of this share. */
+/** Relative difference that other test samples or another seed could reverse. */
 const TIE = 0.03;
 
-/** Both are alike, whichever is ahead. @param {number} one @param {number} other */
+/** Whether two errors tie. @param {number} one @param {number} other */
 export const alike = (one, other) => Math.abs(one - other) <= TIE * Math.max(one, other);
 
 /** @param {Found} found @returns {Beside} */
@@ -33,7 +33,7 @@ export function beside({ mse, pca, mean, ended }) {
 }
 
 /**
- * What is said of a code that is to be sparse; nothing where that is no question.
+ * Verdict on a code that should be sparse; null if sparsity is no issue.
  * @param {Found} found
  * @returns {'sparse' | 'sparser' | 'noSparser' | null}
  */
@@ -44,18 +44,18 @@ export function sparsity({ zero, plainZero }) {
 }
 
 /**
- * The sample that a network copies best.
- * @param {ArrayLike<number>} errors of each
+ * Index of the sample that a network reconstructs best.
+ * @param {ArrayLike<number>} errors by sample
  */
 export const bestCopied = (errors) => Array.from(errors).indexOf(Math.min(...Array.from(errors)));
 
 /** @typedef {{ step: number, started: { stepsPerEpoch: number } }} Trained */
 
-/** Whole epochs of a run. @param {Trained} run */
+/** Completed epochs of a run. @param {Trained} run */
 const wholeEpochs = ({ step, started }) => Math.floor(step / started.stepsPerEpoch);
 
 /**
- * The last epoch that all runs have had; nothing where that is no news, since they have had as many, or none at all.
+ * The last epoch that all runs have completed; null if all have the same number, or one has none.
  * @param {Trained[]} runs
  */
 export function levelEpoch(runs) {

@@ -1,14 +1,14 @@
 import { isQuiet, sayError } from '../../lab-kit/say-error.js';
 
 /**
- * The errors of a view that asks again and again while a run goes on: each failure is said once, until there is an answer.
- * A lost device has a notice of its own, and the run answers again where it has moved.
+ * Errors of a view that asks repeatedly during a run: each failure is reported once until a reply arrives. A lost
+ * device has its own notice, and the run continues on another backend.
  * @param {import('../../lab-kit/types.js').LabContext} context
  */
 export function viewErrors(context) {
   let isSaid = false;
   return {
-    /** There was an answer. */
+    /** A reply has arrived. */
     clear() {
       isSaid = false;
     },

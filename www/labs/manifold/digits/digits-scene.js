@@ -17,29 +17,29 @@ import { sayError } from '../../../lab-kit/say-error.js';
  * @typedef {import('../../../generated/protocol.js').Input} Input
  */
 
-/** What is trained here, where it differs from the usual. */
+/** Training settings that differ from the default. */
 const SETTINGS = { hidden: [256, 64], dCode: 2, epochs: 30 };
-/** What is trained in place of a shipped network; in place of the others nothing is. @type {Record<string, object>} */
+/** Networks trained in place of shipped ones; the others have no replacement. @type {Record<string, object>} */
 const SMALL = {
   'digits-2': SETTINGS,
   'digits-2-variational': { ...SETTINGS, penalty: 'variational' },
 };
-/** What can stand beside the map. */
+/** Panels that can stand beside the map. */
 const BESIDE = /** @type {const} */ (['place', 'walk']);
-/** While a run goes on the map is drawn anew this often, in ms. */
+/** Refresh interval of the map during a run, in ms. */
 const EVERY_MS = 400;
 
-/** The plane of a code of two values: what lies where on it, and the ways across. */
+/** The plane of a code of two values: what lies where, and the lines across it. */
 export class DigitsScene {
-  /** One for each look at the pad. */
+  /** One turn per request for the pad. */
   #looks;
-  /** What is on the pad. @type {Input | null} */
+  /** The pad's input. @type {Input | null} */
   #drawing = null;
-  /** The place that somebody looks at: until then it is where the first sample lies. @type {[number, number] | null} */
+  /** The place chosen by the person; until then, the code of the first sample. @type {[number, number] | null} */
   #place = null;
   /**
    * @param {import('../../../lab-kit/types.js').LabContext} context
-   * @param {() => Promise<void>} again shows the scene anew
+   * @param {() => Promise<void>} again rebuilds the scene
    */
   constructor(context, again) {
     this.context = context;
@@ -139,14 +139,14 @@ export class DigitsScene {
     for (const part of [this.feed, this.judging, this.map, this.pad, this.choice]) part.destroy();
   }
 
-  /** Other data: everything on screen is of them. @param {() => Promise<void>} again */
+  /** Other data: replaces everything on screen. @param {() => Promise<void>} again */
   async #useData(again) {
     this.context.set({ from: this.data.firstOf('from'), to: this.data.firstOf('to', 1) });
     await again();
     /** @type {HTMLElement | null} */ (document.querySelector('[data-view=data]'))?.focus();
   }
 
-  /** Networks that there are of these data: in place of some nothing can be trained. */
+  /** Shows the networks available for the data: some have no replacement. */
   #showNetworks() {
     if (this.data.isUsual) return;
     const isThere = (/** @type {string} */ name) => name in SMALL || name === 'run';
@@ -159,12 +159,12 @@ export class DigitsScene {
 
   async #begin() {
     this.#showNetworks();
-    void this.network.load(this.feed.set).catch(() => undefined); // beside the model; it is waited for later, with its errors
+    void this.network.load(this.feed.set).catch(() => undefined); // in parallel with the model; awaited later, with its errors
     await this.choice.start();
     await this.walk.begin();
   }
 
-  /** Everything anew: another network, or the same after a while. */
+  /** Rebuilds everything: another network, or the same one later. */
   async #all() {
     const { feed, judging } = this;
     this.network.renew();
@@ -177,10 +177,13 @@ export class DigitsScene {
     judging.compareLater();
   }
 
-  /** @param {import('../../../generated/protocol.js').Charted} chart @param {boolean} isOther of another network */
+  /**
+   * @param {import('../../../generated/protocol.js').Charted} chart
+   * @param {boolean} isOther whether it belongs to another network
+   */
   async #onChart(chart, isOther) {
-    if (isOther) this.#place = null; // it means nothing on another map
-    // No panel is empty at the start.
+    if (isOther) this.#place = null; // meaningless on another map
+    // Initially no panel is empty.
     const code = this.#place ?? /** @type {[number, number]} */ ([chart.codes[0], chart.codes[1]]);
     this.map.setPoint(code);
     await this.#decode(code);
@@ -214,7 +217,7 @@ export class DigitsScene {
     void this.#locate();
   }
 
-  /** Where the drawing lies, while it is drawn. */
+  /** Locates the drawing while it is drawn. */
   async #locate() {
     const look = this.#looks.begin();
     const input = this.#drawing;
@@ -223,7 +226,7 @@ export class DigitsScene {
       this.drawn.textContent = t('drawn.none');
       return;
     }
-    if (!this.feed.isThere) return; // it is looked at when it has come
+    if (!this.feed.isThere) return; // located once the network is loaded
     try {
       const looked = await look.wait(
         this.network.ask((network) => ({ reconstruct: { look: { network, input } } }), 'look'),

@@ -4,12 +4,13 @@ import { h } from '../../../ui/dom.js';
 import { CsvFile } from '../../../ui/csv-file.js';
 import { fileButtons } from '../../../ui/file-buttons.js';
 
-/** Neighbours that vote. */
+/** Number of voting neighbours. */
 export const NEIGHBOURS = 5;
 const KINDS = /** @type {const} */ (['autoencoder', 'pca']);
 
 /**
- * How well a place of the plane tells the class: by the five nearest training digits, beside two principal components.
+ * How well a place on the plane predicts the class: accuracy of the five nearest training digits, compared with two
+ * principal components.
  * @param {() => void} onMeasure
  */
 export function judgePanel(onMeasure) {
@@ -39,7 +40,7 @@ export function judgePanel(onMeasure) {
       list,
       about,
     ),
-    /** @param {import('../../../generated/protocol.js').Judged | null} judged nothing while the network is another one */
+    /** @param {import('../../../generated/protocol.js').Judged | null} judged null while the network is changing */
     show(judged) {
       last = judged;
       csv.follow();

@@ -1,9 +1,9 @@
 import { NEIGHBOURS, judgePanel } from './judge-panel.js';
 
-/** The map that the scene begins with is measured when it has been there for so many ms. */
+/** Idle time before the initial map is measured, in ms. */
 const IDLE_MS = 1500;
 
-/** Measures how well a place on the map tells the class, of the chosen network and of the one that it is compared with. */
+/** Measures how well a place on the map predicts the class, for the chosen network and for the one it is compared with. */
 export class Judging {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #comparing;
@@ -13,7 +13,7 @@ export class Judging {
    * @param {object} options
    * @param {import('../../../lab-kit/network-choice.js').NetworkChoice} options.choice
    * @param {import('../../../lab-kit/data-choice.js').DataChoice} options.data
-   * @param {(name: string) => object} options.small what is trained in place of a shipped network
+   * @param {(name: string) => object} options.small settings of the network trained in place of a shipped one
    * @param {ReturnType<typeof import('./network-verdict.js').networkVerdict>} options.verdict
    * @param {(error: unknown) => void} options.onError
    */
@@ -32,14 +32,14 @@ export class Judging {
     clearTimeout(this.#comparing);
   }
 
-  /** What is known of the network that is there now. */
+  /** Shows what is known about the current network. */
   show() {
     if (this.network.isRun) this.verdict.forget('run');
     this.verdict.show();
     this.panel.show(this.verdict.knows(this.network.name) ?? null);
   }
 
-  /** Compares when there is time for it. */
+  /** Compares when the page is idle. */
   compareLater() {
     clearTimeout(this.#comparing);
     const compare = () => void this.#compare().catch((error) => this.onError(error));
@@ -50,7 +50,7 @@ export class Judging {
   async #compare() {
     const { name, isRun } = this.network;
     if (isRun) return;
-    // In place of the one to compare with nothing is trained that nobody has asked for.
+    // The network to compare with is not trained here unless the person asks for it.
     for (const shipped of this.data.isUsual ? [this.choice.shipped, name] : [name]) {
       if (this.verdict.knows(shipped)) continue;
       await this.data.network(this.network.turn, shipped, this.small(shipped));
@@ -73,7 +73,7 @@ export class Judging {
     let judged;
     try {
       await this.choice.quiet();
-      this.panel.setBusy(true); // the map that has caught up has said that nothing is known
+      this.panel.setBusy(true); // the updated map has reset the panel
       judged = await this.#measured(this.network.which);
       this.verdict.learn(this.network.name, judged);
       this.verdict.show();
@@ -81,7 +81,7 @@ export class Judging {
       this.onError(error);
     } finally {
       this.panel.setBusy(false);
-      this.panel.show(judged ?? null); // without an answer it no longer says that it measures
+      this.panel.show(judged ?? null); // without an answer, stop showing progress
     }
   }
 }

@@ -13,22 +13,22 @@ import { isShortcut } from '../../../ui/keys.js';
  * @typedef {import('./map-paint.js').Background} Background
  */
 
-/** Points flow to their places on another network's map in so many ms. */
+/** Duration of the dots' move to another network's map, in ms. */
 const FLOW_MS = 800;
-/** A view that a person has chosen is given up when the codes need one so many times larger. */
+/** A view chosen by the person is dropped when the codes need one this many times larger. */
 const OUTGROWN = 1.25;
 const isCalm = matchMedia('(prefers-reduced-motion: reduce)');
 
-/** How far in and out the view may be scaled, in units of the square that holds nearly all codes. */
+/** Limits of the view's scale, relative to the square that holds nearly all codes. */
 const [NEAREST, FARTHEST] = [1 / 60, 4];
 
 /**
- * The plane of a code of two values: the samples as dots in the colours of their classes, and behind them what the decoder
- * draws at each place, or how densely the samples lie. A point on it can be dragged, and follows the mouse.
+ * The plane of a code of two values: the samples as dots in their class colours and, behind them, the decoder's image
+ * at each place or the density of the samples. A point on it can be dragged, and follows the mouse.
  * @param {object} on
  * @param {(label: number) => string} on.nameOf
  * @param {(code: [number, number]) => void} on.onPoint
- * @param {() => void} on.onView the view has moved
+ * @param {() => void} on.onView the view has changed
  */
 export function latentMap({ nameOf, onPoint, onView }) {
   const canvas = h('canvas', { role: 'img' });
@@ -46,7 +46,7 @@ export function latentMap({ nameOf, onPoint, onView }) {
   let view = { centre: [0, 0], half: 1 };
   /** @type {Background} */
   let background = 'plain';
-  /** What the decoder draws, and where. @type {{ square: Square, images: Float32Array, canvas: HTMLCanvasElement } | null} */
+  /** The decoder's images, with their square. @type {{ square: Square, images: Float32Array, canvas: HTMLCanvasElement } | null} */
   let tiles = null;
   /** @type {HTMLCanvasElement | null} */
   let shades = null;
@@ -58,15 +58,15 @@ export function latentMap({ nameOf, onPoint, onView }) {
   let code = [0, 0];
   /** @type {[number, number] | null} */
   let drawing = null;
-  let moved = false; // by the person: else the view follows the codes
-  /** Where the dots come from, in −1..1 of the area, and since when. @type {{ from: Float32Array, since: number } | null} */
+  let moved = false; // whether the person moved the view: otherwise it follows the codes
+  /** Start positions of the dots, in −1..1 of the area, and start time of the move. @type {{ from: Float32Array, since: number } | null} */
   let flow = null;
   /** @type {import('./map-paint.js').Trails | null} */
   let trails = null;
   let framed = false;
 
   const limit = (/** @type {number} */ value) => Math.max(-1, Math.min(1, value));
-  /** From the plane to −1..1 of the area. @param {ArrayLike<number>} at */
+  /** Maps the plane to −1..1 of the area. @param {ArrayLike<number>} at */
   const place = (at) => [0, 1].map((axis) => (at[axis] - view.centre[axis]) / view.half);
   /** @param {HTMLElement} mark @param {ArrayLike<number>} at */
   const put = (mark, at) => {
@@ -74,7 +74,7 @@ export function latentMap({ nameOf, onPoint, onView }) {
     mark.style.left = `${50 + 50 * limit(x)}%`;
     mark.style.top = `${50 - 50 * limit(y)}%`;
   };
-  /** The chart, its codes on their way. */
+  /** The chart with its codes at their current positions. */
   const flowing = () => {
     if (!flow || !chart) return chart;
     const time = (performance.now() - flow.since) / FLOW_MS;
@@ -85,8 +85,8 @@ export function latentMap({ nameOf, onPoint, onView }) {
     const share = time * time * (3 - 2 * time);
     const { from } = flow;
     const codes = chart.codes.map((code, at) => {
-      const begun = view.centre[at % 2] + from[at] * view.half;
-      return begun + share * (code - begun);
+      const start = view.centre[at % 2] + from[at] * view.half;
+      return start + share * (code - start);
     });
     return { ...chart, codes };
   };
@@ -95,7 +95,7 @@ export function latentMap({ nameOf, onPoint, onView }) {
     framed = true;
     requestAnimationFrame(() => {
       framed = false;
-      const shown = flowing(); // where they have arrived, nothing flows any more
+      const shown = flowing(); // on arrival the move ends
       paintMap(canvas, {
         chart: shown,
         nameOf,
@@ -126,7 +126,7 @@ export function latentMap({ nameOf, onPoint, onView }) {
     attribute(point, 'aria-valuetext', `h₁ = ${number(at[0], 2)}; h₂ = ${number(at[1], 2)}`);
     put(point, at);
   };
-  /** @param {number} x @param {number} y of the area */
+  /** @param {number} x @param {number} y place in the area */
   const toPlane = (x, y) => {
     const [cx, cy] = view.centre;
     return /** @type {[number, number]} */ ([cx + limit(x) * view.half, cy + limit(y) * view.half]);
@@ -143,7 +143,7 @@ export function latentMap({ nameOf, onPoint, onView }) {
     repaint();
     onView();
   };
-  /** @param {number} factor @param {number} x @param {number} y stays where it is */
+  /** @param {number} factor @param {number} x @param {number} y the fixed point */
   const zoom = (factor, x, y) => {
     const usual = chart?.half ?? 1;
     const half = Math.max(NEAREST * usual, Math.min(FARTHEST * usual, view.half / factor));
@@ -161,7 +161,7 @@ export function latentMap({ nameOf, onPoint, onView }) {
     onPlace: steer,
     onStep: (x, y) => {
       const [px, py] = place(code);
-      // At the edge the view goes along.
+      // At the edge the view moves along.
       const beyond = [px + x, py + y].map((value) => value - limit(value));
       if (beyond.some(Boolean)) {
         look({
@@ -199,12 +199,12 @@ export function latentMap({ nameOf, onPoint, onView }) {
     home,
     zoom: (/** @type {number} */ factor) =>
       zoom(factor, .../** @type {[number, number]} */ (place(code).map(limit))),
-    /** What is in view. */
+    /** The part of the plane in view. */
     view: () => view,
     /**
      * @param {Charted} next
-     * @param {string} words what it shows
-     * @param {boolean} isOther it is of another network: the view is fitted to it, and the dots flow there
+     * @param {string} words description of the map
+     * @param {boolean} isOther whether it belongs to another network: the view is fitted to it, and the dots move there
      */
     show(next, words, isOther) {
       trails = null;
@@ -227,7 +227,7 @@ export function latentMap({ nameOf, onPoint, onView }) {
       area.dataset.updates = String(Number(area.dataset.updates ?? 0) + 1);
       repaint();
     },
-    /** @param {Square} square @param {Float32Array} images `[n², 784]`, the topmost row first */
+    /** @param {Square} square @param {Float32Array} images `[n², 784]`, top row first */
     showTiles(square, images) {
       tiles = { square, images, canvas: tilesCanvas(images) };
       area.dataset.tiles = String(images.length / PIXELS);
@@ -238,7 +238,7 @@ export function latentMap({ nameOf, onPoint, onView }) {
       background = next;
       repaint();
     },
-    /** Samples in view that do not cover each other: at most one in each square of a miniature's size. */
+    /** Samples in view that do not overlap: at most one per square of a miniature's size. */
     spread() {
       if (!chart) return [];
       const cells = Math.max(1, Math.floor(area.clientWidth / MINIATURE));
@@ -253,7 +253,7 @@ export function latentMap({ nameOf, onPoint, onView }) {
       }
       return [...found.values()];
     },
-    /** Images of samples of the chart, in place of the dots; `null` for dots. @param {{ indices: number[], pixels: Float32Array } | null} next */
+    /** Shows images of the chart's samples in place of the dots; `null` restores the dots. @param {{ indices: number[], pixels: Float32Array } | null} next */
     setThumbnails(next) {
       const labels = next?.indices.map((index) => chart?.labels[index] ?? 0) ?? [];
       thumbnails = next && { indices: next.indices, sheet: miniatureSheet(next.pixels, labels) };
@@ -265,13 +265,13 @@ export function latentMap({ nameOf, onPoint, onView }) {
       walk = codes;
       repaint();
     },
-    /** Where some dots are about to go. @param {import('./map-paint.js').Trails} next */
+    /** Next positions of some dots. @param {import('./map-paint.js').Trails} next */
     setTrails(next) {
       trails = next;
       area.dataset.trails = String(next.from.length / 2);
       repaint();
     },
-    /** Where the drawing lies. @param {[number, number] | null} at */
+    /** Position of the drawing's code. @param {[number, number] | null} at */
     setDrawn(at) {
       drawing = at;
       area.dataset.drawn = at ? at.map((value) => value.toFixed(3)).join() : '';

@@ -1,17 +1,18 @@
 import { coalesce } from '../../../lab-kit/coalesce.js';
 import { LIMITS } from '../../../generated/labs.js';
 
-/** Images along one side of the background, and cells of the density. */
+/** Images per side of the background, and cells per side of the density. */
 const [TILES, CELLS] = [20, 96];
-/** A view that has not moved for so many ms stands still. */
+/** Time without movement after which a view is settled, in ms. */
 const SETTLED_MS = 120;
-/** Digits of which a trail shows where the next steps take them: how many, how many steps, and how many times longer it is
- * drawn. */
+/**
+ * Trails that show where the next steps take the codes: number of digits, number of steps, and scale of their length.
+ */
 const TRAILS = { count: 150, steps: 5, times: 3 };
 
-/** Asks a network for what is on the map: dots, the images behind them, miniatures, and where training takes the codes. */
+/** Asks a network for the map's content: dots, background images, miniatures, and the direction in which training moves the codes. */
 export class MapFeed {
-  /** Whether the network is there: before, nothing is asked of it. */
+  /** Whether the network is loaded: nothing is asked before. */
   isThere = false;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #settling;
@@ -22,8 +23,8 @@ export class MapFeed {
    * @param {import('../../../lab-kit/network-choice.js').NetworkChoice['network']} options.network
    * @param {import('../../../lab-kit/data-choice.js').DataChoice} options.data
    * @param {ReturnType<typeof import('./map-panel.js').mapPanel>} options.map
-   * @param {(chart: import('../../../generated/protocol.js').Charted, isOther: boolean) => Promise<void>} options.onChart there
-   *   are dots; `isOther` when they are of another network than those before
+   * @param {(chart: import('../../../generated/protocol.js').Charted, isOther: boolean) => Promise<void>}
+   *   options.onChart new dots; `isOther` if they belong to another network than the previous ones
    * @param {(error: unknown) => void} options.onError
    */
   constructor(context, { network, data, map, onChart, onError }) {
@@ -40,18 +41,18 @@ export class MapFeed {
     clearTimeout(this.#settling);
   }
 
-  /** Another network is on its way. */
+  /** Another network is loading. */
   leave() {
     this.isThere = false;
     this.isOther = true;
   }
 
-  /** The set that the dots are of. */
+  /** The data set of the dots. */
   get set() {
     return this.context.get('points') === 'train' ? this.data.train : this.data.test;
   }
 
-  /** The dots; what else is shown depends on where they lie, so no request for them takes another's place. */
+  /** Requests the dots. Everything else depends on them, so no other request replaces this one. */
   chart = coalesce(async () => {
     const set = this.set;
     const chart = await this.network.ask((network) => ({
@@ -63,7 +64,7 @@ export class MapFeed {
     await this.onChart(chart, isOther);
   });
 
-  /** Where training is about to take some of the codes; a run that has ended takes them nowhere. */
+  /** Requests where training moves some of the codes next; a run that has ended moves none. */
   async trails() {
     if (!this.network.isRun || this.context.run.state === 'finished') return;
     const { count, steps, times } = TRAILS;
@@ -89,7 +90,7 @@ export class MapFeed {
     }
   }
 
-  /** The samples themselves in place of their dots, as many as there is room for. */
+  /** Requests images of the samples in place of dots, as many as fit. */
   async thumbnails() {
     if (this.context.get('marks') !== 'thumbnails') return this.map.setThumbnails(null);
     if (!this.isThere) return;
@@ -106,7 +107,7 @@ export class MapFeed {
     }
   }
 
-  /** What is behind the dots is asked for when the view stands still: a moving one has no use for it. */
+  /** Requests the background once the view stands still: a moving view has no use for it. */
   settle() {
     clearTimeout(this.#settling);
     this.#settling = setTimeout(() => {

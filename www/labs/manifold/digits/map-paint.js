@@ -11,13 +11,12 @@ import { axesOf, axisNames } from '../views/axis-names.js';
  * @typedef {import('../../../generated/protocol.js').Charted} Charted
  * @typedef {{ centre: [number, number], half: number }} Square a square of the plane
  * @typedef {'plain' | 'images' | 'density'} Background
- * @typedef {{ from: Float32Array, to: Float32Array, times: number }} Trails codes now and later, both `[count, 2]`, and how
- *   many times longer the way is drawn
+ * @typedef {{ from: Float32Array, to: Float32Array, times: number }} Trails codes now and later, both `[count, 2]`, and the scale of the trails' length
  * @typedef {{ indices: number[], sheet: HTMLCanvasElement }} Thumbnails samples of the chart with their images
  */
 
 /**
- * The whole map: what is behind, the axes, the dots, the way, and the names of the classes.
+ * Paints the map: background, axes, dots, walk, and the names of the classes.
  * @param {HTMLCanvasElement} canvas
  * @param {object} shown
  * @param {Charted | null} shown.chart
@@ -28,7 +27,7 @@ import { axesOf, axisNames } from '../views/axis-names.js';
  * @param {HTMLCanvasElement | null} shown.shades
  * @param {Float32Array | null} shown.walk
  * @param {Trails | null} shown.trails
- * @param {Thumbnails | null} shown.thumbnails in place of the dots
+ * @param {Thumbnails | null} shown.thumbnails images in place of the dots
  */
 export function paintMap(canvas, shown) {
   const { chart, nameOf, view, background, tiles, shades, walk, trails, thumbnails } = shown;
@@ -59,7 +58,7 @@ export function paintMap(canvas, shown) {
 export const MINIATURE = 24;
 
 /**
- * Samples' images one below the other, each in the colour of its class on nothing.
+ * Samples' images stacked vertically, each in its class colour on a transparent ground.
  * @param {Float32Array} pixels `[count, 784]`
  * @param {ArrayLike<number>} labels
  */
@@ -109,11 +108,11 @@ function axes(context, side, x, y) {
  * @param {{ x: (value: number) => number, y: (value: number) => number, ratio: number, faint: boolean }} how
  */
 function dots(context, { codes, labels }, { x, y, ratio, faint }) {
-  const side = context.canvas.width; // dots are made of the screen's pixels
+  const side = context.canvas.width; // dots are drawn in device pixels
   const places = new Float32Array(codes.length);
   for (let i = 0; i < codes.length; i += 2)
     [places[i], places[i + 1]] = [ratio * x(codes[i]), ratio * y(codes[i + 1])];
-  // The more there are, the smaller.
+  // The more dots, the smaller.
   const radius = Math.max(1.1 * ratio, (side / 190) * Math.min(1, Math.sqrt(2500 / labels.length)));
   const { layer, image } = layerOf(context.canvas, side);
   image.data.fill(0);
@@ -123,7 +122,7 @@ function dots(context, { codes, labels }, { x, y, ratio, faint }) {
   context.drawImage(layer.canvas, 0, 0, side / ratio, side / ratio);
 }
 
-/** The dots are made apart, pixel by pixel: to read what a canvas holds takes longer than to fill another. */
+/** The dots are rendered to a separate canvas pixel by pixel: reading a canvas back takes longer than filling another. */
 const layers =
   /** @type {WeakMap<HTMLCanvasElement, { layer: CanvasRenderingContext2D, image: ImageData }>} */ (
     new WeakMap()
@@ -131,8 +130,8 @@ const layers =
 
 /** @param {HTMLCanvasElement} canvas @param {number} side */
 function layerOf(canvas, side) {
-  const known = layers.get(canvas);
-  if (known?.image.width === side) return known;
+  const cached = layers.get(canvas);
+  if (cached?.image.width === side) return cached;
   const layer = /** @type {CanvasRenderingContext2D} */ (
     h('canvas', { width: side, height: side }).getContext('2d')
   );
@@ -142,9 +141,9 @@ function layerOf(canvas, side) {
 }
 
 /**
- * Ways from codes, in the colours of their classes over a halo, with a knob where they begin.
+ * Trails of codes in their class colours over a halo, with a knob at the start.
  * @param {CanvasRenderingContext2D} context
- * @param {Charted} chart of whose samples they are the first
+ * @param {Charted} chart its first samples have the trails
  * @param {Trails} trails
  * @param {(value: number) => number} x
  * @param {(value: number) => number} y
@@ -205,17 +204,17 @@ function names(context, chart, { x, y, ratio, size, nameOf }) {
   context.lineWidth = size / 3;
   context.lineJoin = 'round';
   context.strokeStyle = colour('--panel');
-  for (const { label, x: own, y: other } of classMiddles(chart)) {
-    context.strokeText(nameOf(label), x(own), y(other));
+  for (const { label, x: across, y: up } of classMiddles(chart)) {
+    context.strokeText(nameOf(label), x(across), y(up));
     context.fillStyle = colour(classToken(label));
-    context.fillText(nameOf(label), x(own), y(other));
+    context.fillText(nameOf(label), x(across), y(up));
   }
 }
 
 /** Shades of the background's ink. */
 const INKS = 256;
 
-/** Images as faint ink on nothing, so that dots can be told from them. @param {Float32Array} images */
+/** Images as faint ink on a transparent ground, so that dots stand out. @param {Float32Array} images */
 export function tilesCanvas(images) {
   const count = Math.round(Math.sqrt(images.length / PIXELS));
   const side = count * SIDE;

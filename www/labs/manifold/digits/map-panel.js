@@ -16,7 +16,7 @@ import { controlSegments } from '../../../lab-kit/control-segments.js';
  */
 
 /**
- * The map with what can be chosen of it, its legend, and what it shows as a file.
+ * The map with its options, its legend and its downloads.
  * @param {object} options
  * @param {import('../../../lab-kit/data-choice.js').DataChoice} options.data
  * @param {(id: Choice) => string} options.get
@@ -60,16 +60,16 @@ export function mapPanel({ data, get, onChoose, onPoint, onView }) {
   return {
     ...map,
     element,
-    /** What the trails are, while there are some. */
+    /** The legend of the trails, while there are any. */
     trails,
-    /** @param {Charted} next @param {boolean} isOther of another network than before */
+    /** @param {Charted} next @param {boolean} isOther whether it belongs to another network */
     show(next, isOther) {
       chart = next;
       csv.follow();
       trails.hidden = true;
       map.show(next, t('map.words', { count: number(next.labels.length) }), isOther);
     },
-    /** @param {import('./map-paint.js').Trails} next @param {number} steps after which the codes will be there */
+    /** @param {import('./map-paint.js').Trails} next @param {number} steps number of steps ahead */
     setTrails(next, steps) {
       map.setTrails(next);
       trails.hidden = false;
@@ -78,7 +78,7 @@ export function mapPanel({ data, get, onChoose, onPoint, onView }) {
   };
 }
 
-/** One line a sample. @param {Charted} chart */
+/** One line per sample. @param {Charted} chart */
 function codesTable({ codes, labels }) {
   const rows = () => labels.map((label, index) => [label, codes[2 * index], codes[2 * index + 1]]);
   return { name: t('manifold.file.codes'), head: ['class', 'h1', 'h2'], rows };

@@ -5,14 +5,14 @@ import { defaultsOf } from '../../../router.js';
 /** @typedef {import('../../../generated/protocol.js').Judged} Judged */
 
 /**
- * What each of the networks is, in a sentence, with what has been measured of it beside the plain one.
+ * A sentence about each network, with its measured accuracy compared with the plain one's.
  * @param {() => string} chosen the network's option
  * @param {import('../../../lab-kit/data-choice.js').DataChoice} data
  */
 export function networkVerdict(chosen, data) {
   const plain = String(defaultsOf('manifold').network);
   /** @type {Map<string, Judged>} */
-  const known = new Map();
+  const accuracies = new Map();
   const element = h('p', { class: 'network-verdict', role: 'status', 'data-view': 'network-verdict' });
   const figures = (/** @type {Judged} */ { autoencoder, error }) => ({
     percent: number(100 * autoencoder, 1),
@@ -20,7 +20,7 @@ export function networkVerdict(chosen, data) {
   });
   /** @param {string} name */
   const measured = (name) => {
-    const [measured, other] = [known.get(name), known.get(plain)];
+    const [measured, other] = [accuracies.get(name), accuracies.get(plain)];
     if (!measured) return '';
     if (name === plain || !other) return ` ${t('network.measured', figures(measured))}`;
     const { percent, error } = figures(other);
@@ -29,19 +29,19 @@ export function networkVerdict(chosen, data) {
   return {
     element,
     /** @param {string} name */
-    knows: (name) => known.get(name),
+    knows: (name) => accuracies.get(name),
     /** @param {string} name @param {Judged} judged */
-    learn: (name, judged) => void known.set(name, judged),
-    /** Its weights are others now. @param {string} name */
-    forget: (name) => void known.delete(name),
+    learn: (name, judged) => void accuracies.set(name, judged),
+    /** Forgets a result: the network's weights have changed. @param {string} name */
+    forget: (name) => void accuracies.delete(name),
     show() {
       const name = chosen();
-      // How the codes lie without a pull is said of the data that it was looked at on.
+      // A statement about the codes of an unguided network holds only for the data it was observed on.
       const about = name === plain && !data.isUsual ? 'here' : name;
       element.textContent = t(`network.about.${about}`) + measured(name);
-      element.dataset.measured = String(known.has(name));
+      element.dataset.measured = String(accuracies.has(name));
     },
-    /** @param {number} done share of the model's download */
+    /** @param {number} done progress of the model's download, 0 to 1 */
     loading(done) {
       element.textContent = t('network.loading', { percent: Math.round(100 * done) });
     },

@@ -5,7 +5,7 @@ import { fileButtons } from '../../../ui/file-buttons.js';
 import { savePictures } from '../../../views/pictures/picture-sheet.js';
 import { paintGrey, pixelCanvas } from '../../../views/pictures/pixels.js';
 
-/** What the decoder draws at a place of the plane, and the place in numbers. */
+/** The decoder's image at a place of the plane, and the place in numbers. */
 export function placePanel() {
   const picture = pixelCanvas('decoded');
   picture.setAttribute('aria-label', t('decoded.title'));
@@ -16,7 +16,7 @@ export function placePanel() {
   });
   return {
     element: card(t('decoded.title'), '', picture, h('div', { class: 'map-place-foot' }, place, files)),
-    /** At once; the picture follows. @param {[number, number]} code */
+    /** Shows the place at once; the picture follows. @param {[number, number]} code */
     say([x, y]) {
       place.textContent = `h₁\u00a0=\u00a0${number(x, 2)}   h₂\u00a0=\u00a0${number(y, 2)}`;
     },

@@ -5,18 +5,18 @@ import { more } from '../../../ui/more.js';
 import { savePictures } from '../../../views/pictures/picture-sheet.js';
 import { PIXELS, paintGrey, pixelCanvas } from '../../../views/pictures/pixels.js';
 
-/** Images on the way, both ends among them. */
+/** Number of images of a walk, both ends included. */
 export const STEPS = 9;
 export const ENDS = /** @type {const} */ (['from', 'to']);
 
 /** @typedef {(typeof ENDS)[number]} End */
 
 /**
- * The straight line between two digits: once between their codes, once between their pixels, as two strips of film, and a
+ * The straight line between two digits, between their codes and between their pixels: two strips of images, and a
  * slider that shows one place of both.
  * @param {object} options
- * @param {Element[]} options.shelf digits to pick the chosen end from
- * @param {() => void} options.onDrawing the drawing is to be the chosen end
+ * @param {Element[]} options.shelf digits for the chosen end
+ * @param {() => void} options.onDrawing the drawing becomes the chosen end
  * @param {(share: number) => void} options.onPlace
  */
 export function walkPanel({ shelf, onDrawing, onPlace }) {
@@ -64,7 +64,7 @@ export function walkPanel({ shelf, onDrawing, onPlace }) {
   /** @param {End} end */
   function choose(end) {
     chosen = end;
-    for (const own of ends) attribute(own.button, 'aria-pressed', String(own.end === end));
+    for (const each of ends) attribute(each.button, 'aria-pressed', String(each.end === end));
   }
   choose(chosen);
 
@@ -111,14 +111,14 @@ export function walkPanel({ shelf, onDrawing, onPlace }) {
       blends.show(next.blends, next.blendGreys, next.imageGreys);
       const { between } = next;
       verdict.dataset.clearer = between.clearer;
-      const { codes: own, pixels, real } = between;
-      const [ownPercent, pixelsPercent, realPercent] = [own, pixels, real].map(percent);
+      const { codes: codeImages, pixels, real } = between;
+      const [codesPercent, pixelsPercent, realPercent] = [codeImages, pixels, real].map(percent);
       verdict.textContent = t(`walk.clearer.${between.clearer}`, {
-        codes: ownPercent,
+        codes: codesPercent,
         pixels: pixelsPercent,
         real: realPercent,
       });
-      // A drawing as the encoder sees it.
+      // A drawing is shown as the encoder sees it.
       for (const { end, canvas } of ends) {
         paintGrey(canvas, next.ends, end === 'from' ? 0 : PIXELS);
         canvas.setAttribute('aria-label', names[end]);
@@ -155,7 +155,7 @@ function strip(view, title) {
         frames.map((frame) => frame.element),
       ),
     ),
-    /** @param {Float32Array} images @param {Float32Array} greys @param {Float32Array} others of the other strip's images */
+    /** @param {Float32Array} images @param {Float32Array} greys @param {Float32Array} others ink of the other strip's images */
     show(images, greys, others) {
       frames.forEach(({ canvas, grey }, index) => {
         paintGrey(canvas, images, index * PIXELS);

@@ -8,9 +8,9 @@ import { ENDS, STEPS, walkPanel } from './walk-panel.js';
  * @typedef {import('./walk-panel.js').End} End
  */
 
-/** The way between two images: which ones, and what lies between them. */
+/** The walk between two images: its ends, and what lies between them. */
 export class Walk {
-  /** Each with what is said of it. @type {Partial<Record<End, { input: Input, name: string }>>} */
+  /** Each end with its description. @type {Partial<Record<End, { input: Input, name: string }>>} */
   #ends = {};
 
   /**
@@ -18,9 +18,9 @@ export class Walk {
    * @param {object} options
    * @param {import('../../../lab-kit/lab-network.js').LabNetwork} options.network
    * @param {import('../../../lab-kit/data-choice.js').DataChoice} options.data
-   * @param {() => Input | null} options.drawing what is on the pad
+   * @param {() => Input | null} options.drawing the pad's input
    * @param {(codes: Float32Array) => void} options.onWay
-   * @param {(code: [number, number]) => void} options.onPlace a place of it is looked at
+   * @param {(code: [number, number]) => void} options.onPlace a place of the walk was chosen
    * @param {(error: unknown) => void} options.onError
    */
   constructor(context, { network, data, drawing, onWay, onPlace, onError }) {
@@ -52,7 +52,7 @@ export class Walk {
     return this.panel.element;
   }
 
-  /** Both ends as the address has them. */
+  /** Sets both ends from the URL. */
   async begin() {
     try {
       const { engine } = this.context;
@@ -71,7 +71,7 @@ export class Walk {
     }
   }
 
-  /** Asks for the way anew: another end, or another network. */
+  /** Requests the walk again, after a change of an end or of the network. */
   async show() {
     const { from, to } = this.#ends;
     if (!from || !to) return;

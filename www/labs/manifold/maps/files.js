@@ -3,10 +3,10 @@ import { FIGURES, METHODS, PLACING } from './methods.js';
 
 /** @typedef {import('./jobs.js').MapJobs} MapJobs */
 
-/** What each of the last two measures is of, by subject. */
+/** Names of the last two measures, by subject. */
 const TRUTHS = { turning: ['r2_cos', 'r2_sin'] };
 
-/** All maps, one line a point. @param {MapJobs} jobs */
+/** All maps, one line per point. @param {MapJobs} jobs */
 export function mapsTable({ gathered, entries }) {
   const made = METHODS.filter((method) => entries[method].map);
   const { labels, along, rows, width } = gathered;
@@ -27,7 +27,7 @@ export function mapsTable({ gathered, entries }) {
   return made.length ? { name: t('manifold.file.maps'), head, rows: lines } : null;
 }
 
-/** What the maps keep, one line a method. @param {MapJobs} jobs @param {string} subject */
+/** The measures of the maps, one line per method. @param {MapJobs} jobs @param {string} subject */
 export function measuresTable({ entries }, subject) {
   const rows = () =>
     METHODS.map((method) => {

@@ -10,26 +10,26 @@ import { deferred, queue, timed } from './order.js';
  * @typedef {'plain' | 'variational' | 'guided'} Learner
  */
 
-/** t-SNE's perplexity and steps, and UMAP's neighbours and least distance: the defaults of scikit-learn and umap-learn. */
+/** t-SNE's perplexity and steps, UMAP's neighbours and minimum distance: the defaults of scikit-learn and umap-learn. */
 export const TSNE = { perplexity: 30, steps: 1000 };
 export const UMAP = { k: 15, distance: 0.1 };
-/** Neighbours that t-SNE looks at: three times the perplexity. */
+/** Neighbours used by t-SNE: three times the perplexity. */
 const NEAR = 3 * TSNE.perplexity;
-/** Points from which paths are found at once. */
+/** Number of points per shortest-path request. */
 const STARTS = 100;
-/** A map under way is shown after so many of its steps. */
+/** Number of steps after which a map in progress is shown. */
 const EVERY = 25;
-/** An answer of a training run comes every so many ms. */
+/** Target time between replies of a training run, in ms. */
 const PACE_MS = 100;
 
-/** Computes the maps of some points: in workers what needs no network, in the engine what does. */
+/** Computes the maps of some points: in workers if no network is needed, otherwise in the engine. */
 export class MapJobs {
   /** @type {Record<Method, Entry>} */
   entries = /** @type {any} */ (Object.fromEntries(METHODS.map((id) => [id, { state: 'waiting' }])));
   #cloud = new MapsLink();
-  /** What ends a method's work, while it is under way. @type {Map<Method, () => void>} */
+  /** Cancels a method's work in progress. @type {Map<Method, () => void>} */
   #endings = new Map();
-  /** What comes one after the other, because there are few cores: t-SNE and UMAP, and the networks. */
+  /** Queues for work that must not overlap, because there are few cores: t-SNE and UMAP, and the networks. */
   #queues = { embeddings: queue(), networks: queue() };
   /** @type {ReturnType<typeof timed<Float32Array>> | undefined} */
   #near;
@@ -37,7 +37,7 @@ export class MapJobs {
   #opened;
   /** PCA's map. */
   #start = deferred();
-  /** Whether all distances along the graph are known, or will not be. */
+  /** Settles when all graph distances are known or have failed. */
   #graph = deferred();
   #isWithoutGraph = false;
 
@@ -45,7 +45,7 @@ export class MapJobs {
    * @param {import('../../../engine/turns.js').Turn} turn
    * @param {object} options
    * @param {import('../../../generated/protocol.js').Gathered} options.gathered
-   * @param {boolean} options.isShipped whether the networks were trained before
+   * @param {boolean} options.isShipped whether the networks are pretrained
    * @param {{ seed: number, neighbours: number }} options.settings
    * @param {(method: Method) => void} options.onChange
    * @param {(error: unknown) => void} options.onError
@@ -61,7 +61,7 @@ export class MapJobs {
   }
 
   async begin() {
-    // The guided network before the others: it is the one that places new points and keeps distances.
+    // The guided network before the others: it both places new points and keeps distances.
     const first = /** @type {Method[]} */ ([
       'pca',
       'isomap',
@@ -71,11 +71,11 @@ export class MapJobs {
       'umap',
       'tsne',
     ]);
-    // Asked for in this order; each waits for what it needs.
+    // Requested in this order; each waits for what it needs.
     await Promise.all(first.map((method) => this.run(method)));
   }
 
-  /** Hands the points to the worker, once; where that fails it is tried again when it is next wanted. */
+  /** Passes the points to the worker, once; after a failure the next call tries again. */
   #open() {
     const { rows, width, labels, flat } = this.gathered;
     this.#opened ??= this.#cloud.ask('open', { rows, width, labels, flat });
@@ -83,7 +83,7 @@ export class MapJobs {
     return this.#opened;
   }
 
-  /** Computes one map, from its start or from where it was given up. @param {Method} method */
+  /** Computes one map, from its start or from where it was cancelled. @param {Method} method */
   async run(method) {
     const model = SHIPPED[method];
     if (this.isShipped && model && !(model in MODEL_BYTES)) return this.#say(method, { state: 'missing' });
@@ -117,12 +117,12 @@ export class MapJobs {
     this.#endings.get(method)?.();
   }
 
-  /** Where a new row lies among the principal components. @param {Float32Array} row */
+  /** Projects a new row onto the principal components. @param {Float32Array} row */
   place(row) {
     return this.turn.wait(this.#cloud.ask('place', { row }));
   }
 
-  /** The row that a place among the principal components stands for. @param {Float32Array} place */
+  /** Reconstructs a row from its place among the principal components. @param {Float32Array} place */
   draw(place) {
     return this.turn.wait(this.#cloud.ask('draw', { place }));
   }
@@ -141,7 +141,7 @@ export class MapJobs {
     return { map: found.reply, seconds: found.seconds };
   }
 
-  /** The neighbours of each point, found once for all methods that want them; each is charged with the time. */
+  /** The neighbours of each point, computed once for all methods; each method is charged with the time. */
   #neighbours() {
     this.#near ??= timed(() => this.#cloud.ask('neighbours', { k: NEAR }));
     return this.#near;
@@ -150,7 +150,7 @@ export class MapJobs {
   async #isomap() {
     const check = this.#cancellable('isomap');
     await this.#start.promise;
-    await this.#neighbours(); // first of all: the others wait for them
+    await this.#neighbours(); // first: the other methods wait for them
     check();
     const before = performance.now();
     this.#say('isomap', { state: 'running', share: 0 });
@@ -178,8 +178,8 @@ export class MapJobs {
       const settings = method === 'tsne' ? TSNE : { ...UMAP, seed: this.settings.seed };
       try {
         const found = await timed(() =>
-          link.ask(method, { ...task, ...settings }, (told) =>
-            this.#say(method, { state: 'running', ...told }),
+          link.ask(method, { ...task, ...settings }, (progress) =>
+            this.#say(method, { state: 'running', ...progress }),
           ),
         );
         return { map: found.reply, seconds: near.seconds + found.seconds };
@@ -189,7 +189,7 @@ export class MapJobs {
     });
   }
 
-  /** The codes of a model that was trained before. @param {Learner} learner */
+  /** The codes of a pretrained model. @param {Learner} learner */
   async #chart(learner) {
     const model = String(SHIPPED[learner]);
     await this.turn.loadModel(model);
@@ -204,9 +204,9 @@ export class MapJobs {
   async #learn(learner) {
     const check = this.#cancellable(learner);
     const { seed } = this.settings;
-    const map = await this.#graph.promise; // also where it is not wanted: there are few cores, and it is quick
+    const map = await this.#graph.promise; // even if not requested: there are few cores, and it is quick
     const guide = learner === 'guided' ? map : null;
-    if (learner === 'guided' && !guide) throw staleError(); // there is no map to pull to
+    if (learner === 'guided' && !guide) throw staleError(); // there is no map to guide it
     return this.#queues.networks(async () => {
       let seconds = this.entries[learner].seconds ?? 0;
       let steps = 20;
@@ -231,7 +231,7 @@ export class MapJobs {
     });
   }
 
-  /** From now on it can be given up: what comes back throws when it was. @param {Method} method */
+  /** Makes a method's work cancellable; the returned function throws after cancellation. @param {Method} method */
   #cancellable(method) {
     let isOver = false;
     this.#endings.set(method, () => (isOver = true));
@@ -249,7 +249,7 @@ export class MapJobs {
     this.#say(method, { ...this.entries[method], figures });
   }
 
-  /** What was measured without the graph, again. */
+  /** Repeats the measures that were taken without the graph. */
   async #measureOthers() {
     for (const method of METHODS) {
       const { state, map } = this.entries[method];

@@ -1,7 +1,7 @@
 import { EngineError, staleError } from '../../../engine/error.js';
 import { workerAt } from '../../../engine/head-start.js';
 
-/** The page's end of a worker that computes maps: it ends with what it is wanted for. */
+/** The page's end of a worker that computes maps; the worker ends with its turn. */
 export class MapsLink {
   #id = 0;
   /** @type {Map<number, { resolve: (reply: any) => void, reject: (error: unknown) => void, tell?: (told: any) => void }>} */
@@ -19,7 +19,7 @@ export class MapsLink {
   /**
    * @param {string} call
    * @param {object} [args]
-   * @param {(told: { share: number, map: Float32Array }) => void} [tell] hears what is said before the end
+   * @param {(told: { share: number, map: Float32Array }) => void} [tell] receives progress before the reply
    * @returns {Promise<any>}
    */
   ask(call, args = {}, tell) {
@@ -30,7 +30,7 @@ export class MapsLink {
     });
   }
 
-  /** What is under way is given up. */
+  /** Terminates the work in progress. */
   end() {
     this.worker.terminate();
     this.#end(staleError());

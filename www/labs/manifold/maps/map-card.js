@@ -11,9 +11,9 @@ import { timeLeft } from './time-left.js';
  * @typedef {import('./methods.js').FigureName} FigureName
  */
 
-/** A shorter time is not told apart. */
+/** Minimum time that is shown, in seconds. */
 const LEAST = 0.01;
-/** How each measure is written. @type {Record<string, (value: number) => string>} */
+/** Format of each measure. @type {Record<string, (value: number) => string>} */
 const WRITTEN = {
   trust: (value) => number(value, 3),
   continuity: (value) => number(value, 3),
@@ -24,7 +24,7 @@ const WRITTEN = {
 };
 
 /**
- * One method: its map, what it can do, and what its map keeps.
+ * One method: its map, its abilities, and the measures of its map.
  * @param {Method} method
  * @param {object} on
  * @param {(place: [number, number], index: number | null) => void} on.onPoint
@@ -77,7 +77,7 @@ export function mapCard(method, { onCancel, onRun, ...on }) {
   button.addEventListener('click', () => (element.dataset.state === 'running' ? onCancel() : onRun()));
 
   /**
-   * What is said where the figures will stand: what is done, how far it is, and how long it goes on.
+   * Shows progress in the place of the figures: the current work, its share done, and the time left.
    * @param {import('./methods.js').Entry} entry
    * @param {string} work
    */
@@ -110,7 +110,7 @@ export function mapCard(method, { onCancel, onRun, ...on }) {
      * @param {import('./methods.js').Entry} entry
      * @param {import('./plot.js').Shades} shades
      * @param {FigureName[]} wanted
-     * @param {string} work what is done for it
+     * @param {string} work the work that its map needs
      */
     show(entry, shades, wanted, work) {
       sayState(entry, work);
@@ -124,7 +124,7 @@ export function mapCard(method, { onCancel, onRun, ...on }) {
       figures.replaceChildren(...wanted.map((of) => figureOf(of, found)));
       attribute(element, 'data-measured', Boolean(found));
     },
-    /** Whether there is a new point to be placed: who cannot says so. @param {boolean} is */
+    /** Whether there is a new point to place: a method that cannot place it says so. @param {boolean} is */
     setDrawing: (is) => void (cannot.hidden = !is || isPlacing),
     destroy: () => plot.destroy(),
   };
@@ -149,7 +149,7 @@ function timeText(seconds, shipped) {
 }
 
 /**
- * Whether a method can do something.
+ * Shows whether a method can do something.
  * @param {'places' | 'draws' | 'keeps'} what
  * @param {boolean | null} can
  */

@@ -19,12 +19,12 @@ import { legendOf, shadesOf, subjectOf, viewOf } from './subjects.js';
  * @typedef {import('../../../generated/protocol.js').Gathered} Gathered
  */
 
-/** With fewer points t-SNE has not as many neighbours to look at as its perplexity asks for. */
+/** Minimum points: with fewer, t-SNE lacks the neighbours that its perplexity requires. */
 const FEWEST = 100;
 
 /** Maps of the same points by several methods, side by side. */
 export class MapsScene {
-  /** One for each subject. */
+  /** One turn per subject. */
   #turns;
   /** @type {MapJobs | undefined} */
   #jobs;
@@ -99,7 +99,7 @@ export class MapsScene {
     for (const card of Object.values(this.cards)) card.destroy();
   }
 
-  /** The point that is chosen; one that is not there is none. */
+  /** The chosen point, or null if it does not exist. */
   get #chosen() {
     const index = Number(this.context.get('point'));
     const { rows, width } = this.#gathered ?? { rows: [], width: 1 };
@@ -124,7 +124,7 @@ export class MapsScene {
     });
   }
 
-  /** The points of the chosen subject, and all their maps. */
+  /** Loads the points of the chosen subject and computes their maps. */
   async #begin() {
     const turn = this.#turns.begin();
     const { subject } = this.choice;
@@ -164,7 +164,7 @@ export class MapsScene {
     }
   }
 
-  /** A set of the person's may be too small to be mapped. @param {number} count */
+  /** Reports that a set of the person's is too small to be mapped. @param {number} count */
   #sayTooFew(count) {
     this.#jobs = undefined;
     this.#view?.destroy();
@@ -245,7 +245,7 @@ export class MapsScene {
     for (const { plot } of Object.values(this.cards)) plot.mark(this.#chosen, this.#hovered);
   }
 
-  /** The point under the pointer, or the chosen one. */
+  /** Shows the point under the pointer, or the chosen one. */
   #showPoint = coalesce(async () => {
     const [gathered, view, newPoint] = [this.#gathered, this.#view, this.#newPoint];
     const index = this.#hovered ?? this.#chosen;

@@ -1,4 +1,4 @@
-/** The methods whose maps stand side by side, in the order of the lesson. */
+/** The methods in the order of the lesson. */
 export const METHODS = /** @type {const} */ ([
   'pca',
   'isomap',
@@ -10,28 +10,28 @@ export const METHODS = /** @type {const} */ ([
 ]);
 /** @typedef {typeof METHODS[number]} Method */
 
-/** Methods that are functions: they place a point that is new to them, and draw a place of their map. */
+/** Methods that are functions: they map new points, and decode places of their map. */
 export const PLACING = /** @type {Method[]} */ (['pca', 'plain', 'variational', 'guided']);
-/** Those of them that are networks. */
+/** The networks among them. */
 export const LEARNERS = /** @type {('plain' | 'variational' | 'guided')[]} */ ([
   'plain',
   'variational',
   'guided',
 ]);
 
-/** What the shipped networks were trained on. */
+/** Training set of the shipped networks. */
 export const SHIPPED_FOR = 'digits';
-/** The models of it, which were trained before. @type {Partial<Record<Method, string>>} */
+/** The pretrained models for it. @type {Partial<Record<Method, string>>} */
 export const SHIPPED = {
   plain: 'digits-2',
   variational: 'digits-2-variational',
   guided: 'digits-2-guided',
 };
 
-/** From here on a map is said to keep distances: the correlation of those on it with those along the graph. */
+/** Threshold above which a map keeps distances: their correlation with the distances along the graph. */
 export const KEEPS = 0.95;
 
-/** What a map keeps, in the order in which it is measured. */
+/** Measures of a map, in the order of computation. */
 export const FIGURES = /** @type {const} */ ([
   'trust',
   'continuity',
@@ -41,24 +41,24 @@ export const FIGURES = /** @type {const} */ ([
   'across',
 ]);
 /** @typedef {typeof FIGURES[number]} FigureId */
-/** @typedef {Record<FigureId, number>} Figures NaN where there is nothing to measure */
+/** @typedef {Record<FigureId, number>} Figures NaN if not applicable */
 
-/** What is shown under a name of its own: one measure, or two that stand together. @type {Record<string, FigureId[]>} */
+/** Measures shown under another name: one measure, or two that belong together. @type {Record<string, FigureId[]>} */
 const PAIRS = { 'length-width': ['along', 'across'], 'cos-sin': ['along', 'across'] };
 /** @typedef {FigureId | 'length-width' | 'cos-sin'} FigureName */
 /** @param {FigureName} name */
 export const measuresOf = (name) => PAIRS[name] ?? [/** @type {FigureId} */ (name)];
 
 /**
- * How far a map has come.
+ * State of a map's computation.
  * @typedef {object} Entry
  * @property {'waiting' | 'running' | 'done' | 'cancelled' | 'missing' | 'failed'} state
- * @property {number} [share] 0..1 of what is under way
+ * @property {number} [share] progress of the current work, 0 to 1
  * @property {Float32Array} [map] `[count, 2]`
- * @property {number} [seconds] that it took here
- * @property {boolean} [shipped] whether it was trained before
+ * @property {number} [seconds] time that it took here
+ * @property {boolean} [shipped] whether it is pretrained
  * @property {Figures} [figures]
  */
 
-/** What is done for a map, as the end of a word's key. @param {Method} method @param {boolean} isShipped */
+/** The work that a map needs, as the end of a word's key. @param {Method} method @param {boolean} isShipped */
 export const workOf = (method, isShipped) => (isShipped && method in SHIPPED ? 'shipped' : method);

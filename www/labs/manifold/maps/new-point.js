@@ -9,13 +9,13 @@ import { LEARNERS, SHIPPED } from './methods.js';
  * @typedef {ReturnType<typeof import('./subjects.js').viewOf>} View
  */
 
-/** What the methods make of what is not among the points: of a drawing a place on their maps, of a place a point. */
+/** What the methods make of something outside the points: a place on their maps for a drawing, an image for a place. */
 export class NewPoint {
-  /** One for each drawing. */
+  /** One turn per drawing. */
   #looks;
   /** @type {import('../../../views/pictures/ink.js').Strokes} */
   #strokes = [];
-  /** The place of a map that is pointed at. @type {{ method: Method, place: [number, number] } | null} */
+  /** The place of a map under the pointer. @type {{ method: Method, place: [number, number] } | null} */
   #pointed = null;
 
   /**
@@ -41,7 +41,7 @@ export class NewPoint {
     void this.locate();
   }
 
-  /** What a method draws at a place. @param {Method} method @param {[number, number]} place */
+  /** Shows a method's image at a place. @param {Method} method @param {[number, number]} place */
   drawAt(method, place) {
     this.#pointed = { method, place };
     void this.#draw();
@@ -70,7 +70,7 @@ export class NewPoint {
     return decoded.images;
   }
 
-  /** A row as it was measured. @param {Float32Array} row */
+  /** Converts a row back to its original units. @param {Float32Array} row */
   async inOwnUnits(row) {
     return 'units' in this.view ? this.#sketch(null, { row }) : row;
   }
@@ -80,7 +80,7 @@ export class NewPoint {
     return (await turn.ask({ manifold: { sketch: { learner, of } } })).values;
   }
 
-  /** Where the drawing lies, on the maps of those methods that can place it. */
+  /** Locates the drawing on the maps of the methods that can place it. */
   locate = coalesce(async () => {
     const { jobs, view } = this;
     if (!('say' in view)) return;

@@ -1,5 +1,5 @@
 /**
- * What some work gives, and how long it takes.
+ * Returns the result of some work and its duration.
  * @template T
  * @param {() => Promise<T>} work
  */
@@ -9,7 +9,7 @@ export async function timed(work) {
   return { reply, seconds: Math.max(performance.now() - before, 0.1) / 1000 };
 }
 
-/** Does one thing after the other, whatever becomes of them. */
+/** Runs tasks one after the other, even after failures. */
 export function queue() {
   /** @type {Promise<unknown>} */
   let last = Promise.resolve();
@@ -20,7 +20,7 @@ export function queue() {
   };
 }
 
-/** A promise, and what settles it. */
+/** A promise with its settle functions. */
 export function deferred() {
   /** @type {(value: any) => void} */
   let resolve = () => undefined;

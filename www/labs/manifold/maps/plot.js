@@ -5,30 +5,29 @@ import { classMiddles } from '../../../views/maps/class-middles.js';
 import { paintDots } from '../../../views/maps/dots.js';
 import { isShortcut } from '../../../ui/keys.js';
 
-/** A dot's radius in units of the shorter side, and how much it covers. */
+/** Radius of a dot, as a fraction of the shorter side, and its opacity. */
 const [RADIUS, OPACITY] = [1 / 85, 0.85];
-/** The view leaves this share of the points outside at each end, and is so many times as wide as the rest. */
+/** Fraction of the points left outside the view at each end, and scale of the view around the rest. */
 const [OUTSIDE, ROOM] = [0.004, 1.16];
-/** A point is meant within so many CSS pixels. */
+/** Pick radius around a point, in CSS pixels. */
 const REACH = 14;
-/** One press of an arrow key moves the cursor by this share of the shorter side. */
+/** Cursor movement per arrow key, as a fraction of the shorter side. */
 const PRESS = 1 / 24;
 
 /**
- * How the dots of all maps are coloured.
- * @typedef {{ tones: ArrayLike<number>, colours: () => number[][], labels: number[] | null, nameOf?: (label: number) => string }} Shades each dot's tone, the tones'
- *   red, green and blue, and the classes where their names are to be written
+ * Colours of the dots on all maps.
+ * @typedef {{ tones: ArrayLike<number>, colours: () => number[][], labels: number[] | null, nameOf?: (label: number) => string }} Shades each dot's tone, the red, green and blue of the tones, and the classes if their names are to be written
  */
 
 /**
- * A map of points that can be pointed at, with the mouse and with the keyboard. As wide as it is given room for, with one scale
- * for both axes.
+ * A map of points that can be chosen with the mouse and with the keyboard. As wide as its space, with the same scale on
+ * both axes.
  * @param {object} options
  * @param {string} options.view
  * @param {string} options.label
- * @param {(place: [number, number], index: number | null) => void} options.onPoint a place, and the point that is there
+ * @param {(place: [number, number], index: number | null) => void} options.onPoint called with a place and the point there
  * @param {() => void} options.onLeave
- * @param {(index: number) => void} options.onChoose a point
+ * @param {(index: number) => void} options.onChoose called with the chosen point
  */
 export function mapPlot({ view, label, onPoint, onLeave, onChoose }) {
   const canvas = h('canvas', { role: 'img', 'aria-label': label, 'data-view': view });
@@ -39,7 +38,7 @@ export function mapPlot({ view, label, onPoint, onLeave, onChoose }) {
   );
   /** @type {{ map: Float32Array, shades: Shades } | null} */
   let shown = null;
-  /** @type {{ x: number, y: number, half: number }} the middle, and half of what the shorter side shows */
+  /** @type {{ x: number, y: number, half: number }} the centre, and half the range of the shorter side */
   let frame = { x: 0, y: 0, half: 1 };
   /** @type {ImageData | null} */
   let image = null;
@@ -49,7 +48,7 @@ export function mapPlot({ view, label, onPoint, onLeave, onChoose }) {
   let hovered = null;
   /** A new point. @type {[number, number] | null} */
   let drawn = null;
-  /** Where the keyboard points. @type {[number, number] | null} */
+  /** Position of the keyboard cursor. @type {[number, number] | null} */
   let cursor = null;
 
   const scale = () => Math.min(canvas.clientWidth, canvas.clientHeight) / 2 / frame.half;
@@ -64,7 +63,7 @@ export function mapPlot({ view, label, onPoint, onLeave, onChoose }) {
     canvas.clientWidth / 2 + (x - frame.x) * scale(),
     canvas.clientHeight / 2 - (y - frame.y) * scale(),
   ];
-  /** The dot at a place, if there is one. @param {[number, number]} place */
+  /** The dot at a place, if any. @param {[number, number]} place */
   const dotAt = ([x, y]) => {
     let [nearest, least] = [/** @type {number | null} */ (null), (REACH / scale()) ** 2];
     const map = shown?.map ?? [];
@@ -91,7 +90,7 @@ export function mapPlot({ view, label, onPoint, onLeave, onChoose }) {
     overlay();
   }
 
-  /** What is above the dots. */
+  /** Paints what is above the dots. */
   function overlay() {
     const context = canvas.getContext('2d');
     if (!context || !image || !shown || image.width !== canvas.width) return;
@@ -170,20 +169,20 @@ export function mapPlot({ view, label, onPoint, onLeave, onChoose }) {
     canvas,
     /** @param {Float32Array} map `[count, 2]` @param {Shades} shades */
     show(map, shades) {
-      if (shown?.map === map && shown.shades === shades) return; // the view stays as it is
+      if (shown?.map === map && shown.shades === shades) return; // keep the view
       shown = { map, shades };
       cursor = null;
       frame = frameOf(map, canvas.clientWidth / (canvas.clientHeight || 1) || 1);
       element.dataset.points = String(map.length / 2);
       repaint();
     },
-    /** No map. */
+    /** Clears the map. */
     clear() {
       [shown, image, drawn, cursor] = [null, null, null, null];
       element.dataset.points = '0';
       canvas.getContext('2d')?.clearRect(0, 0, canvas.width, canvas.height);
     },
-    /** @param {number | null} index @param {number | null} under the pointer */
+    /** @param {number | null} index the chosen point @param {number | null} under the point under the pointer */
     mark(index, under) {
       if (chosen === index && hovered === under) return;
       [chosen, hovered] = [index, under];
@@ -191,14 +190,14 @@ export function mapPlot({ view, label, onPoint, onLeave, onChoose }) {
       attribute(element, 'data-hovered', under);
       overlay();
     },
-    /** Where a new point lies. @param {[number, number] | null} place */
+    /** Shows the place of a new point. @param {[number, number] | null} place */
     setDrawn(place) {
       drawn = place;
       attribute(element, 'data-drawn', place && place.map((value) => value.toFixed(3)).join());
       if (place && shown) {
         const room = [frame.x, frame.y].map((middle, axis) => Math.abs(place[axis] - middle));
         const most = Math.max(...room);
-        // A new point far outside: the view grows to show it.
+        // A new point far outside: enlarge the view to show it.
         if (most > frame.half) {
           frame = { ...frame, half: most * 1.08 };
           return repaint();
@@ -210,7 +209,7 @@ export function mapPlot({ view, label, onPoint, onLeave, onChoose }) {
   };
 }
 
-/** What is shown of a map: nearly all of it. @param {Float32Array} map @param {number} aspect width by height of the view */
+/** The view of a map: nearly all of its points. @param {Float32Array} map @param {number} aspect width / height of the view */
 function frameOf(map, aspect) {
   const [width, height] = [0, 1].map((axis) => {
     const values = map.filter((_, index) => index % 2 === axis).sort();
@@ -218,7 +217,7 @@ function frameOf(map, aspect) {
     const [low, high] = [values[outside] ?? -1, values[values.length - 1 - outside] ?? 1];
     return { middle: (low + high) / 2, half: ((high - low) / 2) * ROOM };
   });
-  // Half of the shorter side: of the height where the view is wide.
+  // Half of the shorter side, which is the height in a wide view.
   const half = Math.max(width.half / Math.max(1, aspect), height.half * Math.min(1, aspect)) || 1;
   return { x: width.middle, y: height.middle, half };
 }

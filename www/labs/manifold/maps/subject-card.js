@@ -7,12 +7,12 @@ import { patch } from '../../../views/pictures/patch.js';
 import { surfaceSpace } from '../views/surface-space.js';
 
 /**
- * What the points are, beside their maps: a point that is chosen, and what a method draws. One view for each kind of subject;
- * another kind, such as images of another set, is another entry.
+ * The points beside their maps: the chosen point, and a method's image at a place. There is one view per kind of
+ * subject; a new kind is a new entry.
  * @typedef {object} SubjectView
  * @property {HTMLElement} element
- * @property {(row: Float32Array | null, index: number | null) => void} show a point of the subject
- * @property {(row: Float32Array | null, method: string) => void} draw what a method makes of a place of its map
+ * @property {(row: Float32Array | null, index: number | null) => void} show shows a point of the subject
+ * @property {(row: Float32Array | null, method: string) => void} draw shows a method's image at a place of its map
  * @property {() => void} destroy
  */
 
@@ -27,11 +27,11 @@ const drawnBy = (method) =>
   method ? t('maps.drawnBy', { method: t(`maps.method.${method}`) }) : t('maps.drawn');
 
 /**
- * Digits: a pad to draw on, and what a method draws.
+ * Digits: a pad to draw on, and a method's image.
  * @param {import('../../../lab-kit/types.js').LabContext} context
  * @param {object} on
  * @param {(strokes: import('../../../views/pictures/ink.js').Strokes) => void} on.onDraw
- * @param {(() => void) | null} on.onTurn the drawing is to be turned, where something turns
+ * @param {(() => void) | null} on.onTurn turns the drawing, in a subject that turns
  */
 export function digitView(context, { onDraw, onTurn }) {
   const pad = linkedPad(context, { label: t('pad.label'), onDraw });
@@ -84,7 +84,7 @@ export function digitView(context, { onDraw, onTurn }) {
 }
 
 /**
- * A surface: its points in space, among them the one that is chosen and the one that a method draws.
+ * A surface: its points in space, with the chosen one and the one decoded by a method.
  * @param {import('../../../generated/protocol.js').Gathered} gathered
  */
 export function surfaceView({ rows, along }) {
@@ -117,15 +117,14 @@ export function surfaceView({ rows, along }) {
 }
 
 /**
- * Patches of the satellite: the one that is chosen, and the one that a method draws, in the units that were measured, not in
- * those that are mapped.
+ * Satellite patches: the chosen one and the one decoded by a method, in measured units rather than standardised ones.
  * @param {import('../../../generated/protocol.js').Gathered} gathered
  */
 export function patchView({ labels }) {
   const [left, right] = [captioned(h('span', {}), t('maps.row')), captioned(h('span', {}), drawnBy(''))];
   /** @type {Record<'chosen' | 'drawn', Float32Array | null>} */
   const shown = { chosen: null, drawn: null };
-  /** Both with one scale. @param {'chosen' | 'drawn'} which @param {Float32Array | null} row @param {string} text */
+  /** Both on one scale. @param {'chosen' | 'drawn'} which @param {Float32Array | null} row @param {string} text */
   const put = (which, row, text) => {
     shown[which] = row;
     (which === 'chosen' ? left : right).caption.textContent = text;

@@ -11,22 +11,22 @@ import { readInk } from '../../../views/pictures/ink.js';
  * @typedef {import('../../../generated/protocol.js').MapSubject} MapSubject
  */
 
-/** Which points are mapped: the subject, which of its surfaces, or which digit turns and what changes beside its angle. */
+/** The choice of points: the subject, its surface, or the digit that turns and what changes besides its angle. */
 export class SubjectChoice {
-  /** Whether there are digits to choose from. */
+  /** Whether the list of digits is filled. */
   #hasDigits = false;
 
   /**
    * @param {import('../../../lab-kit/types.js').LabContext} context
    * @param {object} on
-   * @param {() => void} on.onChoose other points are wanted
+   * @param {() => void} on.onChoose other points were chosen
    * @param {(error: unknown) => void} on.onError
    */
   constructor(context, { onChoose, onError }) {
     this.context = context;
     this.onChoose = onChoose;
     this.subjects = h('span');
-    /** The way to the person's images. */
+    /** The button for the person's images. */
     this.mine = setChoice(context, (subject) => this.#choose({ subject }));
     this.surfaces = this.#list('surface', (value) => t(`option.${value}`));
     this.freedoms = this.#list('freedom', (value) => t(`maps.turns.${value}`));
@@ -50,7 +50,7 @@ export class SubjectChoice {
     return /** @type {any} */ (this.context.get('subject'));
   }
 
-  /** A control as a list. @param {string} id @param {(value: string) => string} words what an option is called */
+  /** A control as a list. @param {string} id @param {(value: string) => string} words name of an option */
   #list(id, words) {
     const list = h(
       'select',
@@ -64,18 +64,18 @@ export class SubjectChoice {
     return list;
   }
 
-  /** @param {Record<string, string | number>} values of the controls that say which points */
+  /** @param {Record<string, string | number>} values of the controls that define the points */
   #choose(values) {
     this.context.set({ ...values, point: 0 });
     this.onChoose();
   }
 
-  /** Turns the drawing in place of a test digit. */
+  /** Turns the drawing instead of a test digit. */
   turn() {
     this.#choose({ turns: 'drawing' });
   }
 
-  /** What is chosen, and what can be. */
+  /** Shows the choice and the options. */
   show() {
     const isTurning = this.subject === 'turning';
     this.#showSubjects();
@@ -89,7 +89,7 @@ export class SubjectChoice {
     this.digits.element.hidden = !isTurning;
   }
 
-  /** What can be mapped; a set of the person's is there while it is what is mapped. */
+  /** Lists the subjects; a set of the person's is listed while it is chosen. */
   #showSubjects() {
     const options = optionsOf('manifold', 'subject');
     const ids = options.includes(this.subject) ? options : [...options, this.subject];
@@ -108,7 +108,7 @@ export class SubjectChoice {
     this.subjects.replaceChildren(element);
   }
 
-  /** What is asked of the engine. @param {import('../../../engine/turns.js').Turn} turn @returns {Promise<MapSubject>} */
+  /** The request to the engine. @param {import('../../../engine/turns.js').Turn} turn @returns {Promise<MapSubject>} */
   async wire(turn) {
     const { subject } = this;
     if (subject === 'landsat') return subject;
@@ -121,7 +121,7 @@ export class SubjectChoice {
     return { turned: { input: strokes.length ? { strokes } : shown, freedom: value('freedom') } };
   }
 
-  /** A test digit, and it among others to choose from. @param {import('../../../engine/turns.js').Turn} turn @param {number} index */
+  /** Loads a test digit, and fills the list of digits. @param {import('../../../engine/turns.js').Turn} turn @param {number} index */
   async #digit(turn, index) {
     if (!this.#hasDigits) await this.digits.load('digits', index, () => false);
     this.#hasDigits = true;

@@ -19,18 +19,18 @@ import { digitView, patchView, surfaceView } from './subject-card.js';
  */
 
 /**
- * What can be mapped.
+ * A subject of the maps.
  * @typedef {object} Subject
- * @property {DataSet[]} data that have to be there
- * @property {number} count how many points are asked for
- * @property {FigureName[]} figures what is said of a map
- * @property {boolean} [isShipped] its networks were trained before
- * @property {boolean} [takesDrawing] a drawing is a new point
+ * @property {DataSet[]} data data sets to load
+ * @property {number} count number of points
+ * @property {FigureName[]} figures measures of a map
+ * @property {boolean} [isShipped] whether its networks are pretrained
+ * @property {boolean} [takesDrawing] whether a drawing is a new point
  */
 
 /** @type {FigureName[]} */
 const OF_ALL = ['distances', 'trust', 'continuity'];
-/** Points of a set that are asked for: as many as may be mapped. */
+/** Points of a set: the maximum that can be mapped. */
 const MANY = 2000;
 
 /** @type {Record<string, Subject>} */
@@ -40,7 +40,7 @@ const OTHERS = {
   landsat: { data: ['landsat'], count: MANY, figures: [...OF_ALL, 'accuracy'] },
 };
 
-/** A set of images: a place of its maps tells the class, if there are several. @param {SubjectId} id @returns {Subject} */
+/** A subject of images: a place on its maps predicts the class, if there are several. @param {SubjectId} id @returns {Subject} */
 function imagesOf(id) {
   const subject = /** @type {import('../../../generated/protocol.js').Subject} */ (id);
   const sets = isMine(id) ? [testSetOf(subject), trainSetOf(subject)] : [testSetOf(subject)];
@@ -48,10 +48,10 @@ function imagesOf(id) {
   return { data: sets, count: MANY, figures, isShipped: id === SHIPPED_FOR, takesDrawing: true };
 }
 
-/** What can be mapped. @param {SubjectId} id */
+/** Returns the subject of an id. @param {SubjectId} id */
 export const subjectOf = (id) => OTHERS[id] ?? imagesOf(id);
 
-/** The classes of a set of images, and what each is called. @param {SubjectId} id @returns {((label: number) => string) | null} nothing of what is no such set */
+/** The classes of a subject of images, with their names. @param {SubjectId} id @returns {((label: number) => string) | null} null for other subjects */
 export const namesOf = (id) =>
   id in OTHERS ? null : classNames(/** @type {import('../../../generated/protocol.js').Subject} */ (id));
 
@@ -65,7 +65,7 @@ export function shadesOf(subject, { labels, along }) {
   return { tones: labels, colours: classRgb, labels, nameOf: namesOf(subject) ?? undefined };
 }
 
-/** What the colours mean. @param {SubjectId} subject @param {number[]} labels */
+/** Legend of the colours. @param {SubjectId} subject @param {number[]} labels */
 export function legendOf(subject, labels) {
   if (!labels.length) return h('span', { class: 'quiet' }, t(`maps.colour.${subject}`));
   const classes = [...new Set(labels)].sort((a, b) => a - b);
@@ -79,13 +79,13 @@ export function legendOf(subject, labels) {
 }
 
 /**
- * What the points are, beside their maps.
+ * The view of the points beside their maps.
  * @param {SubjectId} subject
  * @param {Gathered} gathered
  * @param {LabContext} context
  * @param {object} on
  * @param {(strokes: import('../../../views/pictures/ink.js').Strokes) => void} on.onDraw
- * @param {() => void} on.onTurn the drawing is to be turned
+ * @param {() => void} on.onTurn turns the drawing
  */
 export function viewOf(subject, gathered, context, { onDraw, onTurn }) {
   if (subjectOf(subject).takesDrawing)

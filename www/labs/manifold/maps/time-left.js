@@ -1,19 +1,19 @@
-/** Nothing is said of the rest before so much of it is done, and so many ms have gone. */
+/** Minimum progress and elapsed ms before an estimate is given. */
 const [LEAST_SHARE, LEAST_MS] = [0.03, 400];
 
-/** How long work goes on, by how long its part so far has taken; what is said changes once a second. */
+/** Estimates the time left from the time taken so far; the estimate changes once a second. */
 export function timeLeft() {
-  /** Where it began to be looked at. @type {{ at: number, share: number } | null} */
+  /** Progress and time at the start. @type {{ at: number, share: number } | null} */
   let start = null;
   let [said, saidAt] = [/** @type {number | null} */ (null), -Infinity];
   return {
-    /** It is no longer under way. */
+    /** Resets: the work is no longer in progress. */
     stop() {
       start = said = null;
       saidAt = -Infinity;
     },
     /**
-     * Whole seconds that are left, at least 1; nothing while it is too early to tell.
+     * Whole seconds left, at least 1; null while it is too early to tell.
      * @param {number} share 0..1
      * @param {number} now in ms
      */

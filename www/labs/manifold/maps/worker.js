@@ -35,7 +35,7 @@ async function engine() {
     await module.default({ module_or_path: new URL(`${FOLDER}/latente-maps_bg.wasm`, import.meta.url) });
     return module;
   });
-  wasm.catch(() => (wasm = undefined)); // it is tried again
+  wasm.catch(() => (wasm = undefined)); // the next call tries again
   return wasm;
 }
 
@@ -68,14 +68,14 @@ const CALLS = {
    */
   async tsne({ neighbours, start, perplexity, steps, every }, tell) {
     const { tsne } = await engine();
-    const told = (/** @type {number} */ step, /** @type {Float32Array} */ map) =>
+    const report = (/** @type {number} */ step, /** @type {Float32Array} */ map) =>
       tell({ share: step / steps, map });
-    return tsne(neighbours, start, perplexity, steps, every, told);
+    return tsne(neighbours, start, perplexity, steps, every, report);
   },
 
   /**
    * @param {{ neighbours: Float32Array, start: Float32Array, k: number, distance: number, seed: number, every: number }} args
-   *   of the neighbours the first ones are used, with each point itself k of them
+   *   `k` counts each point itself, followed by its nearest neighbours
    * @param {Tell} tell
    */
   async umap({ neighbours, start, k, distance, seed, every }, tell) {
@@ -92,7 +92,7 @@ const CALLS = {
       rows(0, (index) => index),
       rows(1, () => 0),
     );
-    const steps = umap.initializeFit(rows(1, () => 0)); // the points themselves are not looked at, but counted
+    const steps = umap.initializeFit(rows(1, () => 0)); // only the number of rows is used
     const places = umap.getEmbedding();
     begin(places, start);
     const map = () => Float32Array.from(places.flat());
@@ -104,11 +104,11 @@ const CALLS = {
   },
 };
 
-/** Half of the side of the square that UMAP begins in, as in its own initialisations. */
+/** Half the side of UMAP's initial square, as in its own initialisations. */
 const HALF = 10;
 
 /**
- * Puts a map in place of the library's random one.
+ * Replaces the library's random initial map.
  * @param {number[][]} places
  * @param {Float32Array} start `[count, 2]`
  */
@@ -120,7 +120,7 @@ function begin(places, start) {
 }
 
 /**
- * Numbers from 0 to 1 that follow from a seed: "mulberry32", by Tommy Ettinger, in the public domain.
+ * Seeded random numbers from 0 to 1: "mulberry32", by Tommy Ettinger, in the public domain.
  * @param {number} seed
  */
 function randomOf(seed) {

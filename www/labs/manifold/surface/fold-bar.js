@@ -2,14 +2,14 @@ import { number, t } from '../../../i18n/index.js';
 import { attribute, h } from '../../../ui/dom.js';
 import { icon } from '../../../ui/icons.js';
 
-/** The whole way by itself takes so many milliseconds. */
+/** Duration of the whole fold, in ms. */
 const WAY_MS = 3000;
 const STEPS = 100;
 
 /**
- * What is done with the surface in space: it is laid flat, and turns by itself.
+ * Controls of the surface in space: it can be laid flat, and it turns by itself.
  * @param {object} on
- * @param {(share: number) => void} on.onFold 0 as it lies in space, 1 flat
+ * @param {(share: number) => void} on.onFold 0 as in space, 1 flat
  * @param {(on: boolean) => void} on.onSpin
  */
 export function foldBar({ onFold, onSpin }) {
@@ -45,7 +45,7 @@ export function foldBar({ onFold, onSpin }) {
     { type: 'button', 'data-action': 'spin', onclick: () => turn(!spinning) },
     t('surface.spin'),
   );
-  /** To the other end. */
+  /** Folds or unfolds completely. */
   function move() {
     cancelAnimationFrame(frame);
     const from = Number(slider.value);
@@ -68,9 +68,9 @@ export function foldBar({ onFold, onSpin }) {
   return {
     element: h('div', { class: 'fold-bar', 'data-control': 'fold' }, go, slider),
     spin,
-    /** Turning by itself is for those who do not mind motion. */
+    /** Turns by itself unless the person prefers reduced motion. */
     begin: () => turn(!isCalm),
-    /** Back to space. */
+    /** Folds the surface back into space. */
     unfold() {
       cancelAnimationFrame(frame);
       set(0);

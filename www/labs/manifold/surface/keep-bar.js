@@ -5,17 +5,18 @@ import { h } from '../../../ui/dom.js';
 import { controlSegments } from '../../../lab-kit/control-segments.js';
 import { formula, fraction, hat, mi, mn, mo, row, sup } from '../../../views/formulas/formula.js';
 
-/** What can be set beside the cost. */
+/** Settings beside the cost. */
 const FIELDS = ['neighbours', 'pull', 'count'];
-/** The slider of k goes so far; larger ones can be typed. */
+/** Maximum of the slider of k; larger values can be typed. */
 const SLIDER = 60;
 
 /**
- * What the code has to keep: the copies alone, or the distances along the surface too; with the cost that is trained.
+ * What the code has to keep: only the reconstructions, or also the distances along the surface; with the cost that is
+ * trained.
  * @param {import('../../../lab-kit/types.js').LabContext} context
  * @param {object} on
- * @param {() => void} on.onChange it has to begin anew
- * @param {() => void} on.onPull the code is pulled more or less from now on
+ * @param {() => void} on.onChange training must start again
+ * @param {() => void} on.onPull the pull on the code has changed
  */
 export function keepBar(context, { onChange, onPull }) {
   const keeps = controlSegments('manifold', 'keep', {
@@ -66,7 +67,7 @@ export function keepBar(context, { onChange, onPull }) {
       fields.map(({ element }) => element),
       about,
     ),
-    /** From how many neighbours on the graph leaves the surface. @param {number | null} k */
+    /** Marks the number of neighbours at which the graph begins to leave the surface. @param {number | null} k */
     setShortCut: (k) => cut.set(k),
   };
 }
@@ -120,7 +121,7 @@ function shortCutScale(context, onChange) {
 /** @param {import('../../../lab-kit/types.js').LabContext} context */
 export const keptBy = (context) => String(context.get('keep'));
 
-/** L = ½‖x − x̂‖², and with the pull + ½ λ‖h − e‖². @param {string} keep */
+/** L = ½‖x − x̂‖², plus ½ λ‖h − e‖² with the pull. @param {string} keep */
 function costFormula(keep) {
   const half = () => fraction(mn(1), mn(2));
   const gap = (/** @type {Node} */ a, /** @type {Node} */ b) =>

@@ -8,15 +8,15 @@ import { fileButtons } from '../../../ui/file-buttons.js';
 
 const ROWS = /** @type {const} */ (['error', 'trust', 'continuity', 'along', 'across']);
 const MAPS = /** @type {const} */ (['code', 'pca']);
-/** Measures that an explanation says what they see of. */
+/** Measures that have an explanation. */
 const EXPLAINED = ['trust', 'continuity', 'along'];
-/** From here on a straight line reads a length off the map. */
+/** Threshold above which a length can be read off the map along a straight line. */
 const STRAIGHT = 0.98;
-/** From here on hardly a neighbour is lost or false. */
+/** Threshold above which hardly any neighbours are lost or false. */
 const SOUND = 0.99;
 
 /**
- * What a map made of the surface, by its measures and the edges that it tears.
+ * Verdict on a map of the surface, from its measures and torn edges.
  * @param {import('../../../generated/protocol.js').MapMeasures} of
  * @param {number} torn
  */
@@ -24,7 +24,7 @@ export function verdictOf({ trust, continuity, along, across }, torn) {
   const isLaid = along !== null && across !== null;
   if (torn === 0 && isLaid && Math.min(along, across) >= STRAIGHT) return 'flat';
   if (torn === 0 && Math.min(trust, continuity) >= SOUND) return isLaid ? 'bent' : 'whole';
-  // Torn edges say that it is torn; without one the measure says it that lost more.
+  // Torn edges prove a tear; without any, the worse measure decides.
   if (torn > 0) return trust < Math.min(continuity, SOUND) ? 'both' : 'torn';
   return trust <= continuity ? 'folded' : 'torn';
 }
@@ -32,16 +32,16 @@ export function verdictOf({ trust, continuity, along, across }, torn) {
 /** The measures of both maps side by side. @param {CsvFile} points */
 export function mapMeasures(points) {
   /** @type {Partial<Record<'code' | 'pca', Figures>>} */
-  const known = {};
+  const measures = {};
   const rows = ROWS.map((id) => ({
     id,
     cells: MAPS.map((map) => h('td', { 'data-figure': `${map}-${id}` }, '–')),
   }));
   const csv = new CsvFile(() => {
     const rows = () =>
-      MAPS.filter((map) => known[map]).map((map) => [map, ...ROWS.map((id) => known[map]?.[id])]);
+      MAPS.filter((map) => measures[map]).map((map) => [map, ...ROWS.map((id) => measures[map]?.[id])]);
     const head = ['map', 'mse', 'trustworthiness', 'continuity', 'r2_along', 'r2_across'];
-    return MAPS.some((map) => known[map]) ? { name: t('manifold.file.measures'), head, rows } : null;
+    return MAPS.some((map) => measures[map]) ? { name: t('manifold.file.measures'), head, rows } : null;
   });
   const table = h(
     'table',
@@ -85,7 +85,7 @@ export function mapMeasures(points) {
     ),
     /** @param {'code' | 'pca'} map @param {Figures} of */
     show(map, of) {
-      known[map] = of;
+      measures[map] = of;
       csv.follow();
       for (const { id, cells } of rows) {
         const cell = cells[MAPS.indexOf(map)];

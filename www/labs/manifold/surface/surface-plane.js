@@ -4,13 +4,13 @@ import { axesOf, axisNames } from '../views/axis-names.js';
 import { fitted, square } from '../views/square.js';
 import { nearestDot, paintEdges, place, ring, stroke } from '../views/surface-paint.js';
 
-/** A dot's radius in units of the side, and how much it covers. */
+/** Radius of a dot, as a fraction of the side, and its opacity. */
 const [RADIUS, OPACITY] = [1 / 110, 0.9];
-/** The points keep away from the edges, where the axes' names stand. */
+/** Inner part of the plane used for points; the axes' names stand outside it. */
 const INSIDE = 0.84;
 
 /**
- * The points of a surface on a plane map of any size, with the edges that the map tears and the ways between two points.
+ * The points of a surface on a plane map of any size, with its torn edges and the ways between two points.
  * @param {'code' | 'pca'} id
  * @param {string} label
  * @param {(index: number) => void} onPick a dot was pressed
@@ -26,7 +26,7 @@ export function surfacePlane(id, label, onPick) {
   let ways = null;
   let isStraight = false;
   const cloud = square(`${id}-map`, label, ({ context, width }) => {
-    const side = cloud.canvas.width; // dots are made of the screen's pixels
+    const side = cloud.canvas.width; // dots are drawn in device pixels
     const image = context.createImageData(side, side);
     const pixels = new Float32Array((2 * seen.length) / 3);
     for (let i = 0; i < seen.length / 3; i++) {
@@ -64,7 +64,7 @@ export function surfacePlane(id, label, onPick) {
       });
       cloud.repaint();
     },
-    /** @param {import('../views/surface-paint.js').WaysShown} next @param {boolean} straight whether its decoded line is straight here */
+    /** @param {import('../views/surface-paint.js').WaysShown} next @param {boolean} straight whether the decoded line is straight on this map */
     setWays(next, straight) {
       [ways, isStraight] = [next, straight];
       cloud.repaint();

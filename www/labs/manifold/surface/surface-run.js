@@ -9,20 +9,23 @@ import { keptBy } from './keep-bar.js';
  * @typedef {import('../../../generated/protocol.js').Unrolled} Unrolled
  */
 
-/** Points from which paths are found in one question. */
+/** Number of points per shortest-path request. */
 const STARTS = 150;
-/** Fewer steps are not asked for: each reply looks at the whole map. */
+/** Minimum steps per request: each reply computes the whole map. */
 const LEAST_STEPS = 30;
-/** While it trains the map is measured this often, in ms: it takes as long as some dozens of steps. */
+/** Interval of the map's measures during training, in ms: they take as long as some dozens of steps. */
 const MEASURE_MS = 1000;
-/** It ends here by itself: the pulled one because its step size has fallen, the other because hardly anything moves. */
+/** Last step: the guided run ends as its step size has fallen, the other as hardly anything moves. */
 export const LAST_STEP = { distances: 1500, copies: 12_000 };
-/** What the shipped networks were trained with: the defaults. The graph and its pull are nothing to one that only copies. */
+/**
+ * Controls that must have their defaults for a shipped network to apply. The graph and its pull do not affect one that
+ * only reconstructs.
+ */
 const SHIPPED_WITH = { distances: ['seed', 'count', 'neighbours', 'pull'], copies: ['seed', 'count'] };
 
-/** What the engine is asked about a surface, and what it has answered. */
+/** Requests about a surface to the engine, with their replies. */
 export class SurfaceRun {
-  /** One for each surface. */
+  /** One turn per surface. */
   #turns;
   /** @type {Rolled | null} */
   rolled = null;
@@ -30,11 +33,11 @@ export class SurfaceRun {
   guided = null;
   /** @type {Unrolled | null} */
   unrolled = null;
-  /** Whether it is being trained. */
+  /** Whether it trains. */
   isRunning = false;
-  /** The step at which the run under way began: 0, or where another λ was chosen. */
+  /** First step of the current run: 0, or the step at which λ was changed. */
   since = 0;
-  /** When the map was last measured. */
+  /** Time of the last measures. */
   #measured = 0;
 
   /** @param {import('../../../lab-kit/types.js').LabContext} context */
@@ -43,7 +46,7 @@ export class SurfaceRun {
     this.#turns = context.engine.turns();
   }
 
-  /** Another surface, or the same anew: nothing is known of it. */
+  /** Starts with another surface, or with the same one again: nothing is known about it. */
   begin() {
     this.guided = this.unrolled = null;
     this.since = 0;
@@ -58,24 +61,24 @@ export class SurfaceRun {
     return keptBy(this.context) === 'distances';
   }
 
-  /** Steps of the run under way. */
+  /** Steps of the current run. */
   get steps() {
     return this.isGuided ? LAST_STEP.distances : LAST_STEP.copies;
   }
 
-  /** The step at which it ends. */
+  /** The last step. */
   get last() {
     return this.since + this.steps;
   }
 
-  /** The name of the shipped network that has done what is asked for, if there is one. */
+  /** Name of the shipped network for the current settings, if there is one. */
   get shipped() {
     const name = `surface-${this.context.get('surface')}${this.isGuided ? '' : '-plain'}`;
     const asked = SHIPPED_WITH[this.isGuided ? 'distances' : 'copies'];
     return isUsual(this.context, asked) && name in MODEL_BYTES ? name : null;
   }
 
-  /** A surface, with a network that has not learned anything or with a shipped one. @param {Turn} turn @param {Uint8Array | null} model */
+  /** Makes a surface, with an untrained network or a shipped one. @param {Turn} turn @param {Uint8Array | null} model */
   async roll(turn, model) {
     const surface = /** @type {any} */ (this.context.get('surface'));
     const [seed, count, neighbours] = this.#numbers('seed', 'count', 'neighbours');
@@ -85,7 +88,7 @@ export class SurfaceRun {
   }
 
   /**
-   * Some steps. What is asked for last, or long after the last measures, is measured.
+   * Trains some steps. The map is measured at the last step, or if the last measures are old.
    * @param {Turn} turn
    * @param {number} steps
    */
@@ -97,7 +100,7 @@ export class SurfaceRun {
     return (this.unrolled = await turn.ask({ manifold: { unroll: { steps, measure } } }));
   }
 
-  /** Steps of the run, none beyond the last; where it stands afterwards the map has been measured. @param {number} steps */
+  /** Trains steps, none beyond the last; when training stops, the map has been measured. @param {number} steps */
   async burst(steps) {
     const turn = this.#turns.current;
     const within = Math.min(Math.max(steps, LEAST_STEPS), this.last - (this.unrolled?.step ?? 0));
@@ -106,8 +109,8 @@ export class SurfaceRun {
   }
 
   /**
-   * Finds the distances along the surface, in parts, and pulls the code to their map from then on, with the weights that are
-   * there.
+   * Computes the distances along the surface, in parts, and pulls the code to their map from then on, keeping the
+   * weights.
    * @param {(share: number) => void} onShare
    */
   async guide(onShare) {
@@ -124,7 +127,7 @@ export class SurfaceRun {
     this.since = this.unrolled?.step ?? 0;
   }
 
-  /** The ways between two points. @param {[number, number] | null} ends */
+  /** Requests the ways between two points. @param {[number, number] | null} ends */
   connect(ends) {
     return this.#turns.current.ask({ manifold: { connect: { ends } } }, { latest: 'ways' });
   }

@@ -15,12 +15,10 @@ import { LAST_STEP, SurfaceRun } from './surface-run.js';
 import { surfaceViews } from './surface-views.js';
 import { waysPanel } from './ways-panel.js';
 
-/** A reply every so many milliseconds: often enough to see it move. */
+/** Target time between replies, in ms: short enough to see the map move. */
 const PACE_MS = 200;
 
-/**
- * A surface in space, unrolled by an autoencoder while one looks on, beside its first two principal components.
- */
+/** A surface in space that an autoencoder unrolls live, beside its first two principal components. */
 export class SurfaceScene {
   #showsCopies = false;
 
@@ -136,13 +134,13 @@ export class SurfaceScene {
     this.views.destroy();
   }
 
-  /** What is to be expected of the surface. */
+  /** Says what to expect of the surface. */
   #expect() {
     this.expectation.textContent = t(`surface.expect.${this.context.get('surface')}`);
   }
 
   /**
-   * A surface, as a shipped network has laid it on the plane; where there is none, or it is to be seen, it is trained at once.
+   * Shows a surface as laid flat by a shipped network; without one, or on request, it is trained at once.
    * @param {boolean} [fromScratch]
    */
   async #roll(fromScratch = false) {
@@ -171,7 +169,7 @@ export class SurfaceScene {
       await look();
       stepper.options.last = model ? 0 : run.steps;
       if (model) {
-        await look(); // the net lies where the codes were the time before
+        await look(); // the net uses the codes of the previous step
         stepper.at(Number(this.element.dataset.step), true);
         return;
       }
@@ -184,10 +182,10 @@ export class SurfaceScene {
     }
   }
 
-  /** Another λ: training goes on from where it is. */
+  /** After a change of λ, training continues from its current state. */
   #pull = coalesce(async () => {
     const { run, stepper } = this;
-    if (!run.unrolled) return this.#roll(); // nothing is there yet
+    if (!run.unrolled) return this.#roll(); // nothing is loaded yet
     stepper.wait();
     try {
       await this.#guide();
@@ -205,7 +203,7 @@ export class SurfaceScene {
   }
 
   /**
-   * The weights of a shipped network; without them it says so, and the network is trained here.
+   * Loads the weights of a shipped network; on failure it says so, and the network is trained here.
    * @param {import('../../../engine/turns.js').Turn} turn
    * @param {string} name
    */
@@ -220,7 +218,7 @@ export class SurfaceScene {
     }
   }
 
-  /** The ways between two points. @param {[number, number] | null} ends */
+  /** Shows the ways between two points. @param {[number, number] | null} ends */
   async #between(ends) {
     try {
       const ways = await this.run.connect(ends);
@@ -231,7 +229,7 @@ export class SurfaceScene {
     }
   }
 
-  /** How much of the paths is found. @param {number | null} share nothing when none is looked for */
+  /** Shows the progress of the shortest paths. @param {number | null} share null when none are being computed */
   #showFinding(share) {
     this.progress.hidden = this.finding.hidden = share === null;
     this.stepper.readout.hidden = share !== null;
@@ -252,12 +250,12 @@ export class SurfaceScene {
     if (!rolled || !unrolled) return;
     const { step, map, copies, sheet, laid, tears, error, measures } = unrolled;
     const points = this.#showsCopies ? copies : rolled.points;
-    const torn = step ? tears : []; // of random weights there is nothing to say
+    const torn = step ? tears : []; // tears of random weights mean nothing
     const { code } = this.views.planes;
     this.views.space.show({ points, along: rolled.along, laid, sheet, tears: torn });
     code.show(map, rolled.along, torn);
     this.element.dataset.step = String(step);
-    // Measures come once a second: what was said of random weights does not wait for them.
+    // Measures come once a second: replace the sentence about random weights at once.
     if (step && !measures) code.say('learning');
     if (measures) {
       this.measures.show('code', { ...measures, error });

@@ -9,8 +9,8 @@ import { surfacePlane } from './surface-plane.js';
 /** @typedef {'code' | 'pca'} PlaneId */
 
 /**
- * A surface in space and on two maps, each map with what is said of it.
- * @param {(index: number) => void} onPick a point was pressed
+ * A surface in space and on two maps, each map with its verdict.
+ * @param {(index: number) => void} onPick called with the pressed point
  */
 export function surfaceViews(onPick) {
   const space = surfaceSpace('space', t('surface.space.label'), onPick);
@@ -21,7 +21,7 @@ export function surfaceViews(onPick) {
   return {
     space,
     planes,
-    /** The three cards. @param {HTMLElement} below what stands below the surface in space */
+    /** Arranges the three cards. @param {HTMLElement} below content below the surface in space */
     layout(below) {
       const inSpace = card(t('surface.space'), picture('space', space.canvas), space.element, below);
       const { map, verdict } = planes.code;
@@ -41,7 +41,7 @@ export function surfaceViews(onPick) {
   };
 }
 
-/** A map with a sentence on it, and with how many neighbours it tears apart. @param {PlaneId} id @param {(index: number) => void} onPick */
+/** A map with a sentence on it, and its number of torn edges. @param {PlaneId} id @param {(index: number) => void} onPick */
 function planeView(id, onPick) {
   const map = surfacePlane(id, t(`surface.label.${id}`), onPick);
   const verdict = h('p', {
@@ -56,7 +56,7 @@ function planeView(id, onPick) {
     map,
     verdict,
     card: () => card(t(`surface.${id}`), picture(id, map.canvas), map.element, verdict, torn),
-    /** @param {string} found it is said once */
+    /** @param {string} found shown once */
     say(found) {
       if (verdict.dataset.verdict === found) return;
       verdict.dataset.verdict = found;

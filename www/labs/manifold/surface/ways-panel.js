@@ -4,9 +4,9 @@ import { attribute, h } from '../../../ui/dom.js';
 const LENGTHS = /** @type {const} */ (['straight', 'pathLength', 'lineLength', 'surface']);
 
 /**
- * Two points that are chosen one after the other, and how long three ways between them are.
+ * Two points chosen one after the other, with the lengths of three ways between them.
  * @param {object} on
- * @param {(ends: [number, number] | null) => void} on.onEnds two are chosen; `null` for two that show the difference
+ * @param {(ends: [number, number] | null) => void} on.onEnds two points are chosen; `null` for two that show the difference
  * @param {() => void} on.onNone
  */
 export function waysPanel({ onEnds, onNone }) {
@@ -47,12 +47,12 @@ export function waysPanel({ onEnds, onNone }) {
   return {
     toggle,
     element,
-    /** Those that are shown. */
+    /** The points on screen. */
     get ends() {
       return ends;
     },
     clear,
-    /** A point was pressed. @param {number} index */
+    /** Handles a pressed point. @param {number} index */
     pick(index) {
       if (first === null || first === index) {
         clear();

@@ -2,18 +2,18 @@ import { t } from '../../../i18n/index.js';
 import { h } from '../../../ui/dom.js';
 import { paintGrey, pixelCanvas } from '../../../views/pictures/pixels.js';
 
-/** A whole turn by itself takes so long, in ms. */
+/** Duration of an automatic whole turn, in ms. */
 const TURN_MS = 12_000;
 
 /**
- * The turned digit with what turns it: dragging around its middle, a slider, and a button that turns it once round.
+ * The turned digit with its controls: dragging around its centre, a slider, and a button that turns it once around.
  * @param {object} options
  * @param {number} options.angle in degrees
- * @param {(angle: number, done: boolean) => void} options.onAngle in whole degrees; done when it has come to rest
+ * @param {(angle: number, done: boolean) => void} options.onAngle whole degrees; `done` when the digit has come to rest
  */
 export function turnDial({ angle, onAngle }) {
   const picture = pixelCanvas('turned');
-  picture.removeAttribute('role'); // the slider says where it stands
+  picture.removeAttribute('role'); // the slider announces the angle
   const hand = h('span', { class: 'dial-hand', 'aria-hidden': 'true' });
   const dial = h('div', { class: 'dial', 'data-view': 'dial' }, picture, hand);
   const range = h('input', {
@@ -70,13 +70,13 @@ export function turnDial({ angle, onAngle }) {
     };
     frame = requestAnimationFrame(go);
   });
-  /** The angle of a place around the middle, counterclockwise from the right. @param {PointerEvent} event */
+  /** Angle of a place around the centre, counterclockwise from the right. @param {PointerEvent} event */
   const around = ({ clientX, clientY }) => {
     const box = dial.getBoundingClientRect();
     const [x, y] = [clientX - box.left - box.width / 2, box.top + box.height / 2 - clientY];
     return (Math.atan2(y, x) * 180) / Math.PI;
   };
-  /** What the pointer holds: the difference between its angle and the digit's. */
+  /** Difference between the pointer's angle and the digit's while dragging. */
   let held = 0;
   dial.addEventListener('pointerdown', (event) => {
     if (event.button !== 0) return;

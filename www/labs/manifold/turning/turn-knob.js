@@ -6,18 +6,18 @@ import { turnDial } from './turn-dial.js';
 
 /** @typedef {import('../../../generated/protocol.js').Input} Input */
 
-/** Which digit is turned, and how far: the dial with its slider, the shelf, and a pad that can take the dial's place. */
+/** Which digit is turned and by how much: the dial with its slider, the shelf, and a pad that can replace the dial. */
 export class TurnKnob {
-  /** What is turned: the pad may have something else on it meanwhile. @type {Input | null} */
+  /** The turned image; the pad may show something else meanwhile. @type {Input | null} */
   input = null;
-  /** In whole degrees. */
+  /** Whole degrees. */
   angle = 0;
 
   /**
    * @param {import('../../../lab-kit/types.js').LabContext} context
    * @param {object} on
-   * @param {() => void} on.onImage another image is to be turned
-   * @param {() => void} on.onLook another angle or level is looked at
+   * @param {() => void} on.onImage another image was chosen
+   * @param {() => void} on.onLook another angle or level was chosen
    * @param {(error: unknown) => void} on.onError
    */
   constructor(context, { onImage, onLook, onError }) {
@@ -50,7 +50,7 @@ export class TurnKnob {
     this.partner = h('p', { class: 'quiet turn-legend' });
     const { shelf, pad, undo, clear } = this.choice;
     const attributes = { type: 'button', 'data-action': 'draw', 'aria-expanded': 'false' };
-    /** Shows the pad; it stands among what a class need not see. */
+    /** Shows the pad; placed among the controls that a class need not see. */
     this.draw = h('button', attributes, t('turning.draw'));
     this.draw.addEventListener('click', () => this.#showPad(!!this.pad.hidden));
     const use = h('button', { type: 'button', class: 'primary', 'data-action': 'use' }, t('turning.use'));
@@ -88,17 +88,17 @@ export class TurnKnob {
     this.choice.destroy();
   }
 
-  /** What changes beside the angle; without anything its slider is not there, but its place is. @param {string} freedom */
+  /** Sets what changes besides the angle; without anything its slider is hidden but keeps its place. @param {string} freedom */
   setFreedom(freedom) {
     attribute(this.level.element, 'data-unused', freedom === 'none');
     this.level.say();
   }
 
   /**
-   * The image that is looked at, and the turn after which another one is marked.
+   * Shows an image, and the turn that leads to the other marked image.
    * @param {Float32Array} images
    * @param {number} index
-   * @param {number} apart in degrees
+   * @param {number} apart degrees
    */
   show(images, index, apart) {
     this.dial.show(images, index);
@@ -106,13 +106,13 @@ export class TurnKnob {
     if (this.partner.textContent !== words) this.partner.textContent = words;
   }
 
-  /** The drawing in place of what has been turned so far. */
+  /** Turns the drawing instead of the previous image. */
   #use() {
     if (!this.choice.value) return this.context.say(t('turning.empty'));
     this.#turn(this.choice.value);
   }
 
-  /** Another image: a test digit at once, a drawing when it is said to be done. */
+  /** Handles another image: a test digit at once, a drawing when the person confirms it. */
   #onInput() {
     const { value } = this.choice;
     if (value && !('strokes' in value)) this.#turn(value);
@@ -121,12 +121,12 @@ export class TurnKnob {
   /** @param {Input} input */
   #turn(input) {
     this.input = input;
-    this.context.set({ turns: 'strokes' in input ? 'drawing' : 'sample' }); // the maps are of the same digit
+    this.context.set({ turns: 'strokes' in input ? 'drawing' : 'sample' }); // the maps still belong to the same digit
     this.#showPad(false);
     this.onImage();
   }
 
-  /** The pad takes the dial's place. @param {boolean} shown */
+  /** Shows or hides the pad in place of the dial. @param {boolean} shown */
   #showPad(shown) {
     if (shown) this.dial.stop();
     this.pad.hidden = !shown;

@@ -11,7 +11,7 @@ import { isTorn } from './turn-verdicts.js';
 const FIGURES = /** @type {const} */ (['rounds', 'jump', 'error', 'second']);
 
 /**
- * One map of the turned images: its curve, what it gives back of the image that is looked at, and its figures.
+ * One map of the turned images: its curve, its reconstruction of the chosen image, and its measures.
  * @param {import('../../../generated/protocol.js').TurnMap} id
  * @param {(code: Float32Array) => void} onPoint
  */
@@ -72,8 +72,8 @@ export function turnPanel(id, onPoint) {
     /**
      * @param {{ map: Float32Array, copies: Float32Array, measures: TurnMeasures, step?: number }} found
      * @param {number} d
-     * @param {{ angles: number, steps: number }} of one turn, and of a whole run
-     * @param {boolean} [isShipped] whether its network was trained before
+     * @param {{ angles: number, steps: number }} images of one turn, and steps of a whole run
+     * @param {boolean} [isShipped] whether its network is pretrained
      */
     show(found, d, { angles, steps: last }, isShipped = false) {
       const { map, measures } = found;
@@ -105,7 +105,7 @@ export function turnPanel(id, onPoint) {
       attribute(element, 'data-torn', isTorn(measures));
       element.dataset.forward = String(measures.forward);
     },
-    /** What changes beside the angle, as the name of a figure. @param {string} freedom */
+    /** Sets what changes besides the angle, as the name of a measure. @param {string} freedom */
     setFreedom(freedom) {
       const second = figures.find(({ figure }) => figure === 'second');
       if (second && freedom !== 'none') second.name.textContent = t(`turning.second.of.${freedom}`);
@@ -116,12 +116,12 @@ export function turnPanel(id, onPoint) {
       plane.mark([next, other].map((place) => ({ index: place, images })));
       showCopy();
     },
-    /** What a place that was pointed at is. @param {Float32Array} image */
+    /** Shows the image of a place that was pointed at. @param {Float32Array} image */
     place(image) {
       paintGrey(copy, image);
       say('turning.place');
     },
-    /** @param {string} key of its words, said again when another one holds @param {string} words */
+    /** @param {string} key of its words, announced again when it changes @param {string} words */
     say(key, words) {
       if (verdict.textContent === words) return;
       attribute(verdict, 'data-verdict', key);

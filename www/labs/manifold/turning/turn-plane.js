@@ -9,41 +9,41 @@ import { axisNames } from '../views/axis-names.js';
 import { extent, fitted, square } from '../views/square.js';
 import { isShortcut } from '../../../ui/keys.js';
 
-/** The curve keeps away from the edges: there is room for the images beside it. In units of half of the side. */
+/** Extent of the curve, in half sides: leaves room for the images beside it. */
 const MARGIN = 0.66;
-/** A radian for each so many pixels that are dragged, and for each press of a key. */
+/** Radians per dragged pixel, and per key press. */
 const [DRAG, PRESS] = [1 / 120, Math.PI / 24];
-/** So much of space is seen: the corner of a cube is √3 from its middle. */
+/** Visible extent of space; a cube's corner is √3 from its centre. */
 const REACH = 1.5;
-/** A step of the keys on the plane, in units of half of the side. */
+/** Step of the keys on the plane, in half sides. */
 const STEP = 1 / 20;
-/** Width of the curve in units of the side: where a turn begins and where it ends. What lies below is seen on both sides. */
+/** Width of the curve at the start and the end of a turn, as a fraction of the side: the lower part shows on both sides. */
 const [BROAD, NARROW] = [1 / 30, 1 / 120];
-/** Side of the images beside the marks, in units of the canvas's. */
+/** Side of the images beside the marks, as a fraction of the canvas's. */
 const IMAGE = 1 / 7;
 
 /** @type {Record<string, [number, number]>} */
 const KEYS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, 1], ArrowDown: [0, -1] };
 
 /**
- * The curve that a map makes of the turned images, through one angle after the other, with two of them marked. A place of a
- * plane can be pointed at; in space the curve is turned.
- * @param {string} view its name for styles and tests
+ * A map's curve of the turned images, in the order of their angles, with two of them marked. A place on a plane can be
+ * pointed at; a curve in space can be turned.
+ * @param {string} view name for styles and tests
  * @param {string} label
- * @param {string[]} axes what its axes are called
+ * @param {string[]} axes names of the axes
  * @param {(code: Float32Array) => void} onPoint a place was pointed at
  */
 export function turnPlane(view, label, axes, onPoint) {
   /** @type {{ map: Float32Array, d: number, angles: number, tear: number | null } | null} */
   let shown = null;
-  /** Where the points are seen, x and y, −1..1, y up. @type {{ x: number, y: number }[]} */
+  /** Projected points: x and y in −1..1, y up. @type {{ x: number, y: number }[]} */
   let seen = [];
   /** @type {{ index: number, images: Float32Array }[]} */
   let marks = [];
   /** @type {[number, number] | null} */
   let pointed = null;
   let [turn, tilt] = [0.6, 0.9];
-  /** What is seen of space is smaller: it has room for the corners of a cube. */
+  /** Space is drawn smaller, to fit the corners of a cube. */
   const margin = () => (shown?.d === 3 ? 1.35 * MARGIN : MARGIN);
   const stamp = pixelCanvas('stamp');
   const plane = square(view, label, ({ context, width }) => {
@@ -73,12 +73,12 @@ export function turnPlane(view, label, axes, onPoint) {
       context.stroke();
     }
     context.setLineDash([]);
-    if (shown.d === 2) axisNames(context, plane.canvas, width, axes); // space is turned: its axes lie nowhere
+    if (shown.d === 2) axisNames(context, plane.canvas, width, axes); // space turns, so its axes have no fixed place
     const places = marks.map(({ index }) => at(seen[index]));
     marks.forEach(({ index, images }, which) => {
       const [x, y] = places[which];
       const side = width * IMAGE;
-      // Outwards from the middle; two that would cover each other stand side by side within the curve.
+      // Outwards from the centre; images that would overlap are placed side by side inside the curve.
       const isNear =
         places.length > 1 && Math.hypot(places[0][0] - places[1][0], places[0][1] - places[1][1]) < side;
       const away = Math.hypot(x - width / 2, y - width / 2) || 1;
@@ -94,7 +94,7 @@ export function turnPlane(view, label, axes, onPoint) {
       context.strokeStyle = colour(which ? '--muted' : '--accent');
       context.strokeRect(left, top, side, side);
     });
-    // The hollow one first and larger: a full one in the same place is seen within it.
+    // The hollow mark first and larger: a solid one in the same place is seen inside it.
     for (const which of [1, 0]) {
       if (!places[which]) continue;
       const [x, y] = places[which];
@@ -129,7 +129,7 @@ export function turnPlane(view, label, axes, onPoint) {
     element.dataset.turn = `${turn.toFixed(2)},${tilt.toFixed(2)}`;
     plane.repaint();
   };
-  /** @param {[number, number]} place in units of half of the side */
+  /** @param {[number, number]} place in half sides */
   const point = (place) => {
     if (!shown || shown.d !== 2) return;
     pointed = /** @type {[number, number]} */ (place.map((value) => Math.max(-1, Math.min(1, value))));
@@ -137,7 +137,7 @@ export function turnPlane(view, label, axes, onPoint) {
     onPoint(Float32Array.from(pointed, (value, axis) => middles[axis] + (value / MARGIN) * half));
     plane.repaint();
   };
-  /** @param {number} right @param {number} down in radians */
+  /** @param {number} right @param {number} down radians */
   const rotate = (right, down) => {
     turn += right;
     tilt = Math.max(-Math.PI / 2, Math.min(Math.PI / 2, tilt + down));
@@ -168,7 +168,7 @@ export function turnPlane(view, label, axes, onPoint) {
     /**
      * @param {Float32Array} map `[levels · angles, d]`
      * @param {number} d 2 or 3
-     * @param {number} angles of one turn
+     * @param {number} angles images of one turn
      * @param {number | null} tear the image after which the curve is torn
      */
     show(map, d, angles, tear) {
@@ -177,7 +177,7 @@ export function turnPlane(view, label, axes, onPoint) {
       attribute(element, 'data-tear', tear);
       look();
     },
-    /** @param {{ index: number, images: Float32Array }[]} next the one that is looked at, and another one */
+    /** @param {{ index: number, images: Float32Array }[]} next the chosen image, and another one */
     mark(next) {
       [marks, pointed] = [next, null];
       if (!seen.length) return;

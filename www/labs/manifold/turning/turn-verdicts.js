@@ -2,16 +2,16 @@ import { number, t } from '../../../i18n/index.js';
 
 /** @typedef {import('../../../generated/protocol.js').TurnMeasures} TurnMeasures */
 
-/** A step so many times the median one is a tear, and up to so many times the curve is even. */
+/** Ratio of the largest step to the median: above the first a curve is torn, up to the second it is even. */
 const [TORN, EVEN] = [8, 3];
-/** A share of the steps so large goes one way: the curve does not turn back. */
+/** Fraction of the steps in one direction from which a curve does not turn back. */
 const ONE_WAY = 0.99;
-/** Two images whose mean distance on a map is at most this share of the largest lie on one place. */
+/** Two images share a place if their mean distance on the map is at most this fraction of the largest. */
 const SAME = 0.15;
-/** From here on an image and its half-turned self are nearly the same; from there on they are alike. */
+/** Thresholds above which an image and itself after a half turn are nearly the same, and alike. */
 const [NEARLY, ALIKE] = [0.75, 0.5];
 
-/** From this R² on the second freedom is read off a map, and below that one it is not there. */
+/** R² from which the second freedom can be read off a map, and below which it is lost. */
 const [READ, LOST] = [0.8, 0.3];
 
 /** @param {TurnMeasures} measures */
@@ -24,14 +24,14 @@ const goesRound = ({ rounds: [least, most], forward }) => least === most && leas
 export const isRing = (measures) =>
   goesRound(measures) && measures.rounds[0] === 1 && measures.jump > 0 && measures.jump <= EVEN;
 
-/** Whether a turn puts the image on the place of another one. @param {TurnMeasures} measures */
+/** Whether a turn maps the image to another one's place. @param {TurnMeasures} measures */
 export const recurs = ({ gap }) => gap <= SAME;
 
 /**
- * What a map makes of the turned images, by its figures.
+ * Verdict on a map of the turned images, by its measures.
  * @param {TurnMeasures} measures
- * @param {number} angles of one turn
- * @param {string} freedom what changes beside the angle
+ * @param {number} angles images of one turn
+ * @param {string} freedom what changes besides the angle
  * @returns {{ key: string, words: string }}
  */
 export function verdictOf(measures, angles, freedom) {
@@ -60,9 +60,9 @@ function keyOf(measures) {
 }
 
 /**
- * How alike the digit and its half-turned self are, and what follows.
- * @param {number} half share of the ink in common, 0..1
- * @param {TurnMeasures | null} guided nothing before it has learned
+ * How alike the digit and itself after a half turn are, and the consequence.
+ * @param {number} half fraction of common ink, 0 to 1
+ * @param {TurnMeasures | null} guided null before it has learned
  */
 export function halfTurn(half, guided) {
   const how = half >= NEARLY ? 'nearly' : half >= ALIKE ? 'alike' : 'other';
@@ -71,7 +71,7 @@ export function halfTurn(half, guided) {
   return `${share} ${t(isRing(guided) ? 'turning.half.apart' : 'turning.half.joined')}`;
 }
 
-/** The sentence that compares both codes when both have learned. @param {TurnMeasures} guided @param {TurnMeasures} plain */
+/** The sentence that compares both codes once both have learned. @param {TurnMeasures} guided @param {TurnMeasures} plain */
 export function comparison(guided, plain) {
   const values = { guided: number(guided.error, 4), plain: number(plain.error, 4) };
   return t(guided.error < plain.error ? 'turning.better' : 'turning.worse', values);

@@ -9,23 +9,23 @@ import { isUsual } from '../usual.js';
  * @typedef {'plain' | 'guided'} Learner
  */
 
-/** The shipped networks copy the turns of the digit that the scene begins with. @type {Record<Learner, string>} */
+/** The shipped networks learned the turns of the scene's initial digit. @type {Record<Learner, string>} */
 const SHIPPED = { plain: 'turned-plain', guided: 'turned-guided' };
 const SHIPPED_WITH = ['turned', 'freedom', 'values', 'seed'];
 
-/** Turned images and two networks that learn them: what the engine is asked, and what it has answered. */
+/** Turned images and two networks that learn them: requests to the engine, with their replies. */
 export class TurningRun {
-  /** One for each digit. */
+  /** One turn per digit. */
   #turns;
   /** @type {TurnedImages | null} */
   turned = null;
-  /** What the two networks make of it. @type {Partial<Record<Learner, TurnStepped>>} */
+  /** Latest replies of the two networks. @type {Partial<Record<Learner, TurnStepped>>} */
   learned = {};
-  /** Which of them were trained before. */
+  /** Which of them are pretrained. */
   shipped = { plain: false, guided: false };
-  /** Seconds that a network has taken here for all of its steps; nothing before one has. @type {number | null} */
+  /** Seconds that a network took here for all of its steps; null before one has finished. @type {number | null} */
   took = null;
-  /** What the steps so far have taken, in ms. @type {Record<Learner, number>} */
+  /** Time spent on the steps so far, in ms. @type {Record<Learner, number>} */
   #spent = { plain: 0, guided: 0 };
 
   /** @param {import('../../../lab-kit/types.js').LabContext} context */
@@ -35,7 +35,7 @@ export class TurningRun {
   }
 
   /**
-   * The images of a digit, with networks that have not learned anything, but for a shipped one where there is one for it.
+   * Makes the images of a digit, with untrained networks, or shipped ones for the initial digit.
    * @param {import('../../../generated/protocol.js').Input} input
    * @param {boolean} fromScratch
    */
@@ -44,7 +44,7 @@ export class TurningRun {
     const { context } = this;
     const weights = (/** @type {Learner} */ id) =>
       !fromScratch && this.#isShipped(id, input) ? this.#weights(turn, id) : null;
-    // One learns before everybody's eyes, unless the lecture has no time for that.
+    // One network learns live, unless the lecture has no time for that.
     const [model, guided] = await Promise.all([
       weights('plain'),
       context.finished ? weights('guided') : null,
@@ -63,7 +63,7 @@ export class TurningRun {
     return isUsual(this.context, SHIPPED_WITH) && !('strokes' in input) && SHIPPED[id] in MODEL_BYTES;
   }
 
-  /** The weights of a shipped network; without them it learns here. @param {import('../../../engine/turns.js').Turn} turn @param {Learner} id */
+  /** Loads the weights of a shipped network; on failure it learns here. @param {import('../../../engine/turns.js').Turn} turn @param {Learner} id */
   async #weights(turn, id) {
     try {
       return await turn.wait(downloadModel(SHIPPED[id]));
@@ -77,7 +77,7 @@ export class TurningRun {
     this.#turns.end();
   }
 
-  /** Values of a code. */
+  /** Size of a code. */
   get d() {
     const { map, angles, levels } = this.turned ?? { map: [], angles: 1, levels: [0] };
     return map.length / (angles * levels.length);
@@ -88,7 +88,7 @@ export class TurningRun {
     return this.turned?.steps ?? 0;
   }
 
-  /** Steps that one of them has done. @param {Learner} id */
+  /** Steps done by a network. @param {Learner} id */
   done(id) {
     return Math.min(this.learned[id]?.step ?? 0, this.steps); // a shipped one may have done more
   }
@@ -103,14 +103,14 @@ export class TurningRun {
     return this.isDone('plain') && this.isDone('guided');
   }
 
-  /** The network that is to learn now: the one that is wanted first, then the other. @returns {Learner} */
+  /** The network that learns now: first the requested one, then the other. @returns {Learner} */
   get next() {
     /** @type {Learner[]} */
     const order = this.context.get('keep') === 'copies' ? ['plain', 'guided'] : ['guided', 'plain'];
     return order.find((id) => !this.isDone(id)) ?? order[1];
   }
 
-  /** Some steps of the one that is to learn now, none beyond its last. @param {number} steps */
+  /** Trains the current network for some steps, none beyond its last. @param {number} steps */
   async step(steps) {
     const id = this.next;
     const before = performance.now();
@@ -120,13 +120,13 @@ export class TurningRun {
     return id;
   }
 
-  /** Trains one of them for some steps; none shows how it is. @param {Learner} id @param {number} steps */
+  /** Trains a network for some steps; 0 steps only show its state. @param {Learner} id @param {number} steps */
   async look(id, steps = 0) {
     const turn = this.#turns.current;
     this.learned[id] = await turn.ask({ manifold: { turnStep: { guided: id === 'guided', steps } } });
   }
 
-  /** What is at a place of a map. @param {TurnMap} map @param {Float32Array} code */
+  /** Decodes a place of a map. @param {TurnMap} map @param {Float32Array} code */
   decode(map, code) {
     return this.#turns.current.ask({ manifold: { turnDecode: { map, code: code.slice() } } });
   }

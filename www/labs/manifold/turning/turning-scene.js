@@ -19,12 +19,12 @@ import { TurningRun } from './turning-run.js';
  * @typedef {'pca' | Learner} Map
  */
 
-/** A reply every so many milliseconds: often enough to see it move, and each decodes all of the images. */
+/** Target time between replies, in ms: short enough to see movement; each reply decodes all images. */
 const PACE_MS = 150;
 const MAPS = /** @type {const} */ (['pca', 'plain', 'guided']);
 const LEARNERS = /** @type {const} */ (['guided', 'plain']);
 
-/** One digit turned all the way round, and the curve that three maps make of its images. */
+/** One digit turned all the way round, and the curves of its images on three maps. */
 export class TurningScene {
   /** @type {{ map: Map, code: Float32Array } | null} */
   #pointed = null;
@@ -50,7 +50,7 @@ export class TurningScene {
       last: Infinity,
     });
     this.stepper.reset.lastChild?.replaceWith(t('surface.scratch'));
-    /** How long a second freedom will take: its place is there before it is known. */
+    /** How long a second freedom will take; reserves its place before the time is known. */
     this.takes = h('span', { class: 'quiet', 'data-view': 'takes', 'data-unused': '' }, takesWords(9));
     this.said = h('p', { class: 'turn-half', role: 'status', 'data-view': 'half' });
     this.csv = new CsvFile(() => placesTable(this.run));
@@ -96,7 +96,7 @@ export class TurningScene {
     );
   }
 
-  /** How many numbers a code has, as buttons. */
+  /** The size of the code, as buttons. */
   #values() {
     const values = segments({
       label: t('control.values'),
@@ -138,7 +138,7 @@ export class TurningScene {
     for (const id of MAPS) this.panels[id].destroy();
   }
 
-  /** The images anew; a network that has not learned them learns by itself. @param {boolean} [fromScratch] */
+  /** Makes the images again; a network that has not learned them starts to learn. @param {boolean} [fromScratch] */
   async #begin(fromScratch = false) {
     const { knob, run, stepper } = this;
     if (!knob.input) return;
@@ -165,7 +165,7 @@ export class TurningScene {
     }
   }
 
-  /** @param {number} steps @returns {Promise<{ step: number }>} the steps of both */
+  /** @param {number} steps @returns {Promise<{ step: number }>} steps of both */
   async #step(steps) {
     await this.run.step(steps);
     for (const id of LEARNERS) this.#onLearned(id); // which of them waits may have changed
@@ -193,7 +193,7 @@ export class TurningScene {
     this.panels[id].say(key, words);
   }
 
-  /** What both networks have come to. */
+  /** Shows the state of both networks. */
   #show() {
     const { turned, learned, isWhole } = this.run;
     if (!turned) return;
@@ -213,7 +213,7 @@ export class TurningScene {
     if (isWhole) this.element.dataset.done = '';
   }
 
-  /** The image that is looked at, everywhere. */
+  /** Marks the chosen image in every view. */
   #mark() {
     const { turned } = this.run;
     if (!turned) return;
@@ -227,7 +227,7 @@ export class TurningScene {
     for (const id of MAPS) this.panels[id].mark(index, at(this.knob.angle + apart), images);
   }
 
-  /** Draws what is at a place of a map. @param {Map} map @param {Float32Array} code */
+  /** Shows the decoded image of a place on a map. @param {Map} map @param {Float32Array} code */
   #point(map, code) {
     this.#pointed = { map, code };
     void this.#decode();

@@ -1,15 +1,15 @@
 import { t } from '../../../i18n/index.js';
 import { canvasFont, haloText } from '../../../views/canvas.js';
 
-/** The type in units of the page's, and the room around it in units of the side. */
+/** Font size relative to the page's, and padding as a fraction of the side. */
 const [SHARE, PAD] = [0.88, 1 / 60];
 
-/** What the axes of a plane of codes are called, and of one of principal components. @param {'code' | 'pca'} of */
+/** Names of the axes of a plane of codes, or of principal components. @param {'code' | 'pca'} of */
 export const axesOf = (of) =>
   of === 'code' ? ['h₁', 'h₂'] : [1, 2].map((axis) => t('axis.component', { axis }));
 
 /**
- * Writes the names of both axes of a square plane where these end: on the right below, and on the left above.
+ * Writes the names of both axes of a square plane at their ends: lower right and upper left.
  * @param {CanvasRenderingContext2D} context
  * @param {HTMLCanvasElement} canvas
  * @param {number} side

@@ -1,10 +1,10 @@
 /**
- * How points in space are seen: after a turn around the upright axis, a tilt towards the eye, and a roll of the picture.
+ * View of points in space: a turn around the vertical axis, a tilt towards the eye, and a roll of the picture.
  * @typedef {{ turn: number, tilt: number, roll: number, reach: number }} Camera
  */
 
 /**
- * A camera that has all points in sight, from wherever it looks.
+ * A camera that keeps all points in view from every direction.
  * @param {number} turn
  * @param {number} tilt
  * @param {Float32Array} points `[count, 3]`
@@ -33,7 +33,7 @@ function axesOf({ turn, tilt, roll }) {
 }
 
 /**
- * The points as they are seen: x and y, −1..1, y up, and how far away each is, −1..1.
+ * Projects the points: x and y, −1..1, y up, and depth, −1..1.
  * @param {Float32Array} points `[count, 3]`
  * @param {Camera} camera
  */
@@ -50,7 +50,8 @@ export function projected(points, camera) {
 }
 
 /**
- * The camera that looks straight at a flat sheet, its longer side level, all of it in sight; the nearest one to `from`.
+ * The camera that looks straight at a flat sheet, its longer side level, all of it in view; of the possible ones, the
+ * nearest to `from`.
  * @param {Float32Array} sheet `[count, 3]`, all on one plane
  * @param {Camera} from
  * @returns {Camera}
@@ -79,7 +80,7 @@ export function facing(sheet, from) {
   return { ...level, roll, reach: reach || 1 };
 }
 
-/** Between two cameras. @param {Camera} a @param {Camera} b @param {number} share 0..1 @returns {Camera} */
+/** Interpolates between two cameras. @param {Camera} a @param {Camera} b @param {number} share 0..1 @returns {Camera} */
 export function between(a, b, share) {
   const mix = (/** @type {number} */ one, /** @type {number} */ other) => one + share * (other - one);
   return {
@@ -90,10 +91,10 @@ export function between(a, b, share) {
   };
 }
 
-/** An angle less whole turns, so that it is as small as it can be. @param {number} angle @param {number} turn */
+/** Subtracts whole turns from an angle so that its magnitude is smallest. @param {number} angle @param {number} turn */
 const nearest = (angle, turn) => angle - turn * Math.round(angle / turn);
 
-/** The direction in which a sheet has no extent, from the largest product of two ways on it. @param {Float32Array} sheet */
+/** Normal of a sheet, from the largest cross product of two vectors on it. @param {Float32Array} sheet */
 function normalOf(sheet) {
   const far = furthest(sheet, 0);
   /** @type {number[] | null} */
@@ -108,7 +109,7 @@ function normalOf(sheet) {
   return found;
 }
 
-/** Where the point begins that is furthest from the one that begins at `from`. @param {Float32Array} sheet @param {number} from */
+/** Offset of the point furthest from the one at `from`. @param {Float32Array} sheet @param {number} from */
 function furthest(sheet, from) {
   let [found, most] = [from, -1];
   for (let i = 0; i < sheet.length; i += 3) {

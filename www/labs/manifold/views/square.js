@@ -2,7 +2,7 @@ import { h } from '../../../ui/dom.js';
 import { crispSquare, onRepaint } from '../../../views/canvas.js';
 
 /**
- * A square canvas that is painted anew when its size or the page's colours have changed.
+ * A square canvas that is repainted when its size or the page's colours change.
  * @param {string} view
  * @param {string} label
  * @param {(crisp: NonNullable<ReturnType<typeof crispSquare>>) => void} paint
@@ -20,7 +20,7 @@ export function square(view, label, paint) {
   return {
     element,
     canvas,
-    /** In the next frame, once however often it is asked for: whoever trains goes on meanwhile. */
+    /** Paints once in the next frame, however often it is called, so that training is not held up. */
     repaint: () => void (frame ||= requestAnimationFrame(now)),
     destroy() {
       cancelAnimationFrame(frame);
@@ -30,7 +30,7 @@ export function square(view, label, paint) {
 }
 
 /**
- * Points of any size scaled to −1..1, all axes alike.
+ * Scales points of any size to −1..1, with one scale for all axes.
  * @param {Float32Array} map `[count, d]`
  * @param {number} [d]
  */
@@ -39,7 +39,7 @@ export function fitted(map, d = 2) {
   return map.map((value, index) => (value - middles[index % d]) / half);
 }
 
-/** The middle of what points cover along each axis, and half of the largest of these lengths. @param {Float32Array} map @param {number} d */
+/** Centre of the points' range along each axis, and half of the largest range. @param {Float32Array} map @param {number} d */
 export function extent(map, d) {
   const ends = Array.from({ length: d }, (_, axis) => {
     let [low, high] = [Infinity, -Infinity];

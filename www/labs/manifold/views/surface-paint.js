@@ -1,20 +1,20 @@
 import { colour } from '../../../ui/preferences.js';
 import { RAMP } from '../../../views/colors/ramp.js';
 
-/** Dots keep away from the edges, in units of half of the side. */
+/** Extent of the dots, in half sides. */
 const MARGIN = 0.9;
-/** A press picks a dot that is so near, in CSS pixels. */
+/** Pick radius of a press, in CSS pixels. */
 const PICK = 18;
 
 /**
- * Two points, the ones that a way from neighbour to neighbour passes, and the decoded line between their codes `[count, 3]`.
+ * Two points, the points on the way from neighbour to neighbour, and the decoded line between their codes `[count, 3]`.
  * @typedef {{ from: number, to: number, path: ArrayLike<number>, line: Float32Array } | null} WaysShown
  */
 
-/** From −1..1 to a square of so many pixels. @param {number} value @param {number} width */
+/** Maps −1..1 to a square of this width in pixels. @param {number} value @param {number} width */
 export const place = (value, width) => (width / 2) * (1 + MARGIN * value);
 
-/** The dots of all colours side by side: stamping one is much faster than drawing it. */
+/** The dots of all colours side by side: stamping a dot is much faster than drawing it. */
 export const stampsOf = (() => {
   /** @type {{ canvas: HTMLCanvasElement, side: number, radius: number } | null} */
   let last = null;
@@ -38,7 +38,7 @@ export const stampsOf = (() => {
 })();
 
 /**
- * The lines of a square net between knots that are next to each other: the indices of both ends of each.
+ * The lines of a square net between neighbouring knots: the indices of both ends of each.
  * @param {number} side
  */
 export function linesOf(side) {
@@ -85,7 +85,7 @@ export function paintEdges(context, seen, edges, width) {
 }
 
 /**
- * A line with an edge in the colour of the ground, so that it is seen among dots.
+ * A line with an edge in the background colour, so that it stands out among dots.
  * @param {CanvasRenderingContext2D} context
  * @param {(readonly [number, number])[]} points
  * @param {{ token: string, dash?: number[], width: number }} how
@@ -107,7 +107,7 @@ export function stroke(context, points, { token, dash = [], width }) {
 }
 
 /**
- * A ring around a point, with an edge in the colour of the ground.
+ * A ring around a point, with an edge in the background colour.
  * @param {CanvasRenderingContext2D} context
  * @param {Float32Array} seen x and y, −1..1
  * @param {number} width
@@ -138,7 +138,8 @@ export function ring(context, x, y, width) {
 }
 
 /**
- * The dot that is nearest to a place of a square of so many CSS pixels, of those that are as near the one nearest to the eye.
+ * The dot nearest to a place on a square of this width in CSS pixels; among dots about as near, the one nearest to the
+ * eye.
  * @param {Float32Array} seen x, y and depth of each, −1..1
  * @param {{ x: number, y: number }} at
  * @param {number} width

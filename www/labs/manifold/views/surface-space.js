@@ -15,37 +15,37 @@ import {
 } from './surface-paint.js';
 import { isShortcut } from '../../../ui/keys.js';
 
-/** A radian for each so many pixels that are dragged, and for each press of a key. */
+/** Radians per dragged pixel, and per key press. */
 const [DRAG, PRESS] = [1 / 120, Math.PI / 24];
-/** Where the eye is at first: a roll is seen from its side. */
+/** Initial direction of view: a roll is seen from its side. */
 const [TURN, TILT] = [0.4, 0.3];
-/** By itself it turns to and fro, so many radians to either side, in so many milliseconds: a roll stays one. */
+/** Amplitude in radians and period in ms of the automatic swaying, small enough that a roll is seen as one. */
 const [SWAY, SWAY_MS] = [0.6, 14_000];
-/** A dot's radius in units of the side. */
+/** Radius of a dot, as a fraction of the side. */
 const RADIUS = 1 / 110;
-/** How much of a dot, and of a line of the net, is seen: near to the eye, and far. */
+/** Opacity of a dot, and of a line of the net: near to the eye, and far. */
 const DOT = /** @type {const} */ ([1, 0.35]);
 const NET = /** @type {const} */ ([0.75, 0.12]);
-/** The colours of the rings around marked points. */
+/** Colours of the rings around marked points. */
 const MARKS = ['--ink', '--accent'];
-/** A press that has been dragged further than so many pixels picks nothing. */
+/** Maximum drag of a press that picks a dot, in pixels. */
 const STILL = 4;
 
 /**
  * @typedef {object} Shape
  * @property {Float32Array} points `[count, 3]`, −1..1
- * @property {Float32Array} along `[count]`, 0..1: their colours
- * @property {Float32Array} laid `[count, 3]`: where each lies on the flat sheet
+ * @property {Float32Array} along `[count]`, 0..1: colours
+ * @property {Float32Array} laid `[count, 3]`: places on the flat sheet
  * @property {Float32Array} sheet knots of the net, `[side, side, 3]`; empty for none
  * @property {Uint32Array | number[]} tears both ends of each torn edge
  */
 
 /**
- * A surface in space as dots with a net of lines among them. It is turned by dragging and by the arrow keys, turns slowly by
- * itself, and can be laid flat.
- * @param {string} view its name for styles and tests
+ * A surface in space as dots with a net of lines among them. It is turned by dragging and with the arrow keys, sways
+ * slowly by itself, and can be laid flat.
+ * @param {string} view name for styles and tests
  * @param {string} label
- * @param {(index: number) => void} [onPick] a dot was pressed
+ * @param {(index: number) => void} [onPick] called with the pressed dot
  */
 export function surfaceSpace(view, label, onPick = () => undefined) {
   /** @type {Shape} */
@@ -59,15 +59,15 @@ export function surfaceSpace(view, label, onPick = () => undefined) {
   /** @type {import('./surface-paint.js').WaysShown} */
   let ways = null;
   let [turn, tilt] = [TURN, TILT];
-  /** Points that have a ring around them. @type {(Float32Array | null)[]} */
+  /** Points with a ring around them. @type {(Float32Array | null)[]} */
   let marks = [];
-  /** How far it is laid flat, 0..1. */
+  /** 0 as in space, 1 laid flat. */
   let flat = 0;
-  /** The dots as they were last painted: x, y and depth. */
+  /** The dots as last painted: x, y and depth. */
   let seen = new Float32Array(0);
   let spinning = false;
   let frame = 0;
-  /** How far it has swayed, in whole periods. */
+  /** Phase of the swaying, in periods. */
   let swayed = 0;
 
   const cloud = square(view, label, ({ context, width, ratio }) => {
@@ -121,7 +121,7 @@ export function surfaceSpace(view, label, onPick = () => undefined) {
     });
     cloud.repaint();
   };
-  /** @param {number} right @param {number} down in radians */
+  /** @param {number} right @param {number} down radians */
   const rotate = (right, down) => {
     turn += right;
     tilt = Math.max(-Math.PI / 2, Math.min(Math.PI / 2, tilt + down));
@@ -131,7 +131,7 @@ export function surfaceSpace(view, label, onPick = () => undefined) {
   const spin = (before) => {
     frame = requestAnimationFrame((now) => {
       if (!spinning) return;
-      // A tab that was hidden does not jump.
+      // Limits the jump after the tab was hidden.
       const next = swayed + (before === undefined ? 0 : Math.min(now - before, 100)) / SWAY_MS;
       const at = (/** @type {number} */ share) => SWAY * Math.sin(2 * Math.PI * share);
       if (element.isConnected && !pressed) rotate(at(next) - at(swayed), 0);
@@ -158,7 +158,7 @@ export function surfaceSpace(view, label, onPick = () => undefined) {
     }
     pressed = null;
   });
-  canvas.addEventListener('lostpointercapture', () => (pressed = null)); // a finger has moved the page instead
+  canvas.addEventListener('lostpointercapture', () => (pressed = null)); // a finger has scrolled the page instead
   element.addEventListener('keydown', (event) => {
     if (isShortcut(event)) return;
     const by = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] }[event.key];
@@ -179,12 +179,12 @@ export function surfaceSpace(view, label, onPick = () => undefined) {
       ways = next;
       show();
     },
-    /** Rings around two points `[3]`. @param {(Float32Array | null)[]} next */
+    /** Draws rings around two points `[3]`. @param {(Float32Array | null)[]} next */
     mark(next) {
       marks = next;
       cloud.repaint();
     },
-    /** @param {number} share 0 as it lies in space, 1 flat */
+    /** @param {number} share 0 as in space, 1 flat */
     setFlat(share) {
       flat = share;
       show();
@@ -204,7 +204,7 @@ export function surfaceSpace(view, label, onPick = () => undefined) {
   };
 }
 
-/** The beginning and the end are slow. @param {number} share */
+/** Slow at both ends. @param {number} share */
 const ease = (share) => share * share * (3 - 2 * share);
 
 /** @param {readonly [number, number]} ends near and far @param {number} depth −1..1 */
@@ -232,7 +232,7 @@ function paintWays(context, { from, to, path }, seen, line, width, flat) {
     token: '--accent',
     dash: [],
   };
-  // Laid flat, the straight line through space and the decoded line are not where they were.
+  // Laid flat, the straight line through space and the decoded line have lost their places.
   for (const { points, token, dash } of flat > 0 ? [over] : [straight, over, decoded])
     stroke(context, points, { token, dash, width: width / 110 });
   for (const [x, y] of ends) ring(context, x, y, width);

@@ -10,35 +10,35 @@ import { oneTwoFive } from '../../../views/charts/scales.js';
  * A line for each engine.
  *
  * @typedef {'cpu' | 'webgpu'} Who
- * @typedef {[number[], number[]]} Line places, rising, and the value at each
+ * @typedef {[number[], number[]]} Line rising places and their values
  * @typedef {object} Shown
  * @property {Record<Who, Line>} lines
- * @property {Line} [before] of another machine
+ * @property {Line} [before] line of another machine
  * @property {[number, number]} range of the horizontal axis
- * @property {number} [marked] the place that is looked at
- * @property {string} words the same in words
+ * @property {number} [marked] the chosen place
+ * @property {string} words description in words
  */
 
-/** So many numbers fit along a vertical axis. */
+/** Maximum number of labels on a vertical axis. */
 const MOST_LABELS = 8;
 const ENGINES = /** @type {const} */ (['cpu', 'webgpu']);
-/** Colour and dashes: told apart without colours too. */
+/** Colour and dashes: distinguishable without colours too. */
 const LOOKS = /** @type {Record<Who, [string, number[]]>} */ ({
   cpu: ['--ink', [6, 5]],
   webgpu: ['--accent', []],
 });
-/** The same of what another machine did. @type {[string, number[]]} */
+/** Look of another machine's line. @type {[string, number[]]} */
 const BEFORE = ['--edge', [2, 4]];
 /** @type {Line} */
 const NOTHING = [[], []];
 
 /**
  * @param {object} options
- * @param {string} options.view its name for styles and tests
+ * @param {string} options.view name for styles and tests
  * @param {string} options.axis name of the horizontal axis
- * @param {string | Node} options.lead left of the legend
- * @param {number[]} [options.places] where there can be points: then both axes are logarithmic
- * @param {string} [options.before] what the line of another machine is called
+ * @param {string | Node} options.lead content left of the legend
+ * @param {number[]} [options.places] possible places of points; makes both axes logarithmic
+ * @param {string} [options.before] name of the other machine's line
  */
 export function enginesChart({ view, axis, lead, places, before }) {
   chartStyle();
@@ -80,7 +80,7 @@ export function enginesChart({ view, axis, lead, places, before }) {
       h('div', { class: 'engines-head' }, lead, legend),
       plot,
     ),
-    /** What is drawn, once it is. */
+    /** The chart's canvas, once drawn. */
     get canvas() {
       return plot.querySelector('canvas');
     },
@@ -98,7 +98,7 @@ export function enginesChart({ view, axis, lead, places, before }) {
   };
 }
 
-/** Of many places the powers of ten alone, so that their numbers do not touch. @param {number[]} places */
+/** With many places only the powers of ten, so that labels do not touch. @param {number[]} places */
 const readable = (places) =>
   places.length > MOST_LABELS ? places.filter((place) => Number.isInteger(Math.log10(place))) : places;
 
@@ -121,13 +121,13 @@ function options(plot, { axis, places, range, marked }) {
   const every = /** @type {Partial<import('uplot').Axis>} */ ({ filter: (_, splits) => splits });
   return {
     ...chartFrame(plot),
-    padding: [fontSize(plot, 0.76), 8, 0, 0], // half of the uppermost number stands above its line
+    padding: [fontSize(plot, 0.76), 8, 0, 0], // half of the top label is above its line
     scales: { x: { time: false, distr, range: () => /** @type {any} */ (range()) }, y: { distr, range: y } },
     axes: [
       { ...xAxis(axis), values: numbers, ...(places && { ...every, splits: () => places }) },
       {
         ...yAxis,
-        size: Math.round(1.15 * yAxis.size), // for a hundred thousand
+        size: Math.round(1.15 * yAxis.size), // fits a hundred thousand
         values: numbers,
         ...(places && { ...every, splits: (_, __, low, high) => readable(oneTwoFive(low, high)) }),
       },

@@ -22,10 +22,10 @@ const SHIPPED_ONES = 'beforehand';
 const OWN_ONES = 'here';
 
 /**
- * What a column shows: as many values as pixels copy each of them.
+ * Returns what a column shows: a code as large as the image copies every pixel.
  * @param {Squeezed | null} squeezed
  * @param {number} size
- * @param {boolean} isThere whether there is a network
+ * @param {boolean} isThere whether a network of this size is loaded
  */
 function copyOf(squeezed, size, isThere) {
   const at = squeezed?.sizes.indexOf(size) ?? -1;
@@ -42,17 +42,17 @@ function copyOf(squeezed, size, isThere) {
   };
 }
 
-/** The same digit through bottlenecks of every size, beside PCA of the same, and the error of all test images below. */
+/** One digit through bottlenecks of every size, with PCA of equal size beside them and the error over all test images below. */
 export class Bottlenecks {
-  /** Whether the networks on screen are those that were trained in this tab. */
+  /** Whether the networks on screen were trained in this tab. */
   #isHere = false;
-  /** Sizes whose shipped network has come. @type {Set<number>} */
+  /** Sizes whose shipped network has loaded. @type {Set<number>} */
   #loaded = new Set();
-  /** Sizes of which there is a network, of those on screen. @type {Set<number>} */
+  /** Sizes that have a network, among those on screen. @type {Set<number>} */
   #there = new Set();
-  /** Sizes that have been trained in this tab. @type {Set<number>} */
+  /** Sizes trained in this tab. @type {Set<number>} */
   #trained = new Set();
-  /** Errors on all test images, by the name of the model. @type {Map<string, import('../../../generated/protocol.js').Errors>} */
+  /** Errors on all test images, by model name. @type {Map<string, import('../../../generated/protocol.js').Errors>} */
   #errors = new Map();
   /** @type {Squeezed | null} */
   #squeezed = null;
@@ -106,12 +106,12 @@ export class Bottlenecks {
     this.element = card(t('bottlenecks.title'), tools, this.picture, foot);
     this.element.classList.add('bottlenecks');
     Object.assign(this.element.dataset, { view: 'bottlenecks', moment: '' });
-    // Of other data all of them are trained here, when they are looked at.
+    // With other data all networks are trained here, when they are first shown.
     for (const part of [this.sources.element, this.training.element, this.made]) part.hidden = !data.isUsual;
     this.#use(false);
   }
 
-  /** What has to come before it can be seen. @param {Turn} turn */
+  /** Loads what the view needs before it can be shown. @param {Turn} turn */
   async start(turn) {
     await this.data.load(turn);
     this.axis.textContent = t('bottlenecks.axis', { count: number(this.data.counts.test) });
@@ -119,7 +119,7 @@ export class Bottlenecks {
     await this.#load(turn);
   }
 
-  /** The shipped networks one after the other, and how each does; both are known when it is looked at again. @param {Turn} turn */
+  /** Loads the shipped networks one after the other, with the error of each; both are kept for later visits. @param {Turn} turn */
   async #load(turn) {
     for (const size of SIZES) {
       const settings = { hidden: [SHIPPED.hidden], dCode: size };
@@ -138,12 +138,12 @@ export class Bottlenecks {
     this.#show();
   }
 
-  /** @param {number} size @param {boolean} isHere whether it was trained with the page's run */
+  /** @param {number} size @param {boolean} isHere whether it was trained in this tab */
   #modelOf(size, isHere) {
     return isHere ? modelOf(size, true) : this.data.model(modelOf(size, false));
   }
 
-  /** What is on the pad, through all of them. @param {import('../../../generated/protocol.js').Input | null} input */
+  /** Shows the pad's digit through all networks. @param {import('../../../generated/protocol.js').Input | null} input */
   look(input) {
     this.#input = input;
     return this.#squeeze();
@@ -151,7 +151,7 @@ export class Bottlenecks {
 
   async #squeeze() {
     const [input, isHere] = [this.#input, this.#isHere];
-    // In place of one that is not trained yet stands the shipped one, for PCA's copy of as many numbers.
+    // A size that is not trained yet uses the shipped network, for PCA's reconstruction from that many components.
     const sizes = SIZES.filter((size) => this.#there.has(size) || this.#loaded.has(size));
     const networks = sizes.map((size) => ({ model: this.#modelOf(size, isHere && this.#there.has(size)) }));
     if (!input || networks.length === 0) {
@@ -170,7 +170,7 @@ export class Bottlenecks {
     }
   }
 
-  /** The networks of this tab or those from before. @param {boolean} isHere */
+  /** Switches between the networks of this tab and the shipped ones. @param {boolean} isHere */
   #use(isHere) {
     this.#isHere = isHere;
     this.#there = new Set(isHere ? this.#trained : this.#loaded);
@@ -214,28 +214,31 @@ export class Bottlenecks {
     const picked = this.#column;
     this.strip.mark(COLUMNS[picked]);
     const errors = COLUMNS.map((size) => this.#errorsOf(size));
-    const own = errors.map(({ autoencoder }) => autoencoder ?? null);
+    const network = errors.map(({ autoencoder }) => autoencoder ?? null);
     this.says.textContent = this.#says(COLUMNS[picked]);
-    this.curve.show({ own, pca: errors.map(({ pca }) => pca ?? null), picked }, this.#curveWords(own));
-    this.element.dataset.measured = String(own.filter((value) => value !== null).length);
+    this.curve.show(
+      { network, pca: errors.map(({ pca }) => pca ?? null), picked },
+      this.#curveWords(network),
+    );
+    this.element.dataset.measured = String(network.filter((value) => value !== null).length);
   }
 
-  /** On all test images; PCA's are the same whoever is looked at. @param {number} size @returns {{ autoencoder?: number, pca?: number | null }} */
+  /** Errors of a size on all test images; PCA's do not depend on the network. @param {number} size @returns {{ autoencoder?: number, pca?: number | null }} */
   #errorsOf(size) {
     if (size === WHOLE) return { autoencoder: 0, pca: 0 };
     const measured = this.#errors.get(this.#modelOf(size, this.#isHere));
     return measured ?? { pca: this.#errors.get(this.#modelOf(size, false))?.pca };
   }
 
-  /** @param {(number | null)[]} own */
-  #curveWords(own) {
-    const parts = own.flatMap((value, at) =>
+  /** @param {(number | null)[]} network */
+  #curveWords(network) {
+    const parts = network.flatMap((value, at) =>
       value === null ? [] : [`${number(COLUMNS[at])}: ${number(value, 4)}`],
     );
     return `${t('bottlenecks.curve')} ${parts.join('; ')}`;
   }
 
-  /** What the column says that is looked at. @param {number} size */
+  /** The sentence about the chosen column. @param {number} size */
   #says(size) {
     if (size === WHOLE) return t('bottlenecks.says.whole', { size: number(size) });
     const { autoencoder, pca } = this.#errorsOf(size);

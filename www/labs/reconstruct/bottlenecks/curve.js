@@ -3,19 +3,19 @@ import { colour } from '../../../ui/preferences.js';
 import { canvasFont, crispPanel, haloText, onRepaint } from '../../../views/canvas.js';
 import { h } from '../../../ui/dom.js';
 
-/** @typedef {{ own: (number | null)[], pca: (number | null)[], picked: number }} Shown errors of each column, from the first on */
+/** @typedef {{ network: (number | null)[], pca: (number | null)[], picked: number }} Shown errors by column */
 
-/** What the axis ends at, where nothing is known yet, and so many marks on it. */
+/** End of the axis while no error is known, and number of tick marks. */
 const [USUAL, TICKS] = [0.06, 3];
 
 /**
- * The error of all test images over the size of the bottleneck, each point below its pictures.
+ * The error over all test images against the size of the bottleneck, each point below its pictures.
  * @param {HTMLElement[]} columns
  */
 export function curve(columns) {
   const canvas = h('canvas', { class: 'strip-curve', role: 'img', 'data-view': 'bottleneck-curve' });
   /** @type {Shown} */
-  let shown = { own: [], pca: [], picked: 0 };
+  let shown = { network: [], pca: [], picked: 0 };
   const repaint = () => {
     const crisp = crispPanel(canvas);
     if (!crisp) return;
@@ -31,7 +31,7 @@ export function curve(columns) {
     show(next, label) {
       shown = next;
       canvas.setAttribute('aria-label', label);
-      Object.assign(canvas.dataset, { errors: JSON.stringify(next.own), pca: JSON.stringify(next.pca) });
+      Object.assign(canvas.dataset, { errors: JSON.stringify(next.network), pca: JSON.stringify(next.pca) });
       repaint();
     },
     destroy: stop,
@@ -44,8 +44,8 @@ export function curve(columns) {
  * @param {Shown} shown
  * @param {{ middles: number[], wide: number }} lay
  */
-function paint(canvas, { context, width, height, em }, { own, pca, picked }, { middles, wide }) {
-  const largest = Math.max(0, ...own.map(Number), ...pca.map(Number)) || USUAL;
+function paint(canvas, { context, width, height, em }, { network, pca, picked }, { middles, wide }) {
+  const largest = Math.max(0, ...network.map(Number), ...pca.map(Number)) || USUAL;
   const [top, base, left] = [1.5 * em, height - 0.6 * em, middles[0] - wide / 2];
   const y = (/** @type {number} */ value) => base - (value / largest) * (base - top);
   const step = tickOf(largest / TICKS);
@@ -67,7 +67,7 @@ function paint(canvas, { context, width, height, em }, { own, pca, picked }, { m
   }
   for (const [values, token, thick, dash] of /** @type {const} */ ([
     [pca, '--muted', 3, [9, 7]],
-    [own, '--accent', 4, []],
+    [network, '--accent', 4, []],
   ])) {
     const places = values.map((value, at) =>
       value === null ? null : /** @type {[number, number]} */ ([middles[at], y(value)]),
@@ -81,11 +81,12 @@ function paint(canvas, { context, width, height, em }, { own, pca, picked }, { m
       context.fill();
     }
   }
-  names(canvas, context, { own, pca, middles, y, em, largest });
+  names(canvas, context, { network, pca, middles, y, em, largest });
 }
 
 /**
- * Places of sizes that follow one another; between the last two there are more sizes than are shown.
+ * The stretches to connect: sizes that follow one another. Between the last two columns there are sizes that are not
+ * shown.
  * @param {([number, number] | null)[]} places
  */
 function joined(places) {
@@ -96,18 +97,20 @@ function joined(places) {
 }
 
 /**
- * Each line by its name, where the two are far apart.
+ * Labels each line where the two are far apart.
  * @param {HTMLCanvasElement} canvas
  * @param {CanvasRenderingContext2D} context
- * @param {{ own: (number | null)[], pca: (number | null)[], middles: number[], y: (value: number) => number, em: number, largest: number }} look
+ * @param {{ network: (number | null)[], pca: (number | null)[], middles: number[], y: (value: number) => number, em: number, largest: number }} look
  */
-function names(canvas, context, { own, pca, middles, y, em, largest }) {
+function names(canvas, context, { network, pca, middles, y, em, largest }) {
   const gaps = pca.map((value, at) =>
-    at && at < own.length - 1 && value !== null && own[at] !== null ? Math.abs(value - Number(own[at])) : -1,
+    at && at < network.length - 1 && value !== null && network[at] !== null
+      ? Math.abs(value - Number(network[at]))
+      : -1,
   );
   const at = gaps.indexOf(Math.max(...gaps));
   if (at < 0 || gaps[at] < 0) return;
-  const [mine, linear] = [Number(own[at]), Number(pca[at])];
+  const [mine, linear] = [Number(network[at]), Number(pca[at])];
   const isBelow = mine <= linear;
   context.font = canvasFont(canvas, 1, 650);
   context.textAlign = 'left';
@@ -138,7 +141,7 @@ function line(context, points, { token, thick, dash = [] }) {
   context.setLineDash([]);
 }
 
-/** The round number above. @param {number} rough */
+/** Rounds up to a round number. @param {number} rough */
 function tickOf(rough) {
   const power = 10 ** Math.floor(Math.log10(rough));
   return [1, 2, 5, 10].map((times) => times * power).find((step) => step >= rough) ?? rough;

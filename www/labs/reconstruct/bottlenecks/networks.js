@@ -8,7 +8,7 @@ import { HERE, SIZES, modelOf } from './sizes.js';
  */
 
 /**
- * How it does on all test images.
+ * Errors of a model on all test images.
  * @param {Turn} turn
  * @param {string} model
  * @param {import('../../../generated/protocol.js').DataSet} set
@@ -20,18 +20,18 @@ export async function surveyOf(turn, model, set) {
 }
 
 /**
- * Trains a network of each size, the narrowest first, with the page's run, which is afterwards as it was.
+ * Trains a network of each size, the smallest code first, with the page's run, and restores the run afterwards.
  * @param {import('../../../lab-kit/types.js').LabContext} context
  * @param {Turn} turn
- * @param {(share: number) => void} tell how much is done
- * @param {(size: number) => Promise<unknown>} onTrained it can be asked
+ * @param {(share: number) => void} tell progress, 0 to 1
+ * @param {(size: number) => Promise<unknown>} onTrained the network of this size can be asked
  */
 export function trainAll({ run }, turn, tell, onTrained) {
   return borrowing(run, async () => {
     for (const [at, size] of SIZES.entries()) {
       const config = { ...usualSettings(), ...HERE, hidden: [HERE.hidden], dCode: size };
-      const told = (/** @type {number} */ share) => tell((at + share) / SIZES.length);
-      await trainWhole(run, /** @type {any} */ (config), told, turn.signal);
+      const onShare = (/** @type {number} */ share) => tell((at + share) / SIZES.length);
+      await trainWhole(run, /** @type {any} */ (config), onShare, turn.signal);
       const bytes = await run.model();
       await turn.ask({ engine: { loadModel: { name: modelOf(size, true), bytes } } });
       await onTrained(size);

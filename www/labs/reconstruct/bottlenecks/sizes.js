@@ -1,21 +1,21 @@
 import { DRAWING } from '../../../generated/labs.js';
 
-/** Bottlenecks of which there is a network, from the narrowest on. */
+/** Bottleneck sizes that have a network, in rising order. */
 export const SIZES = [1, 2, 4, 8, 16, 32, 64];
-/** As many values as the image has pixels: no bottleneck, so that copying each value is enough, and nothing has to be learned. */
+/** As many values as the image has pixels: no bottleneck, so the network can copy each value and learn nothing. */
 export const WHOLE = DRAWING.side ** 2;
-/** All that can be looked at. */
+/** All columns. */
 export const COLUMNS = [...SIZES, WHOLE];
 
-/** How the shipped networks were trained, as their records say. */
+/** Training of the shipped networks, as in their records. */
 export const SHIPPED = { hidden: 64, images: 60_000, epochs: 20 };
-/** How those of this tab are: a minute at most. */
+/** Training of the networks of this tab: at most a minute. */
 export const HERE = { hidden: SHIPPED.hidden, images: 10_000, epochs: 8 };
 
 /** @param {number} size @param {boolean} isHere */
 export const modelOf = (size, isHere) => `${isHere ? 'trained-' : ''}bottleneck-${size}`;
 
-/** The column that a link names: the nearest from below. @param {number} wanted */
+/** The column for a size named in a link: the nearest size not above it. @param {number} wanted */
 export const columnOf = (wanted) =>
   Math.max(
     0,

@@ -9,7 +9,7 @@ const BLANK = new Float32Array(PIXELS);
 const STEPS = { ArrowLeft: -1, ArrowRight: 1 };
 
 /**
- * The same digit behind each bottleneck, of the networks and of PCA, one column a size.
+ * One digit behind each bottleneck, by the networks and by PCA, one column per size.
  * @param {(size: number) => void} onPick
  */
 export function strip(onPick) {
@@ -59,7 +59,7 @@ export function strip(onPick) {
     mark(size) {
       for (const column of columns) attribute(column.button, 'aria-pressed', String(column.size === size));
     },
-    /** One column's pictures; nothing of what is not there. @param {number} at @param {{ image?: Float32Array | null, pca?: Float32Array | null, label: string }} shown */
+    /** Shows a column's pictures; a missing picture is left blank. @param {number} at @param {{ image?: Float32Array | null, pca?: Float32Array | null, label: string }} shown */
     show(at, { image, pca, label }) {
       const { button, network, pca: linear } = columns[at];
       paintGrey(network, image ?? BLANK);

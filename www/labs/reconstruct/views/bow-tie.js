@@ -1,11 +1,11 @@
 import { h, svg } from '../../../ui/dom.js';
 
-/** Half of the height at the wide and at the narrow end, of 100. */
+/** Half height at the wide and the narrow end, in a box of height 200. */
 const [WIDE, NARROW] = [100, 34];
 
 /**
- * One half of the slides' bow-tie, narrowing for the encoder and widening for the decoder, with a line for each hidden
- * layer and the sizes below.
+ * Half of the slides' bow-tie, narrowing for the encoder and widening for the decoder, with a line per hidden layer and
+ * the sizes below.
  * @param {'encoder' | 'decoder'} part
  * @param {string} title
  * @param {string} formula

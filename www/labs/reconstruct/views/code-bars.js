@@ -3,21 +3,22 @@ import { number, t } from '../../../i18n/index.js';
 import { isShortcut } from '../../../ui/keys.js';
 import { isHeld } from '../../../views/pictures/hand.js';
 
-/** Most bars that are made: of a larger code the first ones are shown. */
+/** Maximum number of bars: a larger code shows its first values. */
 const MOST_BARS = 256;
-/** Most bars that have room for their number. */
+/** Maximum number of bars with room for a number. */
 const MOST_NUMBERS = 32;
-/** How far the axis goes, in units of what is usual at most: few values are that large, and the others have to be seen. */
+/** Limit of the axis, relative to the largest usual value: few values are that large, and smaller ones must be visible. */
 const ROOM = 0.8;
 
-/** Columns of bars for a code of this size. @param {number} size */
+/** Number of columns of bars for a code of this size. @param {number} size */
 const columnsFor = (size) => (size <= 12 ? 1 : size <= 64 ? 2 : 4);
 
 /**
- * A code as bars to read and to drag. Each bar is a slider: left and right change it, up and down go to its neighbours.
+ * A code as bars to read and drag. Each bar is a slider: left and right change its value, up and down move to the
+ * neighbouring bars.
  * @param {object} options
- * @param {(code: Float32Array) => void} options.onChange with the code as it was dragged
- * @param {(index: number, value: number) => void} options.onPick which bar is looked at, and its value
+ * @param {(code: Float32Array) => void} options.onChange called with the dragged code
+ * @param {(index: number, value: number) => void} options.onPick called with the selected bar and its value
  */
 export function codeBars({ onChange, onPick }) {
   const element = h('div', {
@@ -60,11 +61,11 @@ export function codeBars({ onChange, onPick }) {
 
   return {
     element,
-    /** The bars that are marked. */
+    /** Indices of the marked bars. */
     get marked() {
       return marked;
     },
-    /** Sets the bar that is looked at. @param {number} value */
+    /** Sets the selected bar. @param {number} value */
     setPicked: (value) => set(picked, value),
     /** @param {number} index */
     pick,
@@ -76,7 +77,7 @@ export function codeBars({ onChange, onPick }) {
     },
     /**
      * @param {Float32Array} values
-     * @param {number} usual the largest value that is usual, for the axis
+     * @param {number} usual largest usual value, for the axis
      */
     show(values, usual) {
       if (values.length !== code.length || usual * ROOM !== limit) {
@@ -144,19 +145,19 @@ function codeBar(index, limit, { onDrag, onFocus, onStep, onMove }) {
   dragging(element, track, (share) => onDrag((2 * share - 1) * limit));
   return {
     element,
-    /** @param {number} own @param {number} most */
-    paint(own, most) {
-      fill.className = own < 0 ? 'negative' : 'positive';
-      fill.style.width = `${50 * Math.min(1, Math.abs(own) / most)}%`;
-      value.textContent = number(own, most >= 4 ? 1 : 2);
-      attribute(element, 'aria-valuenow', own.toFixed(3));
-      attribute(element, 'aria-valuetext', number(own, 2));
+    /** @param {number} codeValue @param {number} most */
+    paint(codeValue, most) {
+      fill.className = codeValue < 0 ? 'negative' : 'positive';
+      fill.style.width = `${50 * Math.min(1, Math.abs(codeValue) / most)}%`;
+      value.textContent = number(codeValue, most >= 4 ? 1 : 2);
+      attribute(element, 'aria-valuenow', codeValue.toFixed(3));
+      attribute(element, 'aria-valuetext', number(codeValue, 2));
     },
   };
 }
 
 /**
- * Follows the pointer along `track`, from a press on `element` on.
+ * Follows the pointer along `track` after a press on `element`.
  * @param {HTMLElement} element
  * @param {HTMLElement} track
  * @param {(share: number) => void} onDrag 0 at the left end, 1 at the right

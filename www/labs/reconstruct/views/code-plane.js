@@ -5,20 +5,20 @@ import { classLegend } from '../../../views/maps/class-legend.js';
 import { paintPlane } from './plane-map.js';
 import { steerable } from '../../../views/maps/steerable.js';
 
-/** How far the axes go before the samples are there, in units of what is usual at most. */
+/** Limit of the axes before the samples are loaded, relative to the largest usual value. */
 const ROOM = 0.9;
-/** So many of the samples' values are on the axes, which go a little further: what lies far out stands at the edge. */
+/** Fraction of the samples' values within the limit, and a margin beyond it; outliers are drawn at the edge. */
 const [WITHIN, MARGIN] = [0.97, 1.1];
 
-/** How far the axes go. @param {Float32Array} codes of the samples */
+/** Limit of the axes. @param {Float32Array} codes of the samples */
 function reachOf(codes) {
   const sizes = codes.map(Math.abs).sort();
   return MARGIN * (sizes[Math.floor(WITHIN * (sizes.length - 1))] || 1);
 }
 
 /**
- * A code of two values as a point on a plane, to drag, over the codes of the test samples.
- * @param {Pick<import('../../../lab-kit/data-choice.js').DataChoice, 'labels' | 'nameOf'>} data what it is of
+ * A code of two values as a point to drag on a plane, over the codes of the test samples.
+ * @param {Pick<import('../../../lab-kit/data-choice.js').DataChoice, 'labels' | 'nameOf'>} data of the model
  * @param {(code: Float32Array) => void} onChange
  */
 export function codePlane({ labels, nameOf }, onChange) {

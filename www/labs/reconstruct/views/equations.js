@@ -17,8 +17,8 @@ import {
 /** @typedef {import('../../../generated/protocol.js').ModelInfo} ModelInfo */
 
 /**
- * h = f(W_h x + b_h) and x̂ = g(W_x h + b_x) with the sizes of a network. For one with hidden layers f and g stand for
- * whole stacks, and each layer's matrix is listed.
+ * h = f(W_h x + b_h) and x̂ = g(W_x h + b_x) with a network's sizes. With hidden layers f and g stand for whole stacks,
+ * and each layer's matrix is listed.
  * @param {Pick<ModelInfo, 'encoder' | 'decoder' | 'tied' | 'variational'>} model
  */
 export function equations(model) {
@@ -51,26 +51,26 @@ function linear(name, to, from) {
 }
 
 /**
- * W_h⁽¹⁾ ∈ ℝ^{128×784} for each layer; without the number when there is one.
+ * W_h⁽¹⁾ ∈ ℝ^{128×784} for each layer; without the number if there is one layer.
  * @param {Pick<ModelInfo, 'encoder'>} model
  */
 const encoderWeights = ({ encoder }) =>
   encoder.map(({ weight }, index) => [matrix('h', index, encoder.length), mo('∈'), shape(weight)]);
 
 /**
- * W_x⁽¹⁾ ∈ ℝ^{128×32} for each layer, or W_x⁽¹⁾ = W_h⁽²⁾ᵀ where it is tied. Of a variational encoder's last layer the
- * rows of the means are taken. A kernel is the same one both ways.
+ * W_x⁽¹⁾ ∈ ℝ^{128×32} for each layer, or W_x⁽¹⁾ = W_h⁽²⁾ᵀ if tied. A variational encoder's last layer counts only the
+ * rows of the means. A kernel is the same in both directions.
  * @param {Pick<ModelInfo, 'encoder' | 'decoder' | 'tied' | 'variational'>} model
  */
 function decoderWeights({ encoder, decoder, tied, variational }) {
   const count = decoder.length;
   return decoder.map(({ weight, kind }, index) => {
-    const own = matrix('x', index, count);
-    if (!tied) return [own, mo('∈'), shape(weight)];
+    const symbol = matrix('x', index, count);
+    if (!tied) return [symbol, mo('∈'), shape(weight)];
     const from = count - 1 - index;
     const part = variational && from === count - 1 ? 'μ' : 'h';
     const source = matrix(part, from, encoder.length);
-    return [own, mo('='), kind === 'dense' ? sup(row(source), mo('⊤')) : source];
+    return [symbol, mo('='), kind === 'dense' ? sup(row(source), mo('⊤')) : source];
   });
 }
 
@@ -78,7 +78,7 @@ function decoderWeights({ encoder, decoder, tied, variational }) {
 const matrix = (part, index, count) =>
   count > 1 ? math('msubsup', mi('W'), mi(part), layerIndex(index + 1)) : sub(mi('W'), mi(part));
 
-/** Values in an array of these sizes. @param {number[]} sizes */
+/** Number of values in an array of this shape. @param {number[]} sizes */
 const valueCount = (sizes) => sizes.reduce((product, size) => product * size, 1);
 
 /** @param {number[]} sizes */

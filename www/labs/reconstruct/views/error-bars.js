@@ -3,9 +3,7 @@ import { number, t } from '../../../i18n/index.js';
 
 const KINDS = /** @type {const} */ (['autoencoder', 'pca', 'mean']);
 
-/**
- * Mean squared errors side by side: the autoencoder's, PCA's of the same size, and the mean image's.
- */
+/** Mean squared errors side by side: of the autoencoder, of PCA of equal size, and of the mean image. */
 export function errorBars() {
   const all = h('th', { scope: 'col' });
   const body = h('tbody');
@@ -25,16 +23,16 @@ export function errorBars() {
   return {
     element,
     /**
-     * The same over a test set: one picture says little of a network.
+     * Shows the errors over a test set: a single picture says little about a network.
      * @param {import('../../../generated/protocol.js').Errors | null} errors
-     * @param {number} count of the samples
+     * @param {number} count number of samples
      */
     showAll(errors, count) {
       all.textContent = errors ? t('errors.all', { count }) : '';
       for (const { kind, test, detail } of rows) {
-        const own = errors?.[kind] ?? null;
-        test.textContent = own === null ? '–' : number(own, 4);
-        detail.dataset.all = own === null ? '' : String(own);
+        const mse = errors?.[kind] ?? null;
+        test.textContent = mse === null ? '–' : number(mse, 4);
+        detail.dataset.all = mse === null ? '' : String(mse);
       }
     },
     /**
@@ -49,11 +47,11 @@ export function errorBars() {
       };
       const largest = Math.max(...KINDS.map((kind) => errors?.[kind] ?? 0), 1e-9);
       for (const row of rows) {
-        const own = errors?.[row.kind] ?? null;
+        const mse = errors?.[row.kind] ?? null;
         row.name.textContent = names[row.kind];
-        row.fill.style.width = `${(100 * (own ?? 0)) / largest}%`;
-        row.value.textContent = own === null ? '–' : number(own, 4);
-        row.detail.dataset.value = own === null ? '' : String(own);
+        row.fill.style.width = `${(100 * (mse ?? 0)) / largest}%`;
+        row.value.textContent = mse === null ? '–' : number(mse, 4);
+        row.detail.dataset.value = mse === null ? '' : String(mse);
       }
     },
   };

@@ -5,7 +5,7 @@ import { classMiddles } from '../../../views/maps/class-middles.js';
 import { classColours } from '../../../views/colors/palette.js';
 
 /**
- * The plane's picture: axes through the origin, a faint dot for each sample, and each class written where its middle is.
+ * Paints the plane: axes through the origin, a faint dot per sample, and each class's name at its centre.
  * @param {HTMLCanvasElement} canvas
  * @param {import('../../../generated/protocol.js').Mapped | null} map
  * @param {number} limit value at the edges
@@ -64,7 +64,7 @@ function axes(context, side, limit, at, font) {
   const pad = 6;
   context.font = font;
   context.fillStyle = colour('--muted');
-  // At the frame, as of a map: in the middle of the picture a number would be taken for a class.
+  // Numbers stand at the frame: inside the picture one would be mistaken for a class.
   for (const value of [-tick, tick]) {
     const place = at(value);
     context.fillRect(place - 1, side / 2 - pad / 2, 2, pad);

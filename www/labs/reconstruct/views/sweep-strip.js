@@ -7,7 +7,7 @@ import { STOPS } from '../sweep.js';
 const BLANK = new Float32Array(PIXELS);
 
 /**
- * What one value of the code does: the same code with it at five places, the rest as it is. A press puts it there.
+ * The effect of one code value: the code with that value at five places, the rest unchanged. A press selects a place.
  * @param {(value: number) => void} onPick
  */
 export function sweepStrip(onPick) {
@@ -33,12 +33,12 @@ export function sweepStrip(onPick) {
   element.dataset.moment = '';
   return {
     element,
-    /** How many of the values are marked. @param {number} marked */
+    /** Shows how many values are marked. @param {number} marked */
     tell(marked) {
       says.hidden = false;
       says.textContent = t('sweep.says', { count: marked });
     },
-    /** There is no code to vary. */
+    /** Clears the strip: there is no code to vary. */
     clear() {
       says.hidden = true;
       stops.forEach(({ canvas, value, button }) => {
@@ -49,7 +49,7 @@ export function sweepStrip(onPick) {
     },
     /**
      * @param {number} index of the value
-     * @param {number[]} places its five values
+     * @param {number[]} places the value's five places
      * @param {Float32Array} images
      */
     show(index, places, images) {

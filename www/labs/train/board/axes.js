@@ -2,7 +2,7 @@ import { number } from '../../../i18n/index.js';
 import { colour } from '../../../ui/preferences.js';
 
 /**
- * Where a chart's values lie on its canvas, in CSS pixels, and over it the area on which a value is dragged.
+ * Layout of a chart on its canvas, in CSS pixels, and placement of the drag area over it.
  * @param {HTMLElement} area
  * @param {{ width: number, height: number }} size of the canvas
  * @param {{ left: number, right: number, top: number, bottom: number }} edges
@@ -15,7 +15,7 @@ export function layOver(area, { width, height }, { left, right, top, bottom }) {
 }
 
 /**
- * Numbers below a chart.
+ * Draws the tick labels below a chart.
  * @param {CanvasRenderingContext2D} context
  * @param {number[]} values
  * @param {(value: number) => number} x

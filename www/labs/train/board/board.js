@@ -16,24 +16,24 @@ import { ratesPicture } from './rates.js';
 import { sparsePicture } from './sparse.js';
 
 /**
- * A picture asks the core for its numbers, and is shown the answer.
+ * A picture requests its numbers from the core and shows the reply.
  * @typedef {object} Picture
  * @property {HTMLElement} element
- * @property {HTMLElement} says the one sentence of what is to be seen
- * @property {boolean} takesInput whether it is about what is on the pad
- * @property {string} [penalty] what the run has to have
- * @property {string} [kind] the same
+ * @property {HTMLElement} says sentence that says what can be seen
+ * @property {boolean} takesInput whether it shows the pad's input
+ * @property {string} [penalty] penalty that the run must have
+ * @property {string} [kind] kind that the run must have
  * @property {(network: import('../../../generated/protocol.js').NetworkRef, input: import('../../../generated/protocol.js').Input | null) => any} request
- *   nothing while there is nothing to ask
+ *   the request, or null without one
  * @property {(reply: any) => void} show
  * @property {(key: string | null) => void} [light]
  * @property {() => void} destroy
  */
 
-/** A picture is made anew this often while a run goes on, and so many times what the answer took lies between. */
+/** Minimum refresh interval during a run, in ms, also as a multiple of the reply time. */
 const [EVERY_MS, TIMES] = [200, 4];
 
-/** What is chosen in a picture, and stands in the link. */
+/** Controls of a picture that are kept in the link. */
 const CHOSEN = ['unit', 'layer', 'pixel', 'x', 'xHat'];
 
 /** @type {Record<string, (options: any) => Picture>} */
@@ -51,12 +51,12 @@ const PICTURES = {
   variational: gaussianPicture,
 };
 
-/** What a lecturer would draw on the board: the slides' equations, costs and penalties, moved by the hand and by the run. */
+/** The slides' equations, costs and penalties as a lecturer would draw them on the board, changed by hand and by the run. */
 export class Board {
   /** @type {Picture | null} */
   #picture = null;
   #errors;
-  /** What the samples on the shelf are of. @type {import('../../../generated/protocol.js').Subject | null} */
+  /** Subject of the samples on the shelf. @type {import('../../../generated/protocol.js').Subject | null} */
   #subject = null;
   #last = -EVERY_MS;
   #took = 0;
@@ -66,9 +66,9 @@ export class Board {
   /**
    * @param {import('../../../lab-kit/types.js').LabContext} context
    * @param {object} on
-   * @param {(penalty: string | null, values: Record<string, import('../../../router.js').Value>) => void} on.onWant a run is wanted: of
-   *   a preset with this penalty, or of the present one with other values
-   * @param {(question: string) => void} on.onQuestion what the picture answers
+   * @param {(penalty: string | null, values: Record<string, import('../../../router.js').Value>) => void} on.onWant
+   *   requests a run: of a preset with this penalty, or of the current settings with other values
+   * @param {(question: string) => void} on.onQuestion called with the question that the picture answers
    */
   constructor(context, { onWant, onQuestion }) {
     this.context = context;
@@ -114,23 +114,23 @@ export class Board {
     this.#open();
   }
 
-  /** What the link names, onto the pad. */
+  /** Puts the link's input on the pad. */
   async start() {
     this.input.restore();
     await this.#supply();
   }
 
-  /** It is looked at again: the drawing may be another one. */
+  /** The board is shown again: the drawing may have changed. */
   reopen() {
     this.sayQuestion();
     if (this.context.ink()) return this.input.restore();
     if (!this.input.value || 'pixels' in this.input.value) return;
-    this.input.pad.clear(); // it was taken away elsewhere: a sample comes in its place
+    this.input.pad.clear(); // the drawing was removed elsewhere: show a sample instead
     this.#subject = null;
     void this.#supply();
   }
 
-  /** Samples of what the run learns, once for each subject. */
+  /** Loads samples of the run's subject, once per subject. */
   async #supply() {
     const subject = this.context.run.config?.subject ?? 'digits';
     if (subject === this.#subject) return;
@@ -138,7 +138,7 @@ export class Board {
     await this.input.use(subject);
   }
 
-  /** What the picture answers. */
+  /** Reports the question that the picture answers. */
   sayQuestion() {
     this.onQuestion(t(`board.question.${this.#chosen}`));
   }
@@ -165,7 +165,7 @@ export class Board {
     this.#place();
   }
 
-  /** The picture, or what it needs. */
+  /** Shows the picture, or what it lacks. */
   #place() {
     const picture = /** @type {Picture} */ (this.#picture);
     const { config } = this.context.run;
@@ -179,7 +179,7 @@ export class Board {
     return fits;
   }
 
-  /** @param {string} preset of a run that it can be of */
+  /** @param {string} preset of a suitable run */
   #want(preset) {
     if (this.wanted.dataset.preset === preset) return this.wanted;
     this.wanted.dataset.preset = preset;
@@ -191,7 +191,7 @@ export class Board {
     return this.wanted;
   }
 
-  /** The run has gone on, or is another. */
+  /** The run has advanced or was replaced. */
   refresh() {
     clearTimeout(this.#later);
     const wait = Math.max(EVERY_MS, TIMES * this.#took) - (performance.now() - this.#last);

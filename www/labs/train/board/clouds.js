@@ -10,15 +10,15 @@ import { roundUp } from '../../../views/charts/scales.js';
  * @typedef {import('../../../generated/protocol.js').Gaussians} Gaussians
  */
 
-/** The plane goes at least so far, and so many of the samples are on it. */
+/** Minimum reach of the plane, and fraction of the samples within it. */
 const [LEAST, WITHIN] = [3, 0.98];
-/** From close by so many σ are seen to each side: a draw beyond is one of fifty. */
+/** Reach of the close-up in σ: one draw of fifty falls outside. */
 const NEAR = 2.6;
-/** Every so many samples have their ellipse. */
+/** Every n-th sample has its ellipse drawn. */
 const EVERY = 6;
 
 /**
- * The first two values of the codes: a dot for each μ, an ellipse for some σ, and of the pad its Gaussian with the draws.
+ * The first two values of the codes: a dot for each μ, an ellipse for some σ, and the pad's Gaussian with its draws.
  * @param {HTMLCanvasElement} canvas
  * @param {Gaussians} clouds
  * @param {Drawn | null} drawn
@@ -71,7 +71,7 @@ export function paintClouds(canvas, { means, deviations, labels }, drawn, nameOf
   if (drawn) paintDraws(context, drawn, { x, y, unit, font: canvasFont(canvas, 1.1, 700) });
 }
 
-/** The standard Gaussian, which all are pulled to: its σ and twice that. @type {(context: CanvasRenderingContext2D, x: (v: number) => number, y: (v: number) => number, unit: number, em: number, font: string) => void} */
+/** The standard Gaussian that all codes are pulled to: circles of σ and 2σ. @type {(context: CanvasRenderingContext2D, x: (v: number) => number, y: (v: number) => number, unit: number, em: number, font: string) => void} */
 function prior(context, x, y, unit, em, font) {
   context.strokeStyle = colour('--ink');
   context.lineWidth = 1.5;
@@ -127,7 +127,7 @@ export function paintNoise(canvas, noise) {
 }
 
 /**
- * The Gaussian of the pad from close by: the circles of ε are its ellipses now, around μ, and the arrow leads to h.
+ * The pad's Gaussian as a close-up: the circles of ε become its ellipses around μ, and the arrow leads to h.
  * @param {HTMLCanvasElement} canvas
  * @param {Drawn} drawn
  */

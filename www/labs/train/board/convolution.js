@@ -10,24 +10,24 @@ import { paintMatrix } from './shapes.js';
 import { letter } from './symbols.js';
 import { patchOf } from './patch-of.js';
 
-/** A window goes two pixels at a time, and stays so long at each place while it slides, in ms. */
+/** Stride of the window, and its time at each place while it slides, in ms. */
 const [STRIDE, STAY_MS] = [2, 90];
 
 /**
- * The kernel of the first convolution sliding over the digit on the pad: what it finds at each place is a cell of its map.
+ * The kernel of the first convolution slides over the digit on the pad: each place yields a cell of its map.
  * @param {{ context: import('../../../lab-kit/types.js').LabContext }} options
  */
 export function convolutionPicture({ context }) {
   /** @type {import('../../../views/network/layers.js').Layer | null} */
   let layer = null;
-  /** Of a link; below zero where none is chosen. */
+  /** From the link; negative if not chosen. */
   let [channel, cell] = [Number(context.get('unit')) - 1, Number(context.get('pixel')) - 1];
   /** @param {number} map @param {number} place */
   function choose(map, place) {
     [channel, cell] = [map, place];
     context.set({ unit: map + 1, pixel: place + 1 });
   }
-  /** How far it has slid; nothing while it stands still. @type {number | null} */
+  /** Progress of the slide; null while it stands still. @type {number | null} */
   let slid = null;
   /** @type {ReturnType<typeof setInterval> | undefined} */
   let sliding;
@@ -131,7 +131,7 @@ export function convolutionPicture({ context }) {
     list();
   }
 
-  /** Every map, to choose from. */
+  /** Lists every map to choose from. */
   function list() {
     const all = /** @type {import('../../../views/network/layers.js').Layer} */ (layer);
     while (channels.children.length > all.rows) channels.lastChild?.remove();
@@ -171,7 +171,7 @@ export function convolutionPicture({ context }) {
     show(traced) {
       layer = layersOf(traced).encoder[0];
       if (Math.min(channel, cell) < 0) {
-        // At first where most is found, and the filter that finds it.
+        // Initially the strongest response and its filter.
         const each = layer.values.length / layer.rows;
         const best = layer.values.reduce((most, value, place, all) => (value > all[most] ? place : most), 0);
         [channel, cell] = [Math.floor(best / each), best % each];
@@ -186,11 +186,11 @@ export function convolutionPicture({ context }) {
 }
 
 /**
- * A map as colours, up to a place if it is only being made.
+ * Paints a map as colours, up to a cell while it is being computed.
  * @param {HTMLCanvasElement} canvas
  * @param {import('../../../views/network/layers.js').Layer} layer
  * @param {number} channel
- * @param {{ until?: number | null, end?: number }} how `end` has the full colour; the map's largest value if not given
+ * @param {{ until?: number | null, end?: number }} how `end` is the value of full colour, by default the map's largest
  */
 function paintMap(canvas, { info, values }, channel, { until = null, end }) {
   const side = info.output[1];
@@ -211,7 +211,7 @@ function paintMap(canvas, { info, values }, channel, { until = null, end }) {
 }
 
 /**
- * What the window and the kernel make: the sum of their products, the bias, the activation.
+ * Writes out the cell: the sum of the products, the bias, the activation.
  * @param {HTMLElement} line
  * @param {import('../../../views/network/layers.js').Layer} layer
  * @param {number} channel

@@ -5,7 +5,7 @@ import { canvasFont, crispPanel, fontSize, haloText, onRepaint } from '../../../
 import { steerable } from '../../../views/maps/steerable.js';
 import { layOver, numbersBelow } from './axes.js';
 
-/** How far a goes to each side. */
+/** Limit of a on both sides. */
 const REACH = 1.5;
 const PARTS = [
   { name: '|a|', token: '--accent', value: Math.abs, slope: Math.sign },
@@ -17,7 +17,7 @@ const PARTS = [
   },
 ];
 
-/** |a| and a² with what each pushes a down by, at an a that can be dragged: near zero the one pushes as before, the other no more. */
+/** |a| and a² with the push of each on a draggable a: near zero one pushes as hard as before, the other no longer. */
 export function cornerCurves() {
   const canvas = h('canvas', { 'aria-hidden': 'true', 'data-view': 'board-corner' });
   const point = h('div', {
@@ -107,7 +107,7 @@ function paint(canvas, area, a) {
 }
 
 /**
- * How hard a is pushed, as an arrow.
+ * Draws the push on a as an arrow.
  * @param {CanvasRenderingContext2D} context
  * @param {{ x: number, y: number, by: number, token: string }} arrow
  */

@@ -5,9 +5,9 @@ import { canvasFont, crispPanel, fontSize, haloText, onRepaint } from '../../../
 import { steerable } from '../../../views/maps/steerable.js';
 import { layOver, numbersBelow } from './axes.js';
 
-/** How far the axis of costs goes: −log 0,01 is on it. */
+/** Maximum of the cost axis: includes −log 0.01. */
 const TOP = 5;
-/** The curves' colours, and how they are drawn. */
+/** Colours and dashes of the curves. */
 export const LOOKS = {
   crossEntropy: { token: '--accent', dash: [], wide: 4 },
   squaredError: { token: '--class-0', dash: [], wide: 4 },
@@ -15,14 +15,14 @@ export const LOOKS = {
 
 /**
  * @typedef {object} Shown
- * @property {Float32Array} grid places of x̂
- * @property {import('../../../generated/protocol.js').PixelPriced} costs at these places, and last at x̂ itself
+ * @property {Float32Array} grid values of x̂
+ * @property {import('../../../generated/protocol.js').PixelPriced} costs at these values, and last at x̂ itself
  * @property {number} x
  * @property {number} xHat
  */
 
 /**
- * Both costs of one pixel over x̂, which can be dragged.
+ * Both costs of one pixel against x̂, which can be dragged.
  * @param {(xHat: number) => void} onMove
  */
 export function costCurves(onMove) {
@@ -137,9 +137,9 @@ function paint(canvas, area, { grid, costs, xHat }) {
 }
 
 /**
- * Heights of two numbers that are not written over each other: the upper one stays above.
+ * Moves two labels apart so that they do not overlap; the upper one stays above.
  * @param {number[]} heights
- * @param {number} room that each takes
+ * @param {number} room height of a label
  * @param {number[]} ends
  */
 function apart([one, other], room, [high, low]) {

@@ -11,12 +11,12 @@ import { costCurves } from './cost-curves.js';
  * @typedef {import('../../../generated/protocol.js').PixelPriced} PixelPriced
  */
 
-/** Places of x̂ at which the curves are asked for. */
+/** Number of x̂ values on a curve. */
 const STEPS = 200;
 const GRID = Float32Array.from({ length: STEPS + 1 }, (_, index) => index / STEPS);
 
 /**
- * −log x̂ and ½(1 − x̂)² as curves with an x̂ to drag, and what the digit on the pad costs, pixel by pixel.
+ * −log x̂ and ½(1 − x̂)² as curves with an x̂ to drag, and the cost of the pad's digit pixel by pixel.
  * @param {object} options
  * @param {(request: any, latest: string) => Promise<any>} options.ask
  * @param {(error: unknown) => void} options.onError
@@ -25,7 +25,7 @@ const GRID = Float32Array.from({ length: STEPS + 1 }, (_, index) => index / STEP
 export function costPicture({ ask, onError, context }) {
   /** @type {Priced | null} */
   let priced = null;
-  /** The pixel that the curves are about; none once x̂ or x has been moved by hand. @type {number | null} */
+  /** The pixel of the curves; null after x̂ or x was moved by hand. @type {number | null} */
   let pixel = Number(context.get('pixel')) ? Number(context.get('pixel')) - 1 : null;
   let [x, xHat] = [Number(context.get('x')), Number(context.get('xHat'))];
   const curves = costCurves((x) => setHat(x));
@@ -82,7 +82,7 @@ export function costPicture({ ask, onError, context }) {
     return { picker, sum, figure: h('figure', { class: 'board-figure' }, picker.element, caption) };
   }
 
-  /** Into the link: a pixel, or what x and x̂ were moved to. */
+  /** Stores the pixel, or the moved x and x̂, in the link. */
   const keep = () => context.set(pixel === null ? { pixel: 0, x, xHat } : { pixel: pixel + 1 });
 
   /** @param {number} picked */
@@ -92,7 +92,7 @@ export function costPicture({ ask, onError, context }) {
     take();
   }
 
-  /** The chosen pixel onto the curves. */
+  /** Moves the curves to the chosen pixel. */
   function take() {
     if (pixel === null || !priced) return;
     [x, xHat] = [priced.input[pixel], priced.reconstruction[pixel]];
@@ -106,7 +106,7 @@ export function costPicture({ ask, onError, context }) {
     void price();
   }
 
-  /** What one pixel costs, for this x̂ and for all others. */
+  /** Requests the cost of one pixel for this x̂ and for all others. */
   async function price() {
     const wanted = { x, xHat };
     try {
@@ -179,7 +179,7 @@ export function costPicture({ ask, onError, context }) {
 }
 
 /**
- * −[x·log x̂ + (1−x)·log(1−x̂)] with its numbers; of a pixel that is white or black one part alone.
+ * −[x·log x̂ + (1−x)·log(1−x̂)] with its numbers; a white or black pixel has only one term.
  * @param {{ x: number, xHat: number }} of
  * @param {(value: number) => string} two
  */
@@ -189,7 +189,7 @@ function crossWords({ x, xHat }, two) {
   return [`−[${two(x)}·log ${two(xHat)} + ${two(1 - x)}·log ${two(1 - xHat)}] = `];
 }
 
-/** Costs as light: dark is nothing, bright is the dearest pixel. @param {HTMLCanvasElement} canvas @param {Float32Array} values */
+/** Costs as brightness: dark is 0, bright is the pixel of highest cost. @param {HTMLCanvasElement} canvas @param {Float32Array} values */
 function paintHeat(canvas, values) {
   const context = canvas.getContext('2d');
   if (!context) return;

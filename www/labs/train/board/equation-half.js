@@ -9,8 +9,8 @@ import { letter } from './symbols.js';
 /**
  * @typedef {import('../../../views/network/layers.js').Layer} Layer
  * @typedef {'output' | 'activation' | 'matrix' | 'input' | 'bias'} Part
- * @typedef {object} Term a letter over what it stands for
- * @property {string} key what is lit together has the same
+ * @typedef {object} Term a symbol above the array it stands for
+ * @property {string} key terms with the same key are highlighted together
  * @property {HTMLButtonElement} button
  * @property {HTMLElement} head
  * @property {HTMLCanvasElement} canvas
@@ -20,12 +20,12 @@ import { letter } from './symbols.js';
 
 /** @type {Part[]} */
 const PARTS = ['output', 'activation', 'matrix', 'input', 'bias'];
-/** A matrix of fewer columns is narrower than its sizes in figures. */
+/** A matrix with fewer columns is narrower than the text of its sizes. */
 const NARROW = 200;
-/** Beside a matrix, in CSS pixels. */
+/** Space beside a matrix, in CSS pixels. */
 const EDGES = 16;
 
-/** The encoder's or the decoder's equation: of one of its layers, where it has several. */
+/** The equation of the encoder or the decoder: of one layer at a time, if it has several. */
 export class EquationHalf {
   /** @type {Record<Part, Term>} */
   terms = /** @type {any} */ ({});
@@ -33,10 +33,10 @@ export class EquationHalf {
 
   /**
    * @param {'encoder' | 'decoder'} name
-   * @param {number} open the layer that is opened first
+   * @param {number} open the layer opened first
    * @param {object} on
-   * @param {() => void} on.onOpen another layer is opened
-   * @param {(term: Term) => void} on.onTerm there is a letter to be pointed at
+   * @param {() => void} on.onOpen another layer was opened
+   * @param {(term: Term) => void} on.onTerm a new term can be pointed at
    */
   constructor(name, open, on) {
     this.name = name;
@@ -48,7 +48,7 @@ export class EquationHalf {
     this.element = h('section', attributes, this.choice, this.row);
   }
 
-  /** The layer that is opened. @param {Layer[]} all of this half @param {boolean} variational */
+  /** Sets the open layer's arrays. @param {Layer[]} all layers of this half @param {boolean} variational */
   use(all, variational) {
     this.open = Math.min(this.open, all.length - 1);
     this.layer = all[this.open];
@@ -59,7 +59,7 @@ export class EquationHalf {
     return this.layer;
   }
 
-  /** @param {number} depth layers of this half */
+  /** @param {number} depth number of layers of this half */
   #build(depth) {
     const names = /** @type {Record<string, any>} */ (this.names);
     const keys = {
@@ -101,19 +101,19 @@ export class EquationHalf {
     }).element;
   }
 
-  /** What letters, signs and columns take of the width, in CSS pixels. */
+  /** Width of symbols, signs and columns, in CSS pixels. */
   get fixedWidth() {
     const { button, size } = this.terms.matrix;
     const parts = [...this.row.children].filter((part) => part !== button);
-    // What is written below a narrow matrix is wider than it is.
-    const own = Math.max(EDGES, (this.layer?.columns ?? 0) < NARROW ? size.offsetWidth : 0);
-    return parts.reduce((sum, part) => sum + /** @type {HTMLElement} */ (part).offsetWidth, own);
+    // The text below a narrow matrix is wider than the matrix.
+    const edges = Math.max(EDGES, (this.layer?.columns ?? 0) < NARROW ? size.offsetWidth : 0);
+    return parts.reduce((sum, part) => sum + /** @type {HTMLElement} */ (part).offsetWidth, edges);
   }
 
   /**
-   * @param {number} scale CSS pixels for each number
-   * @param {number} row the value that is worked out
-   * @param {number} [column] what enters it, if that is the unit that is looked at
+   * @param {number} scale CSS pixels per number
+   * @param {number} row the value being worked out
+   * @param {number} [column] its input, if that is the chosen unit
    */
   paint(scale, row, column) {
     const layer = /** @type {Layer} */ (this.layer);
@@ -139,7 +139,7 @@ export class EquationHalf {
     this.#tell(layer);
   }
 
-  /** What each letter stands for, with its sizes. @param {Layer} layer */
+  /** Fills each term with its array and sizes. @param {Layer} layer */
   #tell({ info, weights, biases, input, values }) {
     const { terms } = this;
     const label = (/** @type {Term} */ term, /** @type {string} */ key, /** @type {any} */ words) => {
@@ -158,10 +158,10 @@ export class EquationHalf {
       ['output', values],
     ])) {
       const { key } = terms[part];
-      const known = { x: 'input', h: 'code', x̂: 'copy' }[key] ?? 'inner';
+      const role = { x: 'input', h: 'code', x̂: 'copy' }[key] ?? 'inner';
       terms[part].size.textContent = number(all.length);
       const isGaussian = part === 'output' && this.names?.isGaussian;
-      label(terms[part], `board.says.${isGaussian ? 'gaussian' : known}`, { count: all.length });
+      label(terms[part], `board.says.${isGaussian ? 'gaussian' : role}`, { count: all.length });
     }
   }
 }
@@ -169,7 +169,7 @@ export class EquationHalf {
 /** @param {string} key @param {Part} part @param {HTMLElement} head @returns {Term} */
 function makeTerm(key, part, head) {
   const canvas = h('canvas', { 'aria-hidden': 'true', 'data-part': part });
-  // Before anything is measured it is no wider than it will be.
+  // Before the layout is measured the canvas must not be wider than it will be.
   if (part !== 'activation') setSize(canvas, 2 * THINNEST, THINNEST);
   const size = h('span', { class: 'board-size' });
   const attributes = { type: 'button', class: 'board-term', 'data-term': key, 'data-of': part };

@@ -11,14 +11,14 @@ import { line, tile, workOut } from './worked.js';
 /** @typedef {import('../../../views/network/layers.js').Layer} Layer */
 /** @typedef {import('./equation-half.js').Term} Term */
 
-/** Pixel that is worked out at first: one near the middle. */
+/** Pixel worked out initially: one near the middle. */
 const FIRST_PIXEL = 14 * SIDE + 14;
-/** Below the first matrix there is room for what is worked out if it is so many times as wide as the copy. */
+/** The worked-out value fits below the first matrix if the matrix is this many times as wide as the reconstruction. */
 const WIDE = 1.5;
 
 /**
- * h = f(W_h x + b_h) and x̂ = g(W_x h + b_x), each letter over what it stands for: rectangles to scale, with the network's
- * numbers as colours, and one unit and one pixel worked out.
+ * h = f(W_h x + b_h) and x̂ = g(W_x h + b_x), each symbol above its array: rectangles to scale, the network's numbers
+ * as colours, and one unit and one pixel worked out.
  */
 class Equations {
   takesInput = true;
@@ -26,12 +26,12 @@ class Equations {
   #traced = null;
   #unit;
   #pixel;
-  /** What is lit because it was pressed. @type {string | null} */
+  /** Key of the term highlighted by a press. @type {string | null} */
   #pinned = null;
 
   /**
    * @param {object} options
-   * @param {(key: string | null) => void} options.onLight a letter is pointed at, or none
+   * @param {(key: string | null) => void} options.onLight called with the key of the term pointed at, or null
    * @param {import('../../../lab-kit/types.js').LabContext} options.context
    */
   constructor({ onLight, context }) {
@@ -41,7 +41,7 @@ class Equations {
     this.#pixel = (Number(context.get('pixel')) || FIRST_PIXEL + 1) - 1;
     const half = (/** @type {'encoder' | 'decoder'} */ name, /** @type {number} */ open) =>
       new EquationHalf(name, open, { onOpen: () => this.#show(), onTerm: (term) => this.#follow(term) });
-    // At first the layers that meet the image.
+    // Initially the layers that meet the image.
     this.encoder = half('encoder', 0);
     this.decoder = half('decoder', Infinity);
     this.says = h('p', { class: 'board-says', 'data-view': 'board-says' }, t('board.equations.says'));
@@ -57,7 +57,7 @@ class Equations {
       h('figcaption', {}, h('span', {}, letter('x̂'), ` · ${SIDE} × ${SIDE}`)),
     );
     this.place = h('div', { class: 'board-halves' }, this.encoder.element, this.decoder.element, figure);
-    /** As high as the rectangles may be, and as wide as the copy and the gaps are: its style says it. */
+    /** Its style defines the maximum height of the rectangles and the width of the reconstruction and the gaps. */
     this.room = h('i', { class: 'board-room', 'aria-hidden': 'true' });
     this.seeks = tile('board-seeks');
     this.draws = tile('board-draws');
@@ -74,7 +74,7 @@ class Equations {
     this.destroy = onRepaint(this.element, () => this.#show());
   }
 
-  /** One unit: what it looks for, what it draws, and its value in figures. */
+  /** One unit: the pattern it looks for, the pattern it draws, and its value in figures. */
   #workedOut() {
     const { slider } = this;
     slider.addEventListener('input', () => {
@@ -87,7 +87,7 @@ class Equations {
     return h('div', { class: 'board-worked' }, tiles, this.unitLine);
   }
 
-  /** A letter that is pointed at, pressed or reached by a key lights what has the same. @param {Term} term */
+  /** Highlights the terms that share a key when one is pointed at, pressed or focused. @param {Term} term */
   #follow({ key, button }) {
     this.#watch(button, key);
     button.addEventListener('click', () => {
@@ -106,7 +106,7 @@ class Equations {
     part.addEventListener('pointerleave', () => this.#light(this.#pinned));
   }
 
-  /** @param {string | null} key pointed at elsewhere: the pad is x too */
+  /** @param {string | null} key pointed at elsewhere: the pad stands for x too */
   light(key) {
     this.#light(key ?? this.#pinned);
   }
@@ -118,7 +118,7 @@ class Equations {
       attribute(part, 'data-lit', key !== null && /** @type {HTMLElement} */ (part).dataset.term === key);
     this.onLight(key);
     const terms = [this.encoder, this.decoder].flatMap((half) => Object.values(half.terms));
-    const term = terms.find((known) => known.key === key);
+    const term = terms.find((candidate) => candidate.key === key);
     if (term) this.says.replaceChildren(term.head.cloneNode(true), `: ${term.says}`);
     else this.says.replaceChildren(t('board.equations.says'));
   }
@@ -145,7 +145,7 @@ class Equations {
     const scale = unitFor([inner, outer], this.#space());
     this.#unit = Math.min(this.#unit, inner.values.length - 1);
     const out = Math.min(this.#pixel, outer.values.length - 1);
-    // The unit goes on into the decoder where what the one layer gives enters the other.
+    // The unit continues in the decoder if the encoder's open layer feeds the decoder's.
     const isOne = this.encoder.open === encoder.length - 1 && this.decoder.open === 0;
     const column = isOne && this.#unit < outer.input.length ? this.#unit : undefined;
     this.encoder.paint(scale, this.#unit);
@@ -159,7 +159,7 @@ class Equations {
     this.#settle();
   }
 
-  /** The room for the rectangles, in CSS pixels. */
+  /** Space for the rectangles, in CSS pixels. */
   #space() {
     const { room, place, encoder, decoder } = this;
     const isBeside = getComputedStyle(place).flexDirection === 'row';
@@ -171,7 +171,8 @@ class Equations {
   }
 
   /**
-   * The row of the first matrix is what the unit looks for, the column of the last one what it draws.
+   * Shows the unit's patterns: its row of the first matrix is the one it looks for, its column of the last matrix the
+   * one it draws.
    * @param {Layer} inner
    * @param {Layer} outer
    * @param {number | undefined} column of the unit in the decoder's matrix
@@ -192,7 +193,7 @@ class Equations {
     this.draws.show(drawn, [letter(name, unit + 1), ` ${t('board.draws')}`]);
   }
 
-  /** What is worked out stands below the first matrix, where there is room beside the input's column. */
+  /** Places the worked-out value below the first matrix if there is room beside the input's column. */
   #settle() {
     const { matrix, input, activation } = this.encoder.terms;
     const width = input.button.offsetLeft;

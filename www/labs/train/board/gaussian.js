@@ -13,17 +13,17 @@ import { settingChoice } from './setting-choice.js';
  * @typedef {import('../../../generated/protocol.js').Gaussians} Gaussians
  */
 
-/** Samples whose Gaussians are seen, and draws from the one of the pad. */
+/** Number of samples with a Gaussian, and number of draws from the pad's. */
 const [SAMPLES, DRAWS] = [600, 6];
 const BETAS = [0.1, 1, 4];
 
 /**
- * μ and σ of the digit on the pad among those of others, and h = μ + σ ⊙ ε as arrows.
+ * μ and σ of the pad's digit among those of other samples, and h = μ + σ ⊙ ε as arrows.
  * @param {object} options
  * @param {(request: any, latest: string) => Promise<any>} options.ask
  * @param {(error: unknown) => void} options.onError
- * @param {() => void} options.again the picture is to be asked for
- * @param {(values: Record<string, number>) => void} options.restart a run with other settings is wanted
+ * @param {() => void} options.again requests the picture again
+ * @param {(values: Record<string, number>) => void} options.restart requests a run with other settings
  * @param {import('../../../lab-kit/types.js').LabContext} options.context
  */
 export function gaussianPicture({ ask, onError, again, restart, context }) {

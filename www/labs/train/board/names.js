@@ -1,14 +1,14 @@
-/** The slides' names of what a layer is made of. */
+/** The slides' names of a layer's parts. */
 
 /**
- * What goes into a layer and comes out of it, and what its matrix is called.
+ * Names of a layer's input, output and matrix.
  * @param {'encoder' | 'decoder'} half
  * @param {number} index of the layer in its half
- * @param {number} depth layers in it
+ * @param {number} depth number of layers in it
  * @param {boolean} [variational] whether the encoder's last layer gives μ and log σ²
  */
 export function namesOf(half, index, depth, variational = false) {
-  const before = half === 'encoder' ? 0 : 100; // both halves have layers of these numbers
+  const before = half === 'encoder' ? 0 : 100; // numbers that both halves use
   const [first, last] = [index === 0, index === depth - 1];
   const below = half === 'encoder' ? 'h' : 'x';
   const above = depth > 1 ? index + 1 : null;
@@ -28,5 +28,5 @@ export function namesOf(half, index, depth, variational = false) {
   };
 }
 
-/** What is lit together has the same. @param {{ name: string, key?: string }} name */
+/** Terms with the same key are highlighted together. @param {{ name: string, key?: string }} name */
 export const keyOf = ({ name, key }) => key ?? name;

@@ -1,8 +1,8 @@
 /**
- * What a window sees of an image: zeros beyond its edge.
+ * The part of an image below a window; zero beyond the edges.
  * @param {Float32Array} image
- * @param {{ from: number, size: number, row: number, column: number, stride: number }} place the image's side, the window's, and
- *   the cell of the map that it makes
+ * @param {{ from: number, size: number, row: number, column: number, stride: number }} place side of the image, side of
+ *   the window, and the map cell
  */
 export function patchOf(image, { from, size, row, column, stride }) {
   const patch = new Float32Array(size * size);

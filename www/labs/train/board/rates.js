@@ -7,19 +7,19 @@ import { settingChoice } from './setting-choice.js';
 
 /** @typedef {import('../../../generated/protocol.js').Rated} Rated */
 
-/** Rates at which the curve is asked for, closer near 0 as on the axis: not the ends, where it is infinite. */
+/** Number of rates on the curve, closer near 0 like the axis; excludes the ends, where the curve is infinite. */
 const STEPS = 400;
 const GRID = Float32Array.from({ length: STEPS }, (_, index) => ((index + 0.5) / STEPS) ** 2);
-/** So long, in ms, the units take from one place to the next. */
+/** Duration of a roll from one place to the next, in ms. */
 const ROLL_MS = 350;
 const TARGETS = [0.02, 0.05, 0.2];
 const TICKS = [0, 0.01, 0.05, 0.1, 0.2, 0.3, 0.5, 0.75, 1];
 const still = matchMedia('(prefers-reduced-motion: reduce)');
 
 /**
- * KL(ρ‖ρ̂) as a bowl with its lowest place at ρ, in which each unit of the code is a ball that rolls down while it learns.
+ * KL(ρ‖ρ̂) as a bowl whose lowest point is at ρ; each code unit is a ball that rolls down as it learns.
  * @param {object} options
- * @param {(values: Record<string, number>) => void} options.restart a run with other settings is wanted
+ * @param {(values: Record<string, number>) => void} options.restart requests a run with other settings
  * @param {import('../../../lab-kit/types.js').LabContext} options.context
  */
 export function ratesPicture({ restart, context }) {
@@ -43,7 +43,7 @@ export function ratesPicture({ restart, context }) {
   );
   /** @type {Rated | null} */
   let rated = null;
-  /** Where the balls are on their way. @type {Float32Array} */
+  /** Current positions of the balls. @type {Float32Array} */
   let places = new Float32Array(0);
   let frame = 0;
 
@@ -93,17 +93,17 @@ export function ratesPicture({ restart, context }) {
   };
 }
 
-/** @param {HTMLCanvasElement} canvas @param {Rated} rated @param {Float32Array} places of the balls */
+/** @param {HTMLCanvasElement} canvas @param {Rated} rated @param {Float32Array} places positions of the balls */
 function paint(canvas, { rho, rates, terms, curve }, places) {
   const crisp = crispPanel(canvas);
   if (!crisp) return;
   const { context, width, height, em } = crisp;
   const small = fontSize(canvas, 0.85);
   const box = { left: 2.6 * small, top: 0.8 * small, right: width - small, bottom: height - 2.1 * small };
-  // As far as the units go, and the bowl's wall behind them.
+  // The axis covers all units and the bowl's wall beyond them.
   const reach = Math.min(1, Math.max(0.2, 2.5 * rho, 1.25 * Math.max(...rates, ...places)));
   const top = roundUp(Math.max(...terms, valueAt(curve, 0.8 * reach), 0.1) * 1.15) || 1;
-  // By the root, so that both walls of the bowl can be seen.
+  // Square-root scale, so that both walls of the bowl are visible.
   const x = (/** @type {number} */ rate) => box.left + (box.right - box.left) * Math.sqrt(rate / reach);
   const y = (/** @type {number} */ kl) => box.bottom - ((box.bottom - box.top) * kl) / top;
   context.strokeStyle = colour('--edge');
@@ -157,7 +157,7 @@ function paint(canvas, { rho, rates, terms, curve }, places) {
   haloText(context, `ρ = ${number(rho)}`, x(rho) + 8, box.top + 6);
 }
 
-/** The curve at a rate, between the two nearest of its places. @param {Float32Array} curve @param {number} rate */
+/** The curve at a rate, interpolated between its nearest points. @param {Float32Array} curve @param {number} rate */
 function valueAt(curve, rate) {
   const place = Math.max(0, Math.min(STEPS - 1, Math.sqrt(rate) * STEPS - 0.5));
   const below = Math.min(STEPS - 2, Math.floor(place));

@@ -2,7 +2,7 @@ import { number } from '../../../i18n/index.js';
 import { segments } from '../../../ui/segments.js';
 
 /**
- * A setting of the run between a few values: another one begins a run that differs in it alone.
+ * A setting of the run with a few values: choosing another one begins a run that differs only in it.
  * @param {import('../../../lab-kit/types.js').LabContext} context
  * @param {object} options
  * @param {'beta' | 'l1' | 'rho'} options.id
@@ -23,7 +23,7 @@ export function settingChoice({ run }, { id, symbol, values, restart }) {
   });
   return {
     element: choice.element,
-    /** Marks what the run has. */
+    /** Marks the run's value. */
     mark: () => choice.mark(String(run.config?.[id])),
   };
 }

@@ -2,9 +2,9 @@ import { colour } from '../../../ui/preferences.js';
 import { crispCanvas } from '../../../views/canvas.js';
 import { drawEnlarged, greys, signs } from '../../../views/network/enlarged.js';
 
-/** What has the full colour, in units of the root of the mean square. */
+/** Magnitude of full colour, in units of the root mean square. */
 const STRONG = 2.5;
-/** No side is thinner than this, in CSS pixels: what is there can be seen and pointed at. */
+/** Minimum side in CSS pixels, so that it can be seen and pointed at. */
 export const THINNEST = 8;
 
 /** @param {Float32Array} values */
@@ -15,7 +15,7 @@ const strong = (values) => {
 };
 
 /**
- * Numbers as a rectangle of colours, as large as the canvas is shown; orange below zero, blue above.
+ * Paints numbers as a rectangle of colours that fills the canvas: orange below zero, blue above.
  * @param {HTMLCanvasElement} canvas
  * @param {Float32Array} values row by row
  * @param {number} columns
@@ -57,10 +57,10 @@ export function markPlace(canvas, { row, rows = 1, column, columns = 1 }) {
   }
 }
 
-/** How far the axis of an activation goes, from its middle. */
+/** Limit of an activation's axis on both sides. */
 const REACH = 5;
 
-/** s(z), as a curve to be known by. @type {Record<string, (z: number) => number>} */
+/** s(z), drawn as a small curve. @type {Record<string, (z: number) => number>} */
 const CURVES = {
   relu: (z) => Math.max(0, z) / REACH,
   sigmoid: (z) => 2 / (1 + Math.exp(-z)) - 1,
@@ -70,7 +70,7 @@ const CURVES = {
 };
 
 /**
- * An activation as a curve, and where a value stands on it.
+ * Paints an activation's curve with a value marked on it.
  * @param {HTMLCanvasElement} canvas
  * @param {string} activation
  * @param {number} z
@@ -82,7 +82,7 @@ export function paintCurve(canvas, activation, z) {
   const { context, width, height } = crisp;
   const x = (/** @type {number} */ value) => (width / 2) * (1 + value / REACH);
   const low = activation === 'sigmoid' || activation === 'relu' || activation === 'binary';
-  // What is never below zero stands on the ground.
+  // Activations that are never negative start at the bottom.
   const share = (/** @type {number} */ value) =>
     activation === 'sigmoid' ? (curve(value) + 1) / 2 : low ? curve(value) : (curve(value) + 1) / 2;
   const y = (/** @type {number} */ value) => height - 4 - (height - 8) * share(value);

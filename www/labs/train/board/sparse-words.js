@@ -1,7 +1,7 @@
 /**
- * What a run with a penalty and its twin without it are like, by their numbers.
- * @param {number[]} steps done by the twin and by the run
- * @param {number[]} shares of values near zero, 0..1, of the twin and of the run
+ * Compares a run that has a penalty with its twin without one, by their numbers.
+ * @param {number[]} steps of the twin and of the run
+ * @param {number[]} shares fractions of values near zero, 0 to 1, of the twin and of the run
  * @returns {{ key: 'begin' | 'catching' | 'more' | 'fewer' | 'same', values: Record<string, number> }}
  */
 export function sparseWords([twin, run], shares) {

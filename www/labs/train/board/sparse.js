@@ -8,19 +8,19 @@ import { sparseWords } from './sparse-words.js';
 
 /** @typedef {import('../../../generated/protocol.js').Paired} Paired */
 
-/** So many steps the twin is trained with each answer. */
+/** Steps of the twin per reply. */
 const STEPS = 60;
-/** λ, from one that is hardly felt to one that the copy suffers from. */
+/** λ from hardly noticeable to one that harms the reconstruction. */
 const WEIGHTS = [0.03, 0.3, 3];
-/** The twin stands first. */
+/** The twin comes first. */
 const KINDS = /** @type {const} */ (['plain', 'sparse']);
 
 /**
- * |a| beside a² with its corner, and the code of one digit by the run's network and by its twin without a penalty.
+ * |a| beside a² with its corner, and one digit's code by the run's network and by its twin without a penalty.
  * @param {object} options
- * @param {(values: Record<string, number>) => void} options.restart a run with other settings is wanted
+ * @param {(values: Record<string, number>) => void} options.restart requests a run with other settings
  * @param {import('../../../lab-kit/types.js').LabContext} options.context
- * @param {() => void} options.again the twin has not caught up with the run: to be asked again
+ * @param {() => void} options.again asks again, because the twin has not caught up with the run
  */
 export function sparsePicture({ again, restart, context }) {
   const weights = settingChoice(context, { id: 'l1', symbol: 'λ', values: WEIGHTS, restart });

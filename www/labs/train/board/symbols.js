@@ -1,11 +1,11 @@
 import { h } from '../../../ui/dom.js';
 
-/** The slides' letters, written so that a picture of them can be saved. */
+/** The slides' symbols, written so that a picture of them can be saved. */
 
 /**
  * @param {string} name
  * @param {string | number} [below]
- * @param {string | number | null} [above] the number of a layer
+ * @param {string | number | null} [above] number of a layer
  */
 export const letter = (name, below, above) =>
   h(

@@ -12,7 +12,7 @@ import { letter } from './symbols.js';
 export const line = (view) => h('p', { class: 'board-line', 'data-view': view });
 
 /**
- * h₅ = f(3,21 + 0,12) = f(3,33) = 3,33, of the core's own numbers.
+ * h₅ = f(3.21 + 0.12) = f(3.33) = 3.33, from the core's own numbers.
  * @param {HTMLElement} place
  * @param {Names} names
  * @param {Layer} layer
@@ -27,7 +27,7 @@ export function workOut(place, { output, matrix, input, bias, activation }, laye
   place.dataset.index = String(at);
   for (const [key, shown] of Object.entries({ product: sum, bias: b, sum: z, value }))
     place.dataset[key] = String(shown);
-  /** What is not broken between two lines. @param {...(Node | string)} parts */
+  /** Parts that stay on one line. @param {...(Node | string)} parts */
   const whole = (...parts) => h('span', { class: 'board-whole' }, ...parts);
   const applied = (/** @type {(Node | string)[]} */ ...parts) =>
     whole('= ', letter(activation.name), '(', ...parts, ')');

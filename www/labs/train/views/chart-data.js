@@ -1,24 +1,24 @@
 import { number } from '../../../i18n/index.js';
 
 /**
- * What the loss chart draws of a run.
+ * Data of a run's loss chart.
  *
- * @typedef {'cost' | 'mse' | 'penalty'} Metric the penalty has neither test nor references
+ * @typedef {'cost' | 'mse' | 'penalty'} Metric the penalty has neither test values nor references
  * @typedef {import('../../../engine/training.js').TrainingRun} Run
  * @typedef {import('../../../engine/kept-runs.js').KeptRun} KeptRun
  * @typedef {{ run: Run, kept: KeptRun[], metric: Metric, log: boolean }} Shown
  */
 
-/** Each point of the smoothed curve takes this share of the newest loss; at the start, where it falls steeply, more. */
+/** Weight of the newest loss in the smoothed curve; larger at the start, where the loss falls steeply. */
 const SMOOTHING = 0.1;
-/** A reference that saw so many times the run's images is another one: with six times as many it is the same to three digits. */
+/** A reference fitted to this many times the run's images is labelled as different: with six times as many it agrees to three digits. */
 const MANY = 10;
-/** More points than this are thinned: there are no more pixels. */
+/** Maximum number of points; more are thinned, since there are no more pixels. */
 const MOST_POINTS = 1500;
 
 /**
- * What a step's curve is of: the reconstruction cost, which is comparable between runs and with the test, or the penalty.
- * NaN of a step that was done elsewhere: a model that was opened has none of its curve.
+ * Value of a step: the reconstruction cost, comparable between runs and with the test, or the penalty. NaN for a step
+ * done elsewhere: an opened model lacks that part of its curve.
  * @param {{ losses: number[], penalties: number[] }} run
  * @param {Metric} metric
  * @param {number} index
@@ -37,12 +37,12 @@ const testPoints = ({ evaluations }, metric) =>
  */
 export function chartColumns({ run, kept, metric }) {
   const count = run.losses.length;
-  const tests = [run, ...kept].map((own) => testPoints(own, metric));
+  const tests = [run, ...kept].map((each) => testPoints(each, metric));
   const stride = Math.max(1, Math.ceil(count / MOST_POINTS));
   const marked = new Set([0, count, ...tests.flatMap((points) => [...points.keys()])]);
   for (let step = 0; step <= count; step += stride) marked.add(step);
   const steps = [...marked].sort((a, b) => a - b);
-  const hasSteps = metric !== 'mse'; // the loss of a step is a cost: there is no error to it
+  const hasSteps = metric !== 'mse'; // a step's loss is a cost; it has no MSE
   /** @type {(number | null)[][]} */
   const [raw, smooth] = [[], []];
   let first = 0;
@@ -53,34 +53,34 @@ export function chartColumns({ run, kept, metric }) {
     for (; done < Math.min(step, count); done++) {
       mean += (stepValue(run, metric, done) - mean) * Math.max(SMOOTHING, 3 / (done - first + 3));
     }
-    const own = hasSteps && step > first && step <= count;
-    raw.push(own ? stepValue(run, metric, step - 1) : null);
-    smooth.push(own ? mean : null);
+    const hasValue = hasSteps && step > first && step <= count;
+    raw.push(hasValue ? stepValue(run, metric, step - 1) : null);
+    smooth.push(hasValue ? mean : null);
   }
   return [steps, raw, smooth, ...tests.map((points) => steps.map((step) => points.get(step) ?? null))];
 }
 
-/** The last step that the chart has room for. @param {Shown} shown */
+/** The last step on the axis. @param {Shown} shown */
 export const lastStep = ({ run, kept }) => Math.max(1, run.totalSteps, ...kept.map(({ step }) => step));
 
-/** What else could be had, best first. @param {Shown} shown */
+/** The reference values, best first. @param {Shown} shown */
 export function chartReferences({ run, metric }) {
   if (metric === 'penalty') return [];
   const all = run.started?.references ?? [];
   const useful = all.filter(({ kind }) => kind !== 'floor' || metric === 'cost');
   const seen = run.started?.images ?? 0;
   return useful
-    .map(({ kind, images, ...own }) => ({
+    .map(({ kind, images, ...metrics }) => ({
       kind,
-      value: own[metric],
+      value: metrics[metric],
       more: images > MANY * seen ? images : 0,
     }))
     .sort((a, b) => a.value - b.value);
 }
 
 /**
- * The range of the vertical axis: from just below the best reference to a little above the mean image, or to where the
- * run is now. What was far above that at the start would press the rest flat.
+ * Range of the vertical axis: from just below the best reference to a little above the mean image, or to the run's
+ * current value. Higher values at the start would flatten the rest.
  * @param {Shown} shown
  * @param {number | null} low
  * @param {number | null} high
@@ -97,7 +97,7 @@ export function chartRange(shown, low, high) {
     ? Math.min(Math.max(high ?? top, top), Math.max(1.7 * top, 1.1 * now))
     : (high ?? 1);
   if (shown.log) {
-    // A penalty can be zero throughout, for which a logarithm has no place.
+    // A penalty can be zero throughout, which a logarithmic axis cannot show.
     const least = Math.max(bottom, 1e-6);
     return [0.92 * least, 1.15 * Math.max(ceiling, least)];
   }
@@ -105,35 +105,35 @@ export function chartRange(shown, low, high) {
   return [Math.max(0, bottom - margin), ceiling + margin];
 }
 
-/** Where runs are compared, what they did in this first share of their steps is no news. */
+/** First fraction of the steps, ignored when runs are compared. */
 const BEGINNING = 0.2;
 
 /**
- * The axis where runs are compared: what all of them did after their beginnings, so that their ends can be told apart.
- * Nothing before the run at hand has come so far.
+ * The axis for compared runs: all values after their beginnings, so that their ends can be distinguished. Null before
+ * the current run has got that far.
  * @param {Shown} shown
  * @returns {[number, number] | null}
  */
 function comparedRange(shown) {
   const { run, kept, metric, log } = shown;
   if (kept.length === 0 || log || metric === 'penalty') return null;
-  const late = (/** @type {KeptRun | Run} */ own, /** @type {number} */ total) =>
-    own.evaluations.filter(({ step }) => step >= BEGINNING * total).map((one) => one[metric]);
+  const late = (/** @type {KeptRun | Run} */ record, /** @type {number} */ total) =>
+    record.evaluations.filter(({ step }) => step >= BEGINNING * total).map((one) => one[metric]);
   const here = run.step === 0 ? [] : late(run, run.totalSteps);
   if (run.step > 0 && here.length === 0) return null;
-  const values = [...kept.flatMap((own) => late(own, own.step)), ...here];
+  const values = [...kept.flatMap((record) => late(record, record.step)), ...here];
   if (values.length === 0) return null;
   const ends = [lastTest(shown), ...kept.map(({ evaluations }) => evaluations.at(-1)?.[metric])];
   const pca = chartReferences(shown).find(({ kind }) => kind === 'pca')?.value;
   const [low, high] = [Math.min(...values, ...ends.filter((end) => end !== undefined)), Math.max(...values)];
-  // PCA stands in the picture where it is near: far away it would press the runs together.
+  // Include PCA if it is near: far away it would squeeze the runs together.
   const near = pca !== undefined && Math.abs(pca - (low + high) / 2) < 1.5 * (high - low) ? [pca] : [];
   const [bottom, top] = [Math.min(low, ...near), Math.max(high, ...near)];
   const margin = 0.12 * (top - bottom || top);
   return [Math.max(0, bottom - margin), top + margin];
 }
 
-/** A value in words, as exactly as its metric is read. @param {number} value @param {Metric} metric */
+/** A value as text, with the decimals of its metric. @param {number} value @param {Metric} metric */
 export const chartValue = (value, metric) => number(value, metric === 'mse' ? 4 : metric === 'cost' ? 1 : 2);
 
 /** The last test value of the run. @param {Shown} shown */

@@ -7,7 +7,7 @@ import { runColour } from '../../../views/colors/palette.js';
 import { labelPlaces } from './label-places.js';
 import { referenceName } from './reference-name.js';
 
-/** From a name to the chart's end. */
+/** Gap between a name and the chart's edge. */
 const EDGE = 4;
 
 /**
@@ -21,7 +21,7 @@ export function chartOptions(plot, shown) {
   const digits = metric === 'mse' ? 2 : undefined;
   return {
     ...chartFrame(plot),
-    // Half of the numbers at the ends of the axes.
+    // Half of the labels at the ends of the axes.
     padding: [Math.round(Math.max(8, 0.6 * letters)), Math.round(1.3 * letters), 0, 0],
     scales: {
       x: { time: false, range: () => [0, lastStep(shown())] },
@@ -60,11 +60,11 @@ export function chartOptions(plot, shown) {
 }
 
 /**
- * The references as dashed lines across, each with its name at the right end.
+ * The references as dashed horizontal lines, each with its name at the right end.
  * @param {import('uplot')} chart
  * @param {import('./chart-data.js').Shown} shown
  * @param {string} font
- * @param {number} size of its letters
+ * @param {number} size font size
  */
 const drawReferences = (chart, shown, font, size) =>
   paintOver(chart, ({ context, box, place }) => {
@@ -73,7 +73,7 @@ const drawReferences = (chart, shown, font, size) =>
     context.clip();
     context.font = font;
     [context.textAlign, context.textBaseline] = ['right', 'alphabetic'];
-    const references = chartReferences(shown); // the best first, which is the lowest
+    const references = chartReferences(shown); // the best, which is the lowest, first
     const lines = references.map(({ value }) => place(value, 'y'));
     const baselines = labelPlaces(lines, size, box);
     for (const line of lines) levelLine(context, box, line, 1.25);
@@ -85,7 +85,7 @@ const drawReferences = (chart, shown, font, size) =>
         return `${name}: ${chartValue(value, shown.metric)}`;
       });
       const room = box.width - 2 * EDGE;
-      const text = texts.find((own) => context.measureText(own).width <= room) ?? texts[1];
+      const text = texts.find((candidate) => context.measureText(candidate).width <= room) ?? texts[1];
       haloText(context, text, box.left + box.width - EDGE, baseline, '--muted');
     });
   });

@@ -5,8 +5,8 @@ import { PIXELS, paintGrey, pixelCanvas } from '../../../views/pictures/pixels.j
 import { signedTiles } from './signed-tiles.js';
 
 /**
- * What the channels of each convolution answer to one test sample, which can be chosen.
- * @param {number} count how many samples there are to choose from
+ * Responses of each convolution's channels to one test sample, which can be chosen.
+ * @param {number} count number of samples to choose from
  * @param {(index: number) => void} onPick
  */
 export function featureMaps(count, onPick) {
@@ -58,7 +58,7 @@ export function featureMaps(count, onPick) {
       [samples, nameOf] = [pictures, names];
       showSample();
     },
-    /** @param {Float32Array} maps @param {[number, number][]} shapes channels and side of each layer */
+    /** @param {Float32Array} maps @param {[number, number][]} shapes channels and side of each layer's maps */
     show(maps, shapes) {
       if (shapes.length !== figures.length) {
         for (const { tiles } of figures) tiles.destroy();

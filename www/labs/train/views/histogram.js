@@ -2,16 +2,16 @@ import { number, t } from '../../../i18n/index.js';
 import { barChart } from '../../../views/charts/bar-chart.js';
 import { digitsFor, roundUp } from '../../../views/charts/scales.js';
 
-/** A zero this near to an end of the axis, as a share of it, has no room for its own number. */
+/** A zero within this fraction of an end of the axis has no room for its label. */
 const ROOM = 0.14;
 
-/** How often the code takes which values. */
+/** Histogram of the code's values. */
 export function histogram() {
   const chart = barChart('histogram');
   return {
     element: chart.element,
     /**
-     * @param {Float32Array} counts in equal parts of `from`..`to`
+     * @param {Float32Array} counts by equal parts of `from`..`to`
      * @param {number} from
      * @param {number} to
      */

@@ -1,17 +1,17 @@
-/** From a line to the letters above or below it, in pixels. */
+/** Gap between a line and the label above or below it, in pixels. */
 const GAP = 6;
 const BELOW = 3;
 
 /**
- * Baselines for the names of lines across, so that no name lies on another one or under the next line: above its own line,
- * or below it where the next one is near, or else above what is there. What has no place has no name: `null`.
- * @param {number[]} lines from the lowest one up
- * @param {number} size of the letters
- * @param {{ top: number, height: number }} box that they have to stay in
+ * Baselines for the labels of horizontal lines, so that no label overlaps another or the next line: above its line,
+ * below it if the next line is near, or above the previous label. `null` for a label without room.
+ * @param {number[]} lines y of each line, from the lowest up
+ * @param {number} size font size
+ * @param {{ top: number, height: number }} box bounds of the labels
  */
 export function labelPlaces(lines, size, { top, height }) {
   const bottom = top + height;
-  let free = bottom; // what is above is not taken yet
+  let free = bottom; // everything above is free
   return lines.map((line, index) => {
     if (line < top || line > bottom) return null;
     const next = lines[index + 1] ?? -Infinity;

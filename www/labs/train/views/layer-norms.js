@@ -4,7 +4,7 @@ import { quantity } from './quantity.js';
 import { largest, logShare } from '../../../views/charts/scales.js';
 
 /**
- * A layer's name in words: `encoder.0` is the first of the encoder.
+ * A layer's name in words: `encoder.0` is the encoder's first layer.
  * @param {string} name
  */
 export function layerName(name) {

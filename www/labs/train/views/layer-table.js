@@ -3,10 +3,10 @@ import { h } from '../../../ui/dom.js';
 import { layerName } from './layer-norms.js';
 import { largest, logShare } from '../../../views/charts/scales.js';
 
-/** Powers of ten on the bars of the gradients; `inside.css` draws as many marks. */
+/** Decades of the gradient bars; `inside.css` draws as many marks. */
 const DECADES = 4;
 
-/** Each layer with the norms of its gradient and of its weights, and the share of its units that are dead. */
+/** Each layer with the norms of its gradient and weights, and its fraction of dead units. */
 export function layerTable() {
   const headings = [
     [t('inside.layers.layer')],
@@ -50,7 +50,7 @@ function layerRow(name) {
     element: h('tr', { 'data-layer': name }, h('th', { scope: 'row' }, layerName(name)), cells),
     /**
      * @param {import('../../../generated/protocol.js').LayerStatus} layer
-     * @param {number} most the largest gradient of all layers
+     * @param {number} most largest gradient norm of all layers
      */
     show(layer, most) {
       gradient.textContent = layer.gradient === null ? '–' : significant(layer.gradient);

@@ -10,10 +10,7 @@ import { referenceName } from './reference-name.js';
 
 /** @typedef {import('./chart-data.js').Shown} Shown */
 
-/**
- * The curves of a run: the training loss of each step and the test points of each epoch, with what else could be had as
- * lines across.
- */
+/** The curves of a run: training loss by step and test value by epoch, with the references as horizontal lines. */
 export function lossChart() {
   chartStyle();
   const plot = h('div', {
@@ -55,7 +52,7 @@ export function lossChart() {
     describe(plot, shown);
   };
   const stopRepaint = onRepaint(plot, draw, () => {
-    drawnAs = ''; // colours and sizes of type are read anew
+    drawnAs = ''; // read colours and font sizes again
     draw();
   });
 
@@ -75,7 +72,7 @@ export function lossChart() {
 }
 
 /**
- * The legend, with the numbers: what is drawn, and how far it has come.
+ * The legend with its numbers: what is drawn, and its latest value.
  * @param {Shown} shown
  */
 function valueItems(shown) {
@@ -99,8 +96,13 @@ function valueItems(shown) {
   );
   const train = metric === 'mse' ? [] : [item('train', t('chart.train'), recentValue(run, metric))];
   const test = metric === 'penalty' ? [] : [item('test', t('chart.test'), lastTest(shown))];
-  const runs = kept.map((own) =>
-    item('kept', own.name, lastTest({ ...shown, run: /** @type {any} */ (own) }), `var(${runToken(own.id)})`),
+  const runs = kept.map((keptRun) =>
+    item(
+      'kept',
+      keptRun.name,
+      lastTest({ ...shown, run: /** @type {any} */ (keptRun) }),
+      `var(${runToken(keptRun.id)})`,
+    ),
   );
   return [...train, ...test, ...others, ...(metric === 'penalty' ? [] : runs)];
 }

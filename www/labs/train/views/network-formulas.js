@@ -6,11 +6,11 @@ import { formula, hat, layerIndex, mi, mo, row, sup, upright } from '../../../vi
  * @typedef {import('../../../generated/protocol.js').TrainConfig} TrainConfig
  */
 
-/** s(z) as it is written. */
+/** Symbol of s(z). */
 const ACTIVATIONS = { relu: 'ReLU', sigmoid: 'σ', tanh: 'tanh', identity: '', binary: 'H' };
 
 /**
- * One equation a layer, as it runs: a⁽¹⁾ = ReLU(W⁽¹⁾ x + b⁽¹⁾), …, x̂ = σ(…).
+ * One equation per layer, in order: a⁽¹⁾ = ReLU(W⁽¹⁾ x + b⁽¹⁾), …, x̂ = σ(…).
  * @param {import('../../../generated/protocol.js').Described} network
  * @param {TrainConfig} config
  */
@@ -36,8 +36,8 @@ export function networkFormulas({ encoder, decoder }, config) {
 }
 
 /**
- * W⁽³⁾, or of tied weights the encoder's: transposed where it is a matrix, of a variational code the part that gives μ. A
- * kernel is the same one both ways; it is the operation that is transposed.
+ * W⁽³⁾, or for tied weights the encoder's: a transposed matrix, and of a variational code only the part for μ. A kernel
+ * is the same in both directions; the operation is transposed.
  * @param {LayerInfo} layer
  * @param {number} index
  * @param {number} count
@@ -47,12 +47,12 @@ function weight({ kind }, index, count, config) {
   if (config.weights !== 'tied' || index < count / 2) return sup(mi('W'), layerIndex(index + 1));
   const number = layerIndex(count - index);
   const part = config.penalty === 'variational' && index === count / 2;
-  const own = part ? math('msubsup', mi('W'), mi('μ'), number) : sup(mi('W'), number);
-  return kind === 'dense' ? sup(row(own), mo('⊤')) : own;
+  const symbol = part ? math('msubsup', mi('W'), mi('μ'), number) : sup(mi('W'), number);
+  return kind === 'dense' ? sup(row(symbol), mo('⊤')) : symbol;
 }
 
 /**
- * s(W x + b), with ∗ where W is a kernel.
+ * s(W x + b), with ∗ if W is a kernel.
  * @param {LayerInfo} layer
  * @param {Node} weight
  * @param {Node} before

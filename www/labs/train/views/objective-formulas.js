@@ -38,20 +38,20 @@ export function costFormula(cost) {
   const one = (/** @type {Node} */ value) => row(mo('('), mn(1), mo('−'), value, mo(')'));
   const infix = mo('+');
   infix.setAttribute('form', 'infix');
-  // In pieces: where there is no room for both the second stands below the first.
+  // In pieces: if both do not fit in a line the second goes below.
   const crossEntropy = [
     [mo('−'), sum('i'), mo('['), xi(), upright('log'), hati()],
     [infix, one(xi()), upright('log'), one(hati()), mo(']')],
   ];
   const squaredError = [[fraction(mn(1), mn(2)), sup(norm(mi('x'), mo('−'), hat()), mn(2))]];
-  const [own, ...rest] = cost === 'crossEntropy' ? crossEntropy : squaredError;
-  const pieces = [formula(mi('ℓ'), mo('='), ...own), ...rest.map((piece) => formula(...piece))];
+  const [first, ...rest] = cost === 'crossEntropy' ? crossEntropy : squaredError;
+  const pieces = [formula(mi('ℓ'), mo('='), ...first), ...rest.map((piece) => formula(...piece))];
   return h('div', { class: 'equations-main' }, formula(...mean), h('span', { class: 'pieces' }, pieces));
 }
 
 /**
- * What is added to L, with what it is made of; nothing when nothing is. As in the slides j counts samples and i units,
- * but for ρ̂ⱼ, where it is the other way about.
+ * The term added to L, and the definitions of its parts; empty without one. As in the slides j counts samples and i
+ * units, except in ρ̂ⱼ, where they are swapped.
  * @param {TrainConfig} config
  */
 export function penaltyFormulas({ penalty }) {
@@ -121,11 +121,11 @@ export function penaltyFormulas({ penalty }) {
   return lines[penalty].map((parts) => formula(...parts));
 }
 
-/** The weights' decay: + ½ λ ‖W‖². */
+/** Weight decay: + ½ λ ‖W‖². */
 export const decayFormula = () => formula(mo('+'), fraction(mi('λ'), mn(2)), sup(norm(mi('W')), mn(2)));
 
 /**
- * x̃, what the network sees: x with Gaussian noise, cut to 0..1, or with values that are kept with probability 1 − p.
+ * x̃, the network's input: x with Gaussian noise, clamped to 0..1, or with values kept with probability 1 − p.
  * @param {TrainConfig} config
  */
 export function noiseFormula({ noise }) {
@@ -143,7 +143,7 @@ const normal = (mean, variance) => [upright('N'), mo('('), mean, mo(','), varian
 
 /** @param {string} weight */
 const plus = (weight) => [mo('+'), mi(weight)];
-/** The mean over the samples with a weight. @param {string} weight */
+/** The weighted mean over the samples. @param {string} weight */
 const meanOf = (weight) => [mo('+'), fraction(mi(weight), mi('m')), sum('j')];
 /** @param {string} index */
 const code = (index) => math('msubsup', mi('a'), mi(index), layerIndex('h'));

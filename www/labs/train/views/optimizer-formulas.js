@@ -15,8 +15,8 @@ export const adamStep = (first, second) =>
   fraction(first, row(math('msqrt', second), mo('+'), sup(mn(10), row(mo('−'), mn(8)))));
 
 /**
- * The rule by which a weight changes, with g = ∂L/∂w, as `crate/core/src/optimizer.rs` has it: what is remembered of
- * earlier gradients, line by line in pieces that may stand below one another, and the step.
+ * The update rule of a weight with g = ∂L/∂w, as in `crate/core/src/optimizer.rs`: the optimiser's memory of earlier
+ * gradients, line by line in pieces that can wrap, and the step.
  * @type {Record<Optimizer, () => { moments: Node[][][], step: Node[] }>}
  */
 export const RULES = {
@@ -35,7 +35,7 @@ export const RULES = {
   }),
 };
 
-/** The rule as formulas. @param {Optimizer} optimizer */
+/** The update rule as formulas. @param {Optimizer} optimizer */
 export function optimizerFormulas(optimizer) {
   const { moments, step: last } = RULES[optimizer]();
   return [...moments, [last]].map((pieces) => formula(...pieces.flat()));

@@ -2,13 +2,13 @@ import { h } from '../../../ui/dom.js';
 import { number, t } from '../../../i18n/index.js';
 import { PIXELS, paintGrey, pixelCanvas } from '../../../views/pictures/pixels.js';
 
-/** Test samples above what the network makes of them. @param {number} count */
+/** Test samples above the network's reconstructions. @param {number} count */
 export function previewGrid(count) {
   const columns = Array.from({ length: count }, () => {
-    const [original, seen, own] = [pixelCanvas('original'), pixelCanvas('seen'), pixelCanvas('own')];
-    for (const canvas of [original, seen, own]) canvas.setAttribute('aria-label', t('preview.waiting'));
+    const [original, seen, decoded] = [pixelCanvas('original'), pixelCanvas('seen'), pixelCanvas('own')];
+    for (const canvas of [original, seen, decoded]) canvas.setAttribute('aria-label', t('preview.waiting'));
     seen.hidden = true;
-    return { original, seen, own, element: h('div', { class: 'preview-pair' }, original, seen, own) };
+    return { original, seen, decoded, element: h('div', { class: 'preview-pair' }, original, seen, decoded) };
   });
   const pairs = columns.map((column) => column.element);
   const attributes = {
@@ -21,7 +21,7 @@ export function previewGrid(count) {
   return {
     element,
     /**
-     * Of a small set there are fewer than there are places.
+     * A small set has fewer samples than places.
      * @param {import('../../../generated/protocol.js').Pictures} pictures
      * @param {(label: number) => string} nameOf
      */
@@ -35,18 +35,18 @@ export function previewGrid(count) {
     },
     /**
      * @param {import('../../../generated/protocol.js').Previewed} previewed
-     * @param {boolean} noisy whether the network sees something else than the original
+     * @param {boolean} noisy whether the network sees a corrupted input
      */
     show({ seen, images, errors }, noisy) {
-      columns.forEach(({ seen: canvas, own, element: pair }, index) => {
+      columns.forEach(({ seen: canvas, decoded, element: pair }, index) => {
         if (pair.hidden) return;
         canvas.hidden = !noisy;
         if (noisy) {
           paintGrey(canvas, seen, index * PIXELS);
           canvas.setAttribute('aria-label', t('preview.seen'));
         }
-        paintGrey(own, images, index * PIXELS);
-        own.setAttribute('aria-label', t('preview.own', { error: number(errors[index], 4) }));
+        paintGrey(decoded, images, index * PIXELS);
+        decoded.setAttribute('aria-label', t('preview.own', { error: number(errors[index], 4) }));
       });
       element.dataset.updates = String(Number(element.dataset.updates) + 1);
     },

@@ -1,15 +1,15 @@
 import { number, timesTen } from '../../../i18n/index.js';
 import { mn, mo, row, sup } from '../../../views/formulas/formula.js';
 
-/** Outside of these sizes a number is written with a power of ten. */
+/** Numbers outside this range are written with a power of ten. */
 const [SMALLEST, LARGEST] = [1e-3, 1e5];
-/** A weight's 32 bits hold no more decimals than this. */
+/** Maximum decimals: a weight's 32 bits hold no more. */
 const MOST_DECIMALS = 9;
 
 /**
- * A number's digits and its power of ten, 0 where none is written.
+ * A number's digits and its power of ten, 0 if none is written.
  * @param {number} value
- * @param {number} digits significant ones
+ * @param {number} digits number of significant digits
  * @returns {[string, number]}
  */
 function parts(value, digits) {
@@ -26,18 +26,18 @@ export function quantity(value, digits = 3) {
   return power ? mantissa + timesTen(power) : mantissa;
 }
 
-/** The same in a formula. @param {number} value @param {number} [digits] */
+/** The number in a formula. @param {number} value @param {number} [digits] */
 export function mathQuantity(value, digits = 3) {
   const [mantissa, power] = parts(value, digits);
   const ten = () => sup(mn(10), mn(String(power).replace('-', '−')));
   return power ? row(mn(mantissa), mo('·'), ten()) : mn(mantissa);
 }
 
-/** The same as a factor: in brackets when it is negative. @param {number} value */
+/** The number as a factor: in brackets if negative. @param {number} value */
 export const mathFactor = (value) =>
   value < 0 ? row(mo('('), mathQuantity(value), mo(')')) : mathQuantity(value);
 
-/** A number that was chosen and not computed: without zeros at its end. @param {number} value */
+/** A chosen number, not a computed one: without trailing zeros. @param {number} value */
 export function mathSetting(value) {
   const digits = Number(value)
     .toExponential()
@@ -46,7 +46,7 @@ export function mathSetting(value) {
 }
 
 /**
- * Two numbers with as many decimals as it takes to see that one is not the other.
+ * Two numbers with enough decimals to show that they differ.
  * @param {number} before
  * @param {number} after
  */

@@ -1,7 +1,7 @@
 import { t } from '../../../i18n/index.js';
 
 /**
- * What a reference of the curve is called: with the number of images that it was fitted to, where the run has seen fewer.
+ * Name of a reference: with the number of images it was fitted to, if the run has seen fewer.
  * @param {{ kind: import('../../../generated/protocol.js').ReferenceKind, more: number }} reference
  * @param {number} size of the code
  */

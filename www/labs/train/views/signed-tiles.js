@@ -3,30 +3,30 @@ import { onLook, projector } from '../../../ui/preferences.js';
 import { SHADES, signedPalette } from '../../../views/pictures/pixels.js';
 import { gridColumns, largest } from '../../../views/charts/scales.js';
 
-/** Most tiles in a grid. */
+/** Maximum tiles in a grid. */
 const MOST = 64;
 /**
- * About how wide canvas and tile are at most, in the canvas's own pixels. The page shows them smaller: that way no pixel
- * of a tile looks wider than the next.
+ * Approximate maximum width of the canvas and of a tile, in canvas pixels. The page shows them smaller, so that no
+ * pixel of a tile looks wider than the next.
  */
 const WIDTH = 720;
 const WIDEST_TILE = 240;
-/** A projected page is broad and low: about so many times as many columns as rows. */
+/** Approximate ratio of columns to rows on a projected page, which is wide and low. */
 const BROADER = 2;
-/** Of a tile and between two of them, in the canvas's pixels. */
+/** Frame of a tile and gap between tiles, in canvas pixels. */
 const FRAME = 3;
 const GAP = 12;
 
 /**
  * @typedef {object} Tiles
  * @property {Float32Array} values tile by tile, row by row
- * @property {number} side of a tile
- * @property {boolean} alike whether one scale holds for all tiles; else each has its own
+ * @property {number} side side of a tile
+ * @property {boolean} alike whether all tiles share one scale
  */
 
 /**
- * Square tiles of signed values on one canvas: orange below zero, blue above, the strongest colour for the largest.
- * @param {string} view its name for styles and tests
+ * Square tiles of signed values on one canvas: orange below zero, blue above, full colour for the largest magnitude.
+ * @param {string} view name for styles and tests
  */
 export function signedTiles(view) {
   const canvas = h('canvas', { class: 'signed-tiles', width: 1, height: 1, role: 'img', 'data-view': view });
@@ -52,7 +52,7 @@ export function signedTiles(view) {
     element: canvas,
     /**
      * @param {Tiles} shown
-     * @param {(count: number, most: number) => string} wordsFor how many tiles and the largest magnitude in them
+     * @param {(count: number, most: number) => string} wordsFor text for the number of tiles and their largest magnitude
      */
     show(shown, wordsFor) {
       tiles = shown;
@@ -75,7 +75,7 @@ function gridOf({ values, side }) {
 }
 
 /**
- * @param {Uint32Array} pixels of the canvas, transparent between the tiles
+ * @param {Uint32Array} pixels RGBA of the canvas, transparent between the tiles
  * @param {Tiles} tiles
  */
 function fill(pixels, { values, side, alike }) {

@@ -6,21 +6,21 @@ import { attribute, h } from '../../../ui/dom.js';
  * @property {() => Node} symbol
  *
  * @typedef {object} StageContent
- * @property {Element} picture small, for the strip
- * @property {Node} [symbol] in place of the stage's usual one
- * @property {Node | string} caption its number
- * @property {string} says the sentence that tells what happens
+ * @property {Element} picture small picture for the strip
+ * @property {Node} [symbol] replaces the stage's default symbol
+ * @property {Node | string} caption the stage's number
+ * @property {string} says sentence that says what happens
  * @property {Node[]} detail
  */
 
 /**
- * Stages one after the other, each with its picture and number, and the present one with all of it, beside or below the
- * strip. Where there is no room for a strip they stand one below the other.
+ * Stages in a row, each with its picture and number, and the current one in full, beside or below the strip. Without
+ * room for a strip they are stacked.
  * @param {StageHead[]} heads
  * @param {object} options
  * @param {string} options.label
- * @param {[number, string][]} options.spans how many stages belong together, and what they do
- * @param {(stage: number) => void} options.onPick a stage was pressed, counted from 1
+ * @param {[number, string][]} options.spans number of stages in each group, and the group's name
+ * @param {(stage: number) => void} options.onPick a stage was pressed, numbered from 1
  */
 export function stageStrip(heads, { label, spans, onPick }) {
   const stages = heads.map((head, index) => stage(head, index + 1, onPick));
@@ -38,11 +38,11 @@ export function stageStrip(heads, { label, spans, onPick }) {
   element.style.setProperty('--stages', String(stages.length));
   return {
     element,
-    /** @param {StageContent[]} contents one for each stage, or none at all */
+    /** @param {StageContent[]} contents one for each stage, or empty */
     fill: (contents) => stages.forEach((one, index) => one.fill(contents[index])),
     /**
-     * @param {number} reached how many may be seen
-     * @param {number} current which one is looked at, counted from 1; 0 for none
+     * @param {number} reached number of visible stages
+     * @param {number} current the current stage, numbered from 1; 0 for none
      */
     show(reached, current) {
       stages.forEach((one, index) => {
@@ -51,14 +51,14 @@ export function stageStrip(heads, { label, spans, onPick }) {
         one.show(state, reached > 0);
       });
     },
-    /** Gives a stage the keys when the strip has them, and brings it into sight. @param {number} number */
+    /** Moves the focus to a stage if the strip has it, and scrolls the stage into view. @param {number} number */
     follow(number) {
-      const { element: own, button } = stages[number - 1];
+      const { element: stage, button } = stages[number - 1];
       if (element.contains(document.activeElement)) button.focus({ preventScroll: true });
-      // Of a strip nothing moves: the next press is where the last one was.
-      if (getComputedStyle(own).display === 'contents') return;
+      // A strip must not move: the next press is where the last one was.
+      if (getComputedStyle(stage).display === 'contents') return;
       const calm = matchMedia('(prefers-reduced-motion: reduce)').matches;
-      own.scrollIntoView({ block: 'start', behavior: calm ? 'auto' : 'smooth' });
+      stage.scrollIntoView({ block: 'start', behavior: calm ? 'auto' : 'smooth' });
     },
   };
 }
@@ -92,15 +92,15 @@ function stage({ title, symbol }, number, onPick) {
       says.textContent = content?.says ?? '';
       body.replaceChildren(...(content?.detail ?? []));
     },
-    /** @param {'waiting' | 'reached' | 'current'} state @param {boolean} begun */
-    show(state, begun) {
+    /** @param {'waiting' | 'reached' | 'current'} state @param {boolean} isEnabled */
+    show(state, isEnabled) {
       const seen = state !== 'waiting';
       element.dataset.state = state;
       for (const part of [...picture.children]) attribute(part, 'hidden', !seen);
       caption.hidden = detail.hidden = !seen;
       attribute(button, 'aria-current', state === 'current' && 'step');
       attribute(button, 'tabindex', state === 'current' ? 0 : -1);
-      button.disabled = !begun;
+      button.disabled = !isEnabled;
     },
   };
 }

@@ -2,16 +2,16 @@ import { number, t } from '../../../i18n/index.js';
 import { barChart } from '../../../views/charts/bar-chart.js';
 import { digitsFor, roundUp } from '../../../views/charts/scales.js';
 
-/** Most bars. */
+/** Maximum number of bars. */
 export const MOST_UNITS = 256;
 
-/** The mean activation of each unit of the code, a bar each, with the target if there is one. */
+/** Mean activation of each code unit as bars, with the target if there is one. */
 export function unitBars() {
   const chart = barChart('unit-means');
   return {
     element: chart.element,
     /**
-     * @param {Float32Array} means of all units
+     * @param {Float32Array} means mean activation of all units
      * @param {number | null} target ρ
      */
     show(means, target) {

@@ -11,7 +11,7 @@ import { change, mathFactor, mathQuantity, mathSetting } from './quantity.js';
  */
 
 /**
- * The optimiser's rule for one weight, in symbols and with the numbers of a step put in.
+ * The optimiser's rule for one weight, in symbols and with a step's numbers.
  * @param {TrainConfig} config
  * @param {WeightStep} weight
  */
@@ -19,7 +19,7 @@ export function updateRule(config, weight) {
   const { optimizer, learningRate: rate } = config;
   const [before, after] = change(weight.before, weight.after);
   const { moments, step } = RULES[optimizer]();
-  // What stands behind each line of the rule, in their order.
+  // Numbers for each line of the rule, in order.
   const remembered = [
     [infix('='), quantity(weight.first)],
     [infix('='), quantity(weight.second)],
@@ -37,7 +37,7 @@ export function updateRule(config, weight) {
   return h('div', { class: 'update-rule', 'data-optimizer': optimizer }, gradient, lines, result);
 }
 
-/** What η is multiplied by, in numbers. @type {Record<Optimizer, (weight: WeightStep) => Node>} */
+/** Numeric factor of η. @type {Record<Optimizer, (weight: WeightStep) => Node>} */
 const NUMBERS = {
   sgd: ({ gradient }) => mathFactor(gradient),
   momentum: ({ first }) => mathFactor(first ?? NaN),
@@ -48,20 +48,20 @@ const NUMBERS = {
 /** @param {number | null} value */
 const quantity = (value) => mathQuantity(value ?? NaN);
 
-/** An operator between two parts although a piece begins with it. @param {string} sign */
+/** Makes an operator at the start of a piece infix. @param {string} sign */
 function infix(sign) {
   const made = mo(sign);
   made.setAttribute('form', 'infix');
   return made;
 }
-/** ∂L/∂w, of what is minimised. @param {TrainConfig} config */
+/** ∂L/∂w of the minimised objective. @param {TrainConfig} config */
 function partial({ penalty, weightDecay }) {
   const isPenalised = penalty !== 'none' || weightDecay > 0;
   const whole = isPenalised ? [mo('('), mi('L'), mo('+'), mi('Ω'), mo(')')] : [mi('L')];
   return fraction(row(mo('∂'), ...whole), row(mo('∂'), mi('w')));
 }
 
-/** A line of the rule, in pieces that may stand below one another. @param {...Node[]} pieces */
+/** A line of the rule, in pieces that can wrap. @param {...Node[]} pieces */
 const line = (...pieces) => h('div', { class: 'rule-line' }, pieces.map(large));
 
 /** @param {Node[]} parts */
@@ -72,7 +72,7 @@ function large(parts) {
 }
 
 /**
- * Before → after, to be read from afar.
+ * Before → after, readable from afar.
  * @param {WeightStep} weight
  */
 export function beforeAfter(weight) {
