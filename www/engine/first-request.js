@@ -1,11 +1,13 @@
 /**
- * Asks for the CPU engine, the largest download of a first visit, before the browser has seen what else the page needs:
- * afterwards it would wait for a connection behind all of that. The build puts this file into `index.html` itself; it is no
- * module, because modules wait. `head-start.js` takes the answer.
+ * Requests the CPU engine, the largest download of a first visit, before the browser discovers the page's other files:
+ * otherwise it would queue behind all of them. The build inlines this file in `index.html`; it is not a module, because
+ * modules are deferred. `head-start.js` takes the response.
  */
 (() => {
-  /** A WebAssembly module that multiplies and adds in one instruction of relaxed SIMD. A browser that knows none finds it
-   * invalid, and would find the whole engine so. */
+  /**
+   * A WebAssembly module with one relaxed-SIMD multiply-add. Browsers without relaxed SIMD reject it, as they would the
+   * engine.
+   */
   const RELAXED_SIMD = [
     [0, 97, 115, 109, 1, 0, 0, 0], // the version
     [1, 8, 1, 96, 3, 123, 123, 123, 1, 123], // a type: three vectors to one
@@ -15,13 +17,13 @@
   const known = typeof WebAssembly === 'object';
   const relaxed = known && WebAssembly.validate(new Uint8Array(RELAXED_SIMD));
   const builds = relaxed ? ['latente-cpu-relaxed', 'latente-cpu'] : ['latente-cpu'];
-  // As a module, on a page that is not `index.html`, it only says which builds there are.
+  // Imported as a module, on a page other than `index.html`, it only lists the builds.
   const isPage = document.currentScript !== null;
   const { build, lab } = document.documentElement.dataset;
   const answer = known && isPage ? fetch(`${build}/pkg/${builds[0]}_bg.wasm`) : null;
   answer?.catch(() => undefined); // whoever takes it hears of it
   globalThis.latenteFirstRequest = { builds, answer };
-  // The style sheet of the front door is wanted soon, but not by a link to something else.
+  // The first lab's style sheet is needed soon, unless the link opens something else.
   if (isPage && !/[?&](lab|lecture|class)=/.test(location.search)) {
     const sheet = document.createElement('link');
     Object.assign(sheet, { rel: 'preload', as: 'style', href: `${build}/www/labs/${lab}/style.css` });
