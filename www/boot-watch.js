@@ -93,7 +93,7 @@
 
   /**
    * The right base address, when the host serves the page for an address without its final slash, so that every file is
-   * looked up one folder too high. Undefined if the host would redirect the visitor back.
+   * looked up one folder too high. Empty if there is none, or if the host would redirect the visitor back.
    */
   async function rightAddress() {
     const { pathname, search, hash } = location;

@@ -130,7 +130,7 @@ function loseDevice(lost, reason) {
 }
 
 /**
- * Wraps a response to report its progress. If the length is larger than the decoded body, the progress stays below 1.
+ * Wraps a response to report its progress. The length may be that of the compressed body: progress is capped at 1.
  * @param {Response} answer
  */
 function withProgress(answer) {

@@ -1,4 +1,4 @@
-/** What the person prefers on this machine, kept between visits where the browser allows it. */
+/** The user's preferences on this machine, stored between visits if the browser allows it. */
 
 /** @param {string} key */
 export function recall(key) {

@@ -2,7 +2,7 @@ import { t } from '../i18n/index.js';
 import { attribute } from './dom.js';
 
 /**
- * Shows on a lab, and says, that the engine does not answer; takes the sentence back when it does.
+ * Marks a lab and shows a notice while the engine does not respond; removes both when it does.
  * @param {object} parts
  * @param {import('../engine/client.js').Engine} parts.engine
  * @param {HTMLElement} parts.lab

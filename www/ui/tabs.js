@@ -2,7 +2,7 @@ import { attribute, h, uniqueId } from './dom.js';
 import { isShortcut } from './keys.js';
 
 /**
- * Panels of which one is shown.
+ * Tabbed panels.
  * @param {string} label
  * @param {{ id: string, title: string, panel: HTMLElement }[]} entries
  * @param {string} chosen
@@ -51,7 +51,7 @@ export function tabs(label, entries, chosen, onChoose) {
   show(chosen);
   return {
     element: h('div', { class: 'tabs' }, list, ...made.map(({ place }) => place)),
-    /** The tabs themselves, where they are to stand elsewhere than above their panels. */
+    /** The tab list, for callers that place it away from the panels. */
     list,
     choose,
     /** @param {string} id @param {string} title */

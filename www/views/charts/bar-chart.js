@@ -2,24 +2,24 @@ import { attribute, h } from '../../ui/dom.js';
 import { colour } from '../../ui/preferences.js';
 import { crispCanvas, onRepaint } from '../canvas.js';
 
-/** No bar is wider than this, in CSS pixels. */
+/** Maximum bar width, in CSS pixels. */
 const WIDEST = 56;
 
 /**
  * @typedef {object} Bars
  * @property {ArrayLike<number>} values
  * @property {number} low end of the vertical axis, at most 0
- * @property {number} high its other end
- * @property {(index: number) => boolean} negative whether a bar has the colour of negative values
- * @property {{ value: number, text: string }} [mark] a line across, and its name
- * @property {{ low: string, high: string }} ends words for the ends of the vertical axis
- * @property {{ share: number, text: string }[]} ticks words below, at a share of the width
- * @property {string} words the same in words
+ * @property {number} high high end of the vertical axis
+ * @property {(index: number) => boolean} negative whether a bar is painted in the colour of negative values
+ * @property {{ value: number, text: string }} [mark] a horizontal line and its label
+ * @property {{ low: string, high: string }} ends labels of the ends of the vertical axis
+ * @property {{ share: number, text: string }[]} ticks labels below, at a fraction of the width
+ * @property {string} words description of the chart in words
  */
 
 /**
- * Bars from a line at zero on a canvas of the screen's own resolution.
- * @param {string} view its name for styles and tests
+ * Bars from a zero line, on a canvas at screen resolution.
+ * @param {string} view name for styles and tests
  */
 export function barChart(view) {
   const canvas = h('canvas', { role: 'img', 'data-view': view });
@@ -65,7 +65,7 @@ function paintBars(canvas, { values, low, high, negative, mark }) {
   const crisp = crispCanvas(canvas);
   if (!crisp) return;
   const { context, width, height, ratio } = crisp;
-  /** Whole pixels of the screen: bars have sharp ends. @param {number} value */
+  /** Rounds to device pixels, so that bars have sharp ends. @param {number} value */
   const place = (value) => Math.round((ratio * height * (high - value)) / (high - low)) / ratio;
   const zero = place(0);
   const pitch = width / values.length;

@@ -8,13 +8,13 @@ import { drawEnlarged, greys, signs } from './enlarged.js';
 
 /** @typedef {import('./columns.js').Column} Column */
 
-/** Of the canvas' width the two images take this much each, at most so many times the height. */
+/** Each of the two images takes this fraction of the canvas width, and at most the second fraction of its height. */
 const [IMAGE, OF_HEIGHT] = [0.16, 0.5];
-/** The thickest line. */
+/** Maximum line width. */
 const THICKEST = 5;
 
 /**
- * Where everything stands.
+ * Computes the layout.
  * @param {HTMLCanvasElement} canvas
  * @param {Column[]} columns
  */
@@ -135,8 +135,8 @@ export function paintNetwork(canvas, columns, { input, copy, chosen }) {
 }
 
 /**
- * A unit: what it looks for or draws where that is an image, else how active it is; of a convolution its map. Its frame is as
- * strong as it is active.
+ * Paints a unit: its weights where they form an image, its feature map in a convolution, otherwise its activation. The
+ * frame's strength shows the activation.
  * @param {CanvasRenderingContext2D} context
  * @param {Column} column
  * @param {{ unit: number, end: number, spot: number[], lit: boolean }} how
@@ -153,7 +153,12 @@ function paintUnit(context, column, { unit, end, spot: [left, top, side], lit })
   context.strokeRect(left, top, side, side);
 }
 
-/** @param {CanvasRenderingContext2D} context @param {Float32Array} values of a square @param {number} end @param {number[]} spot */
+/**
+ * @param {CanvasRenderingContext2D} context
+ * @param {Float32Array} values of a square image
+ * @param {number} end
+ * @param {number[]} spot
+ */
 function paintSigned(context, values, end, [left, top, side]) {
   const cells = Math.max(1, Math.round(Math.sqrt(values.length)));
   const image = { columns: cells, rows: cells, colourOf: signs(values, end) };

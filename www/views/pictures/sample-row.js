@@ -3,8 +3,9 @@ import { t } from '../../i18n/index.js';
 import { PIXELS, paintGrey, pixelCanvas } from './pixels.js';
 
 /**
- * A row of real samples to pick from.
- * @param {(index: number, pixels: Float32Array, label: number) => void} onPick with the sample's index in its data set
+ * A row of real samples to choose from.
+ * @param {(index: number, pixels: Float32Array, label: number) => void} onPick called with the sample's index in its data
+ *   set
  */
 export function sampleRow(onPick) {
   const element = h('div', {

@@ -1,11 +1,11 @@
 import { colour } from '../../ui/preferences.js';
 import { copyAt } from '../canvas.js';
 
-/** Pixels of the picture for each CSS pixel. */
+/** Pixels of the picture per CSS pixel. */
 const RATIO = 2;
 
 /**
- * What an element shows as one canvas: its canvases and its words, each where it stands. For pictures that are made of both.
+ * Renders an element as one canvas, with its canvases and text at their positions. For pictures that mix both.
  * @param {HTMLElement} element
  */
 export async function snapshot(element) {
@@ -29,7 +29,7 @@ export async function snapshot(element) {
   return sheet;
 }
 
-/** The words of a node, line by line as the browser has broken them. @param {CanvasRenderingContext2D} context @param {Text} node */
+/** Writes a text node with the browser's line breaks. @param {CanvasRenderingContext2D} context @param {Text} node */
 function write(context, node) {
   const parent = node.parentElement;
   if (!parent || !node.data.trim() || !parent.checkVisibility({ visibilityProperty: true })) return;
