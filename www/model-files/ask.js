@@ -10,16 +10,16 @@ import { CODE, HIDDEN, OUTPUT, surveyTried, tryModel } from './guess.js';
  */
 
 /**
- * Asks the person for what a file does not tell, and says what each choice comes to.
+ * Asks the user for settings missing from a file, and shows the error of each choice.
  * @param {object} parts
  * @param {Engine} parts.engine
  * @param {Foreign} parts.model
  * @param {Choice} parts.first
- * @param {string} parts.why it is asked for
+ * @param {string} parts.why reason for asking
  * @param {HTMLElement} parts.place
  * @param {HTMLDialogElement} parts.dialog
  * @param {HTMLElement} parts.state
- * @returns {Promise<Choice | null>} nothing when the dialog is closed
+ * @returns {Promise<Choice | null>} null when the dialog is closed
  */
 export function ask({ engine, model, first, why, place, dialog, state }) {
   let choice = first;
@@ -55,7 +55,7 @@ export function ask({ engine, model, first, why, place, dialog, state }) {
   });
 }
 
-/** The error over the test images with a choice, in words. @param {Engine} engine @param {Foreign} model @param {Choice} choice */
+/** The test error of a choice, in words. @param {Engine} engine @param {Foreign} model @param {Choice} choice */
 async function comesTo(engine, model, { activations, subject }) {
   await tryModel(engine, model.as(activations, subject).bytes);
   const { count, errors } = await surveyTried(engine, subject);
@@ -66,7 +66,7 @@ async function comesTo(engine, model, { activations, subject }) {
 }
 
 /**
- * A menu for each thing that is asked.
+ * One menu per missing setting.
  * @param {Foreign} model
  * @param {Choice} first
  * @param {(change: (choice: Choice) => Choice) => void} onChange
@@ -100,7 +100,7 @@ function choiceFields({ plan: { chain } }, { activations, subject }, onChange) {
   ];
 }
 
-/** That the kernels of a file are not those of the network that is made of it. @param {Foreign} model */
+/** Explains that the file's kernels were embedded in larger ones. @param {Foreign} model */
 function widened({ plan: { chain, config } }) {
   const { kernel = 0 } = config;
   const isWidened = chain.steps.some((step) => step.kernel > 0 && step.kernel !== kernel);

@@ -1,22 +1,22 @@
-/** The layers of a network of this page, as `crate/core/src/nn/architecture.rs` has them, with their names in a file. */
+/** The layers of this page's networks, as in `crate/core/src/nn/architecture.rs`, with their names in a file. */
 
 /**
  * @typedef {import('../generated/protocol.js').TrainConfig} TrainConfig
  * @typedef {{ channels: number, side: number }} Image
  * @typedef {object} Layer
  * @property {string} name
- * @property {number} from values in
- * @property {number} to values out; of a variational code's layer as many as its means
+ * @property {number} from input values
+ * @property {number} to output values; for a variational code's layer, the number of means
  * @property {{ from: Image, to: Image, kernel: number } | null} image of a convolution
  * @property {string} activation
- * @property {string | null} tied the layer of the encoder whose weight it uses the other way round
- * @property {number[]} weight its sizes in a file
+ * @property {string | null} tied the encoder layer whose transposed weight it uses
+ * @property {number[]} weight its shape in a file
  * @property {number} bias its length
  */
 
 const [SIDE, INPUT] = [28, 784];
 
-/** Encoder first. @param {TrainConfig} config @returns {Layer[]} */
+/** The layers, encoder first. @param {TrainConfig} config @returns {Layer[]} */
 export function layersOf(config) {
   const isImage = config.kind === 'convolutional';
   const hidden = config.kind === 'multilayer' ? config.hidden : isImage ? config.channels : [];
