@@ -11,14 +11,14 @@ import { PIXELS, paintGrey, pixelCanvas } from '../../views/pictures/pixels.js';
  * @typedef {import('../../generated/protocol.js').Pictures} Pictures
  */
 
-/** Pictures in a row. */
+/** Pictures per row. */
 const SHOWN = 10;
 const ROWS = /** @type {const} */ (['missed', 'alarms', 'borderline']);
 
 /**
- * Where the detector is wrong, or nearly: as pictures.
+ * Pictures of samples that the detector classifies wrongly, or nearly.
  * @param {(pixels: Float32Array, label: number) => void} onPick
- * @param {(label: number) => string} nameOf a class
+ * @param {(label: number) => string} nameOf name of a class
  */
 export function casesPanel(onPick, nameOf) {
   const pick = (/** @type {number} */ index) => {
@@ -54,7 +54,7 @@ export function casesPanel(onPick, nameOf) {
       ),
       h('p', { class: 'quiet' }, t('cases.legend')),
     ),
-    /** Of all test samples. @param {Pictures} all */
+    /** Sets the pictures of all test samples. @param {Pictures} all */
     setPictures(all) {
       pictures = all;
     },
@@ -97,7 +97,7 @@ function choose(errors, anomalous, threshold) {
 }
 
 /**
- * A place for one case. It stays where it is while what is shown in it changes: it can be pressed during a run.
+ * A tile for one case. The tile stays while its content changes, so that it can be clicked during a run.
  * @param {(index: number) => void} onPick
  * @param {(label: number) => string} nameOf
  */
@@ -117,7 +117,7 @@ function tile(onPick, nameOf) {
     element,
     /**
      * @param {Pictures} all
-     * @param {{ index: number, error: number, isCalled: boolean }} shown whether it is called an anomaly
+     * @param {{ index: number, error: number, isCalled: boolean }} shown `isCalled`: whether it is classified as an anomaly
      */
     show(all, { index, error, isCalled }) {
       if (element.dataset.sample !== String(index)) paintGrey(canvas, all.pixels, index * PIXELS);

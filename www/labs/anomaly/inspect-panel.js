@@ -18,9 +18,9 @@ import { imageVerdict, rankOf } from './verdicts.js';
 const VIEWS = /** @type {const} */ (['seen', 'rebuilt', 'rest', 'rebuiltPca']);
 
 /**
- * One image: what the network makes of it, whether that raises the alarm, and what is left over.
+ * One image: its reconstruction, whether it raises an alarm, and the residual.
  * @param {object} parts
- * @param {Element} parts.classes what is normal
+ * @param {Element} parts.classes choice of the normal classes
  * @param {Element} parts.pad
  * @param {() => void} parts.onClear
  */
@@ -87,7 +87,7 @@ export function inspectPanel({ classes, pad, onClear }) {
     element,
     closer,
     judge,
-    /** @param {Suspected} suspected @param {number} normals normal samples among those to test */
+    /** @param {Suspected} suspected @param {number} normals number of normal test samples */
     show(suspected, normals) {
       shown = suspected;
       pair = [suspected.input, suspected.reconstruction];
@@ -107,7 +107,7 @@ export function inspectPanel({ classes, pad, onClear }) {
       rows.pca.textContent = words(suspected.pcaError, suspected.pcaAbove);
       Object.assign(element.dataset, { error: suspected.error, above: suspected.above });
     },
-    /** Nothing is there to be looked at. @param {string} [why] */
+    /** Empties the panel. @param {string} [why] */
     blank(why = t('inspect.hint')) {
       shown = null;
       const empty = new Float32Array(PIXELS);

@@ -5,13 +5,13 @@ import { fileButtons } from '../../ui/file-buttons.js';
 import { savePictures } from '../../views/pictures/picture-sheet.js';
 import { PIXELS, paintGrey, pixelCanvas } from '../../views/pictures/pixels.js';
 
-/** Each sample is seen so, from above to below. */
+/** Rows from top to bottom. */
 const ROWS = /** @type {const} */ (['noisy', 'images', 'clean']);
 
 /**
- * Test samples with noise, without it, and as they were; each can be put on the pad.
+ * Test samples with noise, denoised, and clean; each can be put on the pad.
  * @param {(index: number, pixels: Float32Array, label: number) => void} onPick
- * @param {(label: number) => string} nameOf a class
+ * @param {(label: number) => string} nameOf name of a class
  */
 export function rowPanel(onPick, nameOf) {
   const place = h('div', { class: 'denoised-row', 'data-view': 'row' });
@@ -45,7 +45,7 @@ export function rowPanel(onPick, nameOf) {
   const files = fileButtons({ png: save, of: 'row' });
   return {
     element: card(t('denoise.row'), files, place, h('p', { class: 'quiet' }, t('denoise.rowHelp'))),
-    /** It is another network: what the one before made of them is not shown. */
+    /** Call this for another network: removes the previous one's images. */
     forget() {
       for (const { canvases } of columns) paintGrey(canvases[1], new Float32Array(PIXELS));
     },

@@ -1,9 +1,9 @@
-/** What is said of new images: keys of words and counts, from the distances that the core gives. */
+/** Statements about new images, based on the core's distances: keys of words, and counts. */
 
 /**
- * How many images hardly look like digits, beside how many real ones do.
+ * How many images hardly look like digits, compared with real ones.
  * @param {boolean[]} doubtful of each image
- * @param {number} real share of real digits, 0..1, that the same rule calls doubtful
+ * @param {number} real fraction of real digits, 0..1, that the same rule calls doubtful
  */
 export function doubtVerdict(doubtful, real) {
   const count = doubtful.filter(Boolean).length;
@@ -12,10 +12,10 @@ export function doubtVerdict(doubtful, real) {
 }
 
 /**
- * Which image stands beside its nearest one before anybody has picked one: it is looked at as an example of its wall. Where
- * most are digits that is the clearest of them; where most are none, the one that is least like any, not a lucky hit.
+ * The example image to compare with its nearest training image before the user picks one. If most images are digits, the
+ * clearest one; otherwise the least similar one, rather than a lucky hit.
  * @param {boolean[]} doubtful of each image
- * @param {ArrayLike<number>} gaps of each to what it is most like
+ * @param {ArrayLike<number>} gaps distance of each image to its nearest training image
  */
 export function typicalImage(doubtful, gaps) {
   const isDoubtful = 2 * doubtful.filter(Boolean).length > doubtful.length;
@@ -26,17 +26,17 @@ export function typicalImage(doubtful, gaps) {
 }
 
 /**
- * Half as far as unseen digits usually are is nearer than any but a copy lies.
+ * An image closer than half the usual distance of unseen digits counts as a copy.
  * @param {number} gap
  * @param {number} usual
  */
 export const copyVerdict = (gap, usual) => (gap < usual / 2 ? 'wall.copy' : 'wall.noCopy');
 
 /**
- * The parts of a mixture with what they weigh, 0..1, as the core mixes them: they are brought to a sum of 1.
- * @param {number[]} shares of the means of the classes
- * @param {number} own of the chosen digit
- * @returns {{ share: number, label: number | null }[]} those that weigh something; `label` is null for the chosen digit
+ * The terms of a mixture with their weights, normalised to a sum of 1 as in the core.
+ * @param {number[]} shares weights of the class means
+ * @param {number} own weight of the chosen digit
+ * @returns {{ share: number, label: number | null }[]} terms with non-zero weight; `label` is null for the chosen digit
  */
 export function mixtureTerms(shares, own) {
   const total = shares.reduce((sum, share) => sum + share, own);

@@ -1,8 +1,8 @@
 /**
- * At which end of the axis names cover less: the fewer samples, and not the threshold.
- * @param {{ groups: { shares: number[] }[] }} bars from left to right
- * @param {number} reach of the names, as a share of the axis
- * @param {number} threshold where it stands, as a share of the axis
+ * The end of the axis where labels cover fewer samples and not the threshold.
+ * @param {{ groups: { shares: number[] }[] }} bars left to right
+ * @param {number} reach of the labels, as a fraction of the axis
+ * @param {number} threshold position, as a fraction of the axis
  * @returns {'left' | 'right'}
  */
 export function clearerSide({ groups }, reach, threshold) {
