@@ -9,10 +9,10 @@ import { inFours } from './findings.js';
 const BLANK = new Float32Array(PIXELS);
 
 /**
- * The address as switches, each with what the decoder draws once it is turned, and what it draws of the address as it is.
+ * The address as switches, each with the decoded image after flipping that bit, and the decoded image of the address.
  * @param {object} on
- * @param {(bits: Float32Array) => void} on.onFlip a bit was turned
- * @param {() => void} on.onBack the bits of the input are wanted again
+ * @param {(bits: Float32Array) => void} on.onFlip called when a bit is flipped
+ * @param {() => void} on.onBack called to restore the input's bits
  */
 export function bitsPanel({ onFlip, onBack }) {
   /** @type {Float32Array} */
@@ -58,7 +58,7 @@ export function bitsPanel({ onFlip, onBack }) {
     list.dataset.bits = String(bits.length);
     list.replaceChildren(...switches.map(({ button }) => button));
   }
-  /** @param {boolean} [isThere] whether there is an address */
+  /** @param {boolean} [isThere] whether an address is set */
   function mark(isThere = true) {
     if (switches.length !== bits.length) build();
     for (const [index, { button, value }] of switches.entries()) {
@@ -89,8 +89,8 @@ export function bitsPanel({ onFlip, onBack }) {
     decoded,
     /**
      * @param {Float32Array} next
-     * @param {Float32Array} images what the decoder draws of them, and then of them with each bit turned
-     * @param {boolean} own whether they are the input's
+     * @param {Float32Array} images decoded images of the address, then of the address with each bit flipped
+     * @param {boolean} own whether they are the input's bits
      */
     show(next, images, own) {
       bits = next;
@@ -99,7 +99,7 @@ export function bitsPanel({ onFlip, onBack }) {
       paintGrey(canvas, images);
       switches.forEach(({ picture }, index) => paintGrey(picture, images, (index + 1) * PIXELS));
     },
-    /** There is no input, so no address. @param {number} length bits in one */
+    /** Clears the panel: without input there is no address. @param {number} length bits per address */
     clear(length) {
       bits = given = new Float32Array(length);
       mark(false);
@@ -109,14 +109,14 @@ export function bitsPanel({ onFlip, onBack }) {
   };
 }
 
-/** An address with one bit turned. @param {Float32Array} bits @param {number} index */
+/** An address with one bit flipped. @param {Float32Array} bits @param {number} index */
 function turned(bits, index) {
   const next = bits.slice();
   next[index] = 1 - next[index];
   return next;
 }
 
-/** An address and those that differ from it in one bit, as one list of codes. @param {Float32Array} bits */
+/** An address and its one-bit neighbours, as one list of codes. @param {Float32Array} bits */
 export function withNeighbours(bits) {
   const codes = new Float32Array((bits.length + 1) * bits.length);
   codes.set(bits);

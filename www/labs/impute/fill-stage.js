@@ -24,11 +24,11 @@ const RIVALS = /** @type {const} */ (['iterated', 'pca', 'mean']);
 const WAYS = /** @type {const} */ (['network', ...RIVALS, 'whole']);
 
 /**
- * An image with its hole, and what fills it in; the hole can be rubbed into it.
+ * An image with a hole, and its imputations by each method; the hole can be erased by hand.
  * @param {object} options
  * @param {import('../../lab-kit/types.js').LabContext} options.context
- * @param {() => void} options.onErase the hole is another one
- * @param {() => void} options.onRounds what is iterated is done more or less often
+ * @param {() => void} options.onErase called when the hole has changed
+ * @param {() => void} options.onRounds called when the number of rounds has changed
  */
 export function fillStage({ context, onErase, onRounds }) {
   const rounds = controlSlider(context, 'impute', 'rounds', {
@@ -37,7 +37,7 @@ export function fillStage({ context, onErase, onRounds }) {
   });
   const holed = pixelCanvas('holed');
   holed.setAttribute('aria-label', t('impute.holed'));
-  /** The picture with the hole, and the last that was filled. @type {{ input: Float32Array, mask: Float32Array } | null} */
+  /** The last image that was filled in, with its mask. @type {{ input: Float32Array, mask: Float32Array } | null} */
   let shown = null;
   /** @type {Made | null} */
   let last = null;
@@ -100,29 +100,29 @@ export function fillStage({ context, onErase, onRounds }) {
     element,
     chart: chartCard(chart, rounds.element, csv),
     showTest: ways.showTest,
-    /** What is compared under another name. @param {'pca'} id @param {string} name */
+    /** Renames a method. @param {'pca'} id @param {string} name */
     rename(id, name) {
       ways.rename(id, name);
       chart.rename(1, name);
     },
-    /** What was rubbed out. */
+    /** The erased pixels. */
     get erased() {
       return rubber.mask;
     },
-    /** @param {boolean} on whether it is rubbed out by hand */
+    /** @param {boolean} on whether the hole is erased by hand */
     turnBrush(on) {
       rubber.turn(on);
       if (on) rubber.begin();
       restore.hidden = !on;
       if (!on) refusal.textContent = '';
     },
-    /** @param {string} network the lab's now */
+    /** @param {string} network the lab's current network */
     use(network) {
       ways.replace('network', t(`impute.way.${network}`));
       if (last) last = { ...last, own: null };
       element.dataset.state = 'some';
     },
-    /** @param {Made} made @param {string | null} label the name of its class, where it is known */
+    /** @param {Made} made @param {string | null} label name of its class, if known */
     show(made, label) {
       const { plain, iterated, own } = made;
       last = made;
@@ -136,7 +136,7 @@ export function fillStage({ context, onErase, onRounds }) {
       element.dataset.state = own && iterated ? 'whole' : 'some';
       element.dataset.updates = String(Number(element.dataset.updates ?? 0) + 1);
     },
-    /** There is nothing to fill in, or nothing to tell it by. @param {Float32Array} input @param {string} reason */
+    /** Shows that nothing can be imputed: nothing is missing, or everything. @param {Float32Array} input @param {string} reason */
     refuse(input, reason) {
       ways.clear();
       chart.clear();
@@ -169,7 +169,7 @@ export function fillStage({ context, onErase, onRounds }) {
   };
 }
 
-/** How much of its brightness an image keeps that was not filled in. */
+/** Brightness factor of pixels that were not imputed. */
 const DIM = 0.35;
 const EMPTY = new Float32Array(PIXELS);
 
@@ -182,7 +182,7 @@ function roundsTable({ iterated, plain }) {
 
 /**
  * @param {ReturnType<typeof roundsChart>} chart
- * @param {Element} rounds how many there are
+ * @param {Element} rounds control of the number of rounds
  * @param {CsvFile} csv
  */
 function chartCard(chart, rounds, csv) {

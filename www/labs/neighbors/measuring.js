@@ -15,16 +15,19 @@ import { SPACES, spaceName } from './spaces.js';
  * @typedef {import('./findings.js').Result} Result
  */
 
-/** Samples in the first question, and at most; each is to take about so many ms, so that one can give up and draw. */
+/**
+ * Samples in the first request, the maximum, and the target milliseconds per request, so that cancelling and drawing stay
+ * responsive.
+ */
 const [FIRST, MOST, WANTED_MS] = [25, 500, 150];
 
-/** How often each space tells the class of a test sample right, and how long it takes: measured when it is asked for. */
+/** Measures on demand the accuracy and the time of each space over the test samples. */
 export class Measuring {
   /** @type {Partial<Record<Space, Result>>} */
   #results = {};
-  /** Whether they were measured here. */
+  /** Whether the results were measured on this page. */
   #isOwn = false;
-  /** The measurement under way. @type {Turn | null} */
+  /** The current measurement. @type {Turn | null} */
   #asking = null;
   /** @type {number[]} */
   #sizes = [];
@@ -34,12 +37,12 @@ export class Measuring {
    * @param {object} options
    * @param {Turn} options.engine
    * @param {'images' | 'landsat'} options.kind
-   * @param {string} options.reason why there is nothing to measure, if there is nothing
-   * @param {() => Promise<() => void>} options.onPrepare makes everything quiet, and gives the way back
-   * @param {() => Promise<unknown>} options.onIdle settles when nothing else is being asked
+   * @param {string} options.reason why measuring is impossible, if it is
+   * @param {() => Promise<() => void>} options.onPrepare pauses other work; resolves with a function that resumes it
+   * @param {() => Promise<unknown>} options.onIdle settles when no other question is pending
    * @param {(space: Space, start: number, count: number) => Promise<Classified>} options.onAsk
-   * @param {() => Partial<Record<Space, Result>>} options.onKnown what was measured beforehand of what is looked at
-   * @param {() => string} options.machine where that was
+   * @param {() => Partial<Record<Space, Result>>} options.onKnown stored results for the current settings
+   * @param {() => string} options.machine machine of the stored results
    * @param {(results: Partial<Record<Space, Result>>, sizes: number[], isOwn: boolean) => void} options.onResults
    * @param {(error: unknown) => void} options.onError
    */
@@ -84,7 +87,7 @@ export class Measuring {
     this.clear();
   }
 
-  /** Other codes or another k: what was measured beforehand is all that is known of them. */
+  /** Call this for other codes or another k: only stored results remain. */
   clear() {
     if (this.#asking) this.stop();
     this.#asking = null;
@@ -92,7 +95,7 @@ export class Measuring {
     this.#show();
   }
 
-  /** What was measured beforehand has come. */
+  /** Call this when the stored results have loaded. */
   know() {
     if (!this.#isOwn) this.clear();
   }
@@ -131,7 +134,7 @@ export class Measuring {
     }
   }
 
-  /** One space, question after question. @param {Turn} turn @param {Space} space @param {(share: number) => void} tell */
+  /** Measures one space in consecutive requests. @param {Turn} turn @param {Space} space @param {(share: number) => void} tell */
   async #measure(turn, space, tell) {
     const { onIdle, onAsk } = this.options;
     await turn.wait(onAsk(space, 0, FIRST)); // the first one compiles; the next one begins anew

@@ -16,12 +16,12 @@ import { SPACES, spaceName } from './spaces.js';
  */
 
 /**
- * The neighbours in the three spaces side by side, with their votes and what these say.
+ * The neighbours in the three spaces side by side, with their votes and predictions.
  * @param {Scene} scene
  */
 export function stage(scene) {
   const columns = SPACES.map((space) => column(scene, space));
-  /** What is shown, for the file. @type {Neighbors | null} */
+  /** The current neighbours, for saving. @type {Neighbors | null} */
   let shown = null;
   const csv = new CsvFile(() => {
     const rows = () =>
@@ -50,10 +50,10 @@ export function stage(scene) {
       status.textContent = sentence;
     },
     /**
-     * What each space costs and gains over the test samples.
-     * @param {number[]} sizes values in a sample of each space
+     * Shows cost and accuracy of each space over the test samples.
+     * @param {number[]} sizes dimensions of each space
      * @param {Partial<Record<typeof SPACES[number], import('./findings.js').Result>>} results
-     * @param {{ isOwn: boolean, machine: string }} origin whether they were measured here, or else where
+     * @param {{ isOwn: boolean, machine: string }} origin whether they were measured on this page, or else on which machine
      */
     setFigures(sizes, results, { isOwn, machine }) {
       const costs = SPACES.map((space) => results[space] && results[space].ms / results[space].samples);
@@ -66,13 +66,16 @@ export function stage(scene) {
         figures.show({ size: sizes[place], accuracy, ms: costs[place] }, { size: largest, ms: longest });
       });
     },
-    /** Nobody is asked; the room of so many neighbours is kept, so that nothing jumps. @param {number} k */
+    /**
+     * Clears the stage without a query; space for k neighbours stays reserved, so that the layout does not shift.
+     * @param {number} k
+     */
     clear(k) {
       shown = null;
       csv.follow();
       for (const { clear } of columns) clear(k);
     },
-    /** @param {Neighbors} neighbors @param {Pictures} pictures of all of them, space after space @param {number | null} label of the query */
+    /** @param {Neighbors} neighbors @param {Pictures} pictures of all neighbours, space by space @param {number | null} label of the query */
     show(neighbors, pictures, label) {
       shown = neighbors;
       csv.follow();
@@ -88,16 +91,16 @@ export function stage(scene) {
 /** Significant digits of a distance. */
 const DIGITS = 2;
 
-/** A distance with as many decimals as its digits need, zeros at the end among them. @param {number} distance */
+/** A distance with that many significant digits, including trailing zeros. @param {number} distance */
 const distanceText = (distance) => {
   const power = distance > 0 ? Math.floor(Math.log10(distance)) : 0;
   return number(distance, Math.max(0, DIGITS - 1 - power));
 };
 
-/** How many neighbours a space shows: few have room for all that is said of them. @param {number} count */
+/** Size class of a number of neighbours: a few leave room for all details. @param {number} count */
 const crowdOf = (count) => (count <= 6 ? 'few' : count <= 10 ? 'some' : 'crowd');
 
-/** One space. @param {Scene} scene @param {typeof SPACES[number]} space */
+/** The column of one space. @param {Scene} scene @param {typeof SPACES[number]} space */
 function column(scene, space) {
   const told = h('b');
   const mark = h('span', { class: 'told-mark' });
@@ -131,7 +134,7 @@ function column(scene, space) {
     mark.textContent = isRight === null ? '' : t(isRight ? 'neighbors.right' : 'neighbors.wrong');
   };
   /**
-   * As many places. What is new is drawn in those of before: while one draws there are dozens of them many times a second.
+   * Adjusts the number of tiles. Tiles are reused, because drawing updates dozens of them many times per second.
    * @param {number} count
    */
   const room = (count) => {

@@ -4,7 +4,7 @@ import { percent } from '../../../lab-kit/shares.js';
 
 const FIGURES = /** @type {const} */ (['accuracy', 'size', 'ms']);
 
-/** How often a space is right over the test samples, how many values it keeps of each and how long it takes: as bars. */
+/** Accuracy, dimensions and time of a space over the test samples, as bars. */
 export function spaceFigures() {
   const rows = FIGURES.map((name) => {
     const [bar, value] = [h('i'), h('b')];
@@ -18,8 +18,8 @@ export function spaceFigures() {
   return {
     element,
     /**
-     * @param {{ accuracy?: number, size?: number, ms?: number }} own what is known
-     * @param {{ size: number, ms: number }} most of all spaces: its bar is full
+     * @param {{ accuracy?: number, size?: number, ms?: number }} own available figures
+     * @param {{ size: number, ms: number }} most maximum over all spaces, shown as a full bar
      */
     show(own, most) {
       const shares = {
