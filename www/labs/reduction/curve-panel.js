@@ -7,17 +7,16 @@ import { fileButtons } from '../../ui/file-buttons.js';
 import { icon } from '../../ui/icons.js';
 import { sizeChart } from './views/size-chart.js';
 
-/** Steps that each network gets, and how many at a time: between two bursts the page asks other things. */
+/** Training steps per network, and per request: other questions run between two requests. */
 const [STEPS, BURST] = [2_000, 100];
 
 /**
- * What `measured.json` holds: errors of autoencoders of 1, 2, … values, from seed 1.
+ * The contents of `measured.json`: errors of autoencoders with codes of size 1, 2, …, from seed 1.
  * @typedef {{ machine: string, seconds: number, errors: number[] }} Measured
  */
 
 /**
- * Error against the size of the code, for principal components at once and for one network after the other when that is
- * asked for.
+ * Error against code size: immediately for principal components, and on demand for one network after another.
  * @param {object} options
  * @param {import('../../engine/turns.js').Turn} options.engine
  * @param {() => number} options.seed
@@ -33,12 +32,12 @@ export function curvePanel({ engine, seed, onError }) {
   let own = [];
   let marked = 2;
   let running = false;
-  /** Where the errors come from, if they were not found here. @type {Measured | null} */
+  /** Origin of stored errors, if they were not measured on this page. @type {Measured | null} */
   let known = null;
-  /** Lets the loop go on, while it is held. @type {(() => void) | null} */
+  /** Resumes the loop while it is held. @type {(() => void) | null} */
   let release = null;
   let held = false;
-  /** One for each time that it goes on. */
+  /** One turn each time the loop resumes. */
   const turns = engine.turns();
 
   const csv = new CsvFile(() => {
@@ -97,7 +96,7 @@ export function curvePanel({ engine, seed, onError }) {
     running = false;
     show();
   }
-  /** What was measured before the page was made, where nothing was measured here. @param {Measured | null} measured */
+  /** Shows stored errors, if none were measured on this page. @param {Measured | null} measured */
   function know(measured) {
     if (running || own.some((value) => value !== null)) return;
     known = measured && measured.errors.length === own.length ? measured : null;
@@ -115,9 +114,9 @@ export function curvePanel({ engine, seed, onError }) {
   return {
     element: card(t('curve.title'), tools, chart.element, status),
     /**
-     * Another table.
+     * Call this for another table.
      * @param {Float32Array} errors of 1, 2, … principal components
-     * @param {Measured | null} measured of the autoencoders of this table
+     * @param {Measured | null} measured stored errors of this table's autoencoders
      */
     begin(errors, measured) {
       pca = errors;
@@ -126,12 +125,12 @@ export function curvePanel({ engine, seed, onError }) {
     },
     know,
     stop,
-    /** Nothing is asked while something else needs the engine. @param {boolean} on */
+    /** Pauses the loop while something else needs the engine. @param {boolean} on */
     hold(on) {
       held = on;
       if (!on) release?.();
     },
-    /** The size that is looked at. @param {number} d */
+    /** Marks the current code size. @param {number} d */
     mark(d) {
       marked = d;
       show();

@@ -17,7 +17,7 @@ import { verdict } from './verdict.js';
 const KINDS = /** @type {const} */ (['autoencoder', 'pca']);
 
 /**
- * The same rows as the two reductions lay them out, side by side: what is chosen in one is marked in both.
+ * The rows as mapped by both reductions, side by side; a selection in one is marked in both.
  * @param {object} on
  * @param {import('../../ui/stepper.js').Stepper<any>} on.stepper trains the autoencoder
  * @param {(indices: number[]) => void} on.onChoose
@@ -80,7 +80,7 @@ export function mapsPanel({ stepper, onChoose }) {
     map.error.dataset.value = String(error);
     map.lost = error;
   };
-  /** What is lost, in a sentence. */
+  /** A sentence about the errors. */
   const conclude = () => {
     const says = verdict(own.lost, pca.lost);
     answer.dataset.says = says;
@@ -111,7 +111,7 @@ export function mapsPanel({ stepper, onChoose }) {
     setSource(next) {
       source = next;
       const { origin, classes } = next;
-      // Full names stand in the legend: on the map there is no room for what all of them have.
+      // Full names are in the legend; the map omits their common part.
       const nameOf =
         origin.kind === 'satellite'
           ? (/** @type {number} */ label) => t(`maps.soil.${label}`)

@@ -4,7 +4,7 @@ import { fileDrop } from '../../ui/file-drop.js';
 import { segments } from '../../ui/segments.js';
 
 /**
- * Which table is reduced: the satellite's, or one that is picked or dropped anywhere on the page.
+ * The choice of the table: the satellite's, or a file picked or dropped anywhere on the page.
  * @param {object} on
  * @param {(file: File) => void} on.onFile
  * @param {() => void} on.onSatellite
@@ -37,7 +37,7 @@ export function sourceBar({ onFile, onSatellite }) {
 
   return {
     element,
-    /** What a file has to look like. */
+    /** The expected file format. */
     hint,
     status,
     /** @param {string} text */

@@ -8,9 +8,9 @@ import { attackerName } from './attack-panel.js';
 const KINDS = /** @type {const} */ (['right', 'twin', 'run', 'attack', 'mean']);
 
 /** @typedef {typeof KINDS[number]} Kind */
-/** @typedef {Partial<Record<Kind, number>>} Figures mean squared errors of the test samples */
+/** @typedef {Partial<Record<Kind, number>>} Figures mean squared errors over the test samples */
 
-/** What who sees of the codes of the test samples, in numbers. */
+/** Each reader's error on the test codes, in numbers. */
 export function figuresPanel() {
   /** @type {Figures} */
   const figures = {};
@@ -47,7 +47,7 @@ export function figuresPanel() {
   return {
     element: card(t('secrecy.figures'), fileButtons({ csv, of: 'figures' }), list, help),
     figures,
-    /** @param {Figures} known @param {number} pairs that the attacker has */
+    /** @param {Figures} known @param {number} pairs the attacker's number of pairs */
     show(known, pairs) {
       Object.assign(figures, known);
       csv.follow();

@@ -6,16 +6,16 @@ import { onRepaint } from '../../../views/canvas.js';
 import { axisLook, chartFrame, chartStyle, verticalLine } from '../../../views/charts/chart-style.js';
 
 /**
- * Error against the size of the code, 1, 2, …: of autoencoders, and of principal components.
+ * Error against code size 1, 2, … for autoencoders and PCA.
  *
  * @typedef {object} Sizes
- * @property {(number | null)[]} own of an autoencoder with each size; `null` where there is none yet
- * @property {number[]} pca of as many principal components
- * @property {number} marked the size that is looked at
+ * @property {(number | null)[]} own autoencoder error for each size; `null` if missing
+ * @property {number[]} pca error of as many principal components
+ * @property {number} marked the current size
  */
 
 /**
- * @param {string} view its name for styles and tests
+ * @param {string} view name for styles and tests
  * @param {string} label
  */
 export function sizeChart(view, label) {
@@ -45,7 +45,7 @@ export function sizeChart(view, label) {
   const stopRepaint = onRepaint(plot, draw);
   return {
     element: h('div', { class: 'chart size-chart' }, legend, plot),
-    /** What is drawn, once it is. */
+    /** The canvas, once drawn. */
     get canvas() {
       return plot.querySelector('canvas');
     },
