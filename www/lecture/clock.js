@@ -1,8 +1,8 @@
-/** Over the budget by this share the time is shown as an alarm. */
+/** Factor over the budget from which the time is shown as an alarm. */
 const OVER = 1.2;
 
 /**
- * Time spent and time planned.
+ * Time spent and planned.
  * @param {import('./score.js').Score} score
  * @param {() => number} now in ms
  */
@@ -19,7 +19,7 @@ export function lectureClock(score, now = () => performance.now()) {
       return {
         scene,
         all,
-        /** Seconds that the scene may take, that all may take, and that all up to the end of this scene may. */
+        /** Planned seconds for the scene, for the lecture, and up to the end of this scene. */
         sceneBudget: planned[place],
         budget: sum(planned),
         until: sum(planned.slice(0, place + 1)),
@@ -29,6 +29,6 @@ export function lectureClock(score, now = () => performance.now()) {
   };
 }
 
-/** Minutes and seconds. @param {number} seconds */
+/** Formats a time as minutes and seconds. @param {number} seconds */
 export const clockTime = (seconds) =>
   `${Math.floor(seconds / 60)}:${String(Math.floor(seconds % 60)).padStart(2, '0')}`;

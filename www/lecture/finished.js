@@ -2,11 +2,11 @@ import { LARGE_FILES } from '../engine/large-files.js';
 
 /** @typedef {import('../engine/run-home.js').RunRecord} RunRecord */
 
-/** What was asked for. @type {Map<string, Promise<RunRecord>>} */
+/** Requested runs. @type {Map<string, Promise<RunRecord>>} */
 const asked = new Map();
 
 /**
- * A run that was trained before the page was made, to its end: `tests/bench/runs.js` writes it. Fetched once.
+ * A complete run trained before the page was built, written by `tests/bench/runs.js`. Fetched once.
  * @param {string} name
  * @returns {Promise<RunRecord>}
  */
@@ -25,7 +25,7 @@ async function download(name) {
 }
 
 /**
- * Weights as safetensors, with settings and curves in its metadata.
+ * Reads a snapshot: weights as safetensors, with settings and curves in its metadata.
  * @param {Uint8Array} snapshot
  * @returns {RunRecord}
  */

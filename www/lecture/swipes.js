@@ -1,10 +1,10 @@
-/** A finger that moves so far to one side, and less up or down, turns the page. */
+/** Minimum horizontal distance of a swipe in pixels; it must exceed the vertical distance. */
 const FAR = 90;
-/** What can be dragged itself. */
+/** Elements that handle drags themselves. */
 const DRAGGED = 'canvas, input, [role=slider], svg';
 
 /**
- * Turns the page for a finger that moves far to one side.
+ * Turns the page on a long horizontal swipe.
  * @param {AbortSignal} signal
  * @param {(act: 'next' | 'back') => void} turn
  */

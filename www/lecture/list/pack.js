@@ -3,19 +3,18 @@ import { FORMAT, NOTES } from '../score.js';
 import { LINK, hashOf } from '../link.js';
 
 /**
- * A lecture as a short text for a link: its values in a fixed order without their names, packed, in letters that an address may
- * have.
- *
+ * Encodes a lecture as a short text for a link: its values in a fixed order without keys, compressed, in URL-safe
+ * characters.
  * @typedef {import('../score.js').ScoreFile} ScoreFile
  */
 
-/** Longer links are cut by some chats and mail programs. */
+/** Some chats and mail programs truncate longer links. */
 export const LONGEST_LINK = 2000;
-/** The form of what is packed; the first value in it. */
+/** Version of the format, the first packed value. */
 const FORM = 1;
-/** What most links begin with. */
+/** Common prefix of scene links. */
 const USUAL = 'lab=';
-/** More than this is no lecture, whatever it was packed into. */
+/** Maximum size after decompression. */
 const MOST_BYTES = 500_000;
 
 /** @param {ScoreFile} score @param {boolean} [withNotes] @returns {Promise<string>} */
@@ -45,7 +44,7 @@ export async function unpack(text) {
   return { format: FORMAT, id, title, scenes: rows.map(sceneOf) };
 }
 
-/** The address of a lecture that stands in it. @param {string} text @param {string} site */
+/** The address that encodes a lecture. @param {string} text @param {string} site */
 export const linkOf = (text, site) => `${site}?lecture=${LINK}${hashOf({ id: LINK, text })}`;
 
 /** @param {string} text @returns {Promise<any[]>} */
