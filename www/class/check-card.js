@@ -6,13 +6,13 @@ import { longTask } from '../ui/long-task.js';
 import { checkLines } from './checking.js';
 import { borrowing } from '../lab-kit/whole-run.js';
 
-/** Lines of a sample. */
+/** Number of lines in a sample. */
 const SAMPLE = 4;
 
 /**
- * Computes a sample of the results anew, or all: what differs by more than devices do is framed.
+ * Recomputes a sample of the results, or all; results that differ by more than devices do are framed.
  * @param {import('./types.js').ClassContext} context
- * @param {import('./types.js').Experiment} experiment that has something to be computed
+ * @param {import('./types.js').Experiment} experiment an experiment with a computation
  * @param {import('./gathering.js').Gathering} gathering
  * @param {() => void} onVerdict
  */
@@ -41,7 +41,7 @@ export function checkCard(context, experiment, gathering, onVerdict) {
   const element = card(t('class.check'), '', ...tasks.map((one) => one.element), said);
   return {
     element,
-    /** There are other lines, or other verdicts. */
+    /** Call this when lines or verdicts have changed. */
     follow() {
       const { lines, verdicts } = gathering;
       element.hidden = lines.length === 0;

@@ -4,11 +4,11 @@ import { h } from '../ui/dom.js';
 import { more } from '../ui/more.js';
 import { NUMBERS } from './kinds.js';
 
-/** So many damaged lines are shown. */
+/** Maximum number of damaged lines shown. */
 const SHOWN = 5;
 
 /**
- * Where the lecturer pastes the whole chat: lines are found in it, counted, and what cannot be used is told.
+ * The card where the lecturer pastes the whole chat: finds and counts lines, and reports unusable ones.
  * @param {import('./gathering.js').Gathering} gathering
  * @param {{ onGathered: () => void }} on
  */
@@ -77,9 +77,9 @@ export function gatherCard(gathering, { onGathered }) {
         ).element,
       ),
     ),
-    /** What the last text has brought. */
+    /** The results of the last text. */
     told,
-    /** A chat may also be pasted anywhere, or dropped as a file. @param {HTMLElement} root @returns {() => void} ends it */
+    /** Also accepts a chat pasted anywhere, or dropped as a file. @param {HTMLElement} root @returns {() => void} stops listening */
     listen(root) {
       const listening = new AbortController();
       const { signal } = listening;

@@ -13,7 +13,7 @@ import { LAB } from './task.js';
  * @property {() => import('../router.js').Scene} scene on screen
  */
 
-/** Homework, as the lecturer has it: the link is made here, and the answers are checked. @param {Page} page */
+/** The lecturer's homework dialog: creates the link, and checks the answers. @param {Page} page */
 export async function homeworkDialog(page) {
   const language = currentLanguage();
   await Promise.all([
@@ -57,7 +57,7 @@ export async function homeworkDialog(page) {
   element.showModal();
 }
 
-/** Where the whole chat is pasted, and what is in it. @param {Page} page @param {HTMLInputElement} link */
+/** The field for pasting the whole chat, and the answers in it. @param {Page} page @param {HTMLInputElement} link */
 function checkPart(page, link) {
   const text = h('textarea', { rows: 5, spellcheck: 'false', 'data-view': 'homework-chat' });
   const said = h('p', { role: 'status', 'data-view': 'homework-found' });

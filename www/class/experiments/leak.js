@@ -8,7 +8,7 @@ import { SET, asSteps, firstOf, isSameCode, pairsOf } from '../leak-pairs.js';
 import { leakPicture } from '../views/leak-picture.js';
 
 /**
- * Everybody leaks some images with their codes: the code breaks as they come in.
+ * Everybody leaks some images with their codes: the encryption breaks as they come in.
  * @type {import('../types.js').Experiment}
  */
 export const experiment = {
@@ -36,7 +36,7 @@ function studentPart(context, { onValues, onError }) {
     t('class.leak.action', { count: link.each }),
   );
   leak.addEventListener('click', () => values && onValues(values));
-  /** What would be leaked. @type {import('../line.js').Values | null} */
+  /** The values to leak. @type {import('../line.js').Values | null} */
   let values = null;
 
   /** @param {number} whose */
