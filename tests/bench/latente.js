@@ -1,4 +1,4 @@
-/** Latente's engine in training as a page would use it, without what draws. */
+/** Latente's training engine, used as by a page, but without drawing. */
 import { readFile } from 'node:fs/promises';
 import { defaultsOf } from '../../www/router.js';
 import { BUILD, DIST } from '../built.js';
@@ -14,7 +14,7 @@ const CLIENT = `/${BUILD}/www/engine/client.js`;
 const WORKER = `/${BUILD}/www/engine/worker.js`;
 const START = '/start.safetensors';
 
-/** The settings that make Latente's network the peers'. @type {Record<keyof typeof KINDS, object>} */
+/** Settings that make Latente's networks equal to the peers'. @type {Record<keyof typeof KINDS, object>} */
 export const SETTINGS = {
   vanilla: { kind: 'vanilla' },
   multilayer: {},

@@ -1,10 +1,10 @@
-/** What the labs that compare ways over the test digits open with: errors of every noise, hole and number of pairs. */
+/** Initial results of the labs that compare methods over the test digits: errors for every noise, hole and number of pairs. */
 import { LABS } from '../../../www/generated/labs.js';
 
-/** Digits of an error: two more than are shown, so that it is rounded once. */
+/** Significant digits of an error: two more than are shown, so that it is rounded once. */
 const DIGITS = 6;
 
-/** The values that a lab's control may have. @param {string} lab @param {string} id @returns {(string | number)[]} */
+/** The possible values of a lab's control. @param {string} lab @param {string} id @returns {(string | number)[]} */
 function valuesOf(lab, id) {
   const control = LABS.find((spec) => spec.id === lab)?.controls.find((entry) => entry.id === id);
   if (control?.kind === 'choice') return control.options;
@@ -13,7 +13,7 @@ function valuesOf(lab, id) {
   return Array.from({ length: count }, (_, at) => Number((control.min + at * control.step).toFixed(2)));
 }
 
-/** Runs in the page: an engine of its own, with what all of these measurements need. */
+/** Runs in the page: starts an engine with everything these measurements need. */
 async function begin() {
   const { Engine } = await import(
     new URL(`${document.documentElement.dataset.build}/www/engine/client.js`, location.href).href
@@ -29,7 +29,7 @@ async function begin() {
   Object.assign(globalThis, { engine });
 }
 
-/** Runs in the page: one way over all test digits. @param {{ lab: string, measure: object }} question */
+/** Runs in the page: measures one method over all test digits. @param {{ lab: string, measure: object }} question */
 async function measureAll({ lab, measure }) {
   const { engine } = /** @type {any} */ (globalThis);
   let soFar = { samples: 0, values: 0, sum: 0 };
@@ -42,7 +42,7 @@ async function measureAll({ lab, measure }) {
 
 const short = (/** @type {number} */ value) => Number(value.toPrecision(DIGITS));
 
-/** Error and PSNR of each way, in the order of `verdict.js`, by the noise and its level. */
+/** Error and PSNR of each method, in the order of `verdict.js`, by noise and level. */
 /** @param {import('@playwright/test').Page} page */
 export async function denoise(page) {
   await page.evaluate(begin);
@@ -64,7 +64,7 @@ export async function denoise(page) {
   return found;
 }
 
-/** The error of each way, in the order of `ways.js`, by what is missing, with the usual rounds. */
+/** Error of each method, in the order of `ways.js`, by kind of hole, with the default rounds. */
 /** @param {import('@playwright/test').Page} page */
 export async function impute(page) {
   await page.evaluate(begin);
@@ -94,7 +94,7 @@ export async function impute(page) {
   return { rounds, errors: found };
 }
 
-/** The attacker's error by the number of leaked pairs. */
+/** The attacker's error by number of leaked pairs. */
 /** @param {import('@playwright/test').Page} page */
 export async function secrecy(page) {
   await page.evaluate(begin);

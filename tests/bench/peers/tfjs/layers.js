@@ -1,4 +1,4 @@
-/** Layers in TensorFlow.js. Its convolutions read images pixel by pixel, channels last. */
+/** Layers in TensorFlow.js. Its convolutions take images channels last. */
 import * as tf from '@tensorflow/tfjs-core';
 import { CONVOLUTION, count } from '../kinds.js';
 

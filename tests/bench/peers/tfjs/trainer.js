@@ -1,4 +1,4 @@
-/** Trains with TensorFlow.js as its documentation says: `optimizer.minimize` within `tf.tidy`, data on the device. */
+/** Trains with TensorFlow.js as documented: `optimizer.minimize` within `tf.tidy`, data on the device. */
 import * as tf from '@tensorflow/tfjs-core';
 import '@tensorflow/tfjs-core/dist/register_all_gradients.js';
 import { ADAM, PIXELS } from '../kinds.js';
