@@ -55,7 +55,7 @@ export class Files {
   async choose() {
     try {
       const panel = await this.#show();
-      panel.say(''); // of the file before
+      panel.say(''); // clears the previous file's message
       panel.element.showModal();
     } catch (error) {
       this.page.say(errorText(error), 'error');
@@ -146,7 +146,7 @@ export class Files {
     const replaced = run.hasLearned;
     await adopt(opened, file.name, { engine, run });
     panel.element.close();
-    const taker = this.#taker; // of the lab that is on screen now
+    const taker = this.#taker; // the current lab's
     const fits = taker?.fits(opened.config) ?? false;
     if (fits) await taker?.show(opened.config);
     else this.page.open(MODELS, { model: 'trained' });

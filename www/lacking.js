@@ -18,6 +18,6 @@ export function whatIsLacking() {
     new WebAssembly.Module(module);
     return null;
   } catch {
-    return 'crash.policy'; // what is valid cannot be compiled where the host's policy forbids it
+    return 'crash.policy'; // a valid module fails to compile if the host's policy forbids it
   }
 }

@@ -17,12 +17,12 @@ const ENCODED = /%(26|3d|3f|3b|23)/gi;
  */
 export function queryOf(text) {
   const plain = text
-    .replace(/%(25)+(?=[0-9a-f]{2})/gi, '%') // encoded again
+    .replace(/%(25)+(?=[0-9a-f]{2})/gi, '%') // encoded twice
     .replace(ENCODED, (sign) => decodeURIComponent(sign))
-    .replace(/&(amp;|#38;|#x26;)+/gi, '&') // as HTML has it
+    .replace(/&(amp;|#38;|#x26;)+/gi, '&') // HTML entities
     .replace(/;(?=[\w.-]+=)/g, '&');
   const [query, ...hashes] = plain.split('#');
-  const settings = hashes.filter((hash) => hash.includes('=')); // others are places on a page
+  const settings = hashes.filter((hash) => hash.includes('=')); // others are anchors
   return new URLSearchParams(
     [query, ...settings]
       .flatMap((part) => part.split(/[?&]+/))

@@ -72,7 +72,7 @@ const isLectured = wantedLecture() !== null;
 const isLarge = scene.projector || (isLectured && matchMedia(WIDE).matches);
 startPreferences(isLarge, !isEmbedded);
 skip?.addEventListener('click', (event) => {
-  event.preventDefault(); // a hash in the URL would be a new scene
+  event.preventDefault(); // a hash in the URL would open a new scene
   frame?.lab.focus();
 });
 // Without words the page can show only the text of `index.html`.
@@ -280,7 +280,7 @@ const sayMissing = (wanted) =>
  */
 async function followAddress(engine, run) {
   if (!scene.inClass) left.set(scene.lab, scene.values);
-  leaveLab(); // the scene is another one now
+  leaveLab(); // the scene has changed
   const wanted = wantedLecture();
   if (lecture?.follow(wanted)) return;
   setSceneQuestion(null);
@@ -330,7 +330,7 @@ function render(engine, run, how = {}) {
     lab: built.lab,
     say: built.say,
     onRestart: () => {
-      engine.abandon(); // says `fatal`
+      engine.abandon(); // emits `fatal`
       void restart(engine, run);
     },
   });
@@ -407,7 +407,7 @@ function openLab(engine, run, lab, values, ink = scene.ink) {
   work?.follow(false);
   render(engine, run);
   scrollTo(0, 0);
-  if (document.hasFocus()) frame?.lab.focus({ preventScroll: true }); // in a frame it is another page's
+  if (document.hasFocus()) frame?.lab.focus({ preventScroll: true }); // a frame must not take the embedding page's focus
 }
 
 /** Adds a link that opens the page outside the frame. */
@@ -488,7 +488,7 @@ function setClass(changes) {
 function preload(lab) {
   import('./preload-lab.js').then(
     ({ preloadLab }) => preloadLab(lab),
-    () => undefined, // it is asked for when it is opened
+    () => undefined, // loaded when it is opened
   );
 }
 

@@ -49,7 +49,7 @@ export class PageLecture {
 
   /** Adds the scene on screen to a lecture, or shows the lectures. @param {'add' | 'show'} act @param {string} [id] */
   use(act, id) {
-    const seen = this.page.seen(); // before anything else is opened
+    const seen = this.page.seen(); // read before anything else opens
     this.desk()
       .then(async (desk) => void (await (act === 'add' ? desk.add(seen) : desk.show(id))))
       .catch(this.page.onError);

@@ -31,7 +31,7 @@ export async function engines(browser, print) {
   for (const [kind, network] of Object.entries(NETWORKS)) {
     const measured = await inTurn(CONTENDERS, PASSES, async ({ engine, backend, open }) => {
       const once = await measure(browser, open, { ...EFFORT, backend, kind });
-      console.error(`${kind}, ${backend}, ${engine}: ${once.error ?? range(once.msPerStep)}`); // it takes minutes
+      console.error(`${kind}, ${backend}, ${engine}: ${once.error ?? range(once.msPerStep)}`); // shows progress: this takes minutes
       return once;
     });
     const rows = measured.map((passes, index) => row(CONTENDERS[index], passes));

@@ -36,7 +36,7 @@ export function countGpu() {
     block.lives = false;
     counts.bytes -= block.size;
   }
-  const collected = new FinalizationRegistry(free); // a buffer that nobody destroyed
+  const collected = new FinalizationRegistry(free); // frees buffers that were not destroyed
 
   after(GPUComputePassEncoder.prototype, 'dispatchWorkgroups', () => counts.dispatches++);
   after(GPUComputePassEncoder.prototype, 'dispatchWorkgroupsIndirect', () => counts.dispatches++);

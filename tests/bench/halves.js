@@ -38,7 +38,7 @@ export function halfOf(value) {
   const size = Math.abs(value);
   if (!Number.isFinite(size) || size >= 65520) return sign | (Number.isNaN(value) ? 0x7e00 : 0x7c00);
   const power = size < 2 ** -14 ? -14 : Math.floor(Math.log2(size));
-  const steps = roundEven(size / 2 ** (power - 10)); // 10 bits behind the point
+  const steps = roundEven(size / 2 ** (power - 10)); // 10 mantissa bits
   // A carry out of the mantissa correctly increments the exponent.
   return sign | (((power + 14) << 10) + steps);
 }

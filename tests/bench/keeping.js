@@ -74,7 +74,7 @@ async function measureVisit(query, length, msPerStep) {
   await page.locator('.player[data-state=ready]').waitFor({ timeout: 60_000 });
   await page.evaluate(watchCopies);
   await page.locator('[data-action=play]').click();
-  await block(page, true, length); // what runs often is compiled again
+  await block(page, true, length); // browsers recompile hot code
   for (let round = 0; round < ROUNDS_A_VISIT; round++) {
     for (const way of round % 2
       ? /** @type {const} */ (['on', 'off'])

@@ -34,7 +34,7 @@ export async function kinds(browser, print) {
       const measured = await inTurn(ENGINES, passes, ({ open }) => measure(browser, open, plan));
       const cells = measured.map((passes, index) => [ENGINES[index].engine, words(passes)]);
       rows.push({ kind, ...Object.fromEntries(cells) });
-      console.error(`${backend}: ${Object.values(rows[rows.length - 1]).join(' · ')}`); // the table takes minutes
+      console.error(`${backend}: ${Object.values(rows[rows.length - 1]).join(' · ')}`); // shows progress: the table takes minutes
     }
     print(
       `ms a step by kind, batch 128, ${backend === 'wasm' ? 'CPU (wasm)' : 'WebGPU'}: median (range)`,

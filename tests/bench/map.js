@@ -23,7 +23,7 @@ export async function map(browser, site) {
   await page.goto(`${site}index.html?lab=reduction&backend=cpu`);
   const reduction = page.locator('[data-view=pca-map][data-points]');
   await reduction.waitFor();
-  await page.locator('[data-action=curve]').click(); // what is trained in the background is not measured
+  await page.locator('[data-action=curve]').click(); // stops background training
   const reduced = await page.evaluate(scaled, { ...scale, view: 'pca-map', focus: '' });
   const points = await reduction.getAttribute('data-points');
   await page.close();
@@ -54,7 +54,7 @@ async function pointed(moves) {
     area.dispatchEvent(new PointerEvent('pointermove', { ...at, pointerType: 'mouse' }));
     await shown;
     await frame();
-    await new Promise((resolve) => setTimeout(resolve)); // the frame has been handed over
+    await new Promise((resolve) => setTimeout(resolve)); // waits until the frame is submitted
     places.push(performance.now() - from);
   }
   return places;

@@ -86,11 +86,11 @@ async function train(page, begin, counted, { warmup, steps, rounds, patience, co
     const { ms, loss } = await timed(page, 1);
     measured.losses.push(loss);
     measured.warmupMs ??= ready + ms;
-    if (step > 0) spent += ms; // the first one compiles
+    if (step > 0) spent += ms; // the first one includes compilation
     last = ms;
   }
   const size = Math.max(1, Math.min(steps, Math.floor(patience / last)));
-  if (spent < patience) await timed(page, size); // browsers compile again what runs often
+  if (spent < patience) await timed(page, size); // browsers recompile hot code
   if (each > 0) {
     const from = await gpuCounts(counted());
     await timed(page, each);

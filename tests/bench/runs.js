@@ -72,7 +72,7 @@ try {
     const record = {
       ...{ config, step: run.step, machine, trainingMs: Math.round(run.trainingMs) },
       ...{ losses: run.losses.map(short), penalties: run.penalties.map(short) },
-      evaluations: [...run.evaluations.slice(0, -1), judged], // of the file as it is written
+      evaluations: [...run.evaluations.slice(0, -1), judged], // of the written file
     };
     const file = new URL(`runs/${name}.safetensors`, WWW);
     await writeFile(file, halved(Buffer.from(bytes), { run: JSON.stringify(record) }));

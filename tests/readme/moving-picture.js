@@ -30,7 +30,7 @@ export function movingPicture(shots, delay) {
       delay,
       transparent: Boolean(last),
       transparentIndex: COLOURS,
-      dispose: 1, // what was there stays
+      dispose: 1, // keeps the previous frame
     });
     before = indices;
   }

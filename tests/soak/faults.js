@@ -87,7 +87,7 @@ export const FAULTS = {
   },
 
   async offline(visitor) {
-    visitor.isExcused = true; // a browser writes every request that fails
+    visitor.isExcused = true; // the browser logs every failed request
     await visitor.context?.setOffline(true);
     const rate = await visitor.train(50);
     const step = await visitor.step();

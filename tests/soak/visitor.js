@@ -77,7 +77,7 @@ export class Visitor {
     for (const text of await this.page.locator('.notice').allTextContents()) {
       assert.doesNotMatch(text, INNER);
     }
-    await this.page.evaluate(() => document.title); // it answers
+    await this.page.evaluate(() => document.title); // checks that it answers
     assert.ok((await this.entries('kept')).length >= this.kept, 'a kept run is lost');
   }
 

@@ -57,7 +57,7 @@ export function gatherCard(gathering, { onGathered }) {
     show();
     onGathered();
   };
-  text.addEventListener('paste', () => setTimeout(take)); // when the text is in the field
+  text.addEventListener('paste', () => setTimeout(take)); // once the text is in the field
   show();
   return {
     element: card(
@@ -100,7 +100,7 @@ export function gatherCard(gathering, { onGathered }) {
           const dragged = event.dataTransfer?.getData('text') ?? '';
           if (!file && !dragged) return;
           event.preventDefault();
-          event.stopPropagation(); // here a text is a chat, and no table
+          event.stopPropagation(); // here a text is a chat, not a table
           if (file) void file.text().then(gather);
           else gather(dragged);
         },

@@ -26,7 +26,7 @@ export function pile(values, width) {
     let end = first;
     while (end < order.length && values[order[end]] < values[order[first]] + width) end++;
     const together = order.slice(first, end);
-    const at = values[order[first]] + width / 2; // no pile is nearer to the next than a dot is wide
+    const at = values[order[first]] + width / 2; // stacks are at least one dot width apart
     together.forEach((index, level) => (places[index] = { at, level }));
     first = end;
   }

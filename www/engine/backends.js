@@ -69,7 +69,7 @@ export class Backends {
       const { passed } = await this.engine.ask({ engine: { selfTest: {} } });
       this.#set({ phase: passed ? 'ready' : 'failed' });
     } catch {
-      this.#set({ phase: 'failed' }); // the engine has said `fatal`
+      this.#set({ phase: 'failed' }); // the engine has emitted `fatal`
       return;
     }
     if (this.status.wanted === 'webgpu') await this.choose('webgpu');
@@ -185,7 +185,7 @@ export class Backends {
    */
   async #probe(backend, config, exclusively) {
     try {
-      await this.engine.ask({ engine: { probe: { config, steps: 1 } } }, { on: backend }); // compiles
+      await this.engine.ask({ engine: { probe: { config, steps: 1 } } }, { on: backend }); // warm-up: compiles the kernels
       const speed = await exclusively(async () => {
         const before = performance.now();
         await this.engine.ask({ engine: { probe: { config, steps: PROBE_STEPS } } }, { on: backend });

@@ -285,7 +285,7 @@ export class Engine extends EventTarget {
   /** @param {EngineError} error */
   #onCrash(error) {
     this.#up.clear();
-    this.#watch.heard(); // nothing is under way any more
+    this.#watch.heard(); // no request is pending any more
     for (const lane of Object.values(this.#lanes)) lane.fail(error);
     this.backends.onCrash();
     this.dispatchEvent(new CustomEvent('fatal', { detail: { message: error.message } }));

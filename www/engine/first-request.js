@@ -9,7 +9,7 @@
    * engine.
    */
   const RELAXED_SIMD = [
-    [0, 97, 115, 109, 1, 0, 0, 0], // the version
+    [0, 97, 115, 109, 1, 0, 0, 0], // header and version
     [1, 8, 1, 96, 3, 123, 123, 123, 1, 123], // a type: three vectors to one
     [3, 2, 1, 0], // a function of that type
     [10, 13, 1, 11, 0, 32, 0, 32, 1, 32, 2, 253, 133, 2, 11], // its code
@@ -21,7 +21,7 @@
   const isPage = document.currentScript !== null;
   const { build, lab } = document.documentElement.dataset;
   const answer = known && isPage ? fetch(`${build}/pkg/${builds[0]}_bg.wasm`) : null;
-  answer?.catch(() => undefined); // whoever takes it hears of it
+  answer?.catch(() => undefined); // the consumer handles it
   globalThis.latenteFirstRequest = { builds, answer };
   // The first lab's style sheet is needed soon, unless the link opens something else.
   if (isPage && !/[?&](lab|lecture|class)=/.test(location.search)) {

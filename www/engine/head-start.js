@@ -26,7 +26,7 @@ firstWorker?.addEventListener('error', remember);
 /** The CPU engine: the build's name and its compiled code. @typedef {{ build: string, code: WebAssembly.Module }} CpuEngine */
 /** @type {Promise<CpuEngine> | null} */
 let compiled = null;
-if (typeof WebAssembly === 'object') void cpuEngine().catch(() => undefined); // whoever takes it hears of it
+if (typeof WebAssembly === 'object') void cpuEngine().catch(() => undefined); // the consumer handles it
 
 async function missingRequest() {
   await import('./first-request.js');
@@ -123,7 +123,7 @@ async function compileFirst([next, ...slower] = builds) {
 async function compile(name) {
   const url = new URL(`../../pkg/${name}_bg.wasm`, import.meta.url);
   const answer = first.answer ?? fetch(url);
-  first.answer = null; // another build, or another attempt, asks anew
+  first.answer = null; // another build or attempt sends a new request
   const response = await answer;
   const type = response.headers.get('content-type') ?? '';
   if (!response.ok || type.startsWith('text/html'))

@@ -52,7 +52,7 @@ export class KeptRuns extends EventTarget {
   async keep(run, nameOf, indices) {
     if (this.isFull) return undefined;
     const capture = await run.capture(indices);
-    if (!capture || this.isFull) return undefined; // another one may have come meanwhile
+    if (!capture || this.isFull) return undefined; // another run may have been added meanwhile
     /** @type {KeptRun} */
     const kept = { ...capture, id: this.#freeId(), name: this.#freeName(nameOf(capture.config)) };
     this.runs.push(kept);
@@ -116,7 +116,7 @@ export function curvesTable({ losses, penalties, evaluations }) {
   const rows = () =>
     Array.from({ length: losses.length + 1 }, (_, step) => {
       const test = tests.get(step);
-      const isKnown = step > 0 && !Number.isNaN(losses[step - 1]); // not of the steps that were done before it was opened
+      const isKnown = step > 0 && !Number.isNaN(losses[step - 1]); // unknown for steps before the run was opened
       const [loss, penalty] = isKnown ? [losses[step - 1], penalties[step - 1] ?? 0] : [null, null];
       return [step, loss, penalty, test?.cost, test?.mse];
     });

@@ -130,7 +130,7 @@ export class Link {
     if (message.lost !== undefined) return this.on.onLost(message.lost);
     const waiting = this.#waiting.get(message.id);
     this.#waiting.delete(message.id);
-    this.on.onHeard?.(); // of a sign of life that is all
+    this.on.onHeard?.(); // a pong carries nothing else
     if (message.ok) waiting?.resolve(message.reply);
     else waiting?.reject(new EngineError(message.error));
   }

@@ -27,7 +27,7 @@ let gpuBoots = 0;
 /** Whether the page is notified of missing files. */
 let hears = false;
 let lastConsoleError = '';
-void cpuScript(self.name).catch(() => undefined); // wanted in any case; whoever boots it hears of a failure
+void cpuScript(self.name).catch(() => undefined); // needed anyway; booting it reports a failure
 
 /** @param {Message} message */
 async function receive(message) {
@@ -98,7 +98,7 @@ function newDevice() {
   /** @type {(reason: ErrorInfo) => void} */
   let lose = () => undefined;
   const gone = /** @type {Promise<never>} */ (new Promise((_, reject) => (lose = reject)));
-  gone.catch(() => undefined); // it is awaited by the calls under way, if any
+  gone.catch(() => undefined); // handled by pending calls, if any
   return { gone, lose };
 }
 
@@ -123,7 +123,7 @@ function watchDevice(watched) {
 
 /** @param {typeof device} lost @param {string} reason */
 function loseDevice(lost, reason) {
-  if (lost !== device) return; // an older one
+  if (lost !== device) return; // an earlier device
   delete engines.webgpu;
   lost.lose(deviceError(reason));
   self.postMessage({ lost: reason });
@@ -166,7 +166,7 @@ self.addEventListener('error', onCrash);
 
 const consoleError = console.error;
 console.error = (...parts) => {
-  lastConsoleError = parts.map(String).join(' '); // where the panic hook writes its message
+  lastConsoleError = parts.map(String).join(' '); // the panic hook writes its message there
   consoleError(...parts);
 };
 

@@ -12,7 +12,7 @@ import { LIMITS, broken, conditions } from './task.js';
 
 /** Mounts the training lab with a homework above it. @param {Mount} mount of the lab @param {Task} task @returns {Mount} */
 export const withTask = (mount, task) => (root, context) => {
-  context.set(task.fixed); // whatever the address says
+  context.set(task.fixed); // overrides the address
   const lab = mount(root, guarded(context, task));
   const banner = taskBanner(context, task);
   root.prepend(banner.element);

@@ -143,7 +143,7 @@ function picker(attributes, desk) {
   const input = h('input', { type: 'file', hidden: true, ...attributes });
   input.addEventListener('change', () => {
     const files = [...(input.files ?? [])];
-    input.value = ''; // the same can be picked again
+    input.value = ''; // allows the same files to be picked again
     desk.take(files);
   });
   return input;

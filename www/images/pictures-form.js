@@ -105,7 +105,7 @@ async function pair(desk, index, path, way) {
     }
     paintThumb(result, pixels);
   };
-  await show().catch(() => undefined); // that it is none is said when it is read
+  await show().catch(() => undefined); // an unreadable picture is reported on reading
   return { element: h('figure', {}, original, h('span', { 'aria-hidden': 'true' }, '→'), result), show };
 }
 

@@ -98,7 +98,7 @@ export class ImageSets {
         return kept;
       },
       () => {
-        this.#kept = null; // it is asked for again
+        this.#kept = null; // retried on the next call
         return null;
       },
     );

@@ -43,7 +43,7 @@ async function reader() {
     await module.default({ module_or_path: new URL(`${FOLDER}/latente-images_bg.wasm`, import.meta.url) });
     return module;
   });
-  wasm.catch(() => (wasm = undefined)); // it is tried again
+  wasm.catch(() => (wasm = undefined)); // retried on the next call
   return wasm;
 }
 

@@ -13,7 +13,7 @@ const asked = new Map();
 export function finishedRun(name) {
   const coming = asked.get(name) ?? download(name);
   asked.set(name, coming);
-  coming.catch(() => asked.delete(name)); // it is asked for again the next time
+  coming.catch(() => asked.delete(name)); // retried on the next call
   return coming;
 }
 

@@ -43,7 +43,7 @@ export function pen() {
     end,
     toggle() {
       if (end()) return;
-      begin(); // which clears it
+      begin(); // also clears it
       element.hidden = false;
     },
   };

@@ -28,7 +28,7 @@ function scoreOfPage(id) {
   root.replaceChildren(h('p', { class: 'presenter-waiting' }, t('presenter.waiting')));
   return new Promise((resolve) => {
     const channel = lectureChannel(id, ({ score }) => {
-      if (!score) return channel.send({ wants: 'score' }); // it shows something: it is there
+      if (!score) return channel.send({ wants: 'score' }); // the lecture's window is there
       channel.close();
       resolve(score);
     });

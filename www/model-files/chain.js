@@ -63,7 +63,7 @@ function kindsOf(weight, layout) {
  * @returns {Chain | null}
  */
 export function chainOf(modules, way) {
-  const heads = modules.length - (modules.length % 2); // one more is the second head of a variational code
+  const heads = modules.length - (modules.length % 2); // an odd one is the second head of a variational code
   if (heads > MOST_STEPS) throw fault('modelManyLayers', { got: modules.length, most: MOST_STEPS });
   return search([], modules, { values: INPUT, channels: 1, side: SIDE }, way);
 }

@@ -77,7 +77,7 @@ const IMAGES = ['images', 'numpy', 'picture', 'packed'];
  */
 export function goesTo(kind, name, lab) {
   if (lab === TABLES && ['table', 'text', 'sheet'].includes(kind)) return 'lab';
-  if (lab && kind === 'text') return 'lab'; // it takes texts of another kind
+  if (lab && kind === 'text') return 'lab'; // the lab accepts other texts
   if (IMAGES.includes(kind)) return 'images';
   return kind === 'table' || (kind === 'text' && PLAIN.test(name)) ? 'tables' : 'model';
 }

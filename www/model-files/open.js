@@ -64,7 +64,7 @@ async function choiceOf(model, name, { engine, askWhich }) {
  * @param {Pick<Page, 'engine' | 'run'>} page
  */
 export async function adopt({ config, step, bytes }, name, { engine, run }) {
-  await run.rest(); // then its last state has been copied, and is among the work that is kept
+  await run.rest(); // afterwards its last state has been copied and stored
   const unknown = new Float32Array(step).fill(NaN);
   await run.restore({
     ...{

@@ -134,7 +134,7 @@ export function writeSafetensors(tensors, metadata) {
   });
   const json = JSON.stringify(Object.fromEntries([['__metadata__', metadata], ...entries]));
   const text = new TextEncoder().encode(json);
-  const length = 8 * Math.ceil(text.length / 8); // the data begin at a multiple of eight
+  const length = 8 * Math.ceil(text.length / 8); // the data start at a multiple of eight
   const bytes = new Uint8Array(8 + length + place).fill(0x20, 8, 8 + length);
   const view = new DataView(bytes.buffer);
   view.setBigUint64(0, BigInt(length), true);

@@ -27,7 +27,7 @@ export class Offline extends EventTarget {
     holdFiles().catch(() => undefined);
     engine.started.then(
       () => setTimeout(() => void keep(container).catch(giveUp), KEEP_AFTER),
-      () => undefined, // that has been said
+      () => undefined, // already reported
     );
   }
 

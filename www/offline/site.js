@@ -50,9 +50,9 @@ function watchStyleSheets(act) {
   /** @param {HTMLLinkElement} link */
   const isThere = ({ sheet }) => {
     try {
-      return Boolean(sheet?.cssRules.length); // Chromium has an empty one in place of what did not come
+      return Boolean(sheet?.cssRules.length); // Chromium has an empty sheet for a failed load
     } catch {
-      return true; // a frame without an origin may not look into it
+      return true; // opaque origins may not read the rules
     }
   };
   const look = () =>

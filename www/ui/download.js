@@ -33,7 +33,7 @@ export function ownName(name, content) {
 export function download(name, content, type) {
   const url = URL.createObjectURL(new Blob([content], { type }));
   h('a', { href: url, download: ownName(name, content) }).click();
-  document.dispatchEvent(new Event('latente-download')); // a frame may have stopped it without a word: ui/frame.js
+  document.dispatchEvent(new Event('latente-download')); // a frame may have blocked it silently: ui/frame.js
   // By then the browser has taken the file; otherwise it would stay in memory until the page is left.
   setTimeout(() => URL.revokeObjectURL(url), 60_000);
 }

@@ -17,7 +17,7 @@ export function fileDrop(mark, onFile) {
   target = own;
   const file = handed;
   handed = null;
-  if (file) queueMicrotask(() => onFile(file)); // when the lab has been built
+  if (file) queueMicrotask(() => onFile(file)); // once the lab is built
   return () => {
     mark.removeAttribute('data-dropping');
     if (target === own) target = null;

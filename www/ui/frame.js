@@ -7,7 +7,7 @@ export function areDownloadsStopped() {
   if (globalThis.origin === 'null') return 'yes';
   for (let own = /** @type {Window} */ (window); own !== own.parent; own = own.parent) {
     const frame = frameOf(own);
-    if (!frame) return 'perhaps'; // a page of another site holds it, and is not to be asked
+    if (!frame) return 'perhaps'; // embedded by another site, whose document is inaccessible
     if (frame.hasAttribute('sandbox') && !frame.sandbox.contains('allow-downloads')) return 'yes';
   }
   return 'no';

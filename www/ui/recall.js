@@ -5,7 +5,7 @@ export function recall(key) {
   try {
     return localStorage.getItem(`latente.${key}`);
   } catch {
-    return null; // storage is switched off: then it is as new each time
+    return null; // storage is disabled: nothing is remembered
   }
 }
 

@@ -46,7 +46,7 @@ export function shell({
   const lab = h('main', { id: 'lab', tabindex: -1 });
   const said = notices(() => lab.focus({ preventScroll: true }));
   whenFirstSaved((again) => {
-    setCsvForm('sheet'); // it is asked once
+    setCsvForm('sheet'); // ask only once
     const act = () => {
       setCsvForm('points');
       again();

@@ -80,7 +80,7 @@ export class Stepper {
     this.#last = last;
     this.#running = true;
     this.#mark();
-    if (this.#looping) return; // it goes on, be it from another start
+    if (this.#looping) return; // the loop continues, even from a new start
     this.#looping = true;
     while (this.#running) {
       const before = performance.now();

@@ -53,7 +53,7 @@ export class Keeper {
       this.#again();
     });
     work.addEventListener('again', () => this.#again());
-    this.#again(); // something may have been made before this was there
+    this.#again(); // work may have been made before this started
   }
 
   /** Whether closing the page would lose something: a kept run that is not stored, or a current run that cannot be. */
@@ -65,7 +65,7 @@ export class Keeper {
 
   /** Resumes a run. @param {Entry} entry @param {RunRecord} record @param {boolean} isOpen whether another tab has it */
   async takeRun(entry, record, isOpen) {
-    await this.run.secure(); // the one that makes way
+    await this.run.secure(); // secures the run being replaced
     await this.#writing;
     await this.run.restore(record);
     this.#runId = isOpen ? newId() : entry.id;
@@ -111,7 +111,7 @@ export class Keeper {
     const wanted = this.#runId;
     const entry = { id: wanted, kind: 'run', name: name ?? this.nameOf(record.config), step: record.step };
     const id = await this.work.put(entry, record);
-    if (!id || this.#runId !== wanted) return; // another run has begun
+    if (!id || this.#runId !== wanted) return; // another run has started
     this.#runId = id;
     this.#written = record;
   }

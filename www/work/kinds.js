@@ -94,7 +94,7 @@ export function isSound(kind, content) {
   try {
     return KINDS[kind].isSound(content);
   } catch {
-    return false; // of a kind that is not known here, or nothing at all
+    return false; // an unknown kind, or no content
   }
 }
 

@@ -39,7 +39,7 @@ function recall() {
   try {
     return sessionStorage.getItem(KEY);
   } catch {
-    return null; // storage is switched off
+    return null; // storage is disabled
   }
 }
 

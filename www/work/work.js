@@ -66,7 +66,7 @@ export class Work extends EventTarget {
   async put({ kind, name, step = 0, about, ...entry }, content) {
     const id = entry.id ?? idOf(kind, content);
     let own = id;
-    this.#lastDate = Math.max(Date.now(), this.#lastDate + 1); // of two entries one is the older
+    this.#lastDate = Math.max(Date.now(), this.#lastDate + 1); // keeps dates distinct
     const { tab } = this;
     const whole = { kind, tab, date: this.#lastDate, bytes: sizeOf(content), step, about };
     const isKept = await this.#write(async (entries, contents) => {
@@ -161,7 +161,7 @@ export class Work extends EventTarget {
     try {
       return await task(await this.#reach());
     } catch {
-      return undefined; // why it did not open has been noted; a damaged record is told of by who wanted it
+      return undefined; // `problem` has the reason; the caller reports a damaged record
     }
   }
 
@@ -175,11 +175,11 @@ export class Work extends EventTarget {
     try {
       const database = await this.#reach();
       await inOnePiece(database, task);
-      this.problem = null; // room may have been made
+      this.problem = null; // space may have been freed
       return true;
     } catch (error) {
       if (isClosed(error) && !isSecondTry) {
-        this.#opening = null; // closed by the browser at this very moment
+        this.#opening = null; // just closed by the browser
         return this.#write(task, true);
       }
       this.#note(problemOf(error));
@@ -254,7 +254,7 @@ async function inOnePiece(database, task) {
   const change = database.transaction(['entries', 'contents'], 'readwrite');
   const doing = task(change.objectStore('entries'), change.objectStore('contents')).catch((error) => {
     try {
-      change.abort(); // what cannot be stored takes what belongs to it along
+      change.abort(); // all or nothing
     } catch {
       // it has been aborted
     }

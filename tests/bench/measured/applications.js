@@ -46,7 +46,7 @@ export async function neighbors(page, machine) {
       let [done, accuracy] = [0, 0];
       /** Milliseconds per sample of each part; the median excludes disturbances. @type {number[]} */
       const pace = [];
-      await engine.ask({ neighbors: { classify: { space, k, start: 0, count: 25 } } }); // the first one compiles
+      await engine.ask({ neighbors: { classify: { space, k, start: 0, count: 25 } } }); // the first one includes compilation
       while (done < all) {
         const before = performance.now();
         const reply = await engine.ask({ neighbors: { classify: { space, k, start: done, count: PART } } });

@@ -31,7 +31,7 @@ const ISOLATION = {
  */
 export function openPeer(peer, { threads = false } = {}) {
   return async (page, { backend, kind }) => {
-    await Promise.all([page.addInitScript(countGpu), bundle()]); // not made while it is waited for
+    await Promise.all([page.addInitScript(countGpu), bundle()]); // built before it is requested
     const files = await openSite(page, find, threads ? ISOLATION : {});
     const begin = async () => {
       const ms = await page.evaluate(train, { peer, backend, kind, digitsUrl: DIGITS, harness: HARNESS });

@@ -133,7 +133,7 @@ export class Detector {
     this.#step = shipped ? normal.steps : 0;
     this.stepper.options.last = normal.steps;
     this.stepper.at(this.#step, shipped);
-    this.stepper.began = 0; // a shipped one has had all its steps: more would teach it its samples by heart
+    this.stepper.began = 0; // a shipped model is fully trained: more steps would overfit
     this.stepper.stop();
   }
 
@@ -143,7 +143,7 @@ export class Detector {
     const wasRunning = this.#wasRunning;
     this.#wasRunning = false;
     if (!settled) return;
-    if (this.#held !== settled) return this.begin(settled, Infinity, true); // another one was begun meanwhile
+    if (this.#held !== settled) return this.begin(settled, Infinity, true); // another one was started meanwhile
     await this.#score(turn);
     if (!turn.isOver && wasRunning) void this.stepper.run();
   }
@@ -198,7 +198,7 @@ export class Detector {
    */
   async sweep({ scene, pollution, seed, onOne, tell }) {
     const turn = this.#turns.begin();
-    const isPending = this.#wanted !== this.#settled; // it was asked for, and is not there yet
+    const isPending = this.#wanted !== this.#settled; // requested, but not started yet
     const goal = this.#isRunning || this.#wasRunning || isPending ? Infinity : this.#step;
     this.stepper.wait();
     this.#held = null;

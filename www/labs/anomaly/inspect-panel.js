@@ -81,7 +81,7 @@ export function inspectPanel({ classes, pad, onClear }) {
     const says = imageVerdict(shown.error, threshold, state);
     verdict.textContent = t(`inspect.${says}`);
     element.dataset.verdict = says;
-    if (says === 'pending') for (const row of Object.values(rows)) row.textContent = ''; // another network's
+    if (says === 'pending') for (const row of Object.values(rows)) row.textContent = ''; // values of another network
   };
   return {
     element,

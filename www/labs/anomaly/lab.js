@@ -196,7 +196,7 @@ class AnomalyLab {
     this.#begin();
     await this.#loadPictures();
     try {
-      if (!this.data.isUsual) return; // of other images nothing was measured beforehand
+      if (!this.data.isUsual) return; // no stored results for other images
       const measured = await this.context.engine.wait(readMeasured('anomaly'));
       for (const { know } of this.all) know(measured);
     } catch (error) {
@@ -246,7 +246,7 @@ class AnomalyLab {
     for (const { stop } of this.all) stop();
     const wanted = wantedOf(this.context, this.subject, this.names.length);
     void this.detector.begin(anew ? { ...wanted, model: null } : wanted);
-    this.#judge(); // what is on screen is of the one before
+    this.#judge(); // the results shown are the previous detector's
   }
 
   /** @param {Record<string, import('../../router.js').Value>} values */
@@ -281,7 +281,7 @@ class AnomalyLab {
     this.scores.begin(normal, this.#settings !== null && isAlike(this.#settings, settings));
     this.#isNewProblem = true;
     this.#settings = settings;
-    if (!isBack) this.setup.show(normal); // what was refused stays said
+    if (!isBack) this.setup.show(normal); // keeps the refusal visible
     this.root.dataset.normal = settings.normal.join();
   }
 

@@ -33,7 +33,7 @@ export function chosenOf(context, classes) {
   if (context.get('scene') === 'leftOut') return [Math.min(Number(context.get('leftOut')), classes - 1)];
   const chosen = [...new Set(/** @type {number[]} */ (context.get('normal')))].sort((a, b) => a - b);
   const there = chosen.filter((label) => label < classes);
-  return there.length || !chosen.length ? there : [0]; // a link's classes may be those of another set
+  return there.length || !chosen.length ? there : [0]; // a link's classes may belong to another set
 }
 
 /**

@@ -25,7 +25,7 @@ export function rowPanel(onPick, nameOf) {
   const column = (index, label) => {
     const canvases = ROWS.map((row) => {
       const canvas = pixelCanvas(`row-${row}`);
-      canvas.removeAttribute('role'); // the button says what it is
+      canvas.removeAttribute('role'); // the button is labelled
       return canvas;
     });
     const made = { index, canvases, pick: () => undefined };

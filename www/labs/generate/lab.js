@@ -250,7 +250,7 @@ class GenerateLab {
   /** Rebuilds the walls for other networks or new weights. */
   async #use() {
     this.#showScene();
-    for (const network of this.#networks.values()) network.renew(); // what was being trained for others is given up
+    for (const network of this.#networks.values()) network.renew(); // cancels training for other data
     if (this.#isPoint) return this.#usePoint();
     const spaces = this.#spaces;
     this.run.element.hidden = !spaces.includes('run');
@@ -285,7 +285,7 @@ class GenerateLab {
     if (this.#isArithmetic) await turn.wait(this.mixer.begin(t(`wall.${wall.space}`)));
     else await this.#fill(shown);
     if (shown !== this.shown.at(-1)) return;
-    this.context.ready(); // also of a run that has gone on before its first wall was there
+    this.context.ready(); // also for a run that advanced before its first wall
   }
 
   /** Updates the run's wall. */
@@ -314,7 +314,7 @@ class GenerateLab {
     const { context } = this;
     const name = String(context.get('way'));
     const pixels = this.#pixels;
-    if (name === 'around' && !pixels) return; // it is sampled when the digit has come
+    if (name === 'around' && !pixels) return; // sampled once the digit has loaded
     /** @type {Way} */
     const way =
       name === 'around'

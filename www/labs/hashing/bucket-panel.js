@@ -143,7 +143,7 @@ export function bucketPanel({ nameOf, radius, onRadius, onMore }) {
       });
       groups.replaceChildren(
         ...found.counts.flatMap((count, distance) => {
-          if (count === 0) return []; // a row of nobody says nothing
+          if (count === 0) return []; // omits empty rows
           const own = tiles.filter((_, at) => found.distances[places[at]] === distance);
           const hidden = count - own.length;
           return h(

@@ -254,7 +254,7 @@ class HashingLab {
     this.network.renew();
     this.#isThere = true;
     this.measurements.clear();
-    this.shelves.forget(); // nothing is looked up among the addresses of another network
+    this.shelves.forget(); // avoids lookups in another network's index
     await this.#look();
     await this.network.load(this.data.train, (done) => this.bucket.loading(done));
     const shelved = await this.network.ask((network) => ({ hashing: { shelve: { network } } }));
@@ -269,7 +269,7 @@ class HashingLab {
 
   /** Shows the address's neighbourhood; for a new network, widened until it is not empty. */
   async #settle() {
-    if (!(await this.#find())) return; // another address has been asked for, and settles itself
+    if (!(await this.#find())) return; // another address was requested, which settles itself
     if (!this.#isWide) {
       this.#isWide = true;
       await this.#widen();
@@ -282,7 +282,7 @@ class HashingLab {
     const chosen = Number(this.context.get('radius'));
     const isLinked = !this.#wasOpened && chosen !== defaultsOf('hashing').radius;
     this.#wasOpened = true;
-    if (isLinked) return; // a link opens as it says
+    if (isLinked) return; // a link's radius is kept
     const wider = RADII.filter((radius) => radius > chosen);
     for (const radius of wider) {
       if (this.bucket.count === null || this.bucket.count >= FEW) return;
@@ -295,7 +295,7 @@ class HashingLab {
   /** Computes the address of the pad's image. */
   async #look() {
     const input = this.input.value;
-    if (!this.#isThere) return; // it is looked at when it has come
+    if (!this.#isThere) return; // looked up once it is ready
     const turn = this.#addresses.begin();
     if (!input) {
       this.#finds.end();

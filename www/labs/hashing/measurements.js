@@ -87,7 +87,7 @@ export class Measurements {
     this.about.textContent = t('judge.busy');
     try {
       await this.choice.quiet();
-      this.about.textContent = t('judge.busy'); // what has caught up has cleared it
+      this.about.textContent = t('judge.busy'); // the updates just awaited have cleared it
       await Promise.all([
         this.data.load(this.network.turn, undefined, this.network.home),
         this.data.pca(engine, this.network.home),

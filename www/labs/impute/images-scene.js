@@ -180,7 +180,7 @@ export class ImagesScene {
     const { engine } = this.context;
     const { rounds } = this.#settings;
     const { contestants } = this;
-    if (!contestants.isThere('pca')) return; // it gives the picture with the hole
+    if (!contestants.isThere('pca')) return; // its reply has the picture with the hole
     const { label } = this.input;
     const name = label === null ? null : this.data.nameOf(label);
     const hasNetwork = contestants.isThere('network');

@@ -74,7 +74,7 @@ export function confusionPanel(scene, { engine, onPick, onError }) {
     table.show(own?.confusion ?? null);
     table.element.hidden = !isThere;
     words.hidden = row.hidden = !isThere;
-    element.hidden = Object.keys(results).length === 0; // it appears when something was measured here
+    element.hidden = Object.keys(results).length === 0; // appears after a measurement on this page
     if (isThere) void pictures();
   };
   /** Shows the samples of the selected cell. */

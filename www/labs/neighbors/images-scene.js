@@ -103,7 +103,7 @@ export class ImagesScene {
   #put() {
     const { value, label } = this.input;
     this.truth.textContent = !value
-      ? '' // the pad says what to do
+      ? '' // the pad has instructions
       : label === null
         ? t('neighbors.drawn')
         : t('neighbors.truthOf', { name: this.data.nameOf(label) });
@@ -153,7 +153,7 @@ export class ImagesScene {
       const indices = Array.from({ length: count }, (_, index) => index);
       return engine.ask({ engine: { pictures: { set, indices } } });
     });
-    this.#tests.catch(() => (this.#tests = null)); // it is asked for again
+    this.#tests.catch(() => (this.#tests = null)); // retried on the next call
     return this.#tests;
   }
 

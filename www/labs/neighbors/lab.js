@@ -179,7 +179,7 @@ class NeighborsLab {
 
   /** Shows or hides the planes. */
   async #switchPlanes() {
-    if (!this.#arePlanes || !this.#isThere) return; // they come with the codes
+    if (!this.#arePlanes || !this.#isThere) return; // loaded with the codes
     try {
       await this.#layPlanes(this.#takes.current);
       this.#find();
@@ -259,10 +259,10 @@ class NeighborsLab {
     do {
       last = this.#taken;
       await last;
-      await new Promise((resolve) => setTimeout(resolve)); // a run that stands still is looked at once more
+      await new Promise((resolve) => setTimeout(resolve)); // lets an idle run's last update finish
     } while (last !== this.#taken);
     return () => {
-      if (wasRunning && !scene.isRun) run.play(); // its own codes would be others at once
+      if (wasRunning && !scene.isRun) run.play(); // its codes would change immediately
     };
   }
 
@@ -336,8 +336,8 @@ class NeighborsLab {
       this.#questions.begin();
       return this.#clear();
     }
-    if (!this.#isThere) return; // it is asked when they have come
-    if (scene.home !== this.#home) return void this.#take(); // the run has moved, and they have stayed
+    if (!this.#isThere) return; // asked once the codes are ready
+    if (scene.home !== this.#home) return void this.#take(); // the run has moved to another backend, but not the codes
     const turn = this.#questions.current;
     const neighbors = await turn.wait(scene.nearest(asked.query, this.#k));
     const pictures = await turn.wait(scene.pictures(neighbors.spaces.flatMap(({ indices }) => indices)));

@@ -137,12 +137,12 @@ export class Measuring {
   /** Measures one space in consecutive requests. @param {Turn} turn @param {Space} space @param {(share: number) => void} tell */
   async #measure(turn, space, tell) {
     const { onIdle, onAsk } = this.options;
-    await turn.wait(onAsk(space, 0, FIRST)); // the first one compiles; the next one begins anew
+    await turn.wait(onAsk(space, 0, FIRST)); // warm-up; the next request starts over
     let [ms, done, count] = [0, 0, FIRST];
     /** @type {Classified | undefined} */
     let reply;
     while (done < this.#queries) {
-      await onIdle(); // what is drawn meanwhile is not on the clock
+      await onIdle(); // excludes queries by drawing from the time
       const before = performance.now();
       reply = await turn.wait(onAsk(space, done, count));
       const took = performance.now() - before;

@@ -126,7 +126,7 @@ export class SatelliteScene {
 
   /** @param {number} sample @param {Pictures} tests */
   choose(sample, tests) {
-    this.#rows.end(); // another one that was on its way
+    this.#rows.end(); // cancels a pending row
     const [row, label] = [TRAIN + sample, tests.labels[sample]];
     this.context.set({ sample });
     this.asked = { query: { row }, label };
@@ -188,7 +188,7 @@ export class SatelliteScene {
     this.#tests ??= engine
       .loadData('landsat')
       .then(() => engine.ask({ engine: { pictures: { set: 'landsat', indices } } }));
-    this.#tests.catch(() => (this.#tests = null)); // it is asked for again
+    this.#tests.catch(() => (this.#tests = null)); // retried on the next call
     return this.#tests;
   }
 

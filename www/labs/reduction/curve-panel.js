@@ -74,7 +74,7 @@ export function curvePanel({ engine, seed, onError }) {
   async function run() {
     const turn = turns.begin();
     running = true;
-    if (known) own = own.map(() => null); // all of them anew
+    if (known) own = own.map(() => null); // measure all again
     known = null;
     show();
     try {

@@ -200,9 +200,9 @@ class ReductionLab {
     try {
       await source.origin.prepare(turn);
       const tabled = await this.#hand(source, turn);
-      this.context.say('', 'info', undefined, 'table'); // what was wrong with another one
+      this.context.say('', 'info', undefined, 'table'); // removes the message about another table
       this.#source = source;
-      this.curve.stop(); // it may have been begun while the table was on its way
+      this.curve.stop(); // it may have started while the table loaded
       own = source.origin.kind === 'csv' ? source : null;
       source.use(tabled);
       this.bar.show(source);
@@ -256,7 +256,7 @@ class ReductionLab {
   /** Starts the reduction. @param {boolean} shipped whether to continue a shipped network, if there is one */
   async #begin(shipped) {
     const source = this.#source;
-    if (!source || this.#handing) return; // another table is on its way: it is begun then
+    if (!source || this.#handing) return; // another table is loading, which starts it
     const turn = this.#beginnings.begin();
     this.stepper.wait();
     try {

@@ -19,7 +19,7 @@ export function sourceBar({ onFile, onSatellite }) {
   });
   input.addEventListener('change', () => {
     const file = input.files?.[0];
-    input.value = ''; // the same file can be picked again
+    input.value = ''; // allows the same file to be picked again
     if (file) onFile(file);
   });
   const kinds = segments({

@@ -72,7 +72,7 @@ export class Decoders {
       );
       this.options.rows().show('other', decoded.images, decoded.error);
     } catch (error) {
-      this.options.onError(error); // what comes after it does not depend on it
+      this.options.onError(error); // the following steps do not depend on it
     }
   }
 
@@ -80,7 +80,7 @@ export class Decoders {
   #onChosen(name) {
     this.#isThere = false;
     this.options.rows().choose(name);
-    this.options.onFigures(name === 'run' ? { run: undefined } : {}); // that may be of another run
+    this.options.onFigures(name === 'run' ? { run: undefined } : {}); // the figure may belong to another run
   }
 
   /** Updates after a change of the second decoder or its weights. */

@@ -119,7 +119,7 @@ class SecrecyLab {
     try {
       await this.mail.start();
       await decoders.choice.start();
-      await decoders.measure().catch((error) => this.#fail(error)); // the attack needs nothing of it
+      await decoders.measure().catch((error) => this.#fail(error)); // the attack does not need it
       await context.engine.loadData('digitsTrain', (done) => this.attack.loading(done));
       this.#canAttack = true;
       await this.#guess();
@@ -146,7 +146,7 @@ class SecrecyLab {
   /** @param {number} pairs */
   #leak(pairs) {
     this.context.set({ pairs });
-    if (!this.#canAttack) this.rows.setPairs(pairs); // it is asked for when the training samples have come
+    if (!this.#canAttack) this.rows.setPairs(pairs); // requested once the training samples are loaded
     void this.#guess();
   }
 

@@ -45,7 +45,7 @@ export class Mail {
     this.channel = channelPanel();
     this.receiver = receiverPanel({
       onText: (text) => void this.#read(text),
-      onLong: () => this.#texts.end(), // what is being read is not what is there any more
+      onLong: () => this.#texts.end(), // cancels reading the previous text
     });
   }
 
@@ -65,7 +65,7 @@ export class Mail {
     for (const label of FIRST) {
       const place = indices.find((index) => labels[index] === label);
       if (place === undefined) return;
-      labels[place] = -1; // the next of its class is another one
+      labels[place] = -1; // the next of its class must differ
       await this.sender.add({ pixels: pixels.slice(place * PIXELS, (place + 1) * PIXELS) });
     }
   }
@@ -113,7 +113,7 @@ export class Mail {
       const { kind } = /** @type {any} */ (error ?? {});
       if (!REFUSALS.includes(kind)) return this.on.onError(error);
       if (kind === 'messageEmpty' && !this.#sent.text) {
-        this.message = null; // nothing was sent either: there is no message to go on with
+        this.message = null; // nothing was sent: there is no message to continue with
         await this.on.onMessage();
       }
       this.#refuse(errorText(error));

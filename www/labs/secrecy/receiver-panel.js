@@ -75,7 +75,7 @@ export function receiverPanel({ onText, onLong }) {
   text.addEventListener('input', edited);
   input.addEventListener('change', () => {
     const file = input.files?.[0];
-    input.value = ''; // the same file can be picked again
+    input.value = ''; // allows the same file to be picked again
     if (file) void read(file).catch((error) => say('bad', String(error)));
   });
   const stopDrop = fileDrop(text, (file) => void read(file).catch((error) => say('bad', String(error))));

@@ -118,7 +118,7 @@ function pictureRow(row) {
     },
     /** @param {Float32Array} images @param {number | null} mse */
     show(images, mse) {
-      if (images.length !== canvases.length * PIXELS) return; // of a message that is not shown any more
+      if (images.length !== canvases.length * PIXELS) return; // of a previous message
       canvases.forEach((canvas, index) => paintGrey(canvas, images, index * PIXELS));
       write(here, mse);
       element.dataset.shown = String(canvases.length);

@@ -85,7 +85,7 @@ export async function check({ lecture, engine, run, offline }, { signal, onScene
     };
   } finally {
     end();
-    lecture.clock = lectureClock(lecture.score); // the class has not begun
+    lecture.clock = lectureClock(lecture.score); // the class has not started
   }
 }
 

@@ -45,6 +45,6 @@ export async function storageState() {
     const { usage = 0, quota = 0 } = await navigator.storage.estimate();
     return { usage, quota, isLasting: await navigator.storage.persisted() };
   } catch {
-    return null; // it does not say
+    return null; // not available
   }
 }

@@ -76,7 +76,7 @@ async function quiet(signal, view) {
   const begun = performance.now();
   await until(() => performance.now() - changed > QUIET_MS, signal, LATEST_MS - (performance.now() - begun));
   observer.disconnect();
-  await pause(50); // what is painted on a canvas comes with the next frame
+  await pause(50); // a canvas is painted with the next frame
 }
 
 /** The main part of a scene: the card with the view it names, or the largest card. @param {string} view */

@@ -51,7 +51,7 @@ export function barChart(view) {
         const tick = /** @type {HTMLElement} */ (axis.children[index] ?? axis.appendChild(h('span')));
         tick.textContent = text;
         tick.style.left = `${100 * share}%`;
-        tick.style.transform = `translateX(${-100 * share}%)`; // the first and last stay inside
+        tick.style.transform = `translateX(${-100 * share}%)`; // keeps the first and last inside
       });
       attribute(canvas, 'aria-label', shown.words);
       repaint();
@@ -80,7 +80,7 @@ function paintBars(canvas, { values, low, high, negative, mark }) {
       const value = values[index];
       if (negative(index) !== wanted || !value || !Number.isFinite(value)) continue;
       const end = place(Math.max(low, Math.min(high, value)));
-      const size = Math.max(Math.abs(end - zero), 1); // what is there can be seen
+      const size = Math.max(Math.abs(end - zero), 1); // keeps small bars visible
       context.fillRect((index + 0.5) * pitch - thick / 2, value > 0 ? zero - size : zero, thick, size);
     }
   }

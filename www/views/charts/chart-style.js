@@ -37,7 +37,7 @@ function enlargeable() {
         setEnlarger(chart.ctx.canvas, (wanted) => {
           times = wanted;
           dispatchEvent(new CustomEvent(ANEW));
-          return new Promise((painted) => setTimeout(painted)); // it paints in a microtask
+          return new Promise((painted) => setTimeout(painted)); // uPlot paints in a microtask
         }),
       drawClear: ({ ctx }) => {
         if (times === 1) return;
@@ -84,7 +84,7 @@ export function axisLook(plot) {
  *   place: (value: number, axis: 'x' | 'y') => number }) => void} paint
  */
 export function paintOver({ ctx, bbox, valToPos }, paint) {
-  const ratio = devicePixelRatio; // as the library has it
+  const ratio = devicePixelRatio; // the library's ratio
   const [left, top, width, height] = [bbox.left, bbox.top, bbox.width, bbox.height].map(
     (size) => size / ratio,
   );

@@ -67,7 +67,7 @@ export function resultTable({ view, name, entries, columns }) {
       const least = Math.min(...values);
       rows.forEach(({ id, fill, best, cells, element }, at) => {
         fill.style.width = `${Math.min(100, (100 * (values[at] || 0)) / largest)}%`;
-        best.style.visibility = values[at] === least ? '' : 'hidden'; // its place is kept: nothing moves
+        best.style.visibility = values[at] === least ? '' : 'hidden'; // keeps its space, so that nothing moves
         attribute(element, 'data-best', values[at] === least);
         columns.forEach((column, place) => {
           const value = results[id]?.[column.id];

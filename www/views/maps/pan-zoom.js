@@ -18,7 +18,7 @@ export function panZoom(area, { onZoom, onPan }) {
     'wheel',
     (event) => {
       if (event.ctrlKey || event.metaKey) return;
-      if (!area.contains(document.activeElement)) return; // else the page could not be scrolled
+      if (!area.contains(document.activeElement)) return; // otherwise the page could not be scrolled
       event.preventDefault();
       onZoom(NOTCH ** -Math.sign(event.deltaY), ...placeIn(area, event));
     },
@@ -35,7 +35,7 @@ export function panZoom(area, { onZoom, onPan }) {
   area.addEventListener('contextmenu', (event) => event.preventDefault());
   area.addEventListener('pointermove', (event) => {
     const before = fingers.get(event.pointerId);
-    if (event.pointerType === 'mouse' && event.buttons === 0) return letGo(event); // elsewhere, unheard
+    if (event.pointerType === 'mouse' && event.buttons === 0) return letGo(event); // released elsewhere, without an event
     if (!before || !area.hasAttribute('data-panning')) return;
     const now = placeIn(area, event);
     fingers.set(event.pointerId, now);

@@ -55,7 +55,7 @@ export function contest(entries, paint = (canvas, { pixels }) => paintGrey(canva
         figureOf(id).say(outcome);
       }
       const errors = judged.map((id) => outcomes[id]?.mse ?? NaN);
-      const least = Math.min(...errors); // NaN while one is missing, and no error is that
+      const least = Math.min(...errors); // NaN, equal to no error, while one is missing
       judged.forEach((id, at) => figureOf(id).mark(errors[at] === least));
     },
     /**

@@ -35,7 +35,7 @@ export function hand(takeBack) {
     down(event) {
       see(event);
       if (event.pointerType === 'touch') fingers.add(event.pointerId);
-      if (event.button !== 0) return false; // another button, or the rubber of a pen
+      if (event.button !== 0) return false; // another button, or a pen's eraser
       if (drawing) {
         if (drawing.pointerType !== 'touch') return false;
         drawing = null;

@@ -162,7 +162,7 @@ function redraw(canvas, side, strokes) {
     for (let i = 2; i < stroke.length; i += 2) context.lineTo(stroke[i] * side, stroke[i + 1] * side);
     context.stroke();
     if (stroke.length > 2) continue;
-    context.beginPath(); // a dot: a line without a length is not painted
+    context.beginPath(); // a dot, because lines of zero length are not painted
     context.arc(stroke[0] * side, stroke[1] * side, context.lineWidth / 2, 0, 2 * Math.PI);
     context.fill();
   }

@@ -22,7 +22,7 @@ export async function snapshot(element) {
   context.fillStyle = colour('--panel');
   context.fillRect(0, 0, frame.width, frame.height);
   context.translate(-frame.left, -frame.top);
-  context.imageSmoothingEnabled = false; // a digit has as few pixels as it has
+  context.imageSmoothingEnabled = false; // keeps the pixels of enlarged digits sharp
   for (const { copy, box } of copies) context.drawImage(copy, box.left, box.top, box.width, box.height);
   const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
   while (walker.nextNode()) write(context, /** @type {Text} */ (walker.currentNode));

@@ -10,7 +10,7 @@ export async function digits(url) {
   const bytes = await new Response(body.pipeThrough(new DecompressionStream('gzip'))).arrayBuffer();
   const pixels = new Uint8Array(bytes, IDX_HEADER);
   const images = new Float32Array(pixels.length);
-  for (let index = 0; index < pixels.length; index++) images[index] = pixels[index] / 255; // `from` makes a list first
+  for (let index = 0; index < pixels.length; index++) images[index] = pixels[index] / 255; // `from` would build a list first
   return images;
 }
 

@@ -120,7 +120,7 @@ function paintRest(context, { input, reconstruction }, x, y) {
       if (sign * (other - one) > 0)
         context.rect(x(at) - wide / 2, Math.min(one, other), wide, Math.abs(one - other));
     });
-    context.fill(); // at once: where two overlap it is no darker
+    context.fill(); // in one call, so that overlaps are not darker
   }
   context.restore();
 }

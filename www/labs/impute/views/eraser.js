@@ -67,7 +67,7 @@ export function eraser({ canvas, label, onErase }) {
   });
   element.addEventListener('pointermove', (event) => {
     if (!isOn || (pointer !== null && event.pointerId !== pointer)) return;
-    if (pointer !== null && !isHeld(event)) pointer = null; // let go elsewhere, unheard
+    if (pointer !== null && !isHeld(event)) pointer = null; // released elsewhere, without an event
     const from = place;
     place = placeOf(event);
     mark();
@@ -83,7 +83,7 @@ export function eraser({ canvas, label, onErase }) {
     const move = MOVES[event.key];
     if (!move && event.key !== ' ') return;
     event.preventDefault();
-    event.stopPropagation(); // the space bar would start the training
+    event.stopPropagation(); // the space bar would start training
     if (!move) return rub(place, place);
     const step = event.shiftKey ? 4 : 1;
     place = [clamped(place[0] + step * move[0]), clamped(place[1] + step * move[1])];

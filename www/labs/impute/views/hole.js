@@ -42,7 +42,7 @@ function paintEach(canvas, each) {
   const image = context.createImageData(SIDE, SIDE);
   for (let index = 0; index < PIXELS; index++) {
     each(index, (value, low = [0, 0, 0]) => {
-      const grey = Math.max(0, Math.min(1, value)); // a projection may be beyond
+      const grey = Math.max(0, Math.min(1, value)); // a projection may be outside 0..1
       image.data.set([...low.map((channel) => channel + (255 - channel) * grey), 255], 4 * index);
     });
   }

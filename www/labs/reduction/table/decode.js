@@ -11,7 +11,7 @@ export const ENCODINGS = ['utf-8', 'utf-16le', 'utf-16be', 'windows-1252', 'maci
 
 /** Signatures of binary files. @type {[string, number[]][]} */
 const KINDS = [
-  ['csvZip', [0x50, 0x4b, 3, 4]], // a spreadsheet's own file is one too
+  ['csvZip', [0x50, 0x4b, 3, 4]], // also .xlsx and .ods
   ['csvSheet', [0xd0, 0xcf, 0x11, 0xe0]], // Excel up to 2003
   ['csvZip', [0x1f, 0x8b]],
   ['csvZip', [0x37, 0x7a, 0xbc, 0xaf]],

@@ -87,7 +87,7 @@ function firstRows(text, delimiter, papa) {
       if (rows.length >= ROWS) break;
     }
   } catch (error) {
-    if (end === text.length || rows.length < 2) throw error; // a quote may be closed behind the part that is looked at
+    if (end === text.length || rows.length < 2) throw error; // a quote may be closed beyond the inspected part
   }
   return rows.slice(0, ROWS);
 }

@@ -100,8 +100,8 @@ export function scatter(view, label, onChoose) {
   });
   area.addEventListener('pointermove', (event) => {
     if (!began) return;
-    if (!isHeld(event)) return dropBox(); // let go elsewhere, unheard
-    if (area.hasAttribute('data-panning')) return dropBox(); // a second finger has come
+    if (!isHeld(event)) return dropBox(); // released elsewhere, without an event
+    if (area.hasAttribute('data-panning')) return dropBox(); // a second finger is down
     const [from, to] = [began.at, placeIn(area, event)];
     const left = Math.min(from[0], to[0]);
     const top = Math.max(from[1], to[1]);
@@ -296,7 +296,7 @@ function frameOf(points, axes) {
 function paint(canvas, at, tones, chosen) {
   const context = crispSquare(canvas)?.context;
   if (!context) return;
-  const side = canvas.width; // dots are made of the screen's pixels
+  const side = canvas.width; // dots are drawn in device pixels
   const image = context.createImageData(side, side);
   const colours = classRgb();
   const places = at.map((value, index) => (side / 2) * (index % 2 ? 1 - value : 1 + value));

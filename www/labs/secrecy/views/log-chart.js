@@ -74,7 +74,7 @@ function options(plot, shown) {
   const high = Math.max(...values.map(Number), ...references.map(({ value }) => value), marked.value ?? 0);
   return {
     ...chartFrame(plot),
-    padding: [8, 1.2 * typeSize(plot), 0, 0], // half of the last number is beyond the plot
+    padding: [8, 1.2 * typeSize(plot), 0, 0], // half of the last number extends beyond the plot
     scales: {
       x: { time: false, distr: 3, range: () => [at[0] * 0.85, at[at.length - 1] * 1.15] },
       y: { range: () => [0, (high || 1) * 1.12] },
@@ -82,7 +82,7 @@ function options(plot, shown) {
     axes: [
       {
         ...xAxis(''),
-        labelSize: 0, // the slider above is the same axis, and says what it is
+        labelSize: 0, // the labelled slider above is the same axis
         splits: () => ticks,
         filter: (_, splits) => splits,
         values: (_, splits) => splits.map((value) => number(value)),
