@@ -6,10 +6,7 @@ const WINDOW_MS = 30_000;
 const FREE = 30;
 const EVERY_MS = 500;
 
-/**
- * Whether the page is at an address; an address without a hash matches any hash.
- * @param {string} wanted starting at its query
- */
+/** Whether the page is at an address; an address without a hash matches any hash. @param {string} wanted starting at its query */
 export const isHere = (wanted) =>
   wanted === (wanted.includes('#') ? location.search + location.hash : location.search);
 

@@ -4,10 +4,7 @@
  * where the page's modules do not; browsers without modules run `too-old.js`.
  */
 (() => {
-  /**
-   * @typedef {{ file: string, status?: number, type?: string }} Wrong how a script's request failed; status and type are
-   *   missing without a response
-   */
+  /** @typedef {{ file: string, status?: number, type?: string }} Wrong how a script's request failed; status and type are missing without a response */
   if (globalThis.latenteBoot) return;
   const { build = '' } = document.documentElement.dataset;
   /** Scripts blocked by a content security policy; an early block may be harmless. @type {string[]} */

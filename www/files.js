@@ -77,11 +77,7 @@ export class Files {
     }
   }
 
-  /**
-   * Several files are an image set: images with a label file, or one picture per file.
-   * @param {File[]} files
-   * @param {((file: File) => void) | null} target
-   */
+  /** Several files are an image set: images with a label file, or one picture per file. @param {File[]} files @param {((file: File) => void) | null} target */
   #takeAll(files, target) {
     return files.length > 1 ? this.showImages({ files }) : this.take(files[0], target);
   }

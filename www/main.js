@@ -473,10 +473,7 @@ async function meetSets(lab) {
   frame?.say(await missingSetText(), 'error');
 }
 
-/**
- * During a lecture, results belong to that lecture unless the link names a group.
- * @param {import('./class/link.js').ClassLink} link
- */
+/** During a lecture, results belong to that lecture unless the link names a group. @param {import('./class/link.js').ClassLink} link */
 const groupedLink = (link) => ({ ...link, group: link.group || (lecture?.id ?? '') });
 
 /** @param {Partial<import('./class/link.js').ClassLink>} changes */

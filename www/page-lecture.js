@@ -62,11 +62,7 @@ export class PageLecture {
       .catch(this.page.onError);
   }
 
-  /**
-   * Starts a lecture stored in this browser, replacing the current view.
-   * @param {string} id
-   * @param {import('./lecture/link.js').Tool} [tool]
-   */
+  /** Starts a lecture stored in this browser, replacing the current view. @param {string} id @param {import('./lecture/link.js').Tool} [tool] */
   #present(id, tool) {
     const query = this.#queryOf(id, 0, this.page.settings());
     if (tool) query.set(tool, '1');

@@ -12,10 +12,7 @@ const LIFT = ROW * ROW;
 /** The largest encoded point, and the maximum number of points. */
 export const PEN = 2 * LIFT - 1;
 export const MOST_POINTS = 55;
-/**
- * Tolerances in steps for dropping a point near the line between its neighbours; the first that makes the drawing short
- * enough is used.
- */
+/** Tolerances in steps for dropping a point near the line between its neighbours; the first that makes the drawing short enough is used. */
 const NEAR = [0.4, 0.7, 1, 1.5, 2, 3, 4, 6, 10, 63];
 
 /** @param {Strokes} strokes @returns {number[]} empty for an empty drawing or one with too many strokes */

@@ -7,11 +7,7 @@ export const SET = 'digitsTrain';
 /** Maximum magnitude of a code value in a line; larger values are clamped. */
 const REACH = 25;
 
-/**
- * Index of a student's first image.
- * @param {number} number the student's number, from 1
- * @param {number} each number of images per student
- */
+/** Index of a student's first image. @param {number} number the student's number, from 1 @param {number} each number of images per student */
 export const firstOf = (number, each) => (number - 1) * each;
 
 /**

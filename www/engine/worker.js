@@ -18,10 +18,7 @@ const WEBGPU = '../../pkg-gpu/latente-gpu';
 
 /** @type {Partial<Record<Message['engine'], WasmEngine>>} */
 const engines = {};
-/**
- * The current GPU device; `gone` rejects when it is lost.
- * @type {{ gone: Promise<never>, lose: (reason: ErrorInfo) => void }}
- */
+/** The current GPU device; `gone` rejects when it is lost. @type {{ gone: Promise<never>, lose: (reason: ErrorInfo) => void }} */
 let device = newDevice();
 let gpuBoots = 0;
 /** Whether the page is notified of missing files. */

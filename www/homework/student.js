@@ -34,11 +34,7 @@ export const guarded = (context, { fixed }) => ({
   },
 });
 
-/**
- * Disables the controls of fixed settings with an explanation, and the presets, which set everything.
- * @param {HTMLElement} root
- * @param {Task} task
- */
+/** Disables the controls of fixed settings with an explanation, and the presets, which set everything. @param {HTMLElement} root @param {Task} task */
 function fix(root, { fixed }) {
   const ids = Object.keys(fixed);
   for (const id of ids.length ? [...ids, 'preset'] : []) {

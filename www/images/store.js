@@ -80,11 +80,7 @@ export class ImageSets {
     this.#tell();
   }
 
-  /**
-   * Calls `listener` when a set is added, removed or renamed, in this or another tab.
-   * @param {() => void} listener
-   * @returns {() => void} stops listening
-   */
+  /** Calls `listener` when a set is added, removed or renamed, in this or another tab. @param {() => void} listener @returns {() => void} stops listening */
   onChange(listener) {
     this.#listeners.add(listener);
     return () => void this.#listeners.delete(listener);

@@ -1,7 +1,4 @@
-/**
- * Writes a model of this page as ONNX: from `input` `[N, 784]` to `code` `[N, d]` and `reconstruction` `[N, 784]`.
- * <https://onnx.ai/onnx/repo-docs/IR.html>
- */
+/** Writes a model of this page as ONNX: from `input` `[N, 784]` to `code` `[N, d]` and `reconstruction` `[N, 784]`. <https://onnx.ai/onnx/repo-docs/IR.html> */
 import { layersOf } from './layers.js';
 import { RECORD, checkTensors, recordOf } from './own.js';
 import { block, joined, whole } from './protobuf.js';

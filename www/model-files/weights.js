@@ -72,13 +72,7 @@ function dense({ shape, values }, layout, { before, after }) {
   return { shape: [to, from], values: turned };
 }
 
-/**
- * Converts a bias whose output is a flattened image.
- * @param {Tensor} bias
- * @param {Layout} layout
- * @param {Flat | null} image
- * @returns {Tensor}
- */
+/** Converts a bias whose output is a flattened image. @param {Tensor} bias @param {Layout} layout @param {Flat | null} image @returns {Tensor} */
 export function biasOf({ shape, values }, layout, image) {
   if (layout === 'pytorch' || !image) return { shape, values };
   const place = places(image, values.length);

@@ -8,11 +8,7 @@ const RATIO = 2;
 /** Elements to omit from a picture: controls and text for screen readers. */
 const LEFT_OUT = '.file-buttons, .visually-hidden, script, dialog';
 
-/**
- * Saves the main cards of the lab on screen as a picture, with the lab's question as title, at actual size and double
- * resolution.
- * @param {string} name
- */
+/** Saves the main cards of the lab on screen as a picture, with the lab's question as title, at actual size and double resolution. @param {string} name */
 export async function saveScene(name) {
   const lab = /** @type {Element} */ (document.getElementById('lab'));
   const question = lab.querySelector('.question')?.textContent ?? '';

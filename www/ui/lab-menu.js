@@ -91,10 +91,7 @@ export function labMenu(linkTo, onLab, onNear, onWork, onShare, onLectures) {
   };
 }
 
-/**
- * The button that opens the menu where it overlays the page; there it closes on Escape or a click outside.
- * @param {HTMLElement} nav
- */
+/** The button that opens the menu where it overlays the page; there it closes on Escape or a click outside. @param {HTMLElement} nav */
 function menuButton(nav) {
   const button = h(
     'button',

@@ -51,11 +51,7 @@ export class Stepper {
     return [this.reset, this.play, this.readout];
   }
 
-  /**
-   * Call this when the run has restarted.
-   * @param {number} step
-   * @param {boolean} [shipped] whether these steps were trained beforehand
-   */
+  /** Call this when the run has restarted. @param {number} step @param {boolean} [shipped] whether these steps were trained beforehand */
   at(step, shipped = false) {
     this.#isThere = true;
     this.isShipped = shipped;

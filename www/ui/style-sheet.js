@@ -47,11 +47,7 @@ export function wearSheets(lab, shared) {
   for (const [name, { link }] of added) apply(name, link);
 }
 
-/**
- * Not with the link's `disabled`, which makes the browser fetch the sheet again.
- * @param {string} name
- * @param {HTMLLinkElement} link
- */
+/** Not with the link's `disabled`, which makes the browser fetch the sheet again. @param {string} name @param {HTMLLinkElement} link */
 function apply(name, { sheet }) {
   if (sheet) sheet.disabled = !isWanted(name);
 }

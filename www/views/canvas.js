@@ -107,10 +107,7 @@ function onRatio(repaint) {
 
 /** Repaint function of each element with canvases. @type {WeakMap<Element, () => void>} */
 const painters = new WeakMap();
-/**
- * For a canvas sized by a library: repaints it at a multiple of its resolution.
- * @type {WeakMap<Element, (times: number) => Promise<unknown>>}
- */
+/** For a canvas sized by a library: repaints it at a multiple of its resolution. @type {WeakMap<Element, (times: number) => Promise<unknown>>} */
 const enlargers = new WeakMap();
 
 /** @param {HTMLCanvasElement} canvas @param {(times: number) => Promise<unknown>} enlarge resolves after painting */

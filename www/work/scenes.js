@@ -33,10 +33,7 @@ export function keepScenes({ work, read, first, nameOf, isAtWork }) {
   }
 
   return {
-    /**
-     * Call this when the scene has changed.
-     * @param {boolean} made whether the user changed something, beyond opening another lab
-     */
+    /** Call this when the scene has changed. @param {boolean} made whether the user changed something, beyond opening another lab */
     follow(made) {
       isMade ||= made && read().address !== first;
       later ??= setTimeout(() => void write(), STILL_MS);

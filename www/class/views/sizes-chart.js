@@ -67,11 +67,7 @@ function paint({ context, width, height, em }, { dots, middles, pca }, canvas, s
   });
 }
 
-/**
- * The size at which the two lines are farthest apart, with room for their labels.
- * @param {(number | null)[]} middles
- * @param {(number | null)[]} pca
- */
+/** The size at which the two lines are farthest apart, with room for their labels. @param {(number | null)[]} middles @param {(number | null)[]} pca */
 function widest(middles, pca) {
   const gaps = middles.map((middle, at) =>
     middle === null || pca[at] === null ? -1 : Math.abs(middle - Number(pca[at])),

@@ -70,10 +70,7 @@ export class Detector {
     return this.normal !== null && this.#step >= this.normal.steps;
   }
 
-  /**
-   * Training state of the requested network; until it has started, the results shown belong to the previous one.
-   * @returns {import('./verdicts.js').State}
-   */
+  /** Training state of the requested network; until it has started, the results shown belong to the previous one. @returns {import('./verdicts.js').State} */
   get state() {
     if (this.#wanted !== this.#settled || !this.normal) return 'pending';
     if (this.isWhole) return 'whole';
@@ -117,10 +114,7 @@ export class Detector {
     }
   }
 
-  /**
-   * Starts a detector in the engine, and records what the engine holds even if the request is stale by then.
-   * @param {Settings} wanted
-   */
+  /** Starts a detector in the engine, and records what the engine holds even if the request is stale by then. @param {Settings} wanted */
   async #hold(wanted) {
     this.#isScored = false;
     const normal = await this.engine.ask({ anomaly: { begin: wanted } }, { latest: 'begin' });

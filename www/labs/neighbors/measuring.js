@@ -15,10 +15,7 @@ import { SPACES, spaceName } from './spaces.js';
  * @typedef {import('./findings.js').Result} Result
  */
 
-/**
- * Samples in the first request, the maximum, and the target milliseconds per request, so that cancelling and drawing stay
- * responsive.
- */
+/** Samples in the first request, the maximum, and the target milliseconds per request, so that cancelling and drawing stay responsive. */
 const [FIRST, MOST, WANTED_MS] = [25, 500, 150];
 
 /** Measures on demand the accuracy and the time of each space over the test samples. */

@@ -66,10 +66,7 @@ export function stage(scene) {
         figures.show({ size: sizes[place], accuracy, ms: costs[place] }, { size: largest, ms: longest });
       });
     },
-    /**
-     * Clears the stage without a query; space for k neighbours stays reserved, so that the layout does not shift.
-     * @param {number} k
-     */
+    /** Clears the stage without a query; space for k neighbours stays reserved, so that the layout does not shift. @param {number} k */
     clear(k) {
       shown = null;
       csv.follow();

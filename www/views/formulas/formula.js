@@ -11,11 +11,7 @@ export function upright(name) {
   letters.setAttribute('mathvariant', 'normal');
   return letters;
 }
-/**
- * An operator that does not stretch, not even a bracket: an index in brackets would otherwise enlarge the brackets around
- * it.
- * @param {string} sign
- */
+/** An operator that does not stretch, not even a bracket: an index in brackets would otherwise enlarge the brackets around it. @param {string} sign */
 export function mo(sign) {
   const made = math('mo', sign);
   if ('()[]‖|'.includes(sign)) made.setAttribute('stretchy', 'false');

@@ -23,12 +23,7 @@ export const greys = (values) => (index) => {
   return ((255 << 24) | (shade * 0x010101)) >>> 0;
 };
 
-/**
- * Orange below zero, blue above, saturated at `end`.
- * @param {Float32Array} values
- * @param {number} end
- * @returns {(index: number) => number}
- */
+/** Orange below zero, blue above, saturated at `end`. @param {Float32Array} values @param {number} end @returns {(index: number) => number} */
 export function signs(values, end) {
   const { palette } = signedPalette();
   return (index) => palette[Math.round(SHADES * (1 + (Math.max(-1, Math.min(1, values[index] / end)) || 0)))];

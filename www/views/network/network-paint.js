@@ -153,12 +153,7 @@ function paintUnit(context, column, { unit, end, spot: [left, top, side], lit })
   context.strokeRect(left, top, side, side);
 }
 
-/**
- * @param {CanvasRenderingContext2D} context
- * @param {Float32Array} values of a square image
- * @param {number} end
- * @param {number[]} spot
- */
+/** @param {CanvasRenderingContext2D} context @param {Float32Array} values of a square image @param {number} end @param {number[]} spot */
 function paintSigned(context, values, end, [left, top, side]) {
   const cells = Math.max(1, Math.round(Math.sqrt(values.length)));
   const image = { columns: cells, rows: cells, colourOf: signs(values, end) };

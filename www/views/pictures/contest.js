@@ -43,10 +43,7 @@ export function contest(entries, paint = (canvas, { pixels }) => paintGrey(canva
       paintGrey(canvas, new Float32Array(PIXELS));
       clear();
     },
-    /**
-     * Shows the outcomes so far; the best is marked only when all have arrived.
-     * @param {Record<string, Outcome | null | undefined>} outcomes
-     */
+    /** Shows the outcomes so far; the best is marked only when all have arrived. @param {Record<string, Outcome | null | undefined>} outcomes */
     show(outcomes) {
       for (const [id, outcome] of Object.entries(outcomes)) {
         const { canvas } = figureOf(id);

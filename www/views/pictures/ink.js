@@ -9,10 +9,7 @@ import { LONGEST_INK } from '../../router.js';
 
 const STEPS = 254;
 const END = 255;
-/**
- * Minimum distances between points, in quantisation steps; closer points are hardly visible. The first that makes the text
- * short enough is used.
- */
+/** Minimum distances between points, in quantisation steps; closer points are hardly visible. The first that makes the text short enough is used. */
 const NEAR = [3, 6, 12, 20];
 
 /**
