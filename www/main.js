@@ -300,7 +300,7 @@ async function followAddress(engine, run) {
  * Rebuilds the page: at the start, for another lab or language, and after a crash.
  * @param {Engine} engine
  * @param {TrainingRun} run
- * @param {Pick<import('./lab-kit/types.js').LabContext, 'fresh' | 'finished'>} [how] how the lab starts
+ * @param {Pick<import('./lab-kit/types.js').LabContext, 'fresh' | 'finished'>} [how] the lab starts
  */
 function render(engine, run, how = {}) {
   leaveLab();

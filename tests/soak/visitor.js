@@ -171,7 +171,7 @@ export class Visitor {
 
   /**
    * Accepts the page's offer to resume after its start, and returns the lost steps.
-   * @param {number} step step of the run before
+   * @param {number} step of the run before
    * @param {number} rate steps per second
    */
   async resume(step, rate) {

@@ -8,7 +8,7 @@ import { CHECKED, bitReader, bitWriter, signsOf, withChecksum } from './symbols.
  *
  * @typedef {Record<string, any>} Values
  * @typedef {object} Kind definition of an experiment's lines
- * @property {number} number number of the experiment, 0 to 31: see `kinds.js`
+ * @property {number} number of the experiment, 0 to 31: see `kinds.js`
  * @property {number} version 0 to 31; changes with the fields
  * @property {Record<string, import('./fields.js').Field<any>>} fields in writing order
  * @typedef {{ values: Values, text: string }} Line

@@ -6,7 +6,7 @@
  * @property {'lecturer' | 'student'} side
  * @property {number} number the student's number, 0 if missing
  * @property {string} group lecture or class of the results; empty for none
- * @property {number} digit digit that everybody draws
+ * @property {number} digit that everybody draws
  * @property {number} each number of pairs per student
  */
 

@@ -11,7 +11,7 @@ import { ImagesLink } from './link.js';
  *
  * @typedef {object} Wanted
  * @property {string} [id] set to show first
- * @property {File[]} [files] files to read immediately
+ * @property {File[]} [files] to read immediately
  * @property {(id: string) => void} [onTaken] called when the user chooses this set
  *
  * @typedef {'list' | 'files' | 'draw' | 'camera' | 'check'} Step

@@ -30,7 +30,7 @@ import { picturesForm } from './pictures-form.js';
  * @property {Uint32Array | null} [originals] for each image, a number of the image it was made from
  * @property {string} name
  * @property {string} origin
- * @property {string | null} [id] id from a file of this page
+ * @property {string | null} [id] from a file of this page
  * @property {string[]} notes remarks on the images
  * @property {boolean} [isDark] dark ink on a light background
  * @property {'draw' | 'camera'} [backTo] step where more images can be made

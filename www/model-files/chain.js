@@ -10,7 +10,7 @@ import { fault, sizes } from './fault.js';
  * @property {'dense' | 'convolution' | 'transposed'} kind
  * @property {number} from input values of a dense layer, or channels
  * @property {number} to output values, or channels
- * @property {number} kernel kernel size; 0 for a dense layer
+ * @property {number} kernel size; 0 for a dense layer
  * @property {number} side of the larger of its two images; 0 for a dense layer
  * @property {boolean} [isDouble] one layer for means and log σ², `to` values each
  * @typedef {object} Chain
@@ -58,7 +58,7 @@ function kindsOf(weight, layout) {
 }
 
 /**
- * @param {Module[]} modules modules with a weight, in name order
+ * @param {Module[]} modules with a weight, in name order
  * @param {Way} way
  * @returns {Chain | null}
  */

@@ -40,7 +40,7 @@ export function commonKernel(steps, layout) {
  * @param {Tensor[]} weights of its modules
  * @param {Layout} layout
  * @param {number} kernel of the whole network
- * @param {{ before: Flat | null, after: Flat | null }} flattened images before and after a dense layer
+ * @param {{ before: Flat | null, after: Flat | null }} images flattened before and after a dense layer
  * @returns {Tensor}
  */
 export function weightOf(step, weights, layout, kernel, images) {

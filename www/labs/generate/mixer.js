@@ -149,7 +149,7 @@ export class Mixer {
     return { input, first: options.value };
   }
 
-  /** Call this when a network is ready. @param {string} name name of its latent space */
+  /** Call this when a network is ready. @param {string} name of its latent space */
   async begin(name) {
     this.space.textContent = name;
     await this.#update();

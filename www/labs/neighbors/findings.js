@@ -4,7 +4,7 @@ import { percent, tenths } from '../../lab-kit/shares.js';
 /**
  * The test results in one space.
  * @typedef {object} Result
- * @property {number} accuracy accuracy, 0..1
+ * @property {number} accuracy 0..1
  * @property {number} ms milliseconds for all samples
  * @property {number} samples
  * @property {number[]} [confusion] only if measured on this page

@@ -39,7 +39,7 @@ export class Measuring {
    * @param {() => Promise<unknown>} options.onIdle settles when no other question is pending
    * @param {(space: Space, start: number, count: number) => Promise<Classified>} options.onAsk
    * @param {() => Partial<Record<Space, Result>>} options.onKnown stored results for the current settings
-   * @param {() => string} options.machine machine of the stored results
+   * @param {() => string} options.machine of the stored results
    * @param {(results: Partial<Record<Space, Result>>, sizes: number[], isOwn: boolean) => void} options.onResults
    * @param {(error: unknown) => void} options.onError
    */

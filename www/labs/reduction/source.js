@@ -26,7 +26,7 @@ import { BANDS, satelliteModel, soilName, soilTone } from '../../lab-kit/satelli
  * @property {(label: number) => number} toneOf colour index among the ten class colours
  * @property {boolean} labelled
  * @property {(engine: Turn) => Promise<unknown>} prepare
- * @property {() => Extract<ReductionAsk, { satellite: unknown } | { table: unknown }>} request that passes the table to the
+ * @property {() => Extract<ReductionAsk, { satellite: unknown } | { table: unknown }>} question request that passes the table to the
  *   engine
  * @property {(d: number) => Promise<Uint8Array | null>} model a shipped network, or null
  * @property {(tabled: Tabled) => string} note a note on the table

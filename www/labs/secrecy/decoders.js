@@ -23,7 +23,7 @@ export class Decoders {
    * @param {import('../../lab-kit/types.js').LabContext} context
    * @param {object} options
    * @param {() => Float32Array | null} options.codes of the current message, a new array
-   * @param {() => Float32Array | null} options.original original images of that message, if known, a new array
+   * @param {() => Float32Array | null} options.original images of that message, if known, a new array
    * @param {() => ReturnType<typeof import('./rows-panel.js').rowsPanel>} options.rows
    * @param {(figures: Figures) => void} options.onFigures
    * @param {(error: unknown) => void} options.onError

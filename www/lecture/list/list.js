@@ -43,7 +43,7 @@ export const removeScene = (score, id) => ({
   scenes: score.scenes.filter((scene) => scene.id !== id),
 });
 
-/** @param {ScoreFile} score @param {string} id @param {number} number of places, forward or back; clamped @returns {ScoreFile} */
+/** @param {ScoreFile} score @param {string} id @param {number} by number of places, forward or back; clamped @returns {ScoreFile} */
 export function moveScene(score, id, by) {
   const from = score.scenes.findIndex((scene) => scene.id === id);
   if (from < 0) return score;

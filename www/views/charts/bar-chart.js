@@ -9,7 +9,7 @@ const WIDEST = 56;
  * @typedef {object} Bars
  * @property {ArrayLike<number>} values
  * @property {number} low end of the vertical axis, at most 0
- * @property {number} high high end of the vertical axis
+ * @property {number} high end of the vertical axis
  * @property {(index: number) => boolean} negative whether a bar is painted in the colour of negative values
  * @property {{ value: number, text: string }} [mark] a horizontal line and its label
  * @property {{ low: string, high: string }} ends labels of the ends of the vertical axis

@@ -16,7 +16,7 @@ const LOOKS = /** @type {[string, number[]][]} */ ([
  * @param {object} options
  * @param {string} options.view name for styles and tests
  * @param {string} options.axis label of the horizontal axis
- * @param {string[]} options.names names of up to two lines
+ * @param {string[]} options.names of up to two lines
  */
 export function roundsChart({ view, axis, names: first }) {
   const names = [...first];

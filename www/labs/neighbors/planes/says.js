@@ -1,6 +1,6 @@
 /**
  * The winner of a vote and its number of votes. `told` is the predicted class, the first one in a tie.
- * @param {number[]} votes votes for each class
+ * @param {number[]} votes for each class
  * @param {number} told
  */
 export function outcome(votes, told) {

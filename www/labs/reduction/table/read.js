@@ -30,7 +30,7 @@ import { Thinned } from './thinned.js';
  * @property {{ example: string, isOpen: boolean }} decimal an ambiguous number, if any
  * @property {{ line: number, cells: string[], why: string | null }[]} sample first rows, and the reason if omitted
  * @property {number} data rows of the file
- * @property {number} used used rows, before subsampling
+ * @property {number} used rows before subsampling
  * @property {number} filled missing cells replaced by their column's mean
  * @property {import('./left-out.js').Reason[]} leftOut
  * @property {Table} table

@@ -17,7 +17,7 @@ import {
  *
  * @typedef {object} LogCurve
  * @property {number[]} at positions on the axis, ascending
- * @property {(number | null)[]} value at each position; `null` if missing
+ * @property {(number | null)[]} values at each position; `null` if missing
  * @property {{ value: number, text: string, side: 'left' | 'right' }[]} references horizontal lines, with labels at one side
  * @property {{ at: number, value: number | null }} marked the current position
  * @property {string} words description in words
