@@ -10,7 +10,8 @@ export const placeOf = (scene) =>
 /** Saves this page's work; null in an embedded page. @type {PageWork | null} */
 let current = null;
 /** Resolves with the saver once its scripts have loaded. @returns {Promise<Started>} */
-export const reachWork = () => current?.reach() ?? Promise.reject(new Error('nothing is kept here'));
+export const reachWork = () =>
+  current?.reach() ?? Promise.reject(new Error('work is not saved in this page'));
 
 /** The page's interface to `www/work`, whose scripts load after the first scene; a failed load is retried. */
 export class PageWork {

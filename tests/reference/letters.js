@@ -75,7 +75,7 @@ async function drawn({ font, letters }) {
   document.fonts.add(await face.load());
   const canvas = new OffscreenCanvas(LARGE, LARGE);
   const context = canvas.getContext('2d', { willReadFrequently: true });
-  if (!context) throw new Error('no canvas');
+  if (!context) throw new Error('no 2D context');
   context.font = `${LARGE / 3}px face`;
   context.textAlign = 'center';
   const images = letters.map((letter) => {

@@ -81,7 +81,7 @@ console.table(
     ),
   ),
 );
-console.log(`${visitor.steps} steps trained; ${visitor.kept} runs kept, all of them there`);
+console.log(`${visitor.steps} steps trained; ${visitor.kept} runs kept, all of them present`);
 if (failure) throw failure;
 for (const place of /** @type {const} */ (['page', 'worker', 'wasm'])) {
   const third = Math.max(1, Math.floor(memory.length / 3));

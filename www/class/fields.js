@@ -49,7 +49,7 @@ export function choice(options) {
   const index = whole(0, Math.max(1, options.length - 1));
   return {
     write(to, value) {
-      expect(options.includes(value), `${value} is none of ${options.join()}`);
+      expect(options.includes(value), `${value} is not one of ${options.join()}`);
       index.write(to, options.indexOf(value));
     },
     read(from) {

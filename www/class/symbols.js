@@ -70,7 +70,7 @@ export function bitReader(values) {
     take(width) {
       let value = 0;
       for (const end = at + width; at < end; at++) {
-        if (at >= 5 * values.length) throw new RangeError('the line ends too soon');
+        if (at >= 5 * values.length) throw new RangeError('unexpected end of the line');
         value = 2 * value + ((values[Math.floor(at / 5)] >>> (4 - (at % 5))) & 1);
       }
       return value;

@@ -6,7 +6,7 @@ import { LARGE_FILES } from './large-files.js';
 
 /** A download that receives nothing for this long is taken as stalled: a weak network may drop it silently. */
 const STALL_MS = 20_000;
-const STALLED = new Error('nothing comes');
+const STALLED = new Error('the download has stalled');
 
 /**
  * Downloads a file of `www/models`: a model, or principal components.

@@ -152,7 +152,7 @@ function drawn(bitmap, side) {
     Math.max(1, Math.round(length * scale)),
   );
   const context = new OffscreenCanvas(width, height).getContext('2d', { willReadFrequently: true });
-  if (!context) throw new Error('no canvas');
+  if (!context) throw new Error('no 2D context');
   context.imageSmoothingQuality = 'high';
   context.drawImage(bitmap, 0, 0, width, height);
   return context;

@@ -47,7 +47,8 @@ function parse(bytes) {
   try {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
     const json = JSON.parse(text);
-    if (typeof json !== 'object' || json === null || Array.isArray(json)) throw new SyntaxError('no object');
+    if (typeof json !== 'object' || json === null || Array.isArray(json))
+      throw new SyntaxError('not an object');
     const twice = repeated(text);
     if (twice !== undefined) throw fault('modelTwice', { tensor: twice });
     return json;

@@ -8,7 +8,7 @@ const DIGITS = 6;
 function valuesOf(lab, id) {
   const control = LABS.find((spec) => spec.id === lab)?.controls.find((entry) => entry.id === id);
   if (control?.kind === 'choice') return control.options;
-  if (control?.kind !== 'real') throw new TypeError(`${lab} has no control ${id} to walk`);
+  if (control?.kind !== 'real') throw new TypeError(`${lab} has no real-valued control ${id}`);
   const count = Math.round((control.max - control.min) / control.step) + 1;
   return Array.from({ length: count }, (_, at) => Number((control.min + at * control.step).toFixed(2)));
 }

@@ -47,7 +47,7 @@ function plans() {
 /** @template {string} T @param {T[]} all @param {string | undefined} one */
 function chosen(all, one = 'all') {
   const found = one === 'all' ? all : all.filter((each) => each === one);
-  if (!found.length) throw new Error(`${one} is none of ${all.join(', ')}`);
+  if (!found.length) throw new Error(`${one} is not one of ${all.join(', ')}`);
   return found;
 }
 

@@ -25,7 +25,7 @@ export function contest(entries, paint = (canvas, { pixels }) => paintGrey(canva
   /** @param {string} id */
   const figureOf = (id) => {
     const found = figures.get(id);
-    if (!found) throw new TypeError(`no contender ${id}`);
+    if (!found) throw new TypeError(`no entry ${id}`);
     return found;
   };
   return {

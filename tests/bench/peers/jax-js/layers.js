@@ -47,6 +47,6 @@ function activate({ activation }, z) {
 
 /** @param {number} batch @param {Values} values */
 function imageSizes(batch, values) {
-  if (typeof values === 'number') throw new Error('a convolution needs images');
+  if (typeof values === 'number') throw new Error('a convolution needs an image shape');
   return [batch, values.channels, values.side, values.side];
 }

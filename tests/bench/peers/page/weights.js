@@ -52,7 +52,7 @@ function fanIn({ shape, from }) {
 
 /** @param {import('../kinds.js').Values} values */
 function channels(values) {
-  if (typeof values === 'number') throw new Error('a convolution needs images');
+  if (typeof values === 'number') throw new Error('a convolution needs an image shape');
   return values.channels;
 }
 

@@ -21,7 +21,7 @@ export async function start({ backend, kind, images, encoder, decoder }) {
       last = tf.tidy(() => {
         const x = tf.gather(data, tf.tensor1d(batch, 'int32'));
         const loss = adam.minimize(() => cost(kind, network, x), true);
-        if (!loss) throw new Error('minimize gave no loss');
+        if (!loss) throw new Error('minimize returned no loss');
         return loss;
       });
     },
