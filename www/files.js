@@ -110,7 +110,7 @@ export class Files {
    * @param {((file: File) => void) | null} target the file handler of the lab on screen
    */
   async take(file, target = null) {
-    const own = ++this.#files;
+    const turn = ++this.#files;
     try {
       const { TABLES, fileKind, goesTo, headOf } = await import('./model-files/kind.js');
       const kind = fileKind(await headOf(file), file.name, file.size);
@@ -122,7 +122,7 @@ export class Files {
         this.page.open(TABLES, {});
         return handOver(file);
       }
-      await this.#open(file, () => own === this.#files);
+      await this.#open(file, () => turn === this.#files);
     } catch (error) {
       this.#sayError(error);
     }

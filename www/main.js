@@ -436,7 +436,7 @@ function leaveLab() {
  * @param {import('./lab-kit/types.js').LabContext} context
  */
 async function mountLab(root, context) {
-  const own = ++visit;
+  const thisVisit = ++visit;
   try {
     const { lab: id } = scene;
     const { inClass, task } = scene;
@@ -447,16 +447,16 @@ async function mountLab(root, context) {
         ? loadTask(id, task, onBadTask)
         : loadLab(id));
     if (Object.values(scene.values).some(isMine)) await meetSets(id);
-    if (own !== visit) return;
+    if (thisVisit !== visit) return;
     wearSheets(id, lab.styles ?? []);
     mounted = lab.mount(root, context);
   } catch (error) {
-    if (own !== visit) return;
+    if (thisVisit !== visit) return;
     // Browsers cache a failed module import: only a reload fetches it again.
     const reload = () => location.reload();
     if (isNotFetched(error)) {
       const replaced = await isReplaced();
-      return own === visit ? root.replaceChildren(unreachableCard(reload, replaced)) : undefined;
+      return thisVisit === visit ? root.replaceChildren(unreachableCard(reload, replaced)) : undefined;
     }
     console.error(error);
     root.replaceChildren(brokenCard(String(error), reload));

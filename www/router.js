@@ -40,7 +40,7 @@ export const labOf = (id) => LABS.find((lab) => lab.id === id);
 
 /** The options of a lab's choice control. @param {string} lab @param {string} id */
 export function optionsOf(lab, id) {
-  const control = labOf(lab)?.controls.find((own) => own.id === id);
+  const control = labOf(lab)?.controls.find((entry) => entry.id === id);
   return control?.kind === 'choice' ? control.options : [];
 }
 

@@ -78,13 +78,13 @@ function megabytes(bytes) {
 
 /** Latente's step time relative to the fastest peer's. @param {Backend} backend @param {Measured[][]} measured */
 function comparison(backend, measured) {
-  const [own, ...peers] = CONTENDERS.flatMap((contender, index) => {
+  const [latente, ...peers] = CONTENDERS.flatMap((contender, index) => {
     const ms = median(measured[index].flatMap(({ msPerStep }) => msPerStep));
     return contender.backend === backend ? [{ engine: contender.engine, ms }] : [];
   });
   const known = peers.filter(({ ms }) => ms > 0);
-  if (!known.length || !own.ms) return `${backend}: nothing to compare`;
+  if (!known.length || !latente.ms) return `${backend}: nothing to compare`;
   const best = known.reduce((a, b) => (b.ms < a.ms ? b : a));
-  const ratio = (own.ms / best.ms).toFixed(2);
+  const ratio = (latente.ms / best.ms).toFixed(2);
   return `${backend}: a step of Latente takes ${ratio} of one of ${best.engine}, the fastest peer`;
 }

@@ -12,8 +12,8 @@ export async function watchMemory(browser) {
   const session = await browser.newBrowserCDPSession();
   const pages = async () => {
     const { processInfo } = await session.send('SystemInfo.getProcessInfo');
-    const own = await Promise.all(processInfo.map(({ id }) => drawsWindow(id)));
-    return processInfo.filter(({ type }, at) => type === 'renderer' && !own[at]);
+    const drawWindows = await Promise.all(processInfo.map(({ id }) => drawsWindow(id)));
+    return processInfo.filter(({ type }, at) => type === 'renderer' && !drawWindows[at]);
   };
   const before = await pages();
   const starts = await Promise.all(before.map(({ id }) => resident(id)));

@@ -109,11 +109,11 @@ function watchDevice(watched) {
   const { requestDevice } = GPUAdapter.prototype;
   GPUAdapter.prototype.requestDevice = async function (descriptor) {
     GPUAdapter.prototype.requestDevice = requestDevice;
-    const own = await requestDevice.call(this, descriptor);
+    const gpuDevice = await requestDevice.call(this, descriptor);
     const { vendor, architecture, device: model, description } = this.info;
     name = description || [vendor, architecture, model].filter(Boolean).join(' ');
-    void own.lost.then(({ message }) => loseDevice(watched, message || 'lost'));
-    return own;
+    void gpuDevice.lost.then(({ message }) => loseDevice(watched, message || 'lost'));
+    return gpuDevice;
   };
   return () => name;
 }

@@ -24,10 +24,10 @@ import { CODE, HIDDEN, OUTPUT, surveyTried, tryModel } from './guess.js';
 export function ask({ engine, model, first, why, place, dialog, state }) {
   let choice = first;
   const show = async () => {
-    const own = choice;
+    const asked = choice;
     try {
-      const { text, mse } = await comesTo(engine, model, own);
-      if (own !== choice) return;
+      const { text, mse } = await comesTo(engine, model, asked);
+      if (asked !== choice) return;
       state.textContent = text;
       state.dataset.mse = String(mse);
     } catch (error) {
@@ -81,16 +81,19 @@ function choiceFields({ plan: { chain } }, { activations, subject }, onChange) {
     select.addEventListener('change', () => onChange((choice) => change(choice, select.value)));
     return h('label', {}, t(`modelFile.${id}`), ' ', select);
   };
-  const own = (/** @type {Choice} */ choice, /** @type {object} */ change) => ({
+  const withActivations = (/** @type {Choice} */ choice, /** @type {object} */ change) => ({
     ...choice,
     activations: { ...choice.activations, ...change },
   });
   const { hidden, code, output } = activations;
   return [
     hidden.length > 0 &&
-      field('hidden', HIDDEN, hidden[0], (choice, value) => own(choice, { hidden: hidden.map(() => value) })),
-    !chain.variational && field('code', CODE, code, (choice, value) => own(choice, { code: value })),
-    field('output', OUTPUT, output, (choice, value) => own(choice, { output: value })),
+      field('hidden', HIDDEN, hidden[0], (choice, value) =>
+        withActivations(choice, { hidden: hidden.map(() => value) }),
+      ),
+    !chain.variational &&
+      field('code', CODE, code, (choice, value) => withActivations(choice, { code: value })),
+    field('output', OUTPUT, output, (choice, value) => withActivations(choice, { output: value })),
     field(
       'subject',
       CATALOGUE.map(({ id }) => id),

@@ -162,7 +162,7 @@ export async function tensorsOf(file, header, { layout, chain, biases, config })
     tensors.set(`${name}.weight`, weight);
     const rows = step.kind === 'dense' ? weight.shape[0] / step.modules.length : step.to;
     const parts = await Promise.all(
-      step.modules.map(({ bias, name: own }) => biasPart(bias, rows, own, read)),
+      step.modules.map(({ bias, name: moduleName }) => biasPart(bias, rows, moduleName, read)),
     );
     const whole = parts.flatMap(({ values }) => [...values]);
     const bias = { shape: [whole.length], values: Float32Array.from(whole) };

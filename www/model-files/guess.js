@@ -26,9 +26,9 @@ export const OUTPUT = /** @type {Activation[]} */ (['sigmoid', 'identity']);
 export function combinations({ chain }) {
   const hidden = chain.depth > 1 ? HIDDEN : HIDDEN.slice(0, 1);
   const code = chain.variational ? CODE.slice(0, 1) : CODE;
-  const all = code.flatMap((own) =>
+  const all = code.flatMap((codeActivation) =>
     hidden.flatMap((one) =>
-      OUTPUT.map((output) => ({ hidden: Array(chain.depth - 1).fill(one), code: own, output })),
+      OUTPUT.map((output) => ({ hidden: Array(chain.depth - 1).fill(one), code: codeActivation, output })),
     ),
   );
   return all;

@@ -44,14 +44,14 @@ export function layersOf(config) {
   });
   const up = widths.slice(1).map((_, index) => {
     const back = depth - 1 - index;
-    const own = down[back];
-    const image = own.image && { from: own.image.to, to: own.image.from, kernel };
+    const mirrored = down[back];
+    const image = mirrored.image && { from: mirrored.image.to, to: mirrored.image.from, kernel };
     return {
-      ...{ name: `decoder.${index}`, from: own.to, to: own.from, image },
-      tied: config.weights === 'tied' ? own.name : null,
+      ...{ name: `decoder.${index}`, from: mirrored.to, to: mirrored.from, image },
+      tied: config.weights === 'tied' ? mirrored.name : null,
       activation: back === 0 ? config.output : activation(back - 1),
-      weight: image ? [image.from.channels, image.to.channels, kernel, kernel] : [own.from, own.to],
-      bias: image ? image.to.channels : own.from,
+      weight: image ? [image.from.channels, image.to.channels, kernel, kernel] : [mirrored.from, mirrored.to],
+      bias: image ? image.to.channels : mirrored.from,
     };
   });
   return [...down, ...up];

@@ -49,9 +49,9 @@ async function choiceOf(model, name, { engine, askWhich }) {
     const choice = { activations: told, subject };
     await tryModel(engine, model.as(told, subject).bytes);
     const { errors } = await surveyTried(engine, subject);
-    const [own, mean] = [errors.autoencoder, errors.mean ?? Infinity];
-    if (own <= mean) return choice;
-    why = t('modelFile.askAgain', { name, mse: number(own, 4), mean: number(mean, 4) });
+    const [mse, mean] = [errors.autoencoder, errors.mean ?? Infinity];
+    if (mse <= mean) return choice;
+    why = t('modelFile.askAgain', { name, mse: number(mse, 4), mean: number(mean, 4) });
   }
   const first = { activations: await guess(engine, model, subject), subject };
   return askWhich(model, first, why);

@@ -51,7 +51,7 @@ export function sharePanel(scene, title) {
       // A link with a long drawing does not fit into a QR code.
       code.replaceChildren(
         ...(await qrCode(short, t('share.code', { address: short })).then(
-          (own) => [own],
+          (picture) => [picture],
           () => [],
         )),
       );

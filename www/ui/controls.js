@@ -186,7 +186,7 @@ function choices(control, input, take) {
   for (const select of selects) {
     select.addEventListener('change', () => {
       // Hidden layers have no choice.
-      const chosen = selects.filter((own) => !own.hidden).map((own) => own.value);
+      const chosen = selects.filter(({ hidden }) => !hidden).map(({ value }) => value);
       while (chosen.length > 1 && chosen.at(-1) === chosen.at(-2)) chosen.pop();
       input.value = chosen.join(', ');
       take(input.value);

@@ -13,14 +13,14 @@ let handed = null;
  * @returns {() => void} stops handling
  */
 export function fileDrop(mark, onFile) {
-  const own = { mark, onFile };
-  target = own;
+  const handler = { mark, onFile };
+  target = handler;
   const file = handed;
   handed = null;
   if (file) queueMicrotask(() => onFile(file)); // once the lab is built
   return () => {
     mark.removeAttribute('data-dropping');
-    if (target === own) target = null;
+    if (target === handler) target = null;
   };
 }
 

@@ -5,18 +5,18 @@ import { t } from '../i18n/index.js';
 /** Whether the frame blocks downloads: known, possible, or no. @returns {'yes' | 'perhaps' | 'no'} */
 export function areDownloadsStopped() {
   if (globalThis.origin === 'null') return 'yes';
-  for (let own = /** @type {Window} */ (window); own !== own.parent; own = own.parent) {
-    const frame = frameOf(own);
+  for (let view = /** @type {Window} */ (window); view !== view.parent; view = view.parent) {
+    const frame = frameOf(view);
     if (!frame) return 'perhaps'; // embedded by another site, whose document is inaccessible
     if (frame.hasAttribute('sandbox') && !frame.sandbox.contains('allow-downloads')) return 'yes';
   }
   return 'no';
 }
 
-/** @param {Window} own @returns {HTMLIFrameElement | null} */
-function frameOf(own) {
+/** @param {Window} view @returns {HTMLIFrameElement | null} */
+function frameOf(view) {
   try {
-    return /** @type {HTMLIFrameElement | null} */ (own.frameElement);
+    return /** @type {HTMLIFrameElement | null} */ (view.frameElement);
   } catch {
     return null;
   }

@@ -37,10 +37,10 @@ export function tabs(label, entries, chosen, onChoose) {
 
   /** @param {string} id */
   function show(id) {
-    for (const { id: own, tab, place } of made) {
-      attribute(tab, 'aria-selected', String(own === id));
-      tab.tabIndex = own === id ? 0 : -1;
-      place.hidden = own !== id;
+    for (const { id: tabId, tab, place } of made) {
+      attribute(tab, 'aria-selected', String(tabId === id));
+      tab.tabIndex = tabId === id ? 0 : -1;
+      place.hidden = tabId !== id;
     }
   }
   /** @param {string} id */
@@ -56,7 +56,7 @@ export function tabs(label, entries, chosen, onChoose) {
     choose,
     /** @param {string} id @param {string} title */
     setTitle(id, title) {
-      const entry = made.find((own) => own.id === id);
+      const entry = made.find((candidate) => candidate.id === id);
       if (entry) entry.tab.textContent = title;
     },
   };

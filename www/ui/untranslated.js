@@ -8,10 +8,10 @@ const SAME_IN_ALL = 'math, .symbol, code, pre, kbd, samp';
 export function keepFromTranslation(root) {
   /** @param {Element} element */
   const mark = (element) => {
-    for (const own of [element, ...element.querySelectorAll(SAME_IN_ALL)]) {
-      if (!own.matches(SAME_IN_ALL)) continue;
-      own.setAttribute('translate', 'no');
-      own.classList.add('notranslate');
+    for (const part of [element, ...element.querySelectorAll(SAME_IN_ALL)]) {
+      if (!part.matches(SAME_IN_ALL)) continue;
+      part.setAttribute('translate', 'no');
+      part.classList.add('notranslate');
     }
   };
   const observer = new MutationObserver((records) => {

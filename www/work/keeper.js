@@ -59,7 +59,7 @@ export class Keeper {
   /** Whether closing the page would lose something: a kept run that is not stored, or a current run that cannot be. */
   get wouldLose() {
     const { kept, run, work } = this;
-    if (kept.runs.some((own) => !this.#stored.get(own)?.isThere)) return true;
+    if (kept.runs.some((run) => !this.#stored.get(run)?.isThere)) return true;
     return work.problem !== null && run.step > (this.#written?.step ?? 0);
   }
 

@@ -65,25 +65,25 @@ export class Work extends EventTarget {
    */
   async put({ kind, name, step = 0, about, ...entry }, content) {
     const id = entry.id ?? idOf(kind, content);
-    let own = id;
+    let entryId = id;
     this.#lastDate = Math.max(Date.now(), this.#lastDate + 1); // keeps dates distinct
     const { tab } = this;
     const whole = { kind, tab, date: this.#lastDate, bytes: sizeOf(content), step, about };
     const isKept = await this.#write(async (entries, contents) => {
       const before = await entries.get(id);
       const isTaken = before && before.kind === 'run' && before.tab !== tab;
-      if (isTaken) own = newId();
+      if (isTaken) entryId = newId();
       const named = !isTaken && Boolean(before?.named);
       const called = named ? before.name : (name ?? before?.name ?? '?');
       // The content first, so that one that cannot be cloned fails immediately.
       await Promise.all([
-        contents.put(content, own),
-        entries.put({ ...whole, id: own, named, name: called }),
+        contents.put(content, entryId),
+        entries.put({ ...whole, id: entryId, named, name: called }),
       ]);
     });
     if (isKept && mostOf(kind) < Infinity) await this.#makeRoom(kind);
     this.#changed();
-    return isKept ? own : null;
+    return isKept ? entryId : null;
   }
 
   /**
@@ -148,8 +148,8 @@ export class Work extends EventTarget {
 
   /** Deletes the oldest unnamed entries beyond the kind's maximum. @param {string} kind */
   async #makeRoom(kind) {
-    const own = (await this.list()).filter((entry) => entry.kind === kind && !entry.named);
-    if (own.length > mostOf(kind)) await this.#remove(own.slice(mostOf(kind)).map(({ id }) => id));
+    const unnamed = (await this.list()).filter((entry) => entry.kind === kind && !entry.named);
+    if (unnamed.length > mostOf(kind)) await this.#remove(unnamed.slice(mostOf(kind)).map(({ id }) => id));
   }
 
   /**

@@ -41,8 +41,8 @@ export function allPanel({ engine, scene, names, onRun, about, onError }) {
       isOwn = true;
       note.textContent = about();
       show();
-      return onRun((label, own) => {
-        areas[label] = own;
+      return onRun((label, found) => {
+        areas[label] = found;
         show();
       }, tell);
     },
@@ -59,9 +59,9 @@ export function allPanel({ engine, scene, names, onRun, about, onError }) {
   });
   const show = () => {
     csv.follow();
-    const done = areas.filter((own) => own !== undefined);
+    const done = areas.filter((entry) => entry !== undefined);
     const mean = (/** @type {'auc' | 'pcaAuc'} */ kind) =>
-      done.length ? done.reduce((sum, own) => sum + own[kind], 0) / done.length : undefined;
+      done.length ? done.reduce((sum, entry) => sum + entry[kind], 0) / done.length : undefined;
     body.replaceChildren(
       ...names.map((name, label) => line(name, areas[label])),
       line(
@@ -117,16 +117,20 @@ function line(name, areas) {
     {},
     h('th', { scope: 'row' }, name),
     KINDS.map((kind) => {
-      const own = areas?.[kind];
+      const area = areas?.[kind];
       return h(
         'td',
-        { 'data-kind': kind, 'data-value': own ?? '', 'data-below': String(own !== undefined && own < 0.5) },
+        {
+          'data-kind': kind,
+          'data-value': area ?? '',
+          'data-below': String(area !== undefined && area < 0.5),
+        },
         h(
           'span',
           { class: 'all-bar', 'aria-hidden': 'true' },
-          h('i', { style: `width: ${100 * (own ?? 0)}%` }),
+          h('i', { style: `width: ${100 * (area ?? 0)}%` }),
         ),
-        h('b', {}, own === undefined ? '' : number(own, 3)),
+        h('b', {}, area === undefined ? '' : number(area, 3)),
       );
     }),
   );

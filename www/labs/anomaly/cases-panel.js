@@ -64,12 +64,12 @@ export function casesPanel(onPick, nameOf) {
       const all = pictures;
       const chosen = choose(errors, anomalous, threshold);
       for (const { key, tiles, element } of rows) {
-        if (!element.childElementCount) element.append(...tiles.map((own) => own.element));
-        tiles.forEach((own, place) => {
+        if (!element.childElementCount) element.append(...tiles.map((entry) => entry.element));
+        tiles.forEach((entry, place) => {
           const index = chosen[key][place];
-          own.element.hidden = index === undefined;
+          entry.element.hidden = index === undefined;
           if (index !== undefined)
-            own.show(all, { index, error: errors[index], isCalled: errors[index] >= threshold });
+            entry.show(all, { index, error: errors[index], isCalled: errors[index] >= threshold });
         });
       }
     },

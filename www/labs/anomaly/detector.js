@@ -79,7 +79,7 @@ export class Detector {
 
   /** Number of normal test samples. */
   get normals() {
-    return this.normal?.anomalous.filter((own) => !own).length ?? 0;
+    return this.normal?.anomalous.filter((isAnomalous) => !isAnomalous).length ?? 0;
   }
 
   /** The left-out class, if there is exactly one. */

@@ -99,9 +99,9 @@ export function inspectPanel({ classes, pad, onClear }) {
       canvases.forEach((canvas, at) => attribute(canvas, 'aria-label', t(`inspect.${VIEWS[at]}`)));
       attribute(rebuilt, 'aria-label', t('reconstruction.label', { error }));
       attribute(rest, 'aria-label', t('residual.label'));
-      const words = (/** @type {number} */ own, /** @type {number} */ above) => {
+      const words = (/** @type {number} */ value, /** @type {number} */ above) => {
         const { kind, count } = rankOf(above, normals);
-        return t(`inspect.above.${kind}`, { error: number(own, 4), above: number(count), normals });
+        return t(`inspect.above.${kind}`, { error: number(value, 4), above: number(count), normals });
       };
       rows.autoencoder.textContent = words(suspected.error, suspected.above);
       rows.pca.textContent = words(suspected.pcaError, suspected.pcaAbove);

@@ -28,7 +28,7 @@ export class ScoresPanel {
   /** @type {Normal | null} */
   #normal = null;
   /** The user's threshold. @type {number | null} */
-  #own = null;
+  #userThreshold = null;
   /** @type {Threshold} */
   threshold = { value: Infinity, index: 0, isUsual: true };
 
@@ -106,7 +106,7 @@ export class ScoresPanel {
   begin(normal, isSame) {
     this.#normal = normal;
     this.names.pca.textContent = pcaName(normal);
-    if (!isSame) this.#own = null;
+    if (!isSame) this.#userThreshold = null;
   }
 
   /**
@@ -161,7 +161,7 @@ export class ScoresPanel {
   /** @param {number | null} value */
   #put(value) {
     if (!this.#scored) return;
-    this.#own = value;
+    this.#userThreshold = value;
     this.#mark();
     this.onThreshold();
   }
@@ -170,9 +170,9 @@ export class ScoresPanel {
     const [scored, normal] = [this.#scored, this.#normal];
     if (!scored || !normal) return;
     const { usual } = scored;
-    const value = this.#own ?? this.#valueAt(usual);
-    const index = this.#own === null ? usual : indexAt(scored.thresholds, value);
-    this.threshold = { value, index, isUsual: this.#own === null };
+    const value = this.#userThreshold ?? this.#valueAt(usual);
+    const index = this.#userThreshold === null ? usual : indexAt(scored.thresholds, value);
+    this.threshold = { value, index, isUsual: this.#userThreshold === null };
     const words = t('threshold.words', {
       value: number(value, 4),
       recall: percent(scored.recall[index]),
@@ -203,7 +203,7 @@ export class ScoresPanel {
   #curveTable() {
     const scored = this.#scored;
     if (!scored) return null;
-    const own = () =>
+    const autoencoder = () =>
       Array.from(scored.thresholds, (threshold, at) => [
         'autoencoder',
         threshold,
@@ -215,6 +215,6 @@ export class ScoresPanel {
       Array.from(scored.pcaFalseAlarms, (alarms, at) => ['pca', '', alarms, scored.pcaRecall[at], '']);
     const threshold = 'threshold (empty in the first row: above every error)';
     const head = ['detector', threshold, 'falseAlarms', 'recall', 'precision'];
-    return { name: t('anomaly.file.roc'), head, rows: () => [...own(), ...pca()] };
+    return { name: t('anomaly.file.roc'), head, rows: () => [...autoencoder(), ...pca()] };
   }
 }

@@ -40,7 +40,7 @@ export function setupPanel(context, { names, stepper, onClass, onChange }) {
   const problem = h('p', { class: 'problem', role: 'alert', 'data-view': 'problem' });
   const about = h('p', { class: 'quiet', role: 'status', 'data-view': 'about' });
   const fields = ['pollution', 'seed'].map((id) => {
-    const control = labOf('anomaly')?.controls.find((own) => own.id === id);
+    const control = labOf('anomaly')?.controls.find((entry) => entry.id === id);
     if (!control) throw new TypeError(`no control ${id}`);
     const field = controlField(control, context.get(id), (value) => {
       context.set({ [id]: value });

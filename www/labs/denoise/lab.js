@@ -227,15 +227,15 @@ class DenoiseLab {
     const clean = (/** @type {import('../../generated/protocol.js').NetworkRef} */ network) => ({
       denoise: { clean: { network, input, corruption } },
     });
-    const [own, plain, filtered] = await Promise.all([
+    const [cleaned, plain, filtered] = await Promise.all([
       hasNetwork ? this.network.ask(clean) : null,
       contestants.isThere('plain') ? engine.ask(clean({ model: contestants.plain })) : null,
       contestants.isThere('pca')
         ? engine.ask({ denoise: { filter: { subject: this.data.subject, input, corruption } } })
         : null,
     ]);
-    this.stage.show({ own, plain, filtered });
-    if (own && plain && filtered) this.context.ready();
+    this.stage.show({ cleaned, plain, filtered });
+    if (cleaned && plain && filtered) this.context.ready();
   }
 
   async #showRow() {

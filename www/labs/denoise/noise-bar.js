@@ -46,8 +46,8 @@ export function noiseBar(context, onChange) {
         seen: noiseWords(seen.noise, seen.level),
       };
       const isOther = isRun && (kind === 'otherNoise' || kind === 'clean');
-      const own = isRun && kind === 'same' ? 'learning' : kind;
-      note.textContent = [t(`denoise.note.${own}`, words), isOther && t('denoise.retrain')]
+      const key = isRun && kind === 'same' ? 'learning' : kind;
+      note.textContent = [t(`denoise.note.${key}`, words), isOther && t('denoise.retrain')]
         .filter(Boolean)
         .join(' ');
     },

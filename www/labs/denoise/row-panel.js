@@ -59,13 +59,13 @@ export function rowPanel(onPick, nameOf) {
         indices.length !== columns.length || indices.some((index, at) => index !== columns[at].index);
       if (isOther) {
         const made = indices.map((index, at) => column(index, labels[at]));
-        columns = made.map((own) => own.made);
+        columns = made.map((entry) => entry.made);
         place.replaceChildren(...made.map(({ button }) => button));
       }
-      columns.forEach((own, at) => {
-        ROWS.forEach((id, place) => paintGrey(own.canvases[place], row[id], at * PIXELS));
+      columns.forEach((entry, at) => {
+        ROWS.forEach((id, place) => paintGrey(entry.canvases[place], row[id], at * PIXELS));
         const pixels = row.clean.slice(at * PIXELS, (at + 1) * PIXELS);
-        own.pick = () => onPick(indices[at], pixels, labels[at]);
+        entry.pick = () => onPick(indices[at], pixels, labels[at]);
       });
       place.dataset.updates = String(Number(place.dataset.updates ?? 0) + 1);
     },

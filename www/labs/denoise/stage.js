@@ -45,9 +45,9 @@ export function stage() {
       ways.clear();
       element.dataset.state = 'empty';
     },
-    /** Shows the results available so far. @param {{ own: Cleaned | null, plain: Cleaned | null, filtered: Filtered | null }} made */
-    show({ own, plain, filtered }) {
-      const any = own ?? plain;
+    /** Shows the results available so far. @param {{ cleaned: Cleaned | null, plain: Cleaned | null, filtered: Filtered | null }} made */
+    show({ cleaned, plain, filtered }) {
+      const any = cleaned ?? plain;
       if (any) {
         // Weak noise may leave an image unchanged.
         const isTouched = any.noisy.some((value, at) => value !== any.clean[at]);
@@ -55,14 +55,14 @@ export function stage() {
         ways.show({
           noisy: { pixels: any.noisy, mse: filtered?.mse[0] },
           clean: { pixels: any.clean },
-          network: own && { pixels: own.image, mse: own.mse },
+          network: cleaned && { pixels: cleaned.image, mse: cleaned.mse },
           plain: plain && { pixels: plain.image, mse: plain.mse },
           ...Object.fromEntries(
             FILTERS.map((id, at) => [id, filtered && { pixels: filtered[id], mse: filtered.mse[at + 1] }]),
           ),
         });
       }
-      if (own && plain && filtered) element.dataset.state = 'whole';
+      if (cleaned && plain && filtered) element.dataset.state = 'whole';
       element.dataset.updates = String(Number(element.dataset.updates ?? 0) + 1);
     },
   };

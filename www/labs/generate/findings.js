@@ -19,10 +19,10 @@ export function doubtVerdict(doubtful, real) {
  */
 export function typicalImage(doubtful, gaps) {
   const isDoubtful = 2 * doubtful.filter(Boolean).length > doubtful.length;
-  const own = doubtful.flatMap((is, at) => (is === isDoubtful ? [at] : []));
+  const candidates = doubtful.flatMap((is, at) => (is === isDoubtful ? [at] : []));
   const better = (/** @type {number} */ a, /** @type {number} */ b) =>
     isDoubtful ? gaps[a] > gaps[b] : gaps[a] < gaps[b];
-  return own.reduce((best, at) => (better(at, best) ? at : best), own[0] ?? 0);
+  return candidates.reduce((best, at) => (better(at, best) ? at : best), candidates[0] ?? 0);
 }
 
 /**
@@ -35,12 +35,12 @@ export const copyVerdict = (gap, usual) => (gap < usual / 2 ? 'wall.copy' : 'wal
 /**
  * The terms of a mixture with their weights, normalised to a sum of 1 as in the core.
  * @param {number[]} shares weights of the class means
- * @param {number} own weight of the chosen digit
+ * @param {number} sampleShare weight of the chosen digit
  * @returns {{ share: number, label: number | null }[]} terms with non-zero weight; `label` is null for the chosen digit
  */
-export function mixtureTerms(shares, own) {
-  const total = shares.reduce((sum, share) => sum + share, own);
+export function mixtureTerms(shares, sampleShare) {
+  const total = shares.reduce((sum, share) => sum + share, sampleShare);
   if (total <= 0) return [];
-  const all = [...shares.map((share, label) => ({ share, label })), { share: own, label: null }];
+  const all = [...shares.map((share, label) => ({ share, label })), { share: sampleShare, label: null }];
   return all.filter(({ share }) => share > 0).map(({ share, label }) => ({ share: share / total, label }));
 }

@@ -90,11 +90,11 @@ export function bitsPanel({ onFlip, onBack }) {
     /**
      * @param {Float32Array} next
      * @param {Float32Array} images decoded images of the address, then of the address with each bit flipped
-     * @param {boolean} own whether they are the input's bits
+     * @param {boolean} isInput whether they are the input's bits
      */
-    show(next, images, own) {
+    show(next, images, isInput) {
       bits = next;
-      if (own) given = next;
+      if (isInput) given = next;
       mark();
       paintGrey(canvas, images);
       switches.forEach(({ picture }, index) => paintGrey(picture, images, (index + 1) * PIXELS));

@@ -72,7 +72,7 @@ export function bucketPanel({ nameOf, radius, onRadius, onMore }) {
   /** Positions of the shown samples among all: the first ones at each distance. @param {Found} found */
   const placesOf = ({ counts }) =>
     counts.flatMap((count, distance) => {
-      const before = counts.slice(0, distance).reduce((sum, own) => sum + own, 0);
+      const before = counts.slice(0, distance).reduce((sum, size) => sum + size, 0);
       return Array.from({ length: shownOf(count, distance) }, (_, at) => before + at);
     });
   /** @param {number} hidden @param {number} distance */
@@ -144,13 +144,13 @@ export function bucketPanel({ nameOf, radius, onRadius, onMore }) {
       groups.replaceChildren(
         ...found.counts.flatMap((count, distance) => {
           if (count === 0) return []; // omits empty rows
-          const own = tiles.filter((_, at) => found.distances[places[at]] === distance);
-          const hidden = count - own.length;
+          const visible = tiles.filter((_, at) => found.distances[places[at]] === distance);
+          const hidden = count - visible.length;
           return h(
             'figure',
             { class: 'bucket-group', 'data-distance': distance },
             h('figcaption', {}, h('b', {}, number(count)), h('span', {}, placeWords(distance))),
-            h('div', {}, own, hidden > 0 && more(hidden, distance)),
+            h('div', {}, visible, hidden > 0 && more(hidden, distance)),
           );
         }),
       );

@@ -10,12 +10,12 @@ const LEVEL = 0.01;
 
 /**
  * Whether the network's bits retrieve more samples of the class than PCA's signs.
- * @param {number} own precision among the hundred nearest, 0..1
+ * @param {number} share precision among the hundred nearest, 0..1
  * @param {number} other
  */
-export function compareBits(own, other) {
-  if (Math.abs(own - other) < LEVEL) return 'rank.level';
-  return own > other ? 'rank.more' : 'rank.fewer';
+export function compareBits(share, other) {
+  if (Math.abs(share - other) < LEVEL) return 'rank.level';
+  return share > other ? 'rank.more' : 'rank.fewer';
 }
 
 /**

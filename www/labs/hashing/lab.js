@@ -161,7 +161,7 @@ class HashingLab {
   /** The cards of the input. */
   #inputCards() {
     const { clear, pad, shelf } = this.input;
-    const own = card(t('input.title'), clear, pad.element);
+    const padCard = card(t('input.title'), clear, pad.element);
     const samples = card(
       t('hashing.samples'),
       '',
@@ -169,9 +169,9 @@ class HashingLab {
       shelf.others,
       more(this.data.element).element,
     );
-    own.classList.add('pad-card');
+    padCard.classList.add('pad-card');
     samples.classList.add('shelf-card');
-    return h('div', { class: 'hashing-input', 'data-input': '' }, own, samples);
+    return h('div', { class: 'hashing-input', 'data-input': '' }, padCard, samples);
   }
 
   async start() {
@@ -330,9 +330,9 @@ class HashingLab {
    * Decodes an address and its neighbours, and looks up its samples.
    * @param {Float32Array} bits
    * @param {import('../../engine/turns.js').Turn} turn
-   * @param {boolean} own whether it is the input's address
+   * @param {boolean} isInput whether it is the input's address
    */
-  async #draw(bits, turn, own) {
+  async #draw(bits, turn, isInput) {
     this.#finds.end();
     this.#bits = bits;
     this.#wall?.look(bits);
@@ -340,7 +340,7 @@ class HashingLab {
     const { images } = await turn.wait(
       this.network.ask((network) => ({ reconstruct: { decode: { network, ...decode } } }), 'decode'),
     );
-    this.bits.show(bits, images, own);
+    this.bits.show(bits, images, isInput);
     await this.#settle();
   }
 

@@ -166,13 +166,13 @@ export class Measurements {
     this.fastest.textContent = found ? t(found.key, { factor: String(factor) }) : '';
     this.times.replaceChildren(
       ...WAYS.flatMap((way) => {
-        const own = micros[way];
+        const time = micros[way];
         return [
           h('dt', {}, t(`rank.${way}`)),
           h(
             'dd',
-            { 'data-way': way, 'data-value': own ?? '' },
-            h('b', {}, own === undefined ? '–' : duration(own)),
+            { 'data-way': way, 'data-value': time ?? '' },
+            h('b', {}, time === undefined ? '–' : duration(time)),
           ),
         ];
       }),

@@ -17,7 +17,7 @@ import { controlSlider } from '../../lab-kit/control-slider.js';
 /**
  * @typedef {import('../../generated/protocol.js').Filled} Filled
  * @typedef {import('../../generated/protocol.js').Baselines} Plain
- * @typedef {{ plain: Plain, iterated: Filled | null, own: Filled | null }} Made
+ * @typedef {{ plain: Plain, iterated: Filled | null, filled: Filled | null }} Made
  */
 
 const RIVALS = /** @type {const} */ (['iterated', 'pca', 'mean']);
@@ -84,8 +84,8 @@ export function fillStage({ context, onErase, onRounds }) {
   element.dataset.view = 'stage';
 
   const csv = new CsvFile(() => last && roundsTable(last));
-  const outcomes = (/** @type {Made} */ { plain, iterated, own }) => ({
-    network: own && { pixels: own.image, mse: own.errors.at(-1) },
+  const outcomes = (/** @type {Made} */ { plain, iterated, filled }) => ({
+    network: filled && { pixels: filled.image, mse: filled.errors.at(-1) },
     iterated: iterated && { pixels: iterated.image, mse: iterated.errors.at(-1) },
     pca: { pixels: plain.pca, mse: plain.pcaErrors.at(-1) },
     mean: { pixels: plain.mean, mse: plain.meanError },
@@ -119,12 +119,12 @@ export function fillStage({ context, onErase, onRounds }) {
     /** @param {string} network the lab's current network */
     use(network) {
       ways.replace('network', t(`impute.way.${network}`));
-      if (last) last = { ...last, own: null };
+      if (last) last = { ...last, filled: null };
       element.dataset.state = 'some';
     },
     /** @param {Made} made @param {string | null} label name of its class, if known */
     show(made, label) {
-      const { plain, iterated, own } = made;
+      const { plain, iterated, filled } = made;
       last = made;
       csv.follow();
       shown = { input: plain.input, mask: plain.mask };
@@ -133,7 +133,7 @@ export function fillStage({ context, onErase, onRounds }) {
       ways.rename('whole', label === null ? t('impute.way.whole') : t('impute.original', { label }));
       repaint();
       if (iterated) chart.show([iterated.errors, plain.pcaErrors]);
-      element.dataset.state = own && iterated ? 'whole' : 'some';
+      element.dataset.state = filled && iterated ? 'whole' : 'some';
       element.dataset.updates = String(Number(element.dataset.updates ?? 0) + 1);
     },
     /** Shows that nothing can be imputed: nothing is missing, or everything. @param {Float32Array} input @param {string} reason */

@@ -185,15 +185,15 @@ export class ImagesScene {
     const name = label === null ? null : this.data.nameOf(label);
     const hasNetwork = contestants.isThere('network');
     const by = { network: { model: contestants.plain }, rounds };
-    const [plain, iterated, own] = await Promise.all([
+    const [plain, iterated, filled] = await Promise.all([
       engine.ask({ impute: { plain: { subject: this.data.subject, input, hole, rounds } } }),
       contestants.isThere('plain') ? engine.ask({ impute: { fill: { by, input, hole } } }) : null,
       hasNetwork
         ? this.network.ask((network) => ({ impute: { fill: { by: { network, rounds: 0 }, input, hole } } }))
         : null,
     ]);
-    this.stage.show({ plain, iterated, own }, name);
-    if (iterated && own) this.context.ready();
+    this.stage.show({ plain, iterated, filled }, name);
+    if (iterated && filled) this.context.ready();
   }
 
   /** Handles an impossible imputation: shows the image with its hole, and keeps the last result. @param {Input} input @param {unknown} error */

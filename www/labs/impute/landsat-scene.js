@@ -180,8 +180,8 @@ export class LandsatScene {
   /** Marks the preset that equals the current mask. */
   #markMasks() {
     for (const button of this.masks) {
-      const own = maskOf(String(button.dataset.mask));
-      attribute(button, 'aria-pressed', String(own.every((gone, index) => gone === this.#mask[index])));
+      const preset = maskOf(String(button.dataset.mask));
+      attribute(button, 'aria-pressed', String(preset.every((gone, index) => gone === this.#mask[index])));
     }
   }
 

@@ -69,9 +69,9 @@ export function confusionPanel(scene, { engine, onPick, onError }) {
 
   const show = () => {
     csv.follow();
-    const own = results[space];
-    const isThere = own !== undefined;
-    table.show(own?.confusion ?? null);
+    const result = results[space];
+    const isThere = result !== undefined;
+    table.show(result?.confusion ?? null);
     table.element.hidden = !isThere;
     words.hidden = row.hidden = !isThere;
     element.hidden = Object.keys(results).length === 0; // appears after a measurement on this page
@@ -79,17 +79,17 @@ export function confusionPanel(scene, { engine, onPick, onError }) {
   };
   /** Shows the samples of the selected cell. */
   async function pictures() {
-    const own = results[space];
+    const result = results[space];
     const turn = turns.begin();
     table.mark(chosen);
-    if (!own || !chosen) {
+    if (!result || !chosen) {
       words.textContent = t('confusion.help');
       return row.replaceChildren();
     }
     const { truth, told } = chosen;
     try {
       const tests = await turn.wait(scene.tests());
-      const found = (own.told ?? []).flatMap((label, index) =>
+      const found = (result.told ?? []).flatMap((label, index) =>
         label === told && tests.labels[index] === truth ? [index] : [],
       );
       const params = { count: found.length, truth: scene.nameOf(truth), told: scene.nameOf(told) };

@@ -28,8 +28,8 @@ const times = (ratio) => number(ratio, ratio >= 10 ? 0 : 1);
  * @param {'images' | 'landsat'} kind
  */
 export function findings({ raw, pca, code }, [n, components, d], kind) {
-  const [own, ofAll, linear] = [code, raw, pca].map(({ accuracy }) => tenths(accuracy));
-  const [toRaw, toPca] = [(own - ofAll) / 1000, (own - linear) / 1000];
+  const [ofCode, ofAll, linear] = [code, raw, pca].map(({ accuracy }) => tenths(accuracy));
+  const [toRaw, toPca] = [(ofCode - ofAll) / 1000, (ofCode - linear) / 1000];
   const ofRaw = Math.abs(toRaw) < SAME ? 'same' : toRaw < 0 ? 'less' : 'more';
   const ofPca = Math.abs(toPca) < SAME ? 'same' : toPca < 0 ? 'less' : toPca < GREAT ? 'more' : 'muchMore';
   const speed = raw.ms / code.ms;

@@ -157,8 +157,8 @@ export class Measuring {
     const results = this.#results;
     const rows = () =>
       SPACES.flatMap((space, place) => {
-        const own = results[space];
-        return own ? [[space, this.#sizes[place], own.samples, own.accuracy, own.ms]] : [];
+        const result = results[space];
+        return result ? [[space, this.#sizes[place], result.samples, result.accuracy, result.ms]] : [];
       });
     const head = ['space', 'values', 'samples', 'accuracy', 'milliseconds'];
     return Object.keys(results).length ? { name: t('neighbors.file.accuracy'), head, rows } : null;
@@ -185,22 +185,22 @@ export class Measuring {
 
   /** @param {Space} space @param {number} place */
   #row(space, place) {
-    const own = this.#results[space];
+    const result = this.#results[space];
     const cell = (
       /** @type {string} */ figure,
       /** @type {string} */ text,
       /** @type {number | undefined} */ value,
     ) => h('td', { 'data-figure': `${space}-${figure}`, 'data-value': value ?? '' }, text);
     const size = this.#sizes[place];
-    const perSample = own && own.ms / own.samples;
+    const perSample = result && result.ms / result.samples;
     return h(
       'tr',
       { 'data-row': space },
       h('th', { scope: 'row' }, spaceName(space, this.options.kind)),
       cell('size', size === undefined ? '' : number(size), size),
-      cell('accuracy', own ? percent(own.accuracy) : '', own?.accuracy),
+      cell('accuracy', result ? percent(result.accuracy) : '', result?.accuracy),
       cell('ms', perSample === undefined ? '' : t('rank.millis', { value: number(perSample, 2) }), perSample),
-      cell('total', own ? t('neighbors.seconds', { value: number(own.ms / 1000, 1) }) : '', own?.ms),
+      cell('total', result ? t('neighbors.seconds', { value: number(result.ms / 1000, 1) }) : '', result?.ms),
     );
   }
 }

@@ -77,9 +77,9 @@ export function stage(scene) {
       shown = neighbors;
       csv.follow();
       let from = 0;
-      neighbors.spaces.forEach((own, place) => {
-        columns[place].show(own, pictures, from, label);
-        from += own.indices.length;
+      neighbors.spaces.forEach((neighborhood, place) => {
+        columns[place].show(neighborhood, pictures, from, label);
+        from += neighborhood.indices.length;
       });
     },
   };
@@ -121,13 +121,13 @@ function column(scene, space) {
     figures.element,
   );
 
-  /** @param {Neighborhood} own @param {number | null} label */
-  const say = (own, label) => {
-    const isRight = label === null ? null : own.told === label;
-    verdict.dataset.told = String(own.told);
+  /** @param {Neighborhood} neighborhood @param {number | null} label */
+  const say = (neighborhood, label) => {
+    const isRight = label === null ? null : neighborhood.told === label;
+    verdict.dataset.told = String(neighborhood.told);
     verdict.dataset.right = String(isRight ?? '');
-    verdict.style.setProperty('--own', `var(${classToken(scene.toneOf(own.told))})`);
-    told.textContent = scene.nameOf(own.told);
+    verdict.style.setProperty('--own', `var(${classToken(scene.toneOf(neighborhood.told))})`);
+    told.textContent = scene.nameOf(neighborhood.told);
     mark.textContent = isRight === null ? '' : t(isRight ? 'neighbors.right' : 'neighbors.wrong');
   };
   /**
@@ -156,22 +156,25 @@ function column(scene, space) {
       room(k);
       attribute(tiles, 'data-empty', true);
     },
-    /** @param {Neighborhood} own @param {Pictures} pictures @param {number} from @param {number | null} label */
-    show(own, pictures, from, label) {
-      say(own, label);
-      const parts = own.votes.map((count, one) => ({
+    /** @param {Neighborhood} neighborhood @param {Pictures} pictures @param {number} from @param {number | null} label */
+    show(neighborhood, pictures, from, label) {
+      say(neighborhood, label);
+      const parts = neighborhood.votes.map((count, one) => ({
         count,
         name: scene.nameOf(one),
         tone: scene.toneOf(one),
       }));
       bar.show(parts);
-      room(own.indices.length);
+      room(neighborhood.indices.length);
       attribute(tiles, 'data-empty', null);
-      own.indices.forEach((index, at) => {
+      neighborhood.indices.forEach((index, at) => {
         const place = /** @type {HTMLElement} */ (tiles.children[at]);
-        const [name, distance] = [scene.nameOf(own.labels[at]), distanceText(own.distances[at])];
-        place.style.setProperty('--own', `var(${classToken(scene.toneOf(own.labels[at]))})`);
-        place.dataset.label = String(own.labels[at]);
+        const [name, distance] = [
+          scene.nameOf(neighborhood.labels[at]),
+          distanceText(neighborhood.distances[at]),
+        ];
+        place.style.setProperty('--own', `var(${classToken(scene.toneOf(neighborhood.labels[at]))})`);
+        place.dataset.label = String(neighborhood.labels[at]);
         place.dataset.index = String(index);
         const [picture, caption] = /** @type {HTMLElement[]} */ ([...place.children]);
         scene.draw(picture, pictures, from + at, t('neighbors.tile', { name, distance }));

@@ -29,7 +29,7 @@ export function curvePanel({ engine, seed, onError }) {
   /** @type {Float32Array} */
   let pca = new Float32Array(0);
   /** @type {(number | null)[]} */
-  let own = [];
+  let autoencoder = [];
   let marked = 2;
   let running = false;
   /** Origin of stored errors, if they were not measured on this page. @type {Measured | null} */
@@ -41,8 +41,10 @@ export function curvePanel({ engine, seed, onError }) {
   const turns = engine.turns();
 
   const csv = new CsvFile(() => {
-    const rows = () => own.map((value, index) => [index + 1, value, pca[index]]);
-    return own.length ? { name: t('reduction.file.curve'), head: ['d', 'autoencoder', 'pca'], rows } : null;
+    const rows = () => autoencoder.map((value, index) => [index + 1, value, pca[index]]);
+    return autoencoder.length
+      ? { name: t('reduction.file.curve'), head: ['d', 'autoencoder', 'pca'], rows }
+      : null;
   });
   const files = fileButtons({
     png: () =>
@@ -52,40 +54,40 @@ export function curvePanel({ engine, seed, onError }) {
   });
   const show = () => {
     csv.follow();
-    const done = own.filter((value) => value !== null).length;
-    chart.show({ own, pca: [...pca], marked });
+    const done = autoencoder.filter((value) => value !== null).length;
+    chart.show({ autoencoder, pca: [...pca], marked });
     const isBegun = done > 0 && !known;
     toggle.replaceChildren(
       icon(running ? 'pause' : 'play'),
-      running ? t('player.pause') : t(isBegun ? 'player.play' : 'curve.run', { all: own.length }),
+      running ? t('player.pause') : t(isBegun ? 'player.play' : 'curve.run', { all: autoencoder.length }),
     );
-    toggle.hidden = done === own.length && !known;
+    toggle.hidden = done === autoencoder.length && !known;
     status.textContent = known
       ? t('curve.beforehand', {
           machine: known.machine,
           seconds: number(known.seconds, 0),
           steps: number(STEPS),
         })
-      : done < own.length
-        ? t(running || done ? 'curve.progress' : 'curve.none', { done, all: own.length })
+      : done < autoencoder.length
+        ? t(running || done ? 'curve.progress' : 'curve.none', { done, all: autoencoder.length })
         : t('curve.done', { steps: number(STEPS) });
     status.dataset.done = String(known ? 0 : done);
   };
   async function run() {
     const turn = turns.begin();
     running = true;
-    if (known) own = own.map(() => null); // measure all again
+    if (known) autoencoder = autoencoder.map(() => null); // measure all again
     known = null;
     show();
     try {
-      for (const [at, value] of own.entries()) {
+      for (const [at, value] of autoencoder.entries()) {
         if (value !== null) continue;
         for (let step = 0; step < STEPS;) {
           if (held) await turn.wait(new Promise((resolve) => (release = () => resolve(undefined))));
           const curve = { d: at + 1, seed: seed(), steps: BURST };
           const point = await turn.ask({ reduction: { curve } });
           step = point.step;
-          if (step >= STEPS) own[at] = point.lost;
+          if (step >= STEPS) autoencoder[at] = point.lost;
         }
         show();
       }
@@ -98,9 +100,9 @@ export function curvePanel({ engine, seed, onError }) {
   }
   /** Shows stored errors, if none were measured on this page. @param {Measured | null} measured */
   function know(measured) {
-    if (running || own.some((value) => value !== null)) return;
-    known = measured && measured.errors.length === own.length ? measured : null;
-    if (known) own = [...known.errors];
+    if (running || autoencoder.some((value) => value !== null)) return;
+    known = measured && measured.errors.length === autoencoder.length ? measured : null;
+    if (known) autoencoder = [...known.errors];
     show();
   }
   const stop = () => {
@@ -120,7 +122,7 @@ export function curvePanel({ engine, seed, onError }) {
      */
     begin(errors, measured) {
       pca = errors;
-      own = Array.from(errors, () => null);
+      autoencoder = Array.from(errors, () => null);
       know(measured);
     },
     know,

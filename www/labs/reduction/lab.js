@@ -31,7 +31,7 @@ const [PACE_MS, LAST_STEP] = [80, 20_000];
 const FIRST_STEPS = 1500;
 
 /** The user's table while it is in use; lives as long as the page. Its `origin.file` can restore it. @type {Source | null} */
-let own = null;
+let userTable = null;
 
 /**
  * "Reducción de dimensiones": reduces some dozens of values to two or three, by an autoencoder and by PCA.
@@ -41,7 +41,7 @@ export function mount(root, context) {
   const lab = new ReductionLab(root, context);
   const again = context.opened('table');
   if (again) void lab.openAgain(again);
-  else void lab.open(own ?? satellite());
+  else void lab.open(userTable ?? satellite());
   void lab.know();
   return lab;
 }
@@ -137,7 +137,7 @@ class ReductionLab {
   async know() {
     try {
       this.#measured = await this.context.engine.wait(readMeasured('reduction'));
-      if (this.#source && !own) this.curve.know(this.#measured);
+      if (this.#source && !userTable) this.curve.know(this.#measured);
     } catch (error) {
       this.#fail(error);
     }
@@ -203,7 +203,7 @@ class ReductionLab {
       this.context.say('', 'info', undefined, 'table'); // removes the message about another table
       this.#source = source;
       this.curve.stop(); // it may have started while the table loaded
-      own = source.origin.kind === 'csv' ? source : null;
+      userTable = source.origin.kind === 'csv' ? source : null;
       source.use(tabled);
       this.bar.show(source);
       this.note.textContent = source.note();
@@ -212,7 +212,7 @@ class ReductionLab {
       this.told.element.hidden = !source.origin.labelled;
       this.#chosen = source.examples;
       await turn.wait(this.#begin(true));
-      this.curve.begin(tabled.pcaLost, own ? null : this.#measured);
+      this.curve.begin(tabled.pcaLost, userTable ? null : this.#measured);
       this.context.ready();
       if (!this.stepper.isShipped) void this.stepper.run(FIRST_STEPS);
     } catch (error) {

@@ -58,7 +58,7 @@ export function mapsPanel({ stepper, onChoose }) {
       lost: NaN,
     };
   });
-  const [own, pca] = maps;
+  const [autoencoder, pca] = maps;
   const legend = h('ul', { class: 'plane-legend class-legend', 'aria-label': t('plane.legend') });
   const csv = new CsvFile(() => table());
   const foot = h('div', { class: 'maps-foot' }, legend, fileButtons({ csv }));
@@ -69,7 +69,7 @@ export function mapsPanel({ stepper, onChoose }) {
     'data-moment': '',
   });
 
-  /** @param {typeof own} map @param {Float32Array} points @param {number} error */
+  /** @param {typeof autoencoder} map @param {Float32Array} points @param {number} error */
   const show = (map, points, error) => {
     map.points = points;
     map.view.show(points, d, source?.tones ?? [], groups);
@@ -82,16 +82,16 @@ export function mapsPanel({ stepper, onChoose }) {
   };
   /** A sentence about the errors. */
   const conclude = () => {
-    const says = verdict(own.lost, pca.lost);
+    const says = verdict(autoencoder.lost, pca.lost);
     answer.dataset.says = says;
     answer.textContent = t(`maps.says.${says}`, {
       numbers: t('maps.numbers', { count: d }),
-      own: percent(own.lost),
+      own: percent(autoencoder.lost),
       pca: percent(pca.lost),
     });
   };
   function table() {
-    if (!source?.rows || !own.points.length) return null;
+    if (!source?.rows || !autoencoder.points.length) return null;
     const names = KINDS.flatMap((kind) => Array.from({ length: d }, (_, axis) => `${kind}${axis + 1}`));
     const { origin, labels } = source;
     const rows = () =>
@@ -134,14 +134,14 @@ export function mapsPanel({ stepper, onChoose }) {
     /** @param {Begun} begun */
     begin(begun) {
       d = begun.d;
-      show(own, begun.codes, begun.lost);
+      show(autoencoder, begun.codes, begun.lost);
       show(pca, begun.scores, begun.pcaLost);
       conclude();
       csv.follow();
     },
     /** @param {Reduced} reduced */
     reduced(reduced) {
-      show(own, reduced.codes, reduced.lost);
+      show(autoencoder, reduced.codes, reduced.lost);
       conclude();
     },
     /** @param {number[]} indices */

@@ -79,12 +79,12 @@ export function selectionPanel(onRow, onWrong) {
       classes.replaceChildren(
         ...(origin.labelled && next.length > SHOWN ? [...counts] : [])
           .sort((a, b) => b[1] - a[1])
-          .map(([label, own]) =>
+          .map(([label, size]) =>
             h(
               'li',
               { style: `--own: var(${classToken(origin.toneOf(label))})` },
               h('span', {}, origin.classOf(label)),
-              h('small', {}, number(own)),
+              h('small', {}, number(size)),
             ),
           ),
       );

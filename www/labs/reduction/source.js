@@ -77,7 +77,7 @@ export class Source {
     if (!labelled || classes.length > TONES.length) return [];
     const rows = new Map(classes.map(({ label }) => [label, /** @type {number[]} */ ([])]));
     labels.forEach((label, row) => rows.get(label)?.push(row));
-    return [...rows].map(([label, own]) => ({ name: classOf(label), rows: own }));
+    return [...rows].map(([label, group]) => ({ name: classOf(label), rows: group }));
   }
 
   /** Initial selection: the first row of each class. */
@@ -102,15 +102,15 @@ export class Source {
     const used = this.#tabled?.columns ?? [];
     if (!restored || !exact) return made;
     const column = (/** @type {number} */ at) => used[at % used.length];
-    const own = (/** @type {Float32Array} */ values) =>
+    const inUnits = (/** @type {Float32Array} */ values) =>
       Float64Array.from(values, (value, at) => restored(value, column(at)));
     const given = (/** @type {unknown} */ _, /** @type {number} */ at) =>
       exact(indices[Math.floor(at / used.length)], column(at));
     return {
       ...made,
       values: Float64Array.from(made.values, given),
-      autoencoder: own(made.autoencoder),
-      pca: own(made.pca),
+      autoencoder: inUnits(made.autoencoder),
+      pca: inUnits(made.pca),
     };
   }
 

@@ -32,9 +32,9 @@ export function toldPanel(onMeasure) {
     /** Shows the accuracies; null while there is no reply. @param {Told | null} told */
     show(told) {
       for (const { space, value } of values) {
-        const own = told?.[space];
-        value.textContent = own === undefined ? '–' : percent(own);
-        value.dataset.value = own === undefined ? '' : String(own);
+        const accuracy = told?.[space];
+        value.textContent = accuracy === undefined ? '–' : percent(accuracy);
+        value.dataset.value = accuracy === undefined ? '' : String(accuracy);
       }
     },
     /** @param {boolean} busy */

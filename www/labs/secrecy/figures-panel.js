@@ -33,12 +33,12 @@ export function figuresPanel() {
   const paint = (/** @type {number} */ pairs) => {
     const most = Math.max(...Object.values(figures), 1e-9);
     for (const { kind, fill, value, name, detail } of rows) {
-      const own = figures[kind];
+      const mse = figures[kind];
       name.textContent = kind === 'attack' ? attackerName(pairs) : t(`secrecy.row.${kind}`);
-      name.hidden = detail.hidden = kind === 'run' && own === undefined;
-      fill.style.width = `${(100 * (own ?? 0)) / most}%`;
-      value.textContent = own === undefined ? '–' : number(own, 4);
-      detail.dataset.value = own === undefined ? '' : String(own);
+      name.hidden = detail.hidden = kind === 'run' && mse === undefined;
+      fill.style.width = `${(100 * (mse ?? 0)) / most}%`;
+      value.textContent = mse === undefined ? '–' : number(mse, 4);
+      detail.dataset.value = mse === undefined ? '' : String(mse);
     }
     const { twin, mean } = figures;
     const isWorse = twin !== undefined && mean !== undefined && twin > mean;

@@ -94,7 +94,7 @@ function pictureRow(row) {
   );
   /** @type {HTMLCanvasElement[]} */
   let canvases = [];
-  const own = {
+  const view = {
     element,
     /** @param {string} text @param {string} about */
     say(text, about) {
@@ -113,7 +113,7 @@ function pictureRow(row) {
       if (canvases.length === count) return;
       canvases = Array.from({ length: count }, () => pixelCanvas('secret'));
       pictures.replaceChildren(...canvases);
-      own.blank();
+      view.blank();
       label();
     },
     /** @param {Float32Array} images @param {number | null} mse */
@@ -134,10 +134,10 @@ function pictureRow(row) {
       ),
     );
   }
-  if (row === 'original' || row === 'right') own.say(t(`secrecy.row.${row}`), t(`secrecy.note.${row}`));
-  own.setError(null);
+  if (row === 'original' || row === 'right') view.say(t(`secrecy.row.${row}`), t(`secrecy.note.${row}`));
+  view.setError(null);
   write(here, null);
-  return own;
+  return view;
 }
 
 /** @param {HTMLElement} element @param {number | null} mse */

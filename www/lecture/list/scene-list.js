@@ -68,7 +68,7 @@ export function sceneList({ onEdit, seen, say }) {
       // Moving an element loses its focus, so rows are moved only when the order has changed.
       const isSame =
         elements.length === element.children.length &&
-        elements.every((own, at) => element.children[at] === own);
+        elements.every((row, at) => element.children[at] === row);
       if (isSame) return;
       element.replaceChildren(...elements);
       if (moved && rows.has(moved.id)) {

@@ -55,7 +55,7 @@ export function resultTable({ view, name, entries, columns }) {
     element,
     /** @param {string} id @param {string} text */
     rename(id, text) {
-      const row = rows.find((own) => own.id === id);
+      const row = rows.find((entry) => entry.id === id);
       if (row) row.title.textContent = text;
     },
     /** @param {Record<string, Result>} results available results; the best is marked once all have arrived */

@@ -17,13 +17,13 @@ export function classMiddles(map) {
 /** @param {LabelledCodes} map */
 function find({ codes, labels }) {
   /** @type {{ x: number[], y: number[] }[]} */
-  const own = [];
+  const byClass = [];
   labels.forEach((label, index) => {
-    const { x, y } = (own[label] ??= { x: [], y: [] });
+    const { x, y } = (byClass[label] ??= { x: [], y: [] });
     x.push(codes[2 * index]);
     y.push(codes[2 * index + 1]);
   });
-  return own.flatMap((all, label) => (all ? { label, x: median(all.x), y: median(all.y) } : []));
+  return byClass.flatMap((all, label) => (all ? { label, x: median(all.x), y: median(all.y) } : []));
 }
 
 /** @param {number[]} values */

@@ -85,9 +85,9 @@ function wholePixels(colours, shares) {
 function mix(data, at, colour, share) {
   const below = (data[at + 3] / 255) * (1 - share);
   const whole = share + below;
-  const [own, other] = [share / whole, below / whole];
-  data[at] = colour[0] * own + data[at] * other;
-  data[at + 1] = colour[1] * own + data[at + 1] * other;
-  data[at + 2] = colour[2] * own + data[at + 2] * other;
+  const [weight, other] = [share / whole, below / whole];
+  data[at] = colour[0] * weight + data[at] * other;
+  data[at + 1] = colour[1] * weight + data[at + 1] * other;
+  data[at + 2] = colour[2] * weight + data[at + 2] * other;
   data[at + 3] = 255 * whole;
 }

@@ -30,12 +30,16 @@ export function legendOf(place, isNear = false) {
 
 /** @param {Element} place */
 function nearest(place) {
-  for (let own = place.parentElement; own && own.id !== 'app'; own = own.parentElement) {
-    const found = [...own.querySelectorAll(LEGEND)].filter((element) => element.checkVisibility());
+  for (
+    let ancestor = place.parentElement;
+    ancestor && ancestor.id !== 'app';
+    ancestor = ancestor.parentElement
+  ) {
+    const found = [...ancestor.querySelectorAll(LEGEND)].filter((element) => element.checkVisibility());
     const outer = found.filter(
       (element) => !found.some((other) => other !== element && other.contains(element)),
     );
-    if (outer.length) return outer.length === 1 || own.matches('.card') ? outer[0] : null;
+    if (outer.length) return outer.length === 1 || ancestor.matches('.card') ? outer[0] : null;
   }
   return null;
 }

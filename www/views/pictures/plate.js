@@ -115,11 +115,11 @@ function layOut(context, parts, { em, font, entries, x: xName, y: yName }) {
 function legend(context, { entries, left, right, top, em, line, text, wide, runs }) {
   let [x, y] = [left, top];
   for (const { text: words, colour: written, token, dash } of entries) {
-    const own = written ?? (token && colour(token));
-    const mark = own ? (dash ? 2 * em : 1.1 * em) : 0;
+    const fill = written ?? (token && colour(token));
+    const mark = fill ? (dash ? 2 * em : 1.1 * em) : 0;
     for (const [row, part] of wrapped(words, right - left - mark, wide).entries()) {
       if (row || (x > left && x + mark + wide(part) > right)) [x, y] = [left, y + line];
-      if (own && !row) runs.push(swatch(context, { x, y: y + line / 2, own, dash, em }));
+      if (fill && !row) runs.push(swatch(context, { x, y: y + line / 2, fill, dash, em }));
       text(part, x + mark, y);
       x += mark + wide(part) + 1.2 * em;
     }
@@ -130,12 +130,12 @@ function legend(context, { entries, left, right, top, em, line, text, wide, runs
 /**
  * A dot or a short line.
  * @param {CanvasRenderingContext2D} context
- * @param {{ x: number, y: number, own: string, dash?: number[], em: number }} mark
+ * @param {{ x: number, y: number, fill: string, dash?: number[], em: number }} mark
  */
 const swatch =
-  (context, { x, y, own, dash, em }) =>
+  (context, { x, y, fill, dash, em }) =>
   () => {
-    [context.fillStyle, context.strokeStyle, context.lineWidth] = [own, own, 0.17 * em];
+    [context.fillStyle, context.strokeStyle, context.lineWidth] = [fill, fill, 0.17 * em];
     context.beginPath();
     if (!dash) {
       context.arc(x + 0.4 * em, y, 0.38 * em, 0, 2 * Math.PI);

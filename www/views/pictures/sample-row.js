@@ -28,7 +28,7 @@ export function sampleRow(onPick) {
         const canvas = pixelCanvas('sample');
         paintGrey(canvas, pixels, place * PIXELS);
         canvas.removeAttribute('role');
-        const own = pixels.slice(place * PIXELS, (place + 1) * PIXELS);
+        const image = pixels.slice(place * PIXELS, (place + 1) * PIXELS);
         const button = h(
           'button',
           {
@@ -38,7 +38,7 @@ export function sampleRow(onPick) {
             'aria-label': t('samples.one', { label: nameOf(labels[place]) }),
             'data-label': labels[place],
             'data-sample': index,
-            onclick: () => onPick(index, own, labels[place]),
+            onclick: () => onPick(index, image, labels[place]),
           },
           canvas,
         );

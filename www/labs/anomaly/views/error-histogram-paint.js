@@ -37,7 +37,7 @@ export const noBars = () => ({ high: 1, beyond: false, groups: [] });
 /** Rounds up to the next of some numbers times a power of ten. @param {number} value @param {number[]} among */
 function upwards(value, among) {
   const power = 10 ** Math.floor(Math.log10(value));
-  const digit = among.find((own) => own * power >= value * (1 - 1e-6)) ?? 10;
+  const digit = among.find((candidate) => candidate * power >= value * (1 - 1e-6)) ?? 10;
   return Number((digit * power).toPrecision(2));
 }
 

@@ -5,8 +5,13 @@
  */
 export function outcome(votes, told) {
   const count = votes[told] ?? 0;
-  const tied = votes.flatMap((own, label) => (own === count && count > 0 ? [label] : []));
-  return { key: tied.length > 1 ? 'tie' : 'wins', count, k: votes.reduce((sum, own) => sum + own, 0), tied };
+  const tied = votes.flatMap((classVotes, label) => (classVotes === count && count > 0 ? [label] : []));
+  return {
+    key: tied.length > 1 ? 'tie' : 'wins',
+    count,
+    k: votes.reduce((sum, classVotes) => sum + classVotes, 0),
+    tied,
+  };
 }
 
 /** Whether the plane shows all of a space, or a projection. @param {number} size values in the space */

@@ -90,7 +90,7 @@ export function confusionTable({ label, truth, told, nameOf, onCell }) {
         h(
           'tbody',
           {},
-          cells.map((own, row) => h('tr', {}, h('th', { scope: 'row' }, nameOf(labels[row])), own)),
+          cells.map((rowCells, row) => h('tr', {}, h('th', { scope: 'row' }, nameOf(labels[row])), rowCells)),
         ),
       );
     },

@@ -137,14 +137,14 @@ const differentOf = ({ different }) => different?.size ?? Infinity;
 
 /** @param {number} at @param {Column[]} columns @param {ColumnFacts[]} facts */
 function isFew(at, columns, facts) {
-  const own = differentOf(facts[at]);
+  const distinct = differentOf(facts[at]);
   const others = facts.filter((_, other) => other !== at && columns[other].use === 'number');
   return (
     columns[at].use === 'number' &&
     facts[at].isWhole &&
-    own > 1 &&
-    own <= FEW_LABELS &&
-    facts[at].filled >= 4 * own &&
-    others.every((other) => differentOf(other) >= MANY_TIMES * own)
+    distinct > 1 &&
+    distinct <= FEW_LABELS &&
+    facts[at].filled >= 4 * distinct &&
+    others.every((other) => differentOf(other) >= MANY_TIMES * distinct)
   );
 }

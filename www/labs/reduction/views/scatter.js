@@ -153,13 +153,13 @@ export function scatter(view, label, onChoose) {
     /**
      * @param {Float32Array} next `[count, axes]`
      * @param {number} axes 2 or 3
-     * @param {ArrayLike<number>} own colour index of each point
+     * @param {ArrayLike<number>} nextTones colour index of each point
      * @param {Group[]} named groups with written names
      */
-    show(next, axes, own, named) {
+    show(next, axes, nextTones, named) {
       points.set(next, axes, named);
-      [tones, groups] = [own, named];
-      area.dataset.points = String(own.length);
+      [tones, groups] = [nextTones, named];
+      area.dataset.points = String(nextTones.length);
       area.dataset.axes = String(axes);
       repaint();
     },

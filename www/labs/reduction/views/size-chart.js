@@ -9,7 +9,7 @@ import { axisLook, chartFrame, chartStyle, verticalLine } from '../../../views/c
  * Error against code size 1, 2, … for autoencoders and PCA.
  *
  * @typedef {object} Sizes
- * @property {(number | null)[]} own autoencoder error for each size; `null` if missing
+ * @property {(number | null)[]} autoencoder error for each size; `null` if missing
  * @property {number[]} pca error of as many principal components
  * @property {number} marked the current size
  */
@@ -30,7 +30,7 @@ export function sizeChart(view, label) {
   /** @type {import('uplot') | null} */
   let chart = null;
   /** @type {Sizes} */
-  let sizes = { own: [], pca: [], marked: 2 };
+  let sizes = { autoencoder: [], pca: [], marked: 2 };
 
   const draw = () => {
     chart?.destroy();
@@ -38,7 +38,7 @@ export function sizeChart(view, label) {
     if (!plot.clientWidth || !sizes.pca.length) return;
     chart = new uPlot(
       options(plot, () => sizes),
-      [sizes.pca.map((_, index) => index + 1), sizes.own, sizes.pca],
+      [sizes.pca.map((_, index) => index + 1), sizes.autoencoder, sizes.pca],
       plot,
     );
   };
@@ -52,8 +52,8 @@ export function sizeChart(view, label) {
     /** @param {Sizes} next */
     show(next) {
       sizes = next;
-      const { own, pca, marked } = sizes;
-      const at = own[marked - 1];
+      const { autoencoder, pca, marked } = sizes;
+      const at = autoencoder[marked - 1];
       plot.setAttribute(
         'aria-label',
         t('curve.words', {
