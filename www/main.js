@@ -40,7 +40,7 @@ const address = addressBar(() => addressOf());
 /** The lecture side of the page. @type {PageLecture | null} */
 let lecture = null;
 /** Settings of the other labs, restored when the user returns to them. @type {Map<string, Scene['values']>} */
-const left = new Map();
+const scenesByLab = new Map();
 /** @type {import('./lab-kit/types.js').MountedLab | null} */
 let mounted = null;
 /** The engine access of the lab on screen. @type {LabEngine | null} */
@@ -153,7 +153,9 @@ function startWork(engine, run) {
     isNamed: ['lab', 'class'].some((key) => queryOf(location.search).has(key)),
     scene: () => ({
       address: placeOf(scene),
-      others: [...left].map(([lab, values]) => placeOf({ ...scene, inClass: null, lab, values, ink: '' })),
+      others: [...scenesByLab].map(([lab, values]) =>
+        placeOf({ ...scene, inClass: null, lab, values, ink: '' }),
+      ),
     }),
     say: (text, kind, action) => frame?.say(text, kind, action),
     openLab: (lab, values) => openLab(engine, run, lab, values),
@@ -171,7 +173,7 @@ function startWork(engine, run) {
  * @param {import('./work/scenes.js').Scene} kept
  */
 function openScene(engine, run, { address: place, others }) {
-  for (const other of others.map(readScene)) left.set(other.lab, other.values);
+  for (const other of others.map(readScene)) scenesByLab.set(other.lab, other.values);
   const { lab, values, ink } = readScene(place);
   openLab(engine, run, lab, values, ink);
 }
@@ -202,7 +204,7 @@ async function beginLecture(engine, run, wanted) {
 function showScene(engine, run, link, question, keeps) {
   run.pause();
   setSceneQuestion(question);
-  left.clear();
+  scenesByLab.clear();
   scene = lectureScene(scene, link, keeps ?? []);
   render(engine, run, { fresh: !keeps, finished: Boolean(keeps) });
   scrollTo(0, 0);
@@ -279,7 +281,7 @@ const sayMissing = (wanted) =>
  * @param {TrainingRun} run
  */
 async function followAddress(engine, run) {
-  if (!scene.inClass) left.set(scene.lab, scene.values);
+  if (!scene.inClass) scenesByLab.set(scene.lab, scene.values);
   leaveLab(); // the scene has changed
   const wanted = wantedLecture();
   if (lecture?.follow(wanted)) return;
@@ -309,7 +311,7 @@ function render(engine, run, how = {}) {
   const built = shell({
     engine,
     offline,
-    linkTo: (lab) => writeScene({ ...scene, inClass: null, lab, values: left.get(lab) ?? {} }),
+    linkTo: (lab) => writeScene({ ...scene, inClass: null, lab, values: scenesByLab.get(lab) ?? {} }),
     onLab: (lab) => openLab(engine, run, lab, {}),
     onNear: preload,
     onWork: () => void work?.show((dialog) => built.element.append(dialog)).catch(sayError),
@@ -399,9 +401,9 @@ function render(engine, run, how = {}) {
  * @param {string} [ink]
  */
 function openLab(engine, run, lab, values, ink = scene.ink) {
-  if (!scene.inClass) left.set(scene.lab, scene.values);
+  if (!scene.inClass) scenesByLab.set(scene.lab, scene.values);
   address.flush();
-  const wanted = { ...defaultsOf(lab), ...left.get(lab), ...values };
+  const wanted = { ...defaultsOf(lab), ...scenesByLab.get(lab), ...values };
   scene = { ...scene, inClass: null, lab, values: wanted, ink, ignored: [], unknown: [], twice: [] };
   enter();
   work?.follow(false);

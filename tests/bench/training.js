@@ -45,16 +45,16 @@ export async function training(browser, site, backend) {
  */
 export async function share(browser, site) {
   /** @type {Record<string, () => Promise<number>>} */
-  const ways = {
+  const methods = {
     'the engine alone': () => alone(browser),
     'in the page': () => inPage(browser, site, false),
     'in the page, somebody draws': () => inPage(browser, site, true),
   };
-  const names = Object.keys(ways);
+  const names = Object.keys(methods);
   /** @type {Record<string, number[]>} */
   const speeds = Object.fromEntries(names.map((name) => [name, []]));
   for (let pass = 0; pass < PASSES; pass++) {
-    for (const name of pass % 2 ? names.toReversed() : names) speeds[name].push(await ways[name]());
+    for (const name of pass % 2 ? names.toReversed() : names) speeds[name].push(await methods[name]());
   }
   const full = median(speeds[names[0]]);
   return names.map((name) => ({

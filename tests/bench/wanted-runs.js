@@ -21,6 +21,6 @@ function configOf(link) {
   const { lab, values } = readScene(`?${link}`);
   const all = lab === 'train' ? values : { noise: values.noise, noiseLevel: values.noiseLevel };
   const usual = usualSettings();
-  const given = Object.entries(all).filter(([key]) => key in usual);
-  return /** @type {any} */ ({ ...usual, ...Object.fromEntries(given) });
+  const entries = Object.entries(all).filter(([key]) => key in usual);
+  return /** @type {any} */ ({ ...usual, ...Object.fromEntries(entries) });
 }

@@ -17,7 +17,7 @@ const SAMPLE = 4;
  * @param {() => void} onVerdict
  */
 export function checkCard(context, experiment, gathering, onVerdict) {
-  const said = h('p', { role: 'status', 'data-view': 'class-checked' });
+  const status = h('p', { role: 'status', 'data-view': 'class-checked' });
   const task = (/** @type {string} */ of, /** @type {number} */ most) =>
     longTask({
       label: t(`class.check.${of}`, { count: SAMPLE }),
@@ -38,7 +38,7 @@ export function checkCard(context, experiment, gathering, onVerdict) {
         ),
     });
   const tasks = [task('sample', SAMPLE), task('all', Infinity)];
-  const element = card(t('class.check'), '', ...tasks.map((one) => one.element), said);
+  const element = card(t('class.check'), '', ...tasks.map((one) => one.element), status);
   return {
     element,
     /** Call this when lines or verdicts have changed. */
@@ -48,12 +48,12 @@ export function checkCard(context, experiment, gathering, onVerdict) {
       const others = lines.filter(({ text }) => verdicts.get(text) === 'other');
       const numbers = others.map(({ values }) => experiment.numberOf?.(values) ?? values.number);
       const checked = lines.filter(({ text }) => verdicts.has(text)).length;
-      said.dataset.others = String(others.length);
-      said.dataset.checked = String(checked);
-      if (!checked) said.textContent = t(experiment.numberOf ? 'class.check.helpCode' : 'class.check.help');
-      else if (!others.length) said.textContent = t('class.check.same', { count: checked });
+      status.dataset.others = String(others.length);
+      status.dataset.checked = String(checked);
+      if (!checked) status.textContent = t(experiment.numberOf ? 'class.check.helpCode' : 'class.check.help');
+      else if (!others.length) status.textContent = t('class.check.same', { count: checked });
       else
-        said.textContent = t('class.check.other', {
+        status.textContent = t('class.check.other', {
           checked,
           count: others.length,
           numbers: numbers.join(', '),

@@ -22,7 +22,7 @@ export function gatherCard(gathering, { onGathered }) {
     'data-view': 'class-chat',
   });
   const count = h('output', { class: 'class-count', 'data-view': 'class-count' });
-  const told = h('div', {
+  const summary = h('div', {
     class: 'class-told card',
     hidden: true,
     role: 'status',
@@ -33,11 +33,11 @@ export function gatherCard(gathering, { onGathered }) {
   function gather(chat) {
     const gathered = gathering.add(chat);
     show();
-    told.replaceChildren(
+    summary.replaceChildren(
       ...sentences(gathered).map((sentence) => h('p', {}, sentence)),
       damagedList(gathered.damaged),
     );
-    told.hidden = false;
+    summary.hidden = false;
     onGathered();
   }
   function take() {
@@ -52,8 +52,8 @@ export function gatherCard(gathering, { onGathered }) {
   };
   const forget = () => {
     gathering.clear();
-    told.hidden = true;
-    told.replaceChildren();
+    summary.hidden = true;
+    summary.replaceChildren();
     show();
     onGathered();
   };
@@ -78,7 +78,7 @@ export function gatherCard(gathering, { onGathered }) {
       ),
     ),
     /** The results of the last text. */
-    told,
+    told: summary,
     /** Also accepts a chat pasted anywhere, or dropped as a file. @param {HTMLElement} root @returns {() => void} stops listening */
     listen(root) {
       const listening = new AbortController();

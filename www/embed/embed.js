@@ -27,22 +27,22 @@ export async function beginEmbed(asked) {
 export function answerHeight(view, height) {
   /** Origin of the embedding page. @type {string | null} */
   let origin = null;
-  let told = 0;
-  const tell = () => {
-    if (origin === null || height() === told) return;
-    told = height();
-    view.parent.postMessage({ latente: 'height', height: told }, origin);
+  let sentHeight = 0;
+  const send = () => {
+    if (origin === null || height() === sentHeight) return;
+    sentHeight = height();
+    view.parent.postMessage({ latente: 'height', height: sentHeight }, origin);
   };
   /** @param {MessageEvent} event */
   const hear = (event) => {
     if (event.source !== view.parent || view.parent === view || event.data?.latente !== 'height') return;
     // A sandboxed page has an opaque origin and can only be addressed by '*'; it learns only a height.
     origin = event.origin === 'null' ? '*' : event.origin;
-    told = 0;
-    tell();
+    sentHeight = 0;
+    send();
   };
   view.addEventListener('message', hear);
-  new ResizeObserver(tell).observe(/** @type {Element} */ (view.document.getElementById('app')));
+  new ResizeObserver(send).observe(/** @type {Element} */ (view.document.getElementById('app')));
   return hear;
 }
 

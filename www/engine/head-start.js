@@ -46,8 +46,8 @@ function startWorker() {
  */
 export function workerAt({ href }, name = '') {
   if (globalThis.origin !== 'null') return new Worker(programAt(href), { type: 'module', name });
-  const made = new Blob([`(${importLater})("${href}")`], { type: 'text/javascript' });
-  return new Worker(programAt(URL.createObjectURL(made)), { name });
+  const script = new Blob([`(${importLater})("${href}")`], { type: 'text/javascript' });
+  return new Worker(programAt(URL.createObjectURL(script)), { name });
 }
 
 /**

@@ -22,7 +22,7 @@ const engines = {};
 let device = newDevice();
 let gpuBoots = 0;
 /** Whether the page is notified of missing files. */
-let hears = false;
+let isListening = false;
 let lastConsoleError = '';
 void cpuScript(self.name).catch(() => undefined); // needed anyway; booting it reports a failure
 
@@ -70,11 +70,11 @@ async function boot({ cpu }) {
 
 /** Waits for the engine, which is needed first. */
 async function hearOfGoneFiles() {
-  if (hears) return;
-  hears = true;
+  if (isListening) return;
+  isListening = true;
   await import('../offline/gone-files.js').then(
     ({ tellGoneFiles }) => tellGoneFiles(),
-    () => (hears = false),
+    () => (isListening = false),
   );
 }
 

@@ -65,9 +65,9 @@ function whoBefore(text, line) {
 export function computeAgain({ engine, run }, task, rows, signal, tell, onRow) {
   return lending(run, async () => {
     for (const [index, row] of rows.entries()) {
-      const told = (/** @type {number} */ share) => tell((index + share) / rows.length);
+      const report = (/** @type {number} */ share) => tell((index + share) / rows.length);
       const { config, mse: said, seconds } = row.answer;
-      const { mse, parameters, steps } = await retrain(engine, config, told, signal);
+      const { mse, parameters, steps } = await retrain(engine, config, report, signal);
       row.again = { mse, isSame: isSame(said, mse, task.limits.mse) };
       row.conditions = conditions(task, { mse: said, parameters, steps, seconds });
       onRow();

@@ -41,7 +41,7 @@ export function taskForm(scene, onLink) {
     id,
     box: h('input', { type: 'checkbox', checked: USUALLY_FIXED.includes(id), value: id }),
   }));
-  const said = h('p', { role: 'alert', 'data-view': 'homework-said' });
+  const problem = h('p', { role: 'alert', 'data-view': 'homework-said' });
   const code = h('div', { class: 'homework-qr' });
 
   async function make() {
@@ -51,8 +51,8 @@ export function taskForm(scene, onLink) {
       fixed.filter(({ box }) => box.checked).map(({ id }) => id),
       scene,
     );
-    if (typeof task === 'string') return void (said.textContent = t(task));
-    said.textContent = '';
+    if (typeof task === 'string') return void (problem.textContent = t(task));
+    problem.textContent = '';
     const link = new URL(
       `index.html${writeScene({ ...scene, ...AS_USUAL, task: writeTask(task) })}`,
       document.baseURI,
@@ -82,7 +82,7 @@ export function taskForm(scene, onLink) {
       h('legend', {}, t('homework.whatIsFixed')),
       fixed.map(({ id, box }) => h('label', {}, box, h('span', {}, t(`control.${id}`)))),
     ),
-    said,
+    problem,
     h('div', { class: 'tools' }, h('button', button, t('homework.make'))),
     code,
   );

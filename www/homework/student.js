@@ -135,15 +135,15 @@ function conditionLine({ limit, most, value, holds }) {
 function answerPart() {
   const line = h('input', { readonly: true, class: 'homework-line', 'data-view': 'homework-line' });
   line.setAttribute('aria-label', t('homework.line'));
-  const said = h('span', { class: 'quiet', role: 'status' });
+  const status = h('span', { class: 'quiet', role: 'status' });
   const place = h('div', { class: 'homework-qr', hidden: true });
   const copy = async () => {
     try {
       await navigator.clipboard.writeText(line.value);
-      said.textContent = t('homework.copied');
+      status.textContent = t('homework.copied');
     } catch {
       line.select();
-      said.textContent = t('homework.selected');
+      status.textContent = t('homework.selected');
     }
   };
   const code = async () => {
@@ -162,7 +162,7 @@ function answerPart() {
     {},
     h('p', {}, t('homework.send')),
     line,
-    h('div', { class: 'tools' }, button('copy', copy), button('code', code), said),
+    h('div', { class: 'tools' }, button('copy', copy), button('code', code), status),
     place,
   );
   const element = h('div', { class: 'homework-answer', hidden: true }, parts, tooLong);
@@ -175,7 +175,7 @@ function answerPart() {
       tooLong.hidden = text !== null;
       if (text === null || line.value === text) return;
       line.value = text;
-      said.textContent = '';
+      status.textContent = '';
       place.hidden = true;
     },
   };

@@ -22,7 +22,7 @@ const FEWEST = 10;
  */
 
 /** Images taken but not stored yet, kept for when the user comes back. @type {Partial<Record<'draw' | 'camera', { taken: Taken[], names: string[] }>>} */
-const left = {};
+const unfinished = {};
 
 /**
  * Makes a set of drawings or camera stills, class by class.
@@ -31,9 +31,9 @@ const left = {};
  * @returns {Promise<import('./dialog.js').View>}
  */
 export async function view(desk, { step }) {
-  const begun = (left[step] ??= { taken: [], names: firstNames() });
-  const { taken } = begun;
-  const classes = classRow({ names: begun.names, wanted: WANTED, countOf, onChange: () => show() });
+  const collected = (unfinished[step] ??= { taken: [], names: firstNames() });
+  const { taken } = collected;
+  const classes = classRow({ names: collected.names, wanted: WANTED, countOf, onChange: () => show() });
   const state = h('p', { role: 'status', 'data-view': 'image-progress' });
   const source = await (step === 'draw' ? padSource : cameraSource)(desk.link, state);
   const tray = h('div', { class: 'images-tray', 'data-view': 'image-tray' });
@@ -132,7 +132,7 @@ export async function view(desk, { step }) {
       ...{ images, labels: Uint8Array.from(labels), originals },
       classes: used.map((label) => classes.names[label]),
       ...{ name: t(`images.named.${step}`), origin: t(`images.named.${step}`), notes },
-      ...{ backTo: step, onKept: () => delete left[step] },
+      ...{ backTo: step, onKept: () => delete unfinished[step] },
     });
   }
 

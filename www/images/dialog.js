@@ -82,16 +82,16 @@ export async function imagesDialog(page, wanted = {}) {
       wanted.onTaken?.(id);
     },
     async go(step, given) {
-      const begun = ++steps;
+      const turn = ++steps;
       say('');
       try {
-        const made = await (await STEPS[step]()).view(desk, { step, given, canUse: Boolean(wanted.onTaken) });
-        if (begun !== steps) return made.leave?.();
+        const next = await (await STEPS[step]()).view(desk, { step, given, canUse: Boolean(wanted.onTaken) });
+        if (turn !== steps) return next.leave?.();
         view?.leave?.();
-        view = made;
+        view = next;
         element.dataset.step = step;
         title.textContent = t(`images.step.${step}`);
-        body.replaceChildren(made.element);
+        body.replaceChildren(next.element);
         element.scrollTop = 0;
         if (element.open) heading.focus({ preventScroll: true });
       } catch (error) {
@@ -128,8 +128,8 @@ function takeDrops(element, desk) {
     event.stopPropagation();
     // The entries are cleared when this handler returns.
     const entries = [...(items ?? [])].flatMap((item) => item.webkitGetAsEntry?.() ?? []);
-    const given = entries.length ? droppedFiles(entries) : Promise.resolve([...files]);
-    given.then(desk.take, desk.sayError);
+    const dropped = entries.length ? droppedFiles(entries) : Promise.resolve([...files]);
+    dropped.then(desk.take, desk.sayError);
   });
   element.addEventListener('paste', (event) => {
     const files = [...(event.clipboardData?.files ?? [])];

@@ -72,7 +72,7 @@ function reading(desk, form, files) {
   const cancel = h('button', { type: 'button', 'data-action': 'images-cancel' }, t('images.cancel'));
   const under = h('span', { class: 'images-under', hidden: true }, bar, share, cancel);
   let isOver = false;
-  const tell = (/** @type {number} */ done) => {
+  const report = (/** @type {number} */ done) => {
     bar.value = done;
     share.textContent = `${number(100 * done, 0)} %`;
   };
@@ -85,9 +85,9 @@ function reading(desk, form, files) {
   async function begin() {
     start.hidden = true;
     under.hidden = false;
-    tell(0);
+    report(0);
     try {
-      const draft = await form.read(tell, () => isOver);
+      const draft = await form.read(report, () => isOver);
       if (!isOver) await desk.go('check', draft);
     } catch (error) {
       if (!isOver) desk.sayError(error);

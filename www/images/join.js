@@ -28,8 +28,8 @@ export function digitsOfEach({ images, labels }) {
  */
 export function joined(set, digits, each) {
   const names = set.labels ? set.classes : [set.name];
-  const left = DIGITS.map(() => each);
-  const places = [...digits.labels.keys()].filter((place) => left[digits.labels[place]]-- > 0);
+  const remaining = DIGITS.map(() => each);
+  const places = [...digits.labels.keys()].filter((place) => remaining[digits.labels[place]]-- > 0);
   const count = set.images.length / PIXELS;
   const images = new Uint8Array((places.length + count) * PIXELS);
   places.forEach((place, at) =>

@@ -33,13 +33,13 @@ export function variety(desk, example) {
       value: values[id],
       'data-control': `image-${id}`,
     });
-    const tell = () => (output.textContent = t(`images.${id}Value`, { value: number(values[id]) }));
+    const showValue = () => (output.textContent = t(`images.${id}Value`, { value: number(values[id]) }));
     input.addEventListener('input', () => {
       values[id] = Number(input.value);
-      tell();
+      showValue();
       show();
     });
-    tell();
+    showValue();
     return h('label', {}, h('span', {}, t(`images.${id}`)), input, output);
   });
   const element = h(

@@ -68,17 +68,17 @@ const CALLS = {
   /** @param {{ part: number, most: number, seed: number }} args @param {(share: number) => void} tell */
   read({ part, most, seed }, tell) {
     let last = 0;
-    const told = (/** @type {number} */ share) => {
+    const report = (/** @type {number} */ share) => {
       if (share < last + 0.01) return;
       last = share;
       tell(share);
     };
-    const given = files.read(part, most, seed, told);
+    const images = files.read(part, most, seed, report);
     const reply = {
-      ...{ images: given.pixels(), labels: given.labels(), originals: given.originals() },
-      report: JSON.parse(given.report()),
+      ...{ images: images.pixels(), labels: images.labels(), originals: images.originals() },
+      report: JSON.parse(images.report()),
     };
-    given.free();
+    images.free();
     return reply;
   },
 

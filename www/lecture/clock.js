@@ -7,15 +7,15 @@ const OVER = 1.2;
  * @param {() => number} now in ms
  */
 export function lectureClock(score, now = () => performance.now()) {
-  const begun = now();
-  let sceneBegun = begun;
+  const startedAt = now();
+  let sceneBegun = startedAt;
   return {
     beginScene: () => void (sceneBegun = now()),
     /** @param {number} place of the scene on screen */
     read(place) {
       const planned = score.scenes.map(({ minutes }) => minutes * 60);
       const sum = (/** @type {number[]} */ some) => some.reduce((total, seconds) => total + seconds, 0);
-      const [scene, all] = [(now() - sceneBegun) / 1000, (now() - begun) / 1000];
+      const [scene, all] = [(now() - sceneBegun) / 1000, (now() - startedAt) / 1000];
       return {
         scene,
         all,

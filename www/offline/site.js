@@ -44,9 +44,9 @@ export function watchSite(say) {
 function watchStyleSheets(act) {
   // Sheets added later may still be loading.
   const ofPage = document.querySelectorAll('link[rel=stylesheet]:not([data-added])');
-  const tell = (/** @type {EventTarget | null} */ link) =>
+  const report = (/** @type {EventTarget | null} */ link) =>
     link instanceof HTMLLinkElement && link.rel === 'stylesheet' && act(link.href.replace(/^.*\//, ''));
-  document.addEventListener('error', ({ target }) => tell(target), true);
+  document.addEventListener('error', ({ target }) => report(target), true);
   /** @param {HTMLLinkElement} link */
   const isThere = ({ sheet }) => {
     try {
@@ -56,7 +56,7 @@ function watchStyleSheets(act) {
     }
   };
   const look = () =>
-    [...ofPage].filter((link) => !isThere(/** @type {HTMLLinkElement} */ (link))).forEach(tell);
+    [...ofPage].filter((link) => !isThere(/** @type {HTMLLinkElement} */ (link))).forEach(report);
   if (document.readyState === 'complete') look();
   else addEventListener('load', look, { once: true });
 }

@@ -3,7 +3,7 @@ import { h } from './dom.js';
 import { fingerprint } from './fingerprint.js';
 
 /** File names used in this visit, in lower case, with their contents. @type {Map<string, unknown>} */
-const given = new Map();
+const usedNames = new Map();
 
 /**
  * A file name unique within this visit: names of runs may differ only in removed characters, and a run may be downloaded
@@ -17,9 +17,9 @@ export function ownName(name, content) {
   const what = isRead ? fingerprint(content) : content;
   for (let count = 1; ; count++) {
     const free = `${stem}${count > 1 ? `-${count}` : ''}${ending ?? ''}`;
-    const before = given.get(free.toLowerCase());
+    const before = usedNames.get(free.toLowerCase());
     if (before !== undefined && before !== what) continue;
-    given.set(free.toLowerCase(), what);
+    usedNames.set(free.toLowerCase(), what);
     return free;
   }
 }

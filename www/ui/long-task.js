@@ -38,7 +38,7 @@ export function longTask({ label, of, engine, onRun, onCancel = () => undefined,
     element.dataset.running = String(running);
   };
   /** @param {number} done */
-  const tell = (done) => {
+  const report = (done) => {
     bar.value = done;
     share.textContent = t('task.share', { percent: number(100 * done, 0) });
   };
@@ -52,12 +52,12 @@ export function longTask({ label, of, engine, onRun, onCancel = () => undefined,
   };
   async function begin() {
     const turn = turns.begin();
-    tell(0);
+    report(0);
     show(true);
     try {
       await onRun(turn, (done) => {
         turn.check();
-        tell(done);
+        report(done);
       });
     } catch (error) {
       if (!turn.isOver) onError(error);

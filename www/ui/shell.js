@@ -44,14 +44,14 @@ export function shell({
   const chip = engineChip(engine, offline, onBackend);
   const menu = labMenu(linkTo, onLab, onNear, onWork, onShare, onLectures);
   const lab = h('main', { id: 'lab', tabindex: -1 });
-  const said = notices(() => lab.focus({ preventScroll: true }));
+  const messages = notices(() => lab.focus({ preventScroll: true }));
   whenFirstSaved((again) => {
     setCsvForm('sheet'); // ask only once
     const act = () => {
       setCsvForm('points');
       again();
     };
-    said.say(t('file.saved'), 'info', { text: t('file.again'), act }, 'csv');
+    messages.say(t('file.saved'), 'info', { text: t('file.again'), act }, 'csv');
   });
   const header = h(
     'header',
@@ -71,7 +71,7 @@ export function shell({
     languageChoice(onLanguage),
     themeButton(),
     projectorButton(onProjector),
-    said.element,
+    messages.element,
   );
   const voice = h('p', { class: 'visually-hidden', 'aria-live': 'polite', 'data-view': 'spoken' });
   const stage = h('div', { class: 'stage' }, voice, lab);
@@ -80,7 +80,7 @@ export function shell({
   return {
     element,
     lab,
-    say: said.say,
+    say: messages.say,
     mark: menu.mark,
     destroy() {
       chip.destroy();

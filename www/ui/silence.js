@@ -10,15 +10,15 @@ import { attribute } from './dom.js';
  * @param {() => void} parts.onRestart
  */
 export function silenceNotice({ engine, lab, say, onRestart }) {
-  let said = '';
+  let announced = '';
   /** @type {() => void} */
   let takeBack = () => undefined;
   const show = () => {
     const { silence } = engine;
     attribute(lab, 'aria-busy', silence === 'answers' ? null : 'true');
     const wanted = silence === 'quiet' || silence === 'stuck' ? silence : '';
-    if (wanted === said) return;
-    said = wanted;
+    if (wanted === announced) return;
+    announced = wanted;
     takeBack();
     if (wanted === 'quiet') takeBack = say(t('silence.quiet'));
     if (wanted === 'stuck')

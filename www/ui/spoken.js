@@ -30,12 +30,12 @@ const CLOCK = {
 export function unhurried(say, clock = CLOCK) {
   /** @type {Set<Element>} */
   let changed = new Set();
-  let said = -Infinity;
+  let lastSpokenAt = -Infinity;
   /** @type {any} */
   let timer;
   const speak = () => {
     const all = changed;
-    [changed, said] = [new Set(), clock.now()];
+    [changed, lastSpokenAt] = [new Set(), clock.now()];
     say(all);
   };
   return {
@@ -43,7 +43,7 @@ export function unhurried(say, clock = CLOCK) {
     add(element) {
       changed.add(element);
       clock.never(timer);
-      timer = clock.later(speak, Math.max(RESTED_MS, said + PAUSE_MS - clock.now()));
+      timer = clock.later(speak, Math.max(RESTED_MS, lastSpokenAt + PAUSE_MS - clock.now()));
     },
     stop: () => clock.never(timer),
   };

@@ -29,9 +29,9 @@ export async function findWork(work, here) {
   open.delete(work.tab);
   const closed = entries.filter(({ tab, kind }) => !open.has(tab) && !LISTED.includes(kind));
   const whose = closed.find(({ tab }) => tab === work.tab)?.tab ?? closed[0]?.tab;
-  const left = closed.filter(({ tab }) => tab === whose);
-  const newest = (/** @type {string} */ kind) => left.find((entry) => entry.kind === kind) ?? null;
-  const kept = left.filter(({ kind }) => kind === 'kept').reverse();
+  const ofTab = closed.filter(({ tab }) => tab === whose);
+  const newest = (/** @type {string} */ kind) => ofTab.find((entry) => entry.kind === kind) ?? null;
+  const kept = ofTab.filter(({ kind }) => kind === 'kept').reverse();
   const scene = await pieceOf(work, newest('scene'));
   const found = { run: newest('run'), kept, model: newest('model'), table: newest('table'), scene };
   const isMore = found.run || kept.length || found.model || found.table;

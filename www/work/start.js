@@ -73,17 +73,17 @@ export async function startWork(page) {
  * @param {PageParts['say']} say
  */
 function tellProblems(work, run, kept, say) {
-  let told = '';
+  let reported = '';
   const hasWork = () => run.step > 0 || kept.runs.length > 0;
-  const tell = () => {
+  const report = () => {
     const { problem } = work;
-    if (!problem || problem === told || !hasWork()) return;
-    told = problem;
+    if (!problem || problem === reported || !hasWork()) return;
+    reported = problem;
     say(t(`work.problem.${problem}`));
   };
-  work.addEventListener('problem', tell);
-  run.addEventListener('copied', tell);
-  kept.addEventListener('change', tell);
+  work.addEventListener('problem', report);
+  run.addEventListener('copied', report);
+  kept.addEventListener('change', report);
   kept.addEventListener('change', askToStay);
   work.addEventListener('deleted', () => void (hasWork() && say(t('work.deleted'))));
 }

@@ -47,7 +47,7 @@ const short = (/** @type {number} */ value) => Number(value.toPrecision(DIGITS))
 export async function denoise(page) {
   await page.evaluate(begin);
   const network = (/** @type {string} */ model) => ({ network: { model } });
-  const ways = ['nobody', network('denoiser'), network('digits-64'), 'pca', 'median', 'blur'];
+  const methods = ['nobody', network('denoiser'), network('digits-64'), 'pca', 'median', 'blur'];
   /** @type {Record<string, Record<string, number[][]>>} */
   const found = {};
   for (const noise of valuesOf('denoise', 'noise')) {
@@ -55,7 +55,7 @@ export async function denoise(page) {
     for (const level of valuesOf('denoise', 'noiseLevel')) {
       const of = (/** @type {unknown} */ by) => ({ by, corruption: { noise, level, seed: 1 } });
       found[noise][level] = [];
-      for (const by of ways) {
+      for (const by of methods) {
         const { mse, psnr } = await page.evaluate(measureAll, { lab: 'denoise', measure: of(by) });
         found[noise][level].push([short(mse), Number(psnr.toFixed(1))]);
       }
@@ -74,7 +74,7 @@ export async function impute(page) {
   const network = (/** @type {string} */ model, /** @type {number} */ rounds) => ({
     network: { network: { model }, rounds },
   });
-  const ways = [network('filler', 0), network('digits-64', rounds), { pca: rounds }, 'mean'];
+  const methods = [network('filler', 0), network('digits-64', rounds), { pca: rounds }, 'mean'];
   /** @type {{ name: string | number, hidden: unknown }[]} */
   const holes = [
     ...valuesOf('impute', 'hidden')
@@ -86,7 +86,7 @@ export async function impute(page) {
   const found = {};
   for (const { name, hidden } of holes) {
     found[name] = [];
-    for (const by of ways) {
+    for (const by of methods) {
       const measure = { by, hole: { part: { hidden, seed: 1 } } };
       found[name].push(short((await page.evaluate(measureAll, { lab: 'impute', measure })).mse));
     }

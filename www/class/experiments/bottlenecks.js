@@ -38,11 +38,11 @@ export const experiment = {
     const pca = new Map();
     /** @type {() => unknown} */
     let again = () => undefined;
-    const tell = (/** @type {number} */ d, /** @type {number} */ mse) => {
+    const report = (/** @type {number} */ d, /** @type {number} */ mse) => {
       pca.set(d, mse);
       again();
     };
-    pcaErrors(context.run, SIZES, tell, context.signal).catch((error) => {
+    pcaErrors(context.run, SIZES, report, context.signal).catch((error) => {
       if (!context.signal.aborted) sayError(context, error);
     });
     return {

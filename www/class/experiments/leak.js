@@ -43,9 +43,9 @@ function studentPart(context, { onValues, onError }) {
   async function show(whose) {
     const turn = turns.begin();
     about.textContent = t('class.leak.loading');
-    const tell = (/** @type {number} */ done) =>
+    const report = (/** @type {number} */ done) =>
       void (about.textContent = t('train.loading', { percent: Math.round(100 * done) }));
-    await turn.loadData(SET, tell);
+    await turn.loadData(SET, report);
     const first = firstOf(whose, link.each);
     const { pixels, codes } = await pairsOf(turn, first, link.each);
     values = { first, count: link.each, code: asSteps(codes[0]) };

@@ -152,8 +152,8 @@ export class Detector {
 
   /** @param {number} steps */
   async #learn(steps) {
-    const left = Math.max(1, (this.normal?.steps ?? steps) - this.#step);
-    const learn = { steps: Math.min(steps, left) };
+    const remaining = Math.max(1, (this.normal?.steps ?? steps) - this.#step);
+    const learn = { steps: Math.min(steps, remaining) };
     const scored = await this.#turns.current.ask({ anomaly: { learn } });
     this.#step = scored.step;
     this.#isScored = true;

@@ -28,7 +28,7 @@ export function rowPanel(onPick, nameOf) {
       canvas.removeAttribute('role'); // the button is labelled
       return canvas;
     });
-    const made = { index, canvases, pick: () => undefined };
+    const entry = { index, canvases, pick: () => undefined };
     const button = h(
       'button',
       {
@@ -36,11 +36,11 @@ export function rowPanel(onPick, nameOf) {
         class: 'denoised',
         'aria-label': t('samples.one', { label: nameOf(label) }),
         'data-triplet': index,
-        onclick: () => made.pick(),
+        onclick: () => entry.pick(),
       },
       canvases,
     );
-    return { made, button };
+    return { made: entry, button };
   };
   const files = fileButtons({ png: save, of: 'row' });
   return {
@@ -58,9 +58,9 @@ export function rowPanel(onPick, nameOf) {
       const isOther =
         indices.length !== columns.length || indices.some((index, at) => index !== columns[at].index);
       if (isOther) {
-        const made = indices.map((index, at) => column(index, labels[at]));
-        columns = made.map((entry) => entry.made);
-        place.replaceChildren(...made.map(({ button }) => button));
+        const entries = indices.map((index, at) => column(index, labels[at]));
+        columns = entries.map((entry) => entry.made);
+        place.replaceChildren(...entries.map(({ button }) => button));
       }
       columns.forEach((entry, at) => {
         ROWS.forEach((id, place) => paintGrey(entry.canvases[place], row[id], at * PIXELS));

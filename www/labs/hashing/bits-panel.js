@@ -18,7 +18,7 @@ export function bitsPanel({ onFlip, onBack }) {
   /** @type {Float32Array} */
   let bits = new Float32Array(0);
   /** The bits of the input. @type {Float32Array} */
-  let given = new Float32Array(0);
+  let inputBits = new Float32Array(0);
   /** @type {{ button: HTMLButtonElement, value: HTMLElement, picture: HTMLCanvasElement }[]} */
   let switches = [];
   const moment = { 'data-moment': '' };
@@ -65,10 +65,10 @@ export function bitsPanel({ onFlip, onBack }) {
       attribute(button, 'aria-checked', String(bits[index] === 1));
       value.textContent = isThere ? String(bits[index]) : '–';
       button.disabled = !isThere;
-      button.toggleAttribute('data-turned', bits[index] !== given[index]);
+      button.toggleAttribute('data-turned', bits[index] !== inputBits[index]);
     }
     word.textContent = inFours([...bits].join(''));
-    back.disabled = bits.every((bit, index) => bit === given[index]);
+    back.disabled = bits.every((bit, index) => bit === inputBits[index]);
   }
   const files = fileButtons({
     png: () => savePictures([canvas], 1, `${t('hashing.file.address')}.png`),
@@ -94,14 +94,14 @@ export function bitsPanel({ onFlip, onBack }) {
      */
     show(next, images, isInput) {
       bits = next;
-      if (isInput) given = next;
+      if (isInput) inputBits = next;
       mark();
       paintGrey(canvas, images);
       switches.forEach(({ picture }, index) => paintGrey(picture, images, (index + 1) * PIXELS));
     },
     /** Clears the panel: without input there is no address. @param {number} length bits per address */
     clear(length) {
-      bits = given = new Float32Array(length);
+      bits = inputBits = new Float32Array(length);
       mark(false);
       word.textContent = t('bits.none');
       for (const blank of [canvas, ...switches.map(({ picture }) => picture)]) paintGrey(blank, BLANK);

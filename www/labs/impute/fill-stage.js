@@ -65,7 +65,7 @@ export function fillStage({ context, onErase, onRounds }) {
   const missing = h('span', { 'data-view': 'missing' });
   const save = () =>
     savePictures([holed, ...ways.canvases], WAYS.length + 1, `${t('impute.file.stage')}.png`);
-  const given = h(
+  const inputView = h(
     'figure',
     { class: 'contender holed', 'data-view': 'holed-figure' },
     rubber.element,
@@ -75,7 +75,7 @@ export function fillStage({ context, onErase, onRounds }) {
     t('impute.stage'),
     fileButtons({ png: save, of: 'stage' }),
     ...contestRows(
-      [given, ways.elementOf('network'), ways.elementOf('whole')],
+      [inputView, ways.elementOf('network'), ways.elementOf('whole')],
       RIVALS.map((id) => ways.elementOf(id)),
     ),
   );

@@ -262,12 +262,12 @@ class ReductionLab {
     try {
       const model = shipped ? await turn.wait(source.origin.model(this.#d)) : null;
       const seed = Number(this.context.get('seed'));
-      const begun = await turn.ask({ reduction: { begin: { d: this.#d, seed, model } } });
+      const started = await turn.ask({ reduction: { begin: { d: this.#d, seed, model } } });
       this.#isThere = true;
-      if (begun.d < this.#d) this.context.say(t('source.narrow', { d: begun.d }));
-      this.maps.begin(begun);
-      this.stepper.at(begun.step, model !== null);
-      this.curve.mark(begun.d);
+      if (started.d < this.#d) this.context.say(t('source.narrow', { d: started.d }));
+      this.maps.begin(started);
+      this.stepper.at(started.step, model !== null);
+      this.curve.mark(started.d);
       this.told.show(null);
       await this.#choose(this.#chosen);
       void this.#tellSoon();
@@ -299,8 +299,8 @@ class ReductionLab {
     if (!indices.length || !this.#isThere) return;
     const turn = this.#choices.current;
     try {
-      const made = await turn.ask({ reduction: { rows: { indices } } }, { latest: 'rows' });
-      if (this.#source) this.selection.show(this.#source.inOwnUnits(made, indices));
+      const details = await turn.ask({ reduction: { rows: { indices } } }, { latest: 'rows' });
+      if (this.#source) this.selection.show(this.#source.inOwnUnits(details, indices));
     } catch (error) {
       this.#fail(error);
     }

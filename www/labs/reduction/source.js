@@ -104,11 +104,11 @@ export class Source {
     const column = (/** @type {number} */ at) => used[at % used.length];
     const inUnits = (/** @type {Float32Array} */ values) =>
       Float64Array.from(values, (value, at) => restored(value, column(at)));
-    const given = (/** @type {unknown} */ _, /** @type {number} */ at) =>
+    const original = (/** @type {unknown} */ _, /** @type {number} */ at) =>
       exact(indices[Math.floor(at / used.length)], column(at));
     return {
       ...made,
-      values: Float64Array.from(made.values, given),
+      values: Float64Array.from(made.values, original),
       autoencoder: inUnits(made.autoencoder),
       pca: inUnits(made.pca),
     };

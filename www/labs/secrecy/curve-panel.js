@@ -66,7 +66,7 @@ export function curvePanel({ engine, attack, onEnd, onError }) {
       if (value === undefined) return [];
       return [{ value, text: t(`secrecy.line.${kind}`, { mse: number(value, 3) }), side: SIDES[kind] }];
     });
-    const said = PAIRS.flatMap((pairs, index) => {
+    const sentences = PAIRS.flatMap((pairs, index) => {
       const value = values[index];
       return value === null ? [] : [`${number(pairs)}: ${number(value, 3)}`];
     });
@@ -76,7 +76,7 @@ export function curvePanel({ engine, attack, onEnd, onError }) {
       references,
       marked,
       words: t('secrecy.curveWords', {
-        points: said.join('; ') || '–',
+        points: sentences.join('; ') || '–',
         references: references.map(({ text }) => text).join('; ') || '–',
       }),
     });

@@ -55,19 +55,19 @@ export async function check({ lecture, engine, run, offline }, { signal, onScene
   /** @type {SceneReport[]} */
   const scenes = [];
   /** @type {string[]} */
-  let told = [];
-  const end = listen((text) => told.push(text));
+  let messages = [];
+  const end = listen((text) => messages.push(text));
   try {
     await walk(lecture, {
       signal,
       onScene: (place) => {
-        told = [];
+        messages = [];
         onScene(place);
       },
       atScene: async ({ place, scene, ms, isReady }) => {
         const faults = isReady ? await faultsOnScreen(scene, signal) : [{ key: 'notOpened', params: {} }];
         const live = isReady ? await liveSpeeds(scene.link, { engine, run }, engines.backends, signal) : {};
-        const texts = [...new Set(told)].slice(0, MOST_TOLD);
+        const texts = [...new Set(messages)].slice(0, MOST_TOLD);
         const errors = texts.map((text) => ({
           key: 'console',
           params: { text: text.slice(0, LONGEST_TOLD) },

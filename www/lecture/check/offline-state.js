@@ -30,9 +30,9 @@ export async function offlineState(offline, signal) {
 /** @param {AbortSignal} signal */
 async function isBegun(signal) {
   const registered = async () => (await navigator.serviceWorker?.getRegistration().catch(() => null)) ?? null;
-  const left = () => performance.now() < BEGUN_BY;
+  const isEarly = () => performance.now() < BEGUN_BY;
   let found = await registered();
-  while (!found && left()) {
+  while (!found && isEarly()) {
     await until(() => false, signal, 500);
     found = await registered();
   }

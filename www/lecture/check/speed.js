@@ -35,9 +35,9 @@ export async function measureRun(engine, config, on, signal) {
   const train = async (/** @type {number} */ count) =>
     (await engine.ask({ train: { steps: { count } } }, { on, signal })).losses.length;
   await train(WARM_UP);
-  const begun = performance.now();
+  const startedAt = performance.now();
   let steps = 0;
-  while (steps < STEPS && performance.now() - begun < MOST_MS) {
+  while (steps < STEPS && performance.now() - startedAt < MOST_MS) {
     const done = await train(Math.min(BURST, STEPS - steps));
     if (done === 0) break; // a run may be shorter
     steps += done;
@@ -45,7 +45,7 @@ export async function measureRun(engine, config, on, signal) {
   const trained = performance.now();
   await engine.ask({ train: { evaluate: {} } }, { on, signal });
   const evaluationMs = performance.now() - trained;
-  const msAStep = (trained - begun) / Math.max(1, steps);
+  const msAStep = (trained - startedAt) / Math.max(1, steps);
   const seconds = (epochs * (stepsPerEpoch * msAStep + evaluationMs)) / 1000;
   return { steps, msAStep, seconds };
 }

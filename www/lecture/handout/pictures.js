@@ -73,8 +73,12 @@ async function quiet(signal, view) {
   observer.observe(/** @type {Node} */ (document.getElementById('lab')), {
     ...{ subtree: true, childList: true, attributes: true, characterData: true },
   });
-  const begun = performance.now();
-  await until(() => performance.now() - changed > QUIET_MS, signal, LATEST_MS - (performance.now() - begun));
+  const startedAt = performance.now();
+  await until(
+    () => performance.now() - changed > QUIET_MS,
+    signal,
+    LATEST_MS - (performance.now() - startedAt),
+  );
   observer.disconnect();
   await pause(50); // a canvas is painted with the next frame
 }

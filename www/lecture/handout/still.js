@@ -50,8 +50,8 @@ function copyOf(source, parent) {
   const written = /** @type {HTMLElement} */ (copy).style;
   written.cssText = lookText(look, parent, /^(div|span|section|path|g)$/.test(source.localName));
   for (const pseudo of ['::before', '::after']) {
-    const made = pseudoOf(source, pseudo);
-    if (made) copy.append(made);
+    const pseudoCopy = pseudoOf(source, pseudo);
+    if (pseudoCopy) copy.append(pseudoCopy);
     if (pseudo === '::before') copy.append(...childrenOf(source, look));
   }
   return copy;

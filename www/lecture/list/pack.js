@@ -65,7 +65,7 @@ async function valuesOf(text) {
 function sceneOf(row, index) {
   const [link, slide, question, minutes, view, words, options, answer, picture, finish, ...notes] =
     Array.isArray(row) ? row : [];
-  const given = NOTES.map((kind, at) => [kind, notes[at]]).filter(
+  const entries = NOTES.map((kind, at) => [kind, notes[at]]).filter(
     ([, text]) => text !== null && text !== undefined,
   );
   return {
@@ -75,7 +75,7 @@ function sceneOf(row, index) {
     question,
     ...(view && { look: { view, ...(words && { words }) } }),
     minutes,
-    ...(given.length > 0 && { notes: Object.fromEntries(given) }),
+    ...(entries.length > 0 && { notes: Object.fromEntries(entries) }),
     ...(options && {
       vote: { options, ...(Number.isInteger(answer) && { answer }), ...(picture && { picture }) },
     }),

@@ -101,8 +101,8 @@ export function sceneForm({ onEdit, seen }) {
  * @param {string} language
  */
 function withNote({ notes, ...scene }, kind, words, language) {
-  const left = defined({ ...notes, [kind]: withWords(notes?.[kind], language, words) });
-  return Object.keys(left).length ? { ...scene, notes: left } : scene;
+  const remaining = defined({ ...notes, [kind]: withWords(notes?.[kind], language, words) });
+  return Object.keys(remaining).length ? { ...scene, notes: remaining } : scene;
 }
 
 /**

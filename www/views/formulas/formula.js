@@ -13,9 +13,9 @@ export function upright(name) {
 }
 /** An operator that does not stretch, not even a bracket: an index in brackets would otherwise enlarge the brackets around it. @param {string} sign */
 export function mo(sign) {
-  const made = math('mo', sign);
-  if ('()[]‖|'.includes(sign)) made.setAttribute('stretchy', 'false');
-  return made;
+  const operator = math('mo', sign);
+  if ('()[]‖|'.includes(sign)) operator.setAttribute('stretchy', 'false');
+  return operator;
 }
 /** @param {number | string} value */
 export const mn = (value) => math('mn', String(value));

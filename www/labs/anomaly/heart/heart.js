@@ -64,8 +64,8 @@ export class HeartPanel {
     }, WORDS);
     this.stepper = new Stepper({
       ask: (steps) => {
-        const left = (this.#beats?.steps ?? 0) - (this.#scored?.step ?? 0);
-        return this.turn.ask({ anomaly: { learn: { steps: Math.min(steps, left) } } });
+        const remaining = (this.#beats?.steps ?? 0) - (this.#scored?.step ?? 0);
+        return this.turn.ask({ anomaly: { learn: { steps: Math.min(steps, remaining) } } });
       },
       onReply: (scored) => this.#onScored(scored),
       onReset: () => void this.#begin(),

@@ -31,8 +31,8 @@ const COMMENT = /^\s*(#|%|\/\/|@)/;
  */
 export function layoutOf(text, papa, chosen) {
   if (text.trim() === '') throw fault('csvEmpty');
-  const told = /** @type {Delimiter | undefined} */ (SEPARATOR.exec(firstLine(text))?.[1]);
-  const possible = chosen ? [chosen] : told && DELIMITERS.includes(told) ? [told] : DELIMITERS;
+  const declared = /** @type {Delimiter | undefined} */ (SEPARATOR.exec(firstLine(text))?.[1]);
+  const possible = chosen ? [chosen] : declared && DELIMITERS.includes(declared) ? [declared] : DELIMITERS;
   const tried = possible.map((delimiter) => attempt(text, delimiter, papa));
   const found = tried.reduce((best, other) => (other.score > best.score ? other : best));
   if (found.error instanceof Error) throw found.error;
