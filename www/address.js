@@ -1,21 +1,21 @@
 /**
- * Safari refuses to be told a new address more than about a hundred times in thirty seconds, and throws. So many writes
- * are free in that time; a slider that is dragged for longer is followed at intervals, and the sum stays below.
+ * Safari throws after about a hundred history writes in thirty seconds. This many writes are immediate in that window;
+ * while a slider is dragged for longer, writes are spaced so that the total stays below the limit.
  */
 const WINDOW_MS = 30_000;
 const FREE = 30;
 const EVERY_MS = 500;
 
-/** Whether the page is at an address; of one without a hash, whatever hash there is. @param {string} wanted from its query on */
+/** Whether the page is at an address; an address without a hash matches any hash. @param {string} wanted starting at its query */
 export const isHere = (wanted) =>
   wanted === (wanted.includes('#') ? location.search + location.hash : location.search);
 
 /**
- * The address bar, which follows the scene.
- * @param {() => string} query the scene as it is now
+ * Keeps the address bar in step with the scene.
+ * @param {() => string} query the current scene
  */
 export function addressBar(query) {
-  /** When it was written within the window, oldest first. @type {number[]} */
+  /** Times of the writes within the window, oldest first. @type {number[]} */
   let written = [];
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let later;
@@ -29,12 +29,12 @@ export function addressBar(query) {
     written = [...written.filter((time) => now - time < WINDOW_MS), now];
     history.replaceState(null, '', wanted);
   }
-  // What waits must be there when the page is left or loaded again.
+  // A pending write must not be lost when the page is left or reloaded.
   addEventListener('pagehide', flush);
   return {
-    /** Writes what waits: before another entry of the history is begun. */
+    /** Writes a pending address now, before a new history entry is pushed. */
     flush,
-    /** To be called when the scene has changed. */
+    /** Call this when the scene has changed. */
     follow() {
       const now = performance.now();
       if (written.filter((time) => now - time < WINDOW_MS).length < FREE) return flush();

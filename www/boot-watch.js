@@ -1,39 +1,39 @@
 /**
- * Waits for a script of the page that fails, looks at what the host answers, and says what is wrong. It stands in `index.html`
- * itself, and is loaded as a file as well: a host may forbid the one or spoil the other. No module, as it has to run where the
- * page's modules do not; a browser that knows no modules runs `too-old.js`.
+ * Waits for a page script to fail, checks what the host answers, and reports what is wrong. It is inlined in `index.html`
+ * and also loaded as a file, because a host may forbid one or break the other. It is not a module, since it must run
+ * where the page's modules do not; browsers without modules run `too-old.js`.
  */
 (() => {
-  /** @typedef {{ file: string, status?: number, type?: string }} Wrong what came of a script; nothing where there was no answer */
+  /** @typedef {{ file: string, status?: number, type?: string }} Wrong how a script's request failed; status and type are missing without a response */
   if (globalThis.latenteBoot) return;
   const { build = '' } = document.documentElement.dataset;
-  /** What a policy has forbidden: an early one may be without consequence. @type {string[]} */
+  /** Scripts blocked by a content security policy; an early block may be harmless. @type {string[]} */
   const forbidden = [];
   globalThis.latenteBoot = { forbidden };
-  /** The first reason is said, and no other is looked for. */
+  /** Only the first reason is reported. */
   let isAsked = false;
 
   document.addEventListener('securitypolicyviolation', ({ effectiveDirective: directive, blockedURI }) => {
-    // Scripts in the page come as files too, where they are forbidden; extensions of the browser try some as well.
+    // Inline scripts are also loaded as files where they are forbidden; browser extensions inject their own.
     const isOurs = !/^(inline|eval|[\w-]+-extension)/.test(blockedURI);
     if (isOurs && /^(script|worker|connect|default)-src|trusted-types/.test(directive))
       forbidden.push(`${directive} (${blockedURI})`);
   });
   addEventListener('error', onError, true);
 
-  /** A style sheet that is missing is no reason to give up; an error after the start has its own card. @param {ErrorEvent} event */
+  /** A missing style sheet does not stop the start; an error after the start has its own card. @param {ErrorEvent} event */
   function onError({ target, message }) {
     const isElement = target instanceof Element;
     if (!isElement || target.tagName === 'SCRIPT') whenThere(() => void explain(isElement ? '' : message));
   }
 
-  /** @param {() => void} act as soon as the page is there to speak in */
+  /** @param {() => void} act runs as soon as the page can show a message */
   function whenThere(act) {
     if (document.readyState !== 'loading') act();
     else document.addEventListener('DOMContentLoaded', () => act());
   }
 
-  /** Finds out why the page does not start, and says it. @param {string} message of an error that was thrown */
+  /** Finds out why the page does not start, and reports it. @param {string} message of a thrown error */
   async function explain(message) {
     if (isAsked || !document.getElementById('boot-state')) return;
     isAsked = true;
@@ -43,19 +43,19 @@
     if (globalThis.origin === 'null') return say('frame', { address: location.href }, 'window');
     if (forbidden.length) return say('policy', { directive: forbidden[forbidden.length - 1] });
     if (wrong) return say('failed', wrong, 'reload');
-    // A script that failed and comes when it is asked for again: the network or its host were gone for a moment.
+    // The failed script loads on a second request: the network or host was briefly unavailable.
     if (!message && !isReloaded()) return location.reload();
     if (!message) return say('again', {}, 'reload');
     return say('broken', { message }, 'reload');
   }
 
-  /** Whether this page is what a reload gave: one that does not help is not repeated. */
+  /** Whether this page is the result of a reload; a reload that did not help is not repeated. */
   function isReloaded() {
     const [navigation] = performance.getEntriesByType('navigation');
     return !navigation || /** @type {PerformanceNavigationTiming} */ (navigation).type === 'reload';
   }
 
-  /** Asks for the scripts that the page starts with, and gives the first that is wrong. @returns {Promise<Wrong | undefined>} */
+  /** Fetches the scripts the page starts with; returns the first bad one. @returns {Promise<Wrong | undefined>} */
   async function firstWrong() {
     /** @type {NodeListOf<HTMLScriptElement>} */
     const scripts = document.querySelectorAll('script[type=module]');
@@ -89,8 +89,8 @@
   }
 
   /**
-   * Where the page's files are seen from, when the host gives the page for an address that lacks its last slash: all that it
-   * names is then looked for one folder too high. Not where the host would send the visitor back.
+   * The right base address, when the host serves the page for an address without its final slash, so that every file is
+   * looked up one folder too high. Empty if there is none, or if the host would redirect the visitor back.
    */
   async function rightAddress() {
     const { pathname, search, hash } = location;
@@ -103,7 +103,7 @@
     return '';
   }
 
-  /** Whether the host has another build by now. A page that the browser has kept is asked for anew. */
+  /** Whether the host has a newer build. Bypasses the browser's cached page. */
   async function isReplaced() {
     const answer = await fetch(location.href, { cache: 'reload' }).catch(() => null);
     const found = answer?.ok && / data-build="([^"]+)"/.exec(await answer.text());
@@ -112,7 +112,7 @@
 
   /**
    * @param {string} reason
-   * @param {Record<string, any>} [values] what the sentence says it of
+   * @param {Record<string, any>} [values] placeholders of the sentence
    * @param {'reload' | 'window'} [offer]
    */
   function say(reason, values = {}, offer) {

@@ -12,23 +12,23 @@ import { handOver, watchDrops } from './ui/file-drop.js';
  * @property {() => HTMLElement | undefined} place where a dialog stands
  * @property {(text: string, kind?: 'info' | 'error', action?: Action) => void} say
  * @property {(lab: string, values: Record<string, import('./router.js').Value>) => void} open
- * @property {(file: File) => Promise<boolean>} takeLecture opens a lecture; not what is none
+ * @property {(file: File) => Promise<boolean>} takeLecture opens a lecture; false if the file is not one
  */
 
-/** The lab that shows any model. */
+/** The lab that can show any model. */
 const MODELS = 'reconstruct';
-/** The lab that trains on any images. */
+/** The lab that can train on any images. */
 const TRAINS = 'train';
 /**
- * Files of the person's, picked or dropped anywhere on the page: each goes to who can read it, and none is left to the
- * browser, which would open it in the page's place.
+ * The user's files, picked or dropped anywhere on the page. Each goes to the code that can read it; none is left to the
+ * browser, which would open it in place of the page.
  */
 export class Files {
   /** The lab on screen, if it shows models. @type {ModelTaker | null} */
   #taker = null;
   /** @type {ReturnType<typeof import('./model-files/panel.js').modelPanel> | null} */
   #panel = null;
-  /** Counts the files: only the last one is opened. */
+  /** Counts the files: only the latest is opened. */
   #files = 0;
 
   /** @param {Page} page */
@@ -43,7 +43,7 @@ export class Files {
     });
   }
 
-  /** @param {ModelTaker} taker @param {AbortSignal} signal until it is left */
+  /** @param {ModelTaker} taker @param {AbortSignal} signal aborts when the lab is left */
   showIn(taker, signal) {
     this.#taker = taker;
     signal.addEventListener('abort', () => void (this.#taker === taker && (this.#taker = null)), {
@@ -51,11 +51,11 @@ export class Files {
     });
   }
 
-  /** Asks for a model. */
+  /** Asks the user for a model file. */
   async choose() {
     try {
       const panel = await this.#show();
-      panel.say(''); // of the file before
+      panel.say(''); // clears the previous file's message
       panel.element.showModal();
     } catch (error) {
       this.page.say(errorText(error), 'error');
@@ -63,7 +63,7 @@ export class Files {
   }
 
   /**
-   * A folder is one of images.
+   * A folder is an image set.
    * @param {import('./ui/file-drop.js').Dropped} dropped
    * @param {((file: File) => void) | null} target
    */
@@ -77,12 +77,12 @@ export class Files {
     }
   }
 
-  /** Several files are images, with their labels beside them or each a picture. @param {File[]} files @param {((file: File) => void) | null} target */
+  /** Several files are an image set: images with a label file, or one picture per file. @param {File[]} files @param {((file: File) => void) | null} target */
   #takeAll(files, target) {
     return files.length > 1 ? this.showImages({ files }) : this.take(files[0], target);
   }
 
-  /** A set of images in the lab on screen, if it takes any, or else in the one that trains. @param {string} id */
+  /** Opens an image set in the lab on screen if it accepts image sets, otherwise in the training lab. @param {string} id */
   #openImages(id) {
     const takes = (/** @type {string} */ lab) =>
       labOf(lab)
@@ -95,7 +95,7 @@ export class Files {
     this.page.open(lab, { ...(when ? { [when.control]: when.is[0] } : {}), [control.id]: id });
   }
 
-  /** Shows the person's images. @param {import('./images/dialog.js').Wanted} [wanted] */
+  /** Shows the user's image sets. @param {import('./images/dialog.js').Wanted} [wanted] */
   async showImages(wanted) {
     try {
       const { imagesDialog } = await import('./images/dialog.js');
@@ -107,10 +107,10 @@ export class Files {
 
   /**
    * @param {File} file
-   * @param {((file: File) => void) | null} target what the lab on screen does with a file
+   * @param {((file: File) => void) | null} target the file handler of the lab on screen
    */
   async take(file, target = null) {
-    const own = ++this.#files;
+    const turn = ++this.#files;
     try {
       const { TABLES, fileKind, goesTo, headOf } = await import('./model-files/kind.js');
       const kind = fileKind(await headOf(file), file.name, file.size);
@@ -122,7 +122,7 @@ export class Files {
         this.page.open(TABLES, {});
         return handOver(file);
       }
-      await this.#open(file, () => own === this.#files);
+      await this.#open(file, () => turn === this.#files);
     } catch (error) {
       this.#sayError(error);
     }
@@ -142,7 +142,7 @@ export class Files {
     const replaced = run.hasLearned;
     await adopt(opened, file.name, { engine, run });
     panel.element.close();
-    const taker = this.#taker; // of the lab that is on screen now
+    const taker = this.#taker; // the current lab's
     const fits = taker?.fits(opened.config) ?? false;
     if (fits) await taker?.show(opened.config);
     else this.page.open(MODELS, { model: 'trained' });

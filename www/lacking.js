@@ -1,6 +1,6 @@
 /**
- * What keeps the page from computing: the engines need WebAssembly with SIMD and a worker, the data sets are gzipped. Here
- * is a module that uses one SIMD instruction.
+ * Lists missing browser features: the engines need WebAssembly with SIMD and a worker; the data sets are gzipped. The
+ * bytes are a module with one SIMD instruction.
  */
 export function whatIsLacking() {
   const simd = [
@@ -18,6 +18,6 @@ export function whatIsLacking() {
     new WebAssembly.Module(module);
     return null;
   } catch {
-    return 'crash.policy'; // what is valid cannot be compiled where the host's policy forbids it
+    return 'crash.policy'; // a valid module fails to compile if the host's policy forbids it
   }
 }

@@ -3,7 +3,7 @@ import { styleSheet } from './ui/style-sheet.js';
 
 /** @typedef {{ mount: import('./lab-kit/types.js').Mount, styles?: string[] }} Lab */
 
-/** A lab's module, with its words and its style sheets, the shared ones first. @param {string} id @returns {Promise<Lab>} */
+/** Loads a lab's module with its words and style sheets, shared sheets first. @param {string} id @returns {Promise<Lab>} */
 export async function loadLab(id) {
   const [lab] = await Promise.all([import(`./labs/${id}/lab.js`), loadWords(currentLanguage(), id)]);
   await Promise.all([...(lab.styles ?? []), `labs/${id}/style`].map(styleSheet));
@@ -11,10 +11,10 @@ export async function loadLab(id) {
 }
 
 /**
- * A lab with a homework above it, where there is one.
+ * Loads a lab with a homework task above it.
  * @param {string} id
- * @param {string} text of the homework, as a link has it
- * @param {() => void} onBad it is none
+ * @param {string} text the homework as encoded in a link
+ * @param {() => void} onBad called if the text is not a homework
  * @returns {Promise<Lab>}
  */
 export async function loadTask(id, text, onBad) {
@@ -31,7 +31,7 @@ export async function loadTask(id, text, onBad) {
 }
 
 /**
- * An experiment of the class, as a lab: it asks a lab's questions, and has a page of its own.
+ * Loads a class experiment as a lab: it uses the lab's questions but has a separate page.
  * @param {string} id of the lab
  * @param {import('./class/link.js').ClassLink} link
  * @param {(changes: Partial<import('./class/link.js').ClassLink>) => void} setLink
@@ -48,8 +48,8 @@ export async function loadClass(id, link, setLink) {
   return { mount: (root, context) => mount(root, context, link, setLink), styles };
 }
 
-/** What Chromium, Firefox and Safari say when a module does not come. */
+/** Messages of Chromium, Firefox and Safari for a module that failed to load. */
 const NOT_FETCHED = /dynamically imported module|importing a module script failed/i;
 
-/** Whether a module did not come, as opposed to one that is wrong. @param {unknown} error of an `import()` */
+/** Whether a module could not be fetched, as opposed to a module with an error. @param {unknown} error of an `import()` */
 export const isNotFetched = (error) => error instanceof TypeError && NOT_FETCHED.test(error.message);

@@ -37,13 +37,13 @@ const skip = document.getElementById('skip');
 let scene = readScene(location.search + location.hash);
 const kept = new KeptRuns();
 const address = addressBar(() => addressOf());
-/** What gives lectures. @type {PageLecture | null} */
+/** The lecture side of the page. @type {PageLecture | null} */
 let lecture = null;
-/** What the other labs were set to: going back to one finds it as it was left. @type {Map<string, Scene['values']>} */
-const left = new Map();
+/** Settings of the other labs, restored when the user returns to them. @type {Map<string, Scene['values']>} */
+const scenesByLab = new Map();
 /** @type {import('./lab-kit/types.js').MountedLab | null} */
 let mounted = null;
-/** What the lab on screen asks the engines through. @type {LabEngine | null} */
+/** The engine access of the lab on screen. @type {LabEngine | null} */
 let labEngine = null;
 /** @type {ReturnType<typeof shell> | null} */
 let frame = null;
@@ -53,17 +53,17 @@ let silence = null;
 let offline = null;
 /** @type {Files | null} */
 let files = null;
-/** What keeps the work that is made here. @type {PageWork | null} */
+/** Saves the user's work. @type {PageWork | null} */
 let work = null;
-/** Counts the mounts, so that a lab that arrives after the person has gone on is not shown. */
+/** Counts the mounts, so that a lab that loads after the user has moved on is not shown. */
 let visit = 0;
 
-/** Counts the languages that were asked for: only the last one is spoken. */
+/** Counts the requested languages: only the latest is applied. */
 let languages = 0;
 
-/** Whether another page shows this one as a part of its own. */
+/** Whether the page runs embedded in another page. */
 const isEmbedded = queryOf(location.search).get('embed') === '1';
-/** What the page around this one asks before this one can answer. @type {MessageEvent[]} */
+/** Messages from the embedding page that arrive before this page can answer. @type {MessageEvent[]} */
 const asked = [];
 /** @param {MessageEvent} event */
 const note = (event) => void asked.push(event);
@@ -72,10 +72,10 @@ const isLectured = wantedLecture() !== null;
 const isLarge = scene.projector || (isLectured && matchMedia(WIDE).matches);
 startPreferences(isLarge, !isEmbedded);
 skip?.addEventListener('click', (event) => {
-  event.preventDefault(); // a hash in the URL would be a new scene
+  event.preventDefault(); // a hash in the URL would open a new scene
   frame?.lab.focus();
 });
-// Without any words nothing can be shown but what `index.html` says.
+// Without words the page can show only the text of `index.html`.
 start().catch(reportError);
 
 async function start() {
@@ -87,7 +87,7 @@ async function start() {
   }
   const engine = Engine.start({ backend: scene.backend });
   const run = new TrainingRun(engine);
-  // Within another page it leaves nothing, asks nothing, and takes no room on the disk.
+  // An embedded page stores nothing, prompts for nothing, and takes no disk space.
   if (!isEmbedded) offline = new Offline(engine);
   if (!isEmbedded) work = startWork(engine, run);
   files = new Files({
@@ -153,7 +153,9 @@ function startWork(engine, run) {
     isNamed: ['lab', 'class'].some((key) => queryOf(location.search).has(key)),
     scene: () => ({
       address: placeOf(scene),
-      others: [...left].map(([lab, values]) => placeOf({ ...scene, inClass: null, lab, values, ink: '' })),
+      others: [...scenesByLab].map(([lab, values]) =>
+        placeOf({ ...scene, inClass: null, lab, values, ink: '' }),
+      ),
     }),
     say: (text, kind, action) => frame?.say(text, kind, action),
     openLab: (lab, values) => openLab(engine, run, lab, values),
@@ -165,19 +167,19 @@ function startWork(engine, run) {
 }
 
 /**
- * Goes back to where an earlier page was.
+ * Restores the state of an earlier page.
  * @param {Engine} engine
  * @param {TrainingRun} run
  * @param {import('./work/scenes.js').Scene} kept
  */
 function openScene(engine, run, { address: place, others }) {
-  for (const other of others.map(readScene)) left.set(other.lab, other.values);
+  for (const other of others.map(readScene)) scenesByLab.set(other.lab, other.values);
   const { lab, values, ink } = readScene(place);
   openLab(engine, run, lab, values, ink);
 }
 
 /**
- * Gives a lecture, in place of one lab; where it cannot be given, the page says why and shows the first lab.
+ * Gives a lecture in place of one lab; if that fails, the page says why and shows the first lab.
  * @param {Engine} engine
  * @param {TrainingRun} run
  * @param {import('./lecture/link.js').Wanted} wanted
@@ -192,36 +194,36 @@ async function beginLecture(engine, run, wanted) {
 }
 
 /**
- * A scene of a lecture, from its beginning, whatever was done before, or as it is at its end.
+ * Shows a lecture scene from its start, discarding earlier changes, or in its final state.
  * @param {Engine} engine
  * @param {TrainingRun} run
  * @param {string} link
  * @param {string} question
- * @param {string[]} [keeps] its end: settings that stay as they are
+ * @param {string[]} [keeps] for the final state: settings to keep
  */
 function showScene(engine, run, link, question, keeps) {
   run.pause();
   setSceneQuestion(question);
-  left.clear();
+  scenesByLab.clear();
   scene = lectureScene(scene, link, keeps ?? []);
   render(engine, run, { fresh: !keeps, finished: Boolean(keeps) });
   scrollTo(0, 0);
 }
 
-/** The query of what is on screen: a scene of a lecture, or a lab with its settings. */
+/** The query of the page: a lecture scene, or a lab with its settings. */
 function addressOf() {
   const settings = writeScene(scene);
   const query = lecture?.addressOf(settings) ?? settings;
   return isEmbedded ? `${query}&embed=1` : query;
 }
 
-/** Another entry of the history, which is not this page's within another one. */
+/** Pushes a history entry; an embedded page has no history. */
 function enter() {
   if (isEmbedded) history.replaceState(null, '', addressOf());
   else history.pushState(null, '', addressOf());
 }
 
-/** What is on screen, for others. @param {HTMLElement} place */
+/** Shares the current scene. @param {HTMLElement} place */
 async function share(place) {
   const { openShare } = await import('./share/open.js');
   await openShare(scene, place);
@@ -232,7 +234,7 @@ const questionOf = () => document.querySelector('#lab .question')?.textContent?.
 /** @param {unknown} error */
 const sayError = (error) => frame?.say(errorText(error), 'error');
 
-/** Speaks the link's language or else the usual one, and gives the one that could not be had. */
+/** Applies the link's language or else the default; returns the language that failed to load. */
 async function speakFirst() {
   const wanted = scene.lang;
   try {
@@ -249,9 +251,9 @@ async function speakFirst() {
 }
 
 /**
- * Speaks a language as soon as its words are there. Without them the page goes on in its own.
+ * Switches to a language once its words have loaded. If they fail to load, the current language stays.
  * @param {import('./i18n/index.js').Language} wanted
- * @returns {Promise<'spoken' | 'missing' | 'late'>} late: another one was asked for meanwhile
+ * @returns {Promise<'spoken' | 'missing' | 'late'>} late: another language was requested meanwhile
  */
 async function speak(wanted) {
   const request = ++languages;
@@ -274,13 +276,13 @@ const sayMissing = (wanted) =>
   );
 
 /**
- * Back or forward.
+ * Handles back and forward.
  * @param {Engine} engine
  * @param {TrainingRun} run
  */
 async function followAddress(engine, run) {
-  if (!scene.inClass) left.set(scene.lab, scene.values);
-  leaveLab(); // the scene is another one now
+  if (!scene.inClass) scenesByLab.set(scene.lab, scene.values);
+  leaveLab(); // the scene has changed
   const wanted = wantedLecture();
   if (lecture?.follow(wanted)) return;
   setSceneQuestion(null);
@@ -297,10 +299,10 @@ async function followAddress(engine, run) {
 }
 
 /**
- * Builds the page anew: at the start, for another lab, another language, after a crash.
+ * Rebuilds the page: at the start, for another lab or language, and after a crash.
  * @param {Engine} engine
  * @param {TrainingRun} run
- * @param {Pick<import('./lab-kit/types.js').LabContext, 'fresh' | 'finished'>} [how] the lab is to begin
+ * @param {Pick<import('./lab-kit/types.js').LabContext, 'fresh' | 'finished'>} [how] the lab starts
  */
 function render(engine, run, how = {}) {
   leaveLab();
@@ -309,7 +311,7 @@ function render(engine, run, how = {}) {
   const built = shell({
     engine,
     offline,
-    linkTo: (lab) => writeScene({ ...scene, inClass: null, lab, values: left.get(lab) ?? {} }),
+    linkTo: (lab) => writeScene({ ...scene, inClass: null, lab, values: scenesByLab.get(lab) ?? {} }),
     onLab: (lab) => openLab(engine, run, lab, {}),
     onNear: preload,
     onWork: () => void work?.show((dialog) => built.element.append(dialog)).catch(sayError),
@@ -330,7 +332,7 @@ function render(engine, run, how = {}) {
     lab: built.lab,
     say: built.say,
     onRestart: () => {
-      engine.abandon(); // says `fatal`
+      engine.abandon(); // emits `fatal`
       void restart(engine, run);
     },
   });
@@ -342,7 +344,7 @@ function render(engine, run, how = {}) {
   async function switchLanguage(lang) {
     const outcome = await speak(lang);
     if (outcome === 'late') return;
-    // Without a lab: this took the place of a link, of back or forward, whose words were on their way.
+    // No lab is mounted: this render replaced a navigation whose words were still loading.
     if (outcome === 'spoken' || !labEngine) {
       change({ lang: currentLanguage() });
       render(engine, run);
@@ -351,7 +353,7 @@ function render(engine, run, how = {}) {
     if (outcome === 'missing') sayMissing(lang);
   }
 
-  // A crash is not left behind by going to another lab: there is no engine until the restart.
+  // Changing labs does not clear a crash: there is no engine until the restart.
   if (engine.crash) return showCrash(engine, run, engine.crash.message);
   const visited = new LabEngine(engine, scene.lab);
   labEngine = visited;
@@ -379,19 +381,19 @@ function render(engine, run, how = {}) {
       if (labEngine !== visited) return;
       built.lab.dataset.ready = '';
       lecture?.ready();
-      // Not before the first scene has what it needs.
+      // Wait until the first scene has loaded what it needs.
       work?.begin();
     },
     say: (text, kind = 'info', action, about = `lab ${kind}`) => {
       built.say(text, kind, action, about);
-      // A scene that lacks what it needs may never be ready, and what an earlier page has left is not lost for that.
+      // A scene with a missing dependency may never be ready; the work of an earlier page must not be lost for that.
       if (kind === 'error') work?.begin();
     },
   });
 }
 
 /**
- * Goes to a lab, as it was left but for `values`.
+ * Opens a lab with its previous settings, overridden by `values`.
  * @param {Engine} engine
  * @param {TrainingRun} run
  * @param {string} lab
@@ -399,30 +401,30 @@ function render(engine, run, how = {}) {
  * @param {string} [ink]
  */
 function openLab(engine, run, lab, values, ink = scene.ink) {
-  if (!scene.inClass) left.set(scene.lab, scene.values);
+  if (!scene.inClass) scenesByLab.set(scene.lab, scene.values);
   address.flush();
-  const wanted = { ...defaultsOf(lab), ...left.get(lab), ...values };
+  const wanted = { ...defaultsOf(lab), ...scenesByLab.get(lab), ...values };
   scene = { ...scene, inClass: null, lab, values: wanted, ink, ignored: [], unknown: [], twice: [] };
   enter();
   work?.follow(false);
   render(engine, run);
   scrollTo(0, 0);
-  if (document.hasFocus()) frame?.lab.focus({ preventScroll: true }); // in a frame it is another page's
+  if (document.hasFocus()) frame?.lab.focus({ preventScroll: true }); // a frame must not take the embedding page's focus
 }
 
-/** Out of the frame. */
+/** Adds a link that opens the page outside the frame. */
 async function addWayOut() {
   const { openByItself } = await import('./embed/embed.js');
   frame?.element.after(openByItself(frame.lab, () => scene));
 }
 
-/** Takes the lab off the page, and what it holds out of the engines. */
+/** Unmounts the lab and frees its state in the engines. */
 function leaveLab() {
   visit++;
   mounted?.unmount();
   mounted = null;
   labEngine?.leave().catch((error) => {
-    // What was in an engine that is gone is gone; that it is has been said.
+    // The state of a lost engine cannot be freed; the loss has already been reported.
     if (!['fatal', 'device'].includes(error.kind)) frame?.say(errorText(error), 'error');
   });
   labEngine = null;
@@ -436,7 +438,7 @@ function leaveLab() {
  * @param {import('./lab-kit/types.js').LabContext} context
  */
 async function mountLab(root, context) {
-  const own = ++visit;
+  const thisVisit = ++visit;
   try {
     const { lab: id } = scene;
     const { inClass, task } = scene;
@@ -447,23 +449,23 @@ async function mountLab(root, context) {
         ? loadTask(id, task, onBadTask)
         : loadLab(id));
     if (Object.values(scene.values).some(isMine)) await meetSets(id);
-    if (own !== visit) return;
+    if (thisVisit !== visit) return;
     wearSheets(id, lab.styles ?? []);
     mounted = lab.mount(root, context);
   } catch (error) {
-    if (own !== visit) return;
-    // A browser remembers what a module came to: only a new page asks for it again.
+    if (thisVisit !== visit) return;
+    // Browsers cache a failed module import: only a reload fetches it again.
     const reload = () => location.reload();
     if (isNotFetched(error)) {
       const replaced = await isReplaced();
-      return own === visit ? root.replaceChildren(unreachableCard(reload, replaced)) : undefined;
+      return thisVisit === visit ? root.replaceChildren(unreachableCard(reload, replaced)) : undefined;
     }
     console.error(error);
     root.replaceChildren(brokenCard(String(error), reload));
   }
 }
 
-/** Sets of images of the person's that the scene names: it goes on without those that are not here. @param {string} lab */
+/** Loads the user's image sets that the scene names; missing sets are skipped. @param {string} lab */
 async function meetSets(lab) {
   const { settleSets } = await import('./subjects/settle.js');
   const values = await settleSets(lab, scene.values);
@@ -473,7 +475,7 @@ async function meetSets(lab) {
   frame?.say(await missingSetText(), 'error');
 }
 
-/** In a lecture the results belong to it, if the link does not say to what. @param {import('./class/link.js').ClassLink} link */
+/** During a lecture, results belong to that lecture unless the link names a group. @param {import('./class/link.js').ClassLink} link */
 const groupedLink = (link) => ({ ...link, group: link.group || (lecture?.id ?? '') });
 
 /** @param {Partial<import('./class/link.js').ClassLink>} changes */
@@ -481,11 +483,11 @@ function setClass(changes) {
   if (scene.inClass) change({ inClass: { ...scene.inClass, ...changes } });
 }
 
-/** A lab that may be opened soon. @param {string} lab */
+/** Preloads a lab that may be opened soon. @param {string} lab */
 function preload(lab) {
   import('./preload-lab.js').then(
     ({ preloadLab }) => preloadLab(lab),
-    () => undefined, // it is asked for when it is opened
+    () => undefined, // loaded when it is opened
   );
 }
 
@@ -514,11 +516,11 @@ function showCrash(engine, run, message) {
   frame?.lab.replaceChildren(crashCard(message, () => void restart(engine, run), engine.hasStarted));
 }
 
-/** A new worker in place of one that is gone. @param {Engine} engine @param {TrainingRun} run */
+/** Starts a new worker after a crash. @param {Engine} engine @param {TrainingRun} run */
 async function restart(engine, run) {
   frame?.lab.replaceChildren(t('boot.preparing'));
   await engine.restart().catch(() => {
-    // A second crash says `fatal` again.
+    // A second crash emits `fatal` again.
   });
   if (engine.status.phase !== 'failed') render(engine, run);
 }
@@ -529,7 +531,7 @@ function engineNotices(engine) {
   return () => {
     const { notice, wanted } = engine.status;
     const text = notice && has(notice.key) ? t(notice.key, notice.params) : '';
-    // With the automatic choice the chip's menu says why; that a choice of the person's failed is said aloud.
+    // In automatic mode the chip's menu gives the reason; a failed choice of the user is announced.
     if (text && text !== last && (wanted !== 'auto' || notice?.key === 'engine.deviceLost'))
       frame?.say(text, 'info', undefined, 'engine');
     last = text;

@@ -4,18 +4,18 @@ import { enlarge } from './ui/preferences.js';
 
 /** @typedef {import('./lecture/lecture.js').Lecture} Lecture */
 
-/** Settings of the page that a lecture's address keeps. */
+/** Page settings that a lecture's address keeps. */
 const OF_THE_PAGE = ['lang', 'backend', 'projector'];
 
-/** A window for which a lecture is shown as it is projected. */
+/** Minimum window width for the projected layout of a lecture. */
 export const WIDE = '(width >= 62.5rem)';
 
-/** Which one the address asks for, in place of one lab. */
+/** The lecture that the address names, if any. */
 export const wantedLecture = () => lectureOf(queryOf(location.search + location.hash));
 
-/** The page's end of `www/lecture`, whose scripts come when a lecture is given. */
+/** The page's interface to `www/lecture`, whose scripts load when a lecture starts. */
 export class PageLecture {
-  /** The one that is being given. @type {Lecture | null} */
+  /** The lecture in progress. @type {Lecture | null} */
   #lecture = null;
 
   /** @type {Promise<import('./lecture/list/desk.js').Desk> | null} */
@@ -31,12 +31,12 @@ export class PageLecture {
     this.page = page;
   }
 
-  /** Id of the one that is being given, if there is one. */
+  /** Id of the lecture in progress, if any. */
   get id() {
     return this.#lecture?.score.id ?? '';
   }
 
-  /** Lectures of the person's own. */
+  /** The user's lectures. */
   desk() {
     /** @type {import('./lecture/list/desk.js').DeskPage['present']} */
     const present = (id, tool) => this.#present(id, tool);
@@ -49,20 +49,20 @@ export class PageLecture {
 
   /** Adds the scene on screen to a lecture, or shows the lectures. @param {'add' | 'show'} act @param {string} [id] */
   use(act, id) {
-    const seen = this.page.seen(); // before anything else is opened
+    const seen = this.page.seen(); // read before anything else opens
     this.desk()
       .then(async (desk) => void (await (act === 'add' ? desk.add(seen) : desk.show(id))))
       .catch(this.page.onError);
   }
 
-  /** Sets and checks homework. */
+  /** Creates and checks homework. */
   homework() {
     import('./homework/dialog.js')
       .then(({ homeworkDialog }) => homeworkDialog(this.page))
       .catch(this.page.onError);
   }
 
-  /** Gives a lecture of this browser, in place of what is on screen. @param {string} id @param {import('./lecture/link.js').Tool} [tool] */
+  /** Starts a lecture stored in this browser, replacing the current view. @param {string} id @param {import('./lecture/link.js').Tool} [tool] */
   #present(id, tool) {
     const query = this.#queryOf(id, 0, this.page.settings());
     if (tool) query.set(tool, '1');
@@ -93,7 +93,7 @@ export class PageLecture {
       onTool: (act) => void this.#useTool(act).catch(this.page.onError),
     });
     this.#lecture = lecture;
-    // Under the address that it will have: else going back would lead here again and again.
+    // Set the final address first: otherwise "back" would lead here again and again.
     const query = this.#queryOf(source.id, Math.min(place, score.scenes.length - 1), this.page.settings());
     history.replaceState(null, '', `?${query}${hashOf(source)}`);
     lecture.go(place);
@@ -112,7 +112,7 @@ export class PageLecture {
   }
 
   /**
-   * Back or forward: goes to another scene of the same lecture, or ends it.
+   * Handles back and forward: goes to another scene of the same lecture, or ends it.
    * @param {import('./lecture/link.js').Wanted | null} wanted
    * @returns {boolean} whether the lecture goes on
    */
@@ -126,12 +126,12 @@ export class PageLecture {
     return false;
   }
 
-  /** The lab on screen is complete. */
+  /** Call this when the lab on screen is complete. */
   ready() {
     this.#lecture?.ready();
   }
 
-  /** The query of the scene on screen, where a lecture is being given. @param {string} settings the query of its lab */
+  /** The query of the scene on screen, while a lecture is in progress. @param {string} settings the lab's query */
   addressOf(settings) {
     if (!this.#lecture) return null;
     const { source } = this.#lecture.score;

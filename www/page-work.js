@@ -3,23 +3,21 @@ import { writeScene } from './router.js';
 
 /** @typedef {Awaited<ReturnType<typeof import('./work/start.js').startWork>>} Started */
 
-/** The address of what is shown, however it is shown. @param {import('./router.js').Scene} scene */
+/** The address of a scene, independent of its presentation. @param {import('./router.js').Scene} scene */
 export const placeOf = (scene) =>
   writeScene({ ...scene, lang: DEFAULT_LANGUAGE, backend: 'auto', projector: false });
 
-/** What keeps this page's work; within another page nothing does. @type {PageWork | null} */
+/** Saves this page's work; null in an embedded page. @type {PageWork | null} */
 let current = null;
-/** The same for what is fetched later. @returns {Promise<Started>} */
-export const reachWork = () => current?.reach() ?? Promise.reject(new Error('nothing is kept here'));
+/** Resolves with the saver once its scripts have loaded. @returns {Promise<Started>} */
+export const reachWork = () =>
+  current?.reach() ?? Promise.reject(new Error('work is not saved in this page'));
 
-/**
- * The page's end of `www/work`, whose scripts come when the first scene is there; where they do not come, they are asked for
- * again.
- */
+/** The page's interface to `www/work`, whose scripts load after the first scene; a failed load is retried. */
 export class PageWork {
   /** @type {Promise<Started> | null} */
   #started = null;
-  /** What was opened from "My work" for the lab that shows it, by kind. @type {Map<string, any>} */
+  /** Items opened from "My work" for the lab that shows them, by kind. @type {Map<string, any>} */
   #handed = new Map();
 
   /** @param {Omit<Parameters<typeof import('./work/start.js').startWork>[0], 'hand'>} page */
@@ -28,7 +26,7 @@ export class PageWork {
     current = this;
   }
 
-  /** From now on what is made here is kept in the browser. What cannot be kept is said when it is asked for. */
+  /** Starts saving work in the browser. Storage errors are reported when the user opens "My work". */
   begin() {
     this.#start().catch(() => undefined);
   }
@@ -41,19 +39,19 @@ export class PageWork {
     );
   }
 
-  /** What was opened for a lab: given once. @param {string} kind */
+  /** Returns an item opened for a lab, once. @param {string} kind */
   opened(kind) {
     const content = this.#handed.get(kind);
     this.#handed.delete(kind);
     return content;
   }
 
-  /** The scene is another one. @param {boolean} made by the person, who did more than go elsewhere */
+  /** Call this when the scene has changed. @param {boolean} made whether the user changed something, beyond navigating */
   follow(made) {
     this.#started?.then(({ followScene }) => followScene(made)).catch(() => undefined);
   }
 
-  /** Shows what was made here. @param {(dialog: HTMLElement) => void} append */
+  /** Shows the user's work. @param {(dialog: HTMLElement) => void} append */
   async show(append) {
     const [{ workPanel }, parts] = await Promise.all([import('./work/panel.js'), this.#start()]);
     const panel = workPanel(parts);
@@ -62,7 +60,7 @@ export class PageWork {
     await panel.open();
   }
 
-  /** What keeps the work, once it is there. */
+  /** Resolves with the saver once it has loaded. */
   reach() {
     return this.#start();
   }

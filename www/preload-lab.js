@@ -1,13 +1,13 @@
 import { currentLanguage, wordFiles } from './i18n/index.js';
 import { h } from './ui/dom.js';
 
-/** What each lab needs beyond the page's own modules; the build writes it. @type {Promise<Record<string, string[]>> | null} */
+/** Files each lab needs beyond the page's modules; written by the build. @type {Promise<Record<string, string[]>> | null} */
 let lists = null;
-/** Labs that were asked for. @type {Set<string>} */
+/** Labs already preloaded. @type {Set<string>} */
 const near = new Set();
 
 /**
- * Asks for what a lab needs before it is opened: nothing is run, and what does not come is asked for when it is.
+ * Fetches a lab's files before it is opened. Nothing runs; a file that fails is fetched again on opening.
  * @param {string} id
  */
 export async function preloadLab(id) {
@@ -19,7 +19,7 @@ export async function preloadLab(id) {
     const modules = [...((await lists)[id] ?? []), ...wordFiles(currentLanguage(), id)];
     const ahead = { rel: 'modulepreload', fetchpriority: 'low' };
     document.head.append(...modules.map((file) => h('link', { ...ahead, href: fromRoot(file) })));
-    // Not by `preload`: of a sheet that is not used soon browsers complain in the console.
+    // Not with `preload`: browsers warn in the console about preloaded sheets that are not used soon.
     await fetch(fromRoot(`www/labs/${id}/style.css`), { priority: 'low' });
   } catch {
     lists = null;

@@ -5,8 +5,8 @@ import { LANGUAGES } from './i18n/languages.js';
 import { isForeign, queryOf, withoutEnd } from './link-text.js';
 
 /**
- * The URL and the scene that it shows. Keys are the ids of the lab's controls; only what differs from the default is
- * written.
+ * Converts between the URL and the scene it shows. Keys are the ids of the lab's controls; only what differs from the
+ * default is written.
  *
  * @typedef {string | number | number[] | string[]} Value
  * @typedef {object} Scene
@@ -19,32 +19,32 @@ import { isForeign, queryOf, withoutEnd } from './link-text.js';
  * @property {boolean} projector the link asks for the large size
  * @property {import('./class/link.js').ClassLink | null} inClass an experiment of the class, in place of the lab
  * @property {string[]} ignored keys whose values could not be used
- * @property {string[]} unknown keys that mean nothing here
+ * @property {string[]} unknown unrecognised keys
  * @property {string[]} twice keys with several values, of which the first is used
  */
 
 /** Keys of every link. */
 const PAGE_KEYS = ['lab', 'class', 'lang', 'backend', 'projector', 'ink', 'embed', 'task'];
 const BACKENDS = ['auto', 'cpu', 'webgpu'];
-/** Signs that no program takes out of a link. */
+/** Characters that no program removes from a link. */
 const TASK = /^[\w.,*-]{1,800}$/;
-/** The id of a set of images that a person brought: `SetId` of the core. */
+/** The id of an image set that the user imported: `SetId` in the core. */
 const MINE = /^my-[a-z0-9-]{1,21}$/;
-/** Whether a value names a set of images that a person brought. @param {unknown} value */
+/** Whether a value is the id of an image set that the user imported. @param {unknown} value */
 export const isMine = (value) => typeof value === 'string' && MINE.test(value);
-/** A longer drawing makes a link that some programs cut. */
+/** Some programs truncate links with longer drawings. */
 export const LONGEST_INK = 2000;
 
 /** @param {string} id */
 export const labOf = (id) => LABS.find((lab) => lab.id === id);
 
-/** What a choice of a lab is between. @param {string} lab @param {string} id */
+/** The options of a lab's choice control. @param {string} lab @param {string} id */
 export function optionsOf(lab, id) {
-  const control = labOf(lab)?.controls.find((own) => own.id === id);
+  const control = labOf(lab)?.controls.find((entry) => entry.id === id);
   return control?.kind === 'choice' ? control.options : [];
 }
 
-/** The settings of a run as they are at first; what is only looked at is none of them. @returns {Record<string, Value>} */
+/** Default settings of a run, without the controls that only affect the view. @returns {Record<string, Value>} */
 export const usualSettings = () =>
   Object.fromEntries(
     (labOf('train')?.controls ?? [])
@@ -124,12 +124,12 @@ export function writeScene(scene) {
   return `?${query.toString().replaceAll('%2C', ',')}`;
 }
 
-/** `Number` would take `0x20` and an empty text too. @param {string} text */
+/** `Number` would also accept `0x20` and an empty text. @param {string} text */
 const decimalNumber = (text) =>
   /^\s*[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?\s*$/i.test(text) ? Number(text) : NaN;
 
 /**
- * A control's value out of its text, or undefined when it cannot be one.
+ * Parses a control's value from its text; undefined when it is not valid.
  * @param {import('./generated/labs.types.js').Control} control
  * @param {string} text
  * @returns {Value | undefined}

@@ -1,4 +1,4 @@
-// @ts-nocheck: plain old JavaScript, which only a browser that cannot load the page runs.
+// @ts-nocheck: old JavaScript; only a browser that cannot load the page runs it.
 document.getElementById('boot-state').textContent = document
   .getElementById('boot-state')
   .getAttribute('data-too-old');

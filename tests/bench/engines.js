@@ -1,6 +1,6 @@
 /**
- * Latente beside other libraries on three networks: what a step takes, what it asks of the GPU, what has to be loaded
- * and how much memory it takes. All train with the same images, batch and optimiser from the same weights.
+ * Compares Latente with other libraries on three networks: time per step, GPU calls, download size and memory. All train on
+ * the same images, batch size and optimiser, from the same weights.
  */
 import { ENGINES } from './kinds.js';
 import { inTurn, measure } from './measure.js';
@@ -12,7 +12,7 @@ import { kilo, median, range } from './statistics.js';
 /** @typedef {import('./measure.js').Measured} Measured */
 /** @typedef {import('./measure.js').Plan['backend']} Backend */
 
-/** The networks by their kind. @type {Record<string, string>} */
+/** The networks by kind. @type {Record<string, string>} */
 const NETWORKS = {
   multilayer: '784-128-32-128-784',
   wide: '784-512-32-512-784',
@@ -23,7 +23,7 @@ const PASSES = 2;
 const CONTENDERS = BACKENDS.flatMap((backend) => ENGINES.map((engine) => ({ backend, ...engine })));
 
 /**
- * A table a network, a line an engine on a backend.
+ * Prints one table per network, with one row per engine and backend.
  * @param {import('@playwright/test').Browser} browser
  * @param {(title: string, rows: Record<string, unknown>[]) => void} print
  */
@@ -31,7 +31,7 @@ export async function engines(browser, print) {
   for (const [kind, network] of Object.entries(NETWORKS)) {
     const measured = await inTurn(CONTENDERS, PASSES, async ({ engine, backend, open }) => {
       const once = await measure(browser, open, { ...EFFORT, backend, kind });
-      console.error(`${kind}, ${backend}, ${engine}: ${once.error ?? range(once.msPerStep)}`); // it takes minutes
+      console.error(`${kind}, ${backend}, ${engine}: ${once.error ?? range(once.msPerStep)}`); // shows progress: this takes minutes
       return once;
     });
     const rows = measured.map((passes, index) => row(CONTENDERS[index], passes));
@@ -76,15 +76,15 @@ function megabytes(bytes) {
   return bytes.length ? Math.round(Math.max(...bytes) / 1e5) / 10 : '–';
 }
 
-/** How Latente's step compares with the fastest peer's. @param {Backend} backend @param {Measured[][]} measured */
+/** Latente's step time relative to the fastest peer's. @param {Backend} backend @param {Measured[][]} measured */
 function comparison(backend, measured) {
-  const [own, ...peers] = CONTENDERS.flatMap((contender, index) => {
+  const [latente, ...peers] = CONTENDERS.flatMap((contender, index) => {
     const ms = median(measured[index].flatMap(({ msPerStep }) => msPerStep));
     return contender.backend === backend ? [{ engine: contender.engine, ms }] : [];
   });
   const known = peers.filter(({ ms }) => ms > 0);
-  if (!known.length || !own.ms) return `${backend}: nothing to compare`;
+  if (!known.length || !latente.ms) return `${backend}: nothing to compare`;
   const best = known.reduce((a, b) => (b.ms < a.ms ? b : a));
-  const ratio = (own.ms / best.ms).toFixed(2);
+  const ratio = (latente.ms / best.ms).toFixed(2);
   return `${backend}: a step of Latente takes ${ratio} of one of ${best.engine}, the fastest peer`;
 }

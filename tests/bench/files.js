@@ -1,11 +1,11 @@
-/** Bytes of what a visitor downloads. */
+/** Bytes a visitor downloads. */
 import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs';
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { DIST } from '../built.js';
 import { kilo } from './statistics.js';
 
-/** Of each large file, and of the rest by kind. */
+/** Sizes of each large file, and of the others by kind. */
 export function files() {
   const names = readdirSync(DIST, { recursive: true, encoding: 'utf8' }).filter(
     (file) => statSync(DIST + file).isFile() && !file.endsWith('.br'),

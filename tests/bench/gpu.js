@@ -1,12 +1,12 @@
 /**
- * What is asked of a GPU. `bytes` are those of the buffers that live now, `peakBytes` the most at one time.
+ * Counts of GPU calls. `bytes` is the size of the live buffers, `peakBytes` its maximum.
  * @typedef {{ dispatches: number, submits: number, readbacks: number, writes: number, pipelines: number, bytes: number,
  *   peakBytes: number }} GpuCounts
  */
 
 /**
- * Counts the calls of WebGPU in `globalThis.gpuCounts`. Runs in the page or the worker that trains, so it uses nothing
- * from outside of itself.
+ * Counts the WebGPU calls in `globalThis.gpuCounts`. Runs in the page or the worker that trains, so it uses nothing from
+ * outside.
  */
 export function countGpu() {
   /** @type {GpuCounts} */
@@ -36,7 +36,7 @@ export function countGpu() {
     block.lives = false;
     counts.bytes -= block.size;
   }
-  const collected = new FinalizationRegistry(free); // a buffer that nobody destroyed
+  const collected = new FinalizationRegistry(free); // frees buffers that were not destroyed
 
   after(GPUComputePassEncoder.prototype, 'dispatchWorkgroups', () => counts.dispatches++);
   after(GPUComputePassEncoder.prototype, 'dispatchWorkgroupsIndirect', () => counts.dispatches++);
@@ -69,7 +69,7 @@ export function gpuCounts(counted) {
 }
 
 /**
- * Calls on the queue for each step.
+ * GPU calls per step.
  * @param {GpuCounts} before
  * @param {GpuCounts} now
  * @param {number} steps

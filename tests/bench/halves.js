@@ -1,6 +1,6 @@
-/** Safetensors files in half precision. */
+/** Converts safetensors files to half precision. */
 
-/** The sizes of one value. */
+/** Bytes per value. */
 const [SINGLE, HALF] = [4, 2];
 
 /** @param {Buffer} file */
@@ -12,7 +12,7 @@ function parts(file) {
 
 /**
  * The same tensors as 16-bit numbers, in the same order.
- * @param {Buffer} file of 32-bit ones
+ * @param {Buffer} file with 32-bit numbers
  * @param {Record<string, string>} [added] metadata
  */
 export function halved(file, added = {}) {
@@ -32,14 +32,14 @@ export function halved(file, added = {}) {
   return Buffer.concat([size, padded, halves]);
 }
 
-/** The bits of the nearest half-precision number. @param {number} value */
+/** The bits of the nearest half-precision float. @param {number} value */
 export function halfOf(value) {
   const sign = value < 0 || Object.is(value, -0) ? 0x8000 : 0;
   const size = Math.abs(value);
   if (!Number.isFinite(size) || size >= 65520) return sign | (Number.isNaN(value) ? 0x7e00 : 0x7c00);
   const power = size < 2 ** -14 ? -14 : Math.floor(Math.log2(size));
-  const steps = roundEven(size / 2 ** (power - 10)); // 10 bits behind the point
-  // A carry into the next power is one in the exponent's place too.
+  const steps = roundEven(size / 2 ** (power - 10)); // 10 mantissa bits
+  // A carry out of the mantissa correctly increments the exponent.
   return sign | (((power + 14) << 10) + steps);
 }
 

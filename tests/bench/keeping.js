@@ -1,6 +1,6 @@
 /**
- * What it costs to keep a run while it trains, on the built page and its CPU engine: `node tests/bench/keeping.js [visits]`.
- * Blocks with and without keeping take turns, so that a machine with other work favours neither.
+ * Measures the cost of saving a run while it trains, on the built page and its CPU engine: `node tests/bench/keeping.js
+ * [visits]`. Blocks with and without saving alternate, so that other load favours neither.
  */
 import { readFile } from 'node:fs/promises';
 import os from 'node:os';
@@ -12,15 +12,12 @@ import { median, range } from './statistics.js';
 /** @typedef {{ steps: number, ms: number }} Block */
 
 const DIST = new URL('../../dist/', import.meta.url);
-/**
- * The usual network, and one whose copies are large. A block is longer than the pause between two copies on a machine that has
- * nothing else to do.
- */
+/** The default network, and one with large copies. A block is longer than the pause between two copies on an idle machine. */
 const NETWORKS = [
   { name: 'usual', query: '', length: 7000 },
   { name: 'wide', query: '&kind=vanilla&dCode=1024', length: 21_000 },
 ];
-/** The most that a run has; it goes on for longer than a visit's blocks. */
+/** The maximum of a run, longer than a visit's blocks. */
 const EPOCHS = 200;
 const ROUNDS_A_VISIT = 2;
 const VISITS = Number(process.argv[2] ?? 5);
@@ -58,16 +55,16 @@ async function measure({ name, query, length }) {
     'median of the pairs, %': (100 * (median(ratios) - 1)).toFixed(1),
     'ms a copy': range(copied),
     copies: copies.length,
-    // Training waits for the copy; it is written beside it.
+    // Training waits for the copy, but not for writing it.
     'waiting, %': ((100 * copied.reduce((a, b) => a + b, 0)) / (length * VISITS * (ROUNDS_A_VISIT + 1))).toFixed(2), // prettier-ignore
   };
 }
 
 /**
- * A fresh page: a block that is not counted, then blocks with and without copies.
+ * Opens a fresh page: one uncounted block, then blocks with and without copies.
  * @param {string} query
  * @param {number} length of a block in ms
- * @param {{ on: number[], off: number[] }} msPerStep to which the blocks are added
+ * @param {{ on: number[], off: number[] }} msPerStep receives the results
  * @returns {Promise<{ ms: number, bytes: number }[]>} the copies
  */
 async function measureVisit(query, length, msPerStep) {
@@ -77,7 +74,7 @@ async function measureVisit(query, length, msPerStep) {
   await page.locator('.player[data-state=ready]').waitFor({ timeout: 60_000 });
   await page.evaluate(watchCopies);
   await page.locator('[data-action=play]').click();
-  await block(page, true, length); // what runs often is compiled again
+  await block(page, true, length); // browsers recompile hot code
   for (let round = 0; round < ROUNDS_A_VISIT; round++) {
     for (const way of round % 2
       ? /** @type {const} */ (['on', 'off'])
@@ -91,16 +88,16 @@ async function measureVisit(query, length, msPerStep) {
   return copies;
 }
 
-/** In the page: can switch copies off, and times them. */
+/** In the page: installs a switch for copies, and times them. */
 async function watchCopies() {
-  // The page's own module, by its address.
+  // The page's module, by its address.
   const path = new URL(`${document.documentElement.dataset.build}/www/engine/run-home.js`, location.href)
     .href;
   const { RunHome } = /** @type {typeof import('../../www/engine/run-home.js')} */ (await import(path));
   const { copy } = RunHome.prototype;
   /** @type {{ ms: number, bytes: number }[]} */
   const copies = [];
-  // Only time with copies counts: what came due meanwhile would be one too many in each block.
+  // Only time with copies counts; otherwise each block would start with an overdue copy.
   let [spent, last, copiedAt] = [0, performance.now(), 0];
   const clock = () => {
     const now = performance.now();
@@ -121,7 +118,7 @@ async function watchCopies() {
   };
 }
 
-/** Trains for so many milliseconds. @param {Page} page @param {boolean} keeps @param {number} length @returns {Promise<Block>} */
+/** Trains for `length` milliseconds. @param {Page} page @param {boolean} keeps @param {number} length @returns {Promise<Block>} */
 function block(page, keeps, length) {
   return page.evaluate(
     async ({ keeps, length }) => {

@@ -1,27 +1,27 @@
 /**
- * What a training step of each kind of autoencoder costs: Latente beside the peers, on the same networks, images and
- * batch, in the same Chromium. The steps alone, without page, tests and pictures.
+ * Measures a training step of each kind of autoencoder: Latente next to its peers, on the same networks, images and batch
+ * size, in the same Chromium. Only the steps, without page, tests and pictures.
  */
 import { SETTINGS, openLatente } from './latente.js';
 import { inTurn, measure } from './measure.js';
 import { BACKENDS, PEERS, openPeer } from './peers/peers.js';
 import { range } from './statistics.js';
 
-/** How much is measured: a software GPU takes seconds for a step of some peers. */
+/** Amount of measuring per backend: on a software GPU some peers take seconds per step. */
 const EFFORT = {
   wasm: { warmup: 20, steps: 20, rounds: 3, passes: 2 },
   webgpu: { warmup: 3, steps: 3, rounds: 2, passes: 1 },
 };
 const PATIENCE_MS = 15_000;
 
-/** Every engine with how its page is opened. */
+/** All engines, with the functions that open their pages. */
 export const ENGINES = [
   { engine: 'latente', open: openLatente },
   ...PEERS.map((peer) => ({ engine: peer, open: openPeer(peer) })),
 ];
 
 /**
- * One table a backend: a line a kind, a column an engine, each the median and the range in ms a step.
+ * Prints one table per backend, with a row per kind and a column per engine: median and range in ms per step.
  * @param {import('@playwright/test').Browser} browser
  * @param {(title: string, rows: Record<string, unknown>[]) => void} print
  */
@@ -34,7 +34,7 @@ export async function kinds(browser, print) {
       const measured = await inTurn(ENGINES, passes, ({ open }) => measure(browser, open, plan));
       const cells = measured.map((passes, index) => [ENGINES[index].engine, words(passes)]);
       rows.push({ kind, ...Object.fromEntries(cells) });
-      console.error(`${backend}: ${Object.values(rows[rows.length - 1]).join(' · ')}`); // the table takes minutes
+      console.error(`${backend}: ${Object.values(rows[rows.length - 1]).join(' · ')}`); // shows progress: the table takes minutes
     }
     print(
       `ms a step by kind, batch 128, ${backend === 'wasm' ? 'CPU (wasm)' : 'WebGPU'}: median (range)`,

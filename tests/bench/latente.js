@@ -1,4 +1,4 @@
-/** Latente's engine in training as a page would use it, without what draws. */
+/** Latente's training engine, used as by a page, but without drawing. */
 import { readFile } from 'node:fs/promises';
 import { defaultsOf } from '../../www/router.js';
 import { BUILD, DIST } from '../built.js';
@@ -14,7 +14,7 @@ const CLIENT = `/${BUILD}/www/engine/client.js`;
 const WORKER = `/${BUILD}/www/engine/worker.js`;
 const START = '/start.safetensors';
 
-/** The settings that make Latente's network the peers'. @type {Record<keyof typeof KINDS, object>} */
+/** Settings that make Latente's networks equal to the peers'. @type {Record<keyof typeof KINDS, object>} */
 export const SETTINGS = {
   vanilla: { kind: 'vanilla' },
   multilayer: {},
@@ -33,7 +33,7 @@ export const SETTINGS = {
  * @returns {Promise<import('./measure.js').Opened>}
  */
 export async function openLatente(page, { backend, kind }) {
-  const config = { ...defaultsOf('train'), ...SETTINGS[kind], epochs: 200 }; // it shall not end while it is measured
+  const config = { ...defaultsOf('train'), ...SETTINGS[kind], epochs: 200 }; // must not end during the measurement
   const start = snapshot(config, initialNetwork(KINDS[kind]));
   const files = await openSite(page, (pathname) =>
     pathname === START ? Promise.resolve(start) : built(pathname),
@@ -49,7 +49,7 @@ export async function openLatente(page, { backend, kind }) {
 async function built(pathname) {
   const body = await readFile(DIST + pathname).catch(() => undefined);
   if (!body || pathname !== WORKER) return body;
-  return Buffer.concat([Buffer.from(`(${countGpu})();\n`), body]); // before an engine asks for its device
+  return Buffer.concat([Buffer.from(`(${countGpu})();\n`), body]); // before an engine requests its device
 }
 
 /** Runs in the page. @param {{ config: object, backend: Plan['backend'], start: string, client: string }} plan */

@@ -1,11 +1,11 @@
 /**
- * What maps cost: on that of the latent space, with ten thousand dots, a place decoded under the mouse and a frame of
- * scaling; the same of one of the two reductions.
+ * Measures maps: decoding a point under the mouse and a zoom frame on the latent map with ten thousand dots, and the same on
+ * a map of the reduction lab.
  */
 
 const DOTS = 10_000;
 const MOVES = 120;
-/** Frames that are measured, and those before them that are not: the browser compiles what it runs often. */
+/** Measured frames, and warm-up frames before them: the browser compiles hot code. */
 const [FRAMES, WARM_UP] = [300, 30];
 
 /**
@@ -23,7 +23,7 @@ export async function map(browser, site) {
   await page.goto(`${site}index.html?lab=reduction&backend=cpu`);
   const reduction = page.locator('[data-view=pca-map][data-points]');
   await reduction.waitFor();
-  await page.locator('[data-action=curve]').click(); // what is trained in the background is not measured
+  await page.locator('[data-action=curve]').click(); // stops background training
   const reduced = await page.evaluate(scaled, { ...scale, view: 'pca-map', focus: '' });
   const points = await reduction.getAttribute('data-points');
   await page.close();
@@ -34,7 +34,7 @@ export async function map(browser, site) {
   ];
 }
 
-/** The mouse goes from place to place. Runs in the page. @param {number} moves */
+/** Moves the mouse from place to place. Runs in the page. @param {number} moves */
 async function pointed(moves) {
   const [area, seen] = ['map', 'decoded'].map((view) => document.querySelector(`[data-view=${view}]`));
   if (!area || !seen) throw new Error('no map');
@@ -43,7 +43,7 @@ async function pointed(moves) {
   /** @type {number[]} */
   const places = [];
   for (let move = 0; move < moves; move++) {
-    // Places that are far from each other, the same each time.
+    // Distant places, the same each time.
     const [x, y] = [37, 61].map((step) => 0.2 + (0.6 * ((move * step) % 100)) / 100);
     const at = { clientX: box.left + x * box.width, clientY: box.top + y * box.height, bubbles: true };
     const from = performance.now();
@@ -54,14 +54,14 @@ async function pointed(moves) {
     area.dispatchEvent(new PointerEvent('pointermove', { ...at, pointerType: 'mouse' }));
     await shown;
     await frame();
-    await new Promise((resolve) => setTimeout(resolve)); // the frame has been handed over
+    await new Promise((resolve) => setTimeout(resolve)); // waits until the frame is submitted
     places.push(performance.now() - from);
   }
   return places;
 }
 
 /**
- * The wheel turns at every frame. Runs in the page.
+ * Turns the wheel at every frame. Runs in the page.
  * @param {{ view: string, focus: string, frames: number, warmUp: number }} how
  */
 async function scaled({ view, focus, frames, warmUp }) {

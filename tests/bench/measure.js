@@ -1,8 +1,8 @@
-/** Measures an engine in training: a fresh page, a warm-up, rounds of steps. */
+/** Measures an engine in training: a fresh page, warm-up steps, rounds of steps. */
 import { callsPerStep, gpuCounts } from './gpu.js';
 import { watchMemory } from './memory.js';
 
-/** What took longer is measured once only. */
+/** A slower measurement is not repeated. */
 const LONG_MS = 25_000;
 
 /** @typedef {import('@playwright/test').Page} Page */
@@ -10,39 +10,39 @@ const LONG_MS = 25_000;
  * @typedef {object} Plan
  * @property {'wasm' | 'webgpu'} backend
  * @property {string} kind one of `KINDS`
- * @property {number} warmup steps before the rounds, each of which reads its loss
- * @property {number} steps most steps of a round, which reads one loss, at its end
+ * @property {number} warmup warm-up steps, each reading its loss
+ * @property {number} steps maximum steps per round, which reads one loss at its end
  * @property {number} rounds
- * @property {number} patience ms that a warm-up or a round may take: a slow engine does fewer steps
- * @property {number} [counted] steps of a round of its own in which calls of the GPU are counted
+ * @property {number} patience time limit in ms of a warm-up or a round: a slow engine does fewer steps
+ * @property {number} [counted] steps of a separate round for counting GPU calls
  */
 /**
- * `begin` puts everything in place for the first step and gives the ms that it took; then the page has `training`.
- * `counted` is where the GPU is used from, with `countGpu` in it.
+ * `begin` prepares the first step and returns the ms it took; then the page has `training`. `counted` is the page or worker
+ * that uses the GPU, with `countGpu` installed.
  * @typedef {object} Opened
  * @property {() => Promise<number>} begin
  * @property {() => Page | import('@playwright/test').Worker} counted
  * @property {import('./site.js').Files} files
  */
 /**
- * In the page: does so many steps and gives the last one's loss.
+ * In the page: runs `count` steps and returns the last loss.
  * @typedef {{ steps(count: number): Promise<number> }} Training
  */
 /**
  * @typedef {object} Measured
- * @property {number[]} msPerStep of each round
- * @property {number[]} losses of each step of the warm-up
+ * @property {number[]} msPerStep per round
+ * @property {number[]} losses of the warm-up steps
  * @property {import('./site.js').Files} files
  * @property {number} [warmupMs] until the first loss
  * @property {ReturnType<typeof callsPerStep>} [calls]
  * @property {number} [pipelines]
- * @property {number} [gpuBytes] most at one time
- * @property {number} [bytes] most at one time, without those of the GPU
+ * @property {number} [gpuBytes] peak
+ * @property {number} [bytes] peak, without GPU memory
  * @property {string} [error]
  */
 
 /**
- * What the engine cannot train comes back with `error`.
+ * A kind that the engine cannot train returns `error`.
  * @param {import('@playwright/test').Browser} browser
  * @param {(page: Page, plan: Plan) => Promise<Opened>} open
  * @param {Plan} plan
@@ -86,11 +86,11 @@ async function train(page, begin, counted, { warmup, steps, rounds, patience, co
     const { ms, loss } = await timed(page, 1);
     measured.losses.push(loss);
     measured.warmupMs ??= ready + ms;
-    if (step > 0) spent += ms; // the first one compiles
+    if (step > 0) spent += ms; // the first one includes compilation
     last = ms;
   }
   const size = Math.max(1, Math.min(steps, Math.floor(patience / last)));
-  if (spent < patience) await timed(page, size); // browsers compile again what runs often
+  if (spent < patience) await timed(page, size); // browsers recompile hot code
   if (each > 0) {
     const from = await gpuCounts(counted());
     await timed(page, each);
@@ -117,12 +117,12 @@ async function timed(page, count) {
 }
 
 /**
- * Each of them once a pass, from either end in turn, so that a machine that warms up or throttles favours nobody.
+ * Runs all contenders once per pass, alternating the direction, so that a machine that warms up or throttles favours none.
  * @template T
  * @param {T[]} contenders
  * @param {number} passes
  * @param {(contender: T) => Promise<Measured>} once
- * @returns {Promise<Measured[][]>} of each, in the order given
+ * @returns {Promise<Measured[][]>} results of each contender, in the given order
  */
 export async function inTurn(contenders, passes, once) {
   /** @type {Measured[][]} */

@@ -1,7 +1,7 @@
 /**
- * Measures on the built page what labs show before anything was measured in the reader's own browser, and writes it beside
- * them: `node tests/bench/measured.js [lab…]`. To be run anew when a shipped model, a data set or a way of measuring changes;
- * nothing else should run meanwhile.
+ * Measures on the built page the results that labs show before the reader has measured any, and writes them next to the
+ * labs: `node tests/bench/measured.js [lab…]`. Run again when a shipped model, a data set or a measurement changes; nothing
+ * else should run meanwhile.
  */
 import { readFile, writeFile } from 'node:fs/promises';
 import os from 'node:os';
@@ -15,7 +15,7 @@ import { openSite } from './site.js';
 
 /** @typedef {import('@playwright/test').Page} Page */
 
-/** What is measured on the page of each lab. @type {Record<string, (page: Page, machine: string) => Promise<object>>} */
+/** The measurements of each lab's page. @type {Record<string, (page: Page, machine: string) => Promise<object>>} */
 const MEASUREMENTS = { anomaly, denoise, impute, neighbors, race, reduction, secrecy };
 
 const labs = process.argv.length > 2 ? process.argv.slice(2) : Object.keys(MEASUREMENTS);

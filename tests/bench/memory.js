@@ -1,19 +1,19 @@
-/** How much memory a page takes at most: JavaScript, WebAssembly and what the browser keeps for it, not the GPU's. */
+/** Peak memory of a page: JavaScript, WebAssembly and the browser's data for it, without the GPU's. */
 import { readFile } from 'node:fs/promises';
 
 const EVERY_MS = 250;
 
 /**
- * Watches the browser's processes that hold pages, from now on. `stop` gives what came on top at most in the one that
- * worked most, in bytes; nothing where there is no /proc.
+ * Watches the browser's renderer processes. `stop` returns the peak increase of the busiest one, in bytes; undefined without
+ * /proc.
  * @param {import('@playwright/test').Browser} browser
  */
 export async function watchMemory(browser) {
   const session = await browser.newBrowserCDPSession();
   const pages = async () => {
     const { processInfo } = await session.send('SystemInfo.getProcessInfo');
-    const own = await Promise.all(processInfo.map(({ id }) => drawsWindow(id)));
-    return processInfo.filter(({ type }, at) => type === 'renderer' && !own[at]);
+    const drawWindows = await Promise.all(processInfo.map(({ id }) => drawsWindow(id)));
+    return processInfo.filter(({ type }, at) => type === 'renderer' && !drawWindows[at]);
   };
   const before = await pages();
   const starts = await Promise.all(before.map(({ id }) => resident(id)));
@@ -34,13 +34,13 @@ export async function watchMemory(browser) {
   return { stop };
 }
 
-/** Whether it shows the browser's own window, no page. @param {number} process */
+/** Whether a process draws the browser's window rather than a page. @param {number} process */
 async function drawsWindow(process) {
   return (await proc(process, 'cmdline')).includes('--top-chrome-webui');
 }
 
 /**
- * The most that it has had resident, in bytes. Some systems forget it, so it is asked for again and again.
+ * Peak resident memory of a process, in bytes. Some systems reset it, so it is polled.
  * @param {number} process
  */
 async function resident(process) {

@@ -1,7 +1,7 @@
 /**
- * Trains beforehand what a lecture shows by the key F in place of a live run, on the built page with just the scene's settings
- * and seed, and writes it to `www/runs`: `node tests/bench/runs.js [name…]`. To be run anew when a scene's settings, the data
- * or a way of training changes.
+ * Trains in advance the runs that a lecture shows with the key F in place of a live run, on the built page with the scene's
+ * settings and seed, and writes them to `www/runs`: `node tests/bench/runs.js [name…]`. Run again when a scene's settings,
+ * the data or the training changes.
  */
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import os from 'node:os';
@@ -13,12 +13,12 @@ import { WWW, wantedRuns } from './wanted-runs.js';
 
 /** @typedef {import('../../www/generated/protocol.js').TrainConfig} TrainConfig */
 
-/** The file's weights have so much less precision that its error may differ by this from that of the run. */
+/** Maximum error difference due to the lower precision of the file's weights. */
 const ROUNDING = 2e-5;
 /** Significant digits of a loss: a curve shows three. */
 const DIGITS = 5;
 
-/** Runs in the page: a run from its beginning to its end, and its file. @param {TrainConfig} config */
+/** Runs in the page: trains a run to its end, and returns its file. @param {TrainConfig} config */
 async function train(config) {
   const at = (/** @type {string} */ path) =>
     import(new URL(`${document.documentElement.dataset.build}/www/engine/${path}`, location.href).href);
@@ -37,7 +37,7 @@ async function train(config) {
   return { step, trainingMs, losses, penalties, evaluations, bytes: [...(await run.model())] };
 }
 
-/** Runs in the page: what the network of a file makes of the test images. @param {{ config: TrainConfig, step: number, bytes: number[] }} file */
+/** Runs in the page: evaluates the network of a file on the test images. @param {{ config: TrainConfig, step: number, bytes: number[] }} file */
 async function judge({ config, step, bytes }) {
   const { run } = /** @type {{ run: import('../../www/engine/training.js').TrainingRun }} */ (
     /** @type {unknown} */ (globalThis)
@@ -72,7 +72,7 @@ try {
     const record = {
       ...{ config, step: run.step, machine, trainingMs: Math.round(run.trainingMs) },
       ...{ losses: run.losses.map(short), penalties: run.penalties.map(short) },
-      evaluations: [...run.evaluations.slice(0, -1), judged], // of the file as it is written
+      evaluations: [...run.evaluations.slice(0, -1), judged], // of the written file
     };
     const file = new URL(`runs/${name}.safetensors`, WWW);
     await writeFile(file, halved(Buffer.from(bytes), { run: JSON.stringify(record) }));

@@ -1,8 +1,8 @@
-/** The page that an engine trains in: blank, and answered from here, with neither a server nor the network. */
+/** The page in which an engine trains: blank, and served from here, without server or network. */
 import path from 'node:path';
 import { gzipSync } from 'node:zlib';
 
-/** What was fetched, by its path. @typedef {Map<string, Buffer>} Files */
+/** Fetched files by path. @typedef {Map<string, Buffer>} Files */
 /** @typedef {(pathname: string) => Promise<Buffer | undefined>} Find */
 /** @typedef {{ raw: number, gzip: number }} Size */
 
@@ -40,7 +40,7 @@ export async function openSite(page, find, headers = {}) {
   return files;
 }
 
-/** Bytes of the JavaScript and of the wasm among the files, raw and with gzip at its best. @param {Files} files */
+/** Bytes of the JavaScript and wasm files, raw and with maximum gzip compression. @param {Files} files */
 export function codeSizes(files) {
   const sizes = { js: { raw: 0, gzip: 0 }, wasm: { raw: 0, gzip: 0 } };
   for (const [pathname, body] of files) {

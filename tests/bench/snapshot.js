@@ -1,4 +1,4 @@
-/** Given weights as a run that Latente takes up at step 0: a safetensors file. */
+/** Writes given weights as a run that Latente can resume at step 0: a safetensors file. */
 
 /** @typedef {import('./peers/page/weights.js').Initial} Initial */
 /** @typedef {import('./peers/kinds.js').Layer} Layer */

@@ -1,4 +1,4 @@
-/** Numbers of a table. */
+/** Numbers for tables. */
 
 /** @param {number[]} values @param {number} share */
 export function quantile(values, share) {

@@ -1,4 +1,4 @@
-/** Training as a person gets it, in the page: what a step costs, and how much of the engine's speed the page takes. */
+/** Training as a user experiences it, in the page: the time per step, and the page's overhead over the engine. */
 import { draw } from '../e2e/page.js';
 import { callsPerStep, countGpu, gpuCounts } from './gpu.js';
 import { openLatente } from './latente.js';
@@ -9,12 +9,12 @@ import { median, range, round } from './statistics.js';
 /** @typedef {import('@playwright/test').Page} Page */
 /** @typedef {'cpu' | 'webgpu'} Backend */
 
-/** Those of the beginning compile. @type {Record<Backend, { first: number, steps: number }>} */
+/** The first steps include compilation. @type {Record<Backend, { first: number, steps: number }>} */
 const EFFORT = { cpu: { first: 40, steps: 600 }, webgpu: { first: 6, steps: 24 } };
-/** Of each of the ways that {@link share} compares. */
+/** Passes of each method compared by {@link share}. */
 const PASSES = 3;
 const ALONE = { kind: 'multilayer', warmup: 40, steps: 20, rounds: 30, patience: 15_000 };
-/** Between two moves of a hand. */
+/** Milliseconds between two pointer moves. */
 const MOVE_MS = 16;
 
 /** @param {Browser} browser @param {string} site @param {Backend} backend */
@@ -39,22 +39,22 @@ export async function training(browser, site, backend) {
 }
 
 /**
- * Steps a second on the CPU of the engine alone, in the page, and in the page while somebody draws.
+ * CPU steps per second of the engine alone, in the page, and in the page while the user draws.
  * @param {Browser} browser
  * @param {string} site
  */
 export async function share(browser, site) {
   /** @type {Record<string, () => Promise<number>>} */
-  const ways = {
+  const methods = {
     'the engine alone': () => alone(browser),
     'in the page': () => inPage(browser, site, false),
     'in the page, somebody draws': () => inPage(browser, site, true),
   };
-  const names = Object.keys(ways);
+  const names = Object.keys(methods);
   /** @type {Record<string, number[]>} */
   const speeds = Object.fromEntries(names.map((name) => [name, []]));
   for (let pass = 0; pass < PASSES; pass++) {
-    for (const name of pass % 2 ? names.toReversed() : names) speeds[name].push(await ways[name]());
+    for (const name of pass % 2 ? names.toReversed() : names) speeds[name].push(await methods[name]());
   }
   const full = median(speeds[names[0]]);
   return names.map((name) => ({
@@ -89,7 +89,7 @@ async function inPage(browser, site, isDrawing) {
   return speed;
 }
 
-/** The lab with its run at step 0. @param {Browser} browser @param {string} site @param {Backend} backend */
+/** Opens the lab with its run at step 0. @param {Browser} browser @param {string} site @param {Backend} backend */
 async function openTraining(browser, site, backend) {
   const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
   await page.goto(`${site}index.html?lab=train&backend=cpu`);
@@ -105,7 +105,7 @@ async function openTraining(browser, site, backend) {
 }
 
 /**
- * The moment at which the page says that so many steps are done, and how many.
+ * The time at which the page shows at least `target` steps, and their number.
  * @param {Page} page
  * @param {number} target
  */
@@ -125,7 +125,7 @@ function reach(page, target) {
   );
 }
 
-/** Goes round and round on the pad. @param {Page} page @param {() => boolean} isDone */
+/** Draws circles on the pad. @param {Page} page @param {() => boolean} isDone */
 async function scribble(page, isDone) {
   const box = await page.locator('[data-view=pad]').first().boundingBox();
   if (!box) throw new Error('no pad');

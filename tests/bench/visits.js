@@ -1,13 +1,13 @@
-/** A first visit over a throttled link, and a second one with what the browser has kept. */
+/** A first visit over a throttled link, and a second one with the browser's cache. */
 import { countBytes } from '../e2e/page.js';
 import { kilo, median } from './statistics.js';
 
 export const MEGABITS = 10;
 export const VISITS = 5;
-/** The reconstruction, once there is one. */
+/** The first reconstruction. */
 const READY = '[data-view=reconstruction][data-ready]';
 
-/** In the page: notes when the first reconstruction is there, in ms since the navigation. @param {string} ready */
+/** In the page: records the time of the first reconstruction, in ms since the navigation. @param {string} ready */
 function noteFirst(ready) {
   const watch = new MutationObserver(() => {
     if (!document.querySelector(ready)) return;
@@ -38,11 +38,11 @@ export async function visits(browser, site) {
     for (const kept of [first, second]) {
       counted.reset();
       await page.goto(`${site}index.html`, { waitUntil: 'commit' });
-      // At the next frame: what is fetched afterwards does not count.
+      // At the next frame, so that later downloads do not count.
       await page.waitForFunction((ready) => document.querySelector(ready), READY);
       kept.bytes = await counted.total();
       kept.ms.push(await page.evaluate(() => /** @type {any} */ (globalThis).firstReconstruction));
-      // A second visit finds the page kept, once its service worker has done that.
+      // The second visit uses the service worker's cache, once it is complete.
       await page.locator('html[data-offline=kept]').waitFor({ state: 'attached' });
     }
     await page.close();

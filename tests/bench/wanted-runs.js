@@ -1,4 +1,4 @@
-/** The runs that lectures show at their end, and what each is trained with. */
+/** The runs that lectures show as results, and their training settings. */
 import { readFile, readdir } from 'node:fs/promises';
 import { readScene, usualSettings } from '../../www/router.js';
 
@@ -6,7 +6,7 @@ import { readScene, usualSettings } from '../../www/router.js';
 
 export const WWW = new URL('../../www/', import.meta.url);
 
-/** What the scenes of all lectures name: settings by the name of the run. @returns {Promise<Map<string, TrainConfig>>} */
+/** The runs named by the scenes of all lectures: settings by run name. @returns {Promise<Map<string, TrainConfig>>} */
 export async function wantedRuns() {
   const runs = new Map();
   for (const id of await readdir(new URL('lectures', WWW))) {
@@ -16,11 +16,11 @@ export async function wantedRuns() {
   return runs;
 }
 
-/** The settings that a lab begins a run with. @param {string} link */
+/** The training settings of a lab's link. @param {string} link */
 function configOf(link) {
   const { lab, values } = readScene(`?${link}`);
   const all = lab === 'train' ? values : { noise: values.noise, noiseLevel: values.noiseLevel };
   const usual = usualSettings();
-  const given = Object.entries(all).filter(([key]) => key in usual);
-  return /** @type {any} */ ({ ...usual, ...Object.fromEntries(given) });
+  const entries = Object.entries(all).filter(([key]) => key in usual);
+  return /** @type {any} */ ({ ...usual, ...Object.fromEntries(entries) });
 }

@@ -1,16 +1,16 @@
-/** The table of labs in `README.md`, from the list of labs and their words: `cargo xtask generate` writes it. */
+/** The table of labs in `README.md`, generated from the list of labs and their words by `cargo xtask generate`. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { LABS } from '../../www/generated/labs.js';
 
 const README = new URL('../../README.md', import.meta.url);
 const [BEGIN, END] = ['<!-- labs -->\n', '<!-- /labs -->'];
-/** Where `cargo xtask serve` shows the page. */
+/** Where `cargo xtask serve` serves the page. */
 const SERVED = 'http://127.0.0.1:8080/';
 
-/** A lab's words. @param {string} id @param {string} language @returns {Promise<Record<string, string>>} */
+/** Loads a lab's words. @param {string} id @param {string} language @returns {Promise<Record<string, string>>} */
 const wordsOf = async (id, language) => (await import(`../../www/labs/${id}/words.${language}.js`)).words;
 
-/** What a lab asks; one with several scenes asks in each, and here in the one it opens with. */
+/** A lab's question; for several scenes, that of the initial one. */
 function questionOf(/** @type {string} */ id, /** @type {Record<string, string>} */ words) {
   const first = LABS.find((lab) => lab.id === id)?.controls.find(
     (control) => control.id === 'scene',
@@ -31,7 +31,7 @@ export async function labsTable() {
   return [...head, ...(await Promise.all(rows))].join('\n');
 }
 
-/** The README with the table as it should be. */
+/** The README with the current table. */
 export async function readmeWithTable() {
   const text = readFileSync(README, 'utf8');
   const [before, rest] = text.split(BEGIN);

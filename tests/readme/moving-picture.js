@@ -2,18 +2,18 @@ import gifenc from 'gifenc';
 import { PNG } from 'pngjs';
 
 const { GIFEncoder, applyPalette, quantize } = gifenc;
-/** Colours in all frames; one more stands for what has not changed since the frame before. */
+/** Colours shared by all frames; one more stands for unchanged pixels. */
 const COLOURS = 127;
 
 /**
- * A GIF of screenshots that are of one size.
+ * Encodes screenshots of one size as a GIF.
  * @param {Buffer[]} shots PNG files
  * @param {number} delay between two of them, in ms
  */
 export function movingPicture(shots, delay) {
   const frames = shots.map((shot) => PNG.sync.read(shot));
   const [{ width, height }] = frames;
-  // One palette for all: what stands still keeps its colour.
+  // One palette for all frames: static parts keep their colours.
   const palette = quantize(
     Buffer.concat([frames[0], frames[frames.length - 1]].map(({ data }) => data)),
     COLOURS,
@@ -30,7 +30,7 @@ export function movingPicture(shots, delay) {
       delay,
       transparent: Boolean(last),
       transparentIndex: COLOURS,
-      dispose: 1, // what was there stays
+      dispose: 1, // keeps the previous frame
     });
     before = indices;
   }

@@ -1,6 +1,6 @@
 /**
- * Takes the moving pictures of `README.md` from the built page: `cargo xtask pictures`. What is drawn, moved and trained in them
- * is used as a visitor would use it; ten seconds of each.
+ * Takes the moving pictures of `README.md` from the built page: `cargo xtask pictures`. The page is used as a visitor would
+ * use it, for ten seconds per picture.
  */
 import { spawn } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
@@ -11,10 +11,10 @@ import { movingPicture } from './moving-picture.js';
 const PORT = '8322';
 const SITE = `http://127.0.0.1:${PORT}/`;
 const SIZE = { width: 1120, height: 690 };
-/** Frames a second, and how many there are. */
+/** Frames per second, and number of frames. */
 const [RATE, FRAMES] = [8, 80];
 
-/** A two, as a person writes it, in shares of the pad. @type {[number, number][]} */
+/** A handwritten two, in fractions of the pad. @type {[number, number][]} */
 const TWO = [
   [0.3, 0.34],
   [0.38, 0.22],
@@ -31,7 +31,7 @@ const TWO = [
 /** @typedef {import('@playwright/test').Page} Page */
 
 /**
- * What each shows: an address, and what is done before the frame of that number.
+ * Each picture: a query, and the action before each frame.
  * @type {Record<string, { query: string, act: (page: Page, frame: number) => Promise<void> }>}
  */
 const PICTURES = {
@@ -39,7 +39,7 @@ const PICTURES = {
   map: { query: '?lab=manifold&scene=surface&backend=cpu&lang=en', act: unroll },
 };
 
-/** A digit is drawn, then a value of its code is moved from one end to the other and back. @param {Page} page @param {number} frame */
+/** Draws a digit, then moves a value of its code from one end to the other and back. @param {Page} page @param {number} frame */
 async function drawAndTurn(page, frame) {
   if (frame < 30) return draw(page, TWO.slice(0, 1 + Math.round((frame / 29) * (TWO.length - 1))));
   const slider = page.locator('[data-view=code] [role=slider], [data-view=code] input[type=range]').nth(6);
@@ -48,7 +48,7 @@ async function drawAndTurn(page, frame) {
   for (let press = 0; press < 4; press++) await page.keyboard.press(key);
 }
 
-/** The surface turns, then it is unrolled onto its map. @param {Page} page @param {number} frame */
+/** Rotates the surface, then unrolls it onto its map. @param {Page} page @param {number} frame */
 async function unroll(page, frame) {
   if (frame === 24) await page.locator('[data-action=fold]').click();
 }

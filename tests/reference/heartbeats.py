@@ -3,15 +3,15 @@
     pip install scipy==1.9.3 numpy==1.25.2
     python tests/reference/heartbeats.py
 
-The signal is what `scipy.misc.electrocardiogram()` of that package gives: record 208 of the MIT-BIH Arrhythmia Database, lead
-MLII, 19:35 to 24:35, 360 values a second. The package has no labels, so a beat is told by a rule:
+The signal is that of `scipy.misc.electrocardiogram()`: record 208 of the MIT-BIH Arrhythmia Database, lead MLII, 19:35 to
+24:35, 360 values per second. The package has no labels, so beats are labelled by a rule:
 
-- its R is the highest value within 0.1 s of where the signal, filtered to 5..20 Hz, squared and averaged over 0.12 s, is largest;
-- the slow wander is taken away: a median over 0.2 s, then one over 0.6 s;
-- label 2, unclear: the wander goes further than 0.5 mV, the values jump (second differences deviate by more than 0.06 mV), the
-  next beat lies within the window, or the width is between the two below;
+- R is the highest value within 0.1 s of the maximum of the signal filtered to 5..20 Hz, squared, and averaged over 0.12 s;
+- the baseline wander is subtracted: a median over 0.2 s, then one over 0.6 s;
+- label 2, unclear: the wander exceeds 0.5 mV, the values jump (second differences deviate by more than 0.06 mV), the next
+  beat is within the window, or the width is between the two below;
 - label 0, narrow: R is narrower than 32 ms at half its height;
-- label 1, wide: R is 56 ms wide or more there, as in a beat that begins in a ventricle.
+- label 1, wide: R is 56 ms wide or more there, as in a ventricular beat.
 
 A window has 90 values before R, R, and 149 after it. Values are bytes: 0 is -1.5 mV and 255 is 3 mV.
 """
@@ -34,7 +34,7 @@ MOST_WANDER, MOST_JUMP = 0.5, 0.06
 
 
 def peaks(signal, flat):
-    """Where the beats' R are."""
+    """Positions of the R peaks."""
     b, a = butter(2, [5 / (RATE / 2), 20 / (RATE / 2)], "band")
     power = np.convolve(filtfilt(b, a, signal) ** 2, np.ones(43) / 43, "same")
     usual = np.median(np.sort(power)[-len(power) // 20 :])
@@ -45,7 +45,7 @@ def peaks(signal, flat):
 
 
 def width_ms(flat, at):
-    """How wide R is at half its height."""
+    """Width of R at half its height."""
     below = flat < flat[at] / 2
     left = at - np.argmax(below[at::-1])
     right = at + np.argmax(below[at:])

@@ -1,12 +1,12 @@
 /**
- * Writes www/data/letters-{train,test}-{images,labels}.bin: the capitals A to Z in the typefaces of `letters.json`, which lie in
- * packages of the npm registry under the SIL Open Font License.
+ * Writes www/data/letters-{train,test}-{images,labels}.bin: the capitals A to Z in the typefaces of `letters.json`, from npm
+ * packages under the SIL Open Font License.
  *
  *     node tests/reference/letters.js
  *
- * Of each family its regular, bold and italic faces, as far as it has them. A letter is drawn large, scaled to fit 20 × 20
- * pixels, and put with its centre of mass in the middle of 28 × 28, as the digits of MNIST are. One family in five is to test
- * with, so that no face of it is trained on. Images are in a shuffled order that is always the same.
+ * Uses the regular, bold and italic faces of each family, where available. A letter is drawn large, scaled to fit 20 × 20
+ * pixels, and centred in 28 × 28 by its centre of mass, as in MNIST. One family in five is for testing, so that none of its
+ * faces is trained on. Images are shuffled in a fixed order.
  */
 import { execFileSync } from 'node:child_process';
 import { copyFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
@@ -16,15 +16,15 @@ import { chromium } from 'playwright';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
 const DATA = path.join(ROOT, 'www/data');
-/** Where the packages are put. */
+/** Folder for the packages. */
 const FOLDER = path.join(ROOT, 'target/letters');
 const LETTERS = [...'ABCDEFGHIJKLMNOPQRSTUVWXYZ'];
-/** One family in so many is to test with. */
+/** One family in this many is for testing. */
 const TESTED = 5;
 
 /** @typedef {{ family: string, file: string, name: string }} Face */
 
-/** Installs the packages as they are pinned, unless they are there. @returns {string[]} their names */
+/** Installs the pinned packages, unless present. @returns {string[]} their names */
 function installed() {
   const list = path.join(import.meta.dirname, 'letters.json');
   /** @type {{ dependencies: Record<string, string> }} */
@@ -66,7 +66,7 @@ function facesOf(name) {
 }
 
 /**
- * In the browser: the letters of a face, each as 784 bytes.
+ * In the browser: draws the letters of a face, each as 784 bytes.
  * @param {{ font: string, letters: string[] }} given
  */
 async function drawn({ font, letters }) {
@@ -75,7 +75,7 @@ async function drawn({ font, letters }) {
   document.fonts.add(await face.load());
   const canvas = new OffscreenCanvas(LARGE, LARGE);
   const context = canvas.getContext('2d', { willReadFrequently: true });
-  if (!context) throw new Error('no canvas');
+  if (!context) throw new Error('no 2D context');
   context.font = `${LARGE / 3}px face`;
   context.textAlign = 'center';
   const images = letters.map((letter) => {
@@ -96,7 +96,7 @@ async function drawn({ font, letters }) {
     if (!sum || !left || !top || right === LARGE || bottom === LARGE) return null;
     const scale = BOX / Math.max(right - left, bottom - top);
     const [originX, originY] = [SIDE / 2 - (x / sum) * scale, SIDE / 2 - (y / sum) * scale];
-    // Each pixel of the large one gives its ink to those of the small one that it lies in, by their shares of it.
+    // Area averaging: each large pixel distributes its ink to the small pixels it overlaps.
     const image = new Float64Array(SIDE * SIDE);
     const shares = (/** @type {number} */ from) => {
       const at = Math.floor(from);
@@ -114,14 +114,14 @@ async function drawn({ font, letters }) {
             if (at >= 0 && line >= 0 && at < SIDE && line < SIDE)
               image[line * SIDE + at] +=
                 data[4 * (row * LARGE + column) + 3] * width * height * scale * scale;
-    // The difference is not seen, and it is packed a quarter smaller.
+    // Quantised invisibly, which compresses a quarter better.
     return Array.from(image, (value) => Math.round((Math.min(255, value) / 255) * GREYS) * (255 / GREYS));
   });
   document.fonts.clear();
   return images;
 }
 
-/** Numbers that are always the same: Knuth's linear congruence. @param {number} seed */
+/** A seeded random generator: Knuth's linear congruential one. @param {number} seed */
 function random(seed) {
   let state = BigInt(seed);
   return () => {
@@ -139,7 +139,7 @@ function shuffled(list, seed) {
     .map(([, item]) => item);
 }
 
-/** An IDX file, gzipped. @param {string} name @param {number[]} shape @param {Uint8Array} values */
+/** Writes a gzipped IDX file. @param {string} name @param {number[]} shape @param {Uint8Array} values */
 function write(name, shape, values) {
   const header = Buffer.alloc(4 + 4 * shape.length);
   header[2] = 8;

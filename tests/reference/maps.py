@@ -1,11 +1,11 @@
-"""Writes maps.json: how well scikit-learn's t-SNE and umap-learn's UMAP keep the neighbours of the points that the scene
-"maps" shows, and scikit-learn's numbers for a small example of each measure.
+"""Writes maps.json: how well scikit-learn's t-SNE and umap-learn's UMAP preserve the neighbours of the points of the scene
+"maps", and scikit-learn's values for a small example of each measure.
 
     pip install scikit-learn==1.9.1 umap-learn==0.5.12
     python tests/reference/maps.py
 
 The data are those of www/data: the 2,000 test digits, and the satellite's test rows, standardised by its training rows. Each
-method runs with its own defaults for the number of neighbours and from three seeds; the page is compared with the median.
+method runs with its default number of neighbours and three seeds; the page is compared with the median.
 """
 
 import gzip
@@ -23,13 +23,13 @@ from sklearn.neighbors import KNeighborsClassifier
 
 ROOT = Path(__file__).resolve().parents[2]
 SEEDS = (0, 1, 2)
-# k of trustworthiness and continuity, and of the votes.
+# k of trustworthiness and continuity, and of the vote.
 NEIGHBOURS, VOTES = 12, 5
 SATELLITE_TRAIN = 4435
 
 
 def idx(name):
-    """An array of an IDX file of bytes."""
+    """Reads an IDX file of bytes as an array."""
     data = gzip.decompress((ROOT / "www/data" / name).read_bytes())
     sizes = np.frombuffer(data, ">u4", data[3], 4)
     return np.frombuffer(data, np.uint8, -1, 4 + 4 * data[3]).reshape(sizes)
@@ -46,9 +46,9 @@ def satellite():
 
 
 def leave_one_out(points, labels):
-    """Share of points whose label most of their nearest others have."""
+    """Fraction of points whose label equals the majority of their neighbours'."""
     votes = KNeighborsClassifier(VOTES).fit(points, labels)
-    # Without points to ask about, each is asked about without itself.
+    # Without query points, each point is classified by the others.
     nearest = votes.kneighbors(return_distance=False)
     told = [np.bincount(labels[row]).argmax() for row in nearest]
     return float(np.mean(told == labels))
@@ -72,7 +72,7 @@ def main():
     out = {"made with": {name: version(name) for name in ("scikit-learn", "umap-learn", "numpy")}, "k": NEIGHBOURS}
     for subject, (points, labels) in {"digits": digits(), "satellite": satellite()}.items():
         pca = PCA(2, svd_solver="full").fit(points)
-        # Over all points, as the page counts, and not over one less.
+        # Divided by all points, as on the page, not by one less.
         variances = pca.explained_variance_ * (len(points) - 1) / len(points)
         found = measures(points, labels, pca.transform(points))
         out[subject] = {"pca": {**found, "variances": variances.round(6).tolist()}}

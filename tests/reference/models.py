@@ -1,11 +1,11 @@
-"""Model files of PyTorch and Keras for the tests of www/model-files, and what these programs make of them.
+"""Model files of PyTorch and Keras for the tests of www/model-files, and the outputs of these libraries.
 
     pip install torch keras jax numpy safetensors
     KERAS_BACKEND=jax python tests/reference/models.py
 
 writes the files in models/ beside this one and outputs.json, written with torch 2.15 and keras 3; no test needs Python. The
-files are saved by the programs that the page shows (www/model-files/snippets.js), which are run here. Weights are those of a
-formula in 16 bits, so that the files stay small.
+files are saved by the programs shown on the page (www/model-files/snippets.js), which are run here. Weights follow a formula
+in 16 bits, so that the files stay small.
 """
 
 import json
@@ -39,7 +39,7 @@ INPUT = np.abs(formula((2, 784), 0.5).astype(np.float32)) * 4
 
 
 def snippet(name, model, file, activations=None):
-    """Runs a program of the page in a folder of its own, with the activations of this model where they are typed."""
+    """Runs a program of the page that saves into `FOLDER`, with this model's activations filled in."""
     program = re.search(rf"export const {name} = `(.*?)`;", SNIPPETS, re.S).group(1)
     if activations:
         program = program.replace('# "activations": "relu, linear, relu, sigmoid"', f'"activations": "{activations}"')
@@ -49,7 +49,7 @@ def snippet(name, model, file, activations=None):
 
 
 def torch_model(*parts):
-    """A model with weights of the formula."""
+    """A model with weights from the formula."""
     model = parts[0] if len(parts) == 1 else nn.Sequential(*parts)
     for phase, value in enumerate(model.parameters()):
         value.data = torch.from_numpy(formula(tuple(value.shape), phase).astype(np.float32))
@@ -57,7 +57,7 @@ def torch_model(*parts):
 
 
 class Named(nn.Module):
-    """With encoder and decoder, as most have it: their names come in the wrong order in the file."""
+    """With encoder and decoder, as usual: their names are in the wrong order in the file."""
 
     def __init__(self, encoder, decoder):
         super().__init__()
@@ -68,7 +68,7 @@ class Named(nn.Module):
 
 
 class Variational(nn.Module):
-    """The example of PyTorch's own repository: two heads for the code."""
+    """The example in PyTorch's repository: two heads for the code."""
 
     def __init__(self):
         super().__init__()
@@ -86,7 +86,7 @@ class Variational(nn.Module):
 
 
 class Tied(nn.Module):
-    """The decoder has the encoder's weights and a bias of its own."""
+    """The decoder uses the encoder's weights and separate biases."""
 
     def __init__(self):
         super().__init__()
@@ -161,13 +161,13 @@ def torch_models(expected):
 
 
 def half(model):
-    """A copy in 16 bits: the formula's values fit."""
+    """A copy in 16 bits, which hold the formula's values exactly."""
     import copy
     return copy.deepcopy(model).half()
 
 
 def keras_model(*parts):
-    """A model with weights of the formula, in 16 bits while it is saved."""
+    """A model with weights from the formula, in 16 bits while it is saved."""
     model = keras.Sequential(parts)
     for phase, variable in enumerate(model.weights):
         variable.assign(formula(tuple(variable.shape), phase).astype(np.float32))

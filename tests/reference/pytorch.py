@@ -4,7 +4,7 @@
     python tests/reference/pytorch.py
 
 writes pytorch.json beside this file. The values are committed: no test needs PyTorch. It also runs the programs in
-snippets/, which the core writes for the page's visitors, on weights that both sides make by the same formula.
+snippets/, which the core generates for visitors, on weights that both sides compute by the same formula.
 """
 
 import json
@@ -28,7 +28,7 @@ ACTIVATIONS = {"relu": torch.relu, "sigmoid": torch.sigmoid, "tanh": torch.tanh,
 
 
 def numbers(tensor):
-    """A tensor as a flat list, nine digits each."""
+    """A tensor as a flat list with nine digits per value."""
     return [float(f"{v:.9g}") for v in tensor.detach().double().flatten().tolist()]
 
 
@@ -65,7 +65,7 @@ def losses():
 
 
 class Network(nn.Module):
-    """An autoencoder of a plan as the core's `Architecture` has it."""
+    """An autoencoder with a plan as in the core's `Architecture`."""
 
     def __init__(self, plan):
         super().__init__()
@@ -130,7 +130,7 @@ class Network(nn.Module):
 
 
 def contractive(network, x):
-    """Mean over the samples of the squared Frobenius norm of the Jacobian, one derivative after the other."""
+    """Mean over the samples of the squared Frobenius norm of the Jacobian, computed row by row."""
     total = 0.0
     for sample in x:
         sample = sample.clone().requires_grad_(True)
@@ -142,7 +142,7 @@ def contractive(network, x):
 
 
 def objective(network, case, seen, clean, draws):
-    """What is minimised, and the penalty in it."""
+    """The objective, and its penalty."""
     encoded = network.encode(seen)
     weight, code, penalty = case["weight"], encoded, torch.zeros(())
     if case["penalty"] == "l1":
@@ -256,7 +256,7 @@ def trainings(batches):
 
 
 def pulled(rows):
-    """Ten steps on all rows at once of a network whose code h is pulled to places e of a map, by ½ λ ‖h − e‖²."""
+    """Ten full-batch steps of a network whose code h is pulled to positions e on a map by ½ λ ‖h − e‖²."""
     torch.manual_seed(0)
     plan = {
         "dInput": PIXELS,
@@ -286,12 +286,12 @@ def pulled(rows):
 
 
 def formula(count, phase):
-    """Numbers that the tests make, too: sin(0.7 i + phase) / 4."""
+    """Numbers that the tests also generate: sin(0.7 i + phase) / 4."""
     return torch.tensor([math.sin(0.7 * i + phase) / 4 for i in range(count)], dtype=torch.float64).float()
 
 
 def snippet(path):
-    """Runs a program on a file of weights made by formula; what it makes of two inputs."""
+    """Runs a program on a file of weights from the formula; returns its output for two inputs."""
     source = path.read_text()
     definitions, loading = source.split("model = Autoencoder()\n")
     scope = {}

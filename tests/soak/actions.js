@@ -3,10 +3,10 @@ import { LABS } from '../../www/generated/labs.js';
 
 /** @typedef {import('./visitor.js').Visitor} Visitor */
 
-/** Less than the page has room for. */
+/** Fewer than the page's maximum. */
 const MOST_KEPT = 4;
 
-/** What a person does. @type {Record<string, (visitor: Visitor) => Promise<void>>} */
+/** Actions of a user. @type {Record<string, (visitor: Visitor) => Promise<void>>} */
 export const ACTIONS = {
   async openLab(visitor) {
     await visitor.openLab(LABS[visitor.below(LABS.length)].id);
@@ -16,7 +16,7 @@ export const ACTIONS = {
     await visitor.train(50 + visitor.below(500));
   },
 
-  /** Leaves the lab while its run goes on. */
+  /** Leaves the lab while its run continues. */
   async trainElsewhere(visitor) {
     await visitor.openLab('train');
     await visitor.play();
@@ -30,7 +30,7 @@ export const ACTIONS = {
     if (visitor.kept >= MOST_KEPT) return;
     const { page } = visitor;
     const keep = page.locator('[data-action=keep]');
-    // Chance may have opened a view that has no room for the verdict.
+    // A random action may have opened a view without the verdict.
     if (!(await keep.isVisible())) await page.locator('[data-tab=samples]').click();
     await keep.click();
     await expect.poll(async () => (await visitor.entries('kept')).length).toBe(visitor.kept + 1);

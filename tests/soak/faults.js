@@ -3,15 +3,15 @@ import { gpuToLose, player } from '../e2e/page.js';
 
 /** @typedef {import('./visitor.js').Visitor} Visitor */
 
-/** A wait that the page offers a way out of. */
+/** Time limit for a wait that the page offers to end. */
 const PATIENCE = 300_000;
 const engine = (/** @type {Visitor} */ { page }) => page.locator('summary[data-view=engine]');
 const pause = (/** @type {number} */ ms) => new Promise((resolve) => setTimeout(resolve, ms));
-/** CDP of a visitor's page. @param {Visitor} visitor */
+/** The CDP session of a visitor's page. @param {Visitor} visitor */
 const devtools = (visitor) => /** @type {import('@playwright/test').CDPSession} */ (visitor.session);
 
 /**
- * What goes wrong, and how many steps of training that cost.
+ * Faults; each returns the number of training steps it cost.
  * @type {Record<string, (visitor: Visitor) => Promise<number | void>>}
  */
 export const FAULTS = {
@@ -23,7 +23,7 @@ export const FAULTS = {
     return visitor.resume(step, rate);
   },
 
-  /** The tab's process ends in the middle of a run. */
+  /** The tab's process ends during a run. */
   async crash(visitor) {
     const rate = await visitor.train(100);
     await visitor.play();
@@ -51,13 +51,13 @@ export const FAULTS = {
     return visitor.resume(step, rate);
   },
 
-  /** An exception that nobody catches, where the engine is. */
+  /** An uncaught exception in the engine's worker. */
   async workerThrows(visitor) {
     await visitor.train(50);
     return restarted(visitor, () => void setTimeout(() => { throw new Error('soak'); })); // prettier-ignore
   },
 
-  /** The worker is gone without a word, as when the system takes its memory. */
+  /** The worker disappears silently, as when the system kills it for memory. */
   async workerDies(visitor) {
     await visitor.train(50);
     return restarted(visitor, () => void setTimeout(() => self.close()));
@@ -77,7 +77,7 @@ export const FAULTS = {
     await visitor.pause();
   },
 
-  /** No room: what is made meanwhile cannot be kept, what was kept before is. */
+  /** Storage is full: new work cannot be stored, earlier work stays. */
   async quota(visitor) {
     const origin = new URL(visitor.site).origin;
     await devtools(visitor).send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 1 });
@@ -87,7 +87,7 @@ export const FAULTS = {
   },
 
   async offline(visitor) {
-    visitor.isExcused = true; // a browser writes every request that fails
+    visitor.isExcused = true; // the browser logs every failed request
     await visitor.context?.setOffline(true);
     const rate = await visitor.train(50);
     const step = await visitor.step();
@@ -99,7 +99,7 @@ export const FAULTS = {
     return lost;
   },
 
-  /** The device is taken away while WebGPU trains: the run goes on, on the CPU. */
+  /** The device is lost while WebGPU trains: the run continues on the CPU. */
   async gpuLost(visitor) {
     await visitor.train(50);
     const lose = await gpuToLose(visitor.page);
@@ -118,7 +118,7 @@ export const FAULTS = {
 };
 
 /**
- * Does something to the worker, takes the restart that the page offers, and gives the steps that are lost.
+ * Damages the worker, accepts the restart offered by the page, and returns the lost steps.
  * @param {Visitor} visitor
  * @param {() => void} harm runs in the worker
  */

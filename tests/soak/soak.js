@@ -1,8 +1,8 @@
 /**
- * Uses the built page for a long time while things go wrong, by chance with a seed: `cargo xtask soak [MINUTES [SEED]]`. At the
- * end nothing that was made may be lost, and the memory is flat. Prints what was done, what each fault cost, and the memory.
+ * Uses the built page for a long time with seeded random faults: `cargo xtask soak [MINUTES [SEED]]`. At the end no work may
+ * be lost, and memory must be flat. Prints the actions, the cost of each fault, and the memory.
  *
- * A fault lasts some seconds, so this waits for times where a test would not.
+ * A fault lasts some seconds, so this waits for fixed times where a test would not.
  */
 import { spawn } from 'node:child_process';
 import os from 'node:os';
@@ -14,13 +14,13 @@ import { Visitor } from './visitor.js';
 
 const PORT = '8321';
 const SITE = `http://127.0.0.1:${PORT}/`;
-/** Of ten things that happen, so many are faults. */
+/** Number of faults per ten events. */
 const FAULTS_IN_TEN = 2;
-/** The memory is measured so often. */
+/** Interval between memory measurements. */
 const MEASURE_MS = 60_000;
 /**
- * How much more may be held in the last third of the time than in the first: a share, and bytes. The engine's memory never
- * shrinks: it is what the greediest lab since the last restart has needed.
+ * Maximum growth of memory from the first to the last third of the time: a factor, and bytes. The engine's memory never
+ * shrinks: it is the peak since the last restart.
  */
 const MORE_SHARE = 1.15;
 const MORE_BYTES = { page: 8e6, worker: 8e6, wasm: 64e6 };
@@ -81,7 +81,7 @@ console.table(
     ),
   ),
 );
-console.log(`${visitor.steps} steps trained; ${visitor.kept} runs kept, all of them there`);
+console.log(`${visitor.steps} steps trained; ${visitor.kept} runs kept, all of them present`);
 if (failure) throw failure;
 for (const place of /** @type {const} */ (['page', 'worker', 'wasm'])) {
   const third = Math.max(1, Math.floor(memory.length / 3));

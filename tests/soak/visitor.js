@@ -3,27 +3,27 @@ import { expect } from '@playwright/test';
 import { watchMemory } from '../e2e/memory.js';
 import { player, readyLab } from '../e2e/page.js';
 
-/** A scene that comes soon on a busy machine. */
+/** Time limit for a scene that opens soon, on a busy machine. */
 const SOON = 300_000;
-/** A network that a step of takes a millisecond or two, and that is not done before the end. */
+/** A network that takes a millisecond or two per step, and does not finish before the end. */
 const EPOCHS = '200';
 const SCENE = `?lab=train&backend=cpu&hidden=64&dCode=8&epochs=${EPOCHS}`;
-/** Of the 15,600 steps of that scene: there is a minute left. */
+/** Of the scene's 15,600 steps: a minute remains. */
 const LATE = 8000;
-/** What no sentence on the page contains: names from inside of the program. */
+/** Text that no sentence on the page may contain: names from inside the program. */
 const INNER = /«[a-z]+[A-Za-z]*»|undefined|\[object|TypeError|null|NaN/;
-/** How many steps may be lost when a page ends without a word: what is trained between two copies of the run. */
+/** Maximum training time lost when a page ends abruptly: the interval between two copies of the run. */
 const MOST_LOST_SECONDS = 20;
 
-/** One person at the page, and what must be true for them all the time. */
+/** A user of the page, with the conditions that must always hold. */
 export class Visitor {
-  /** What is done at the moment, for the report. */
+  /** The current action, for the report. */
   doing = '';
-  /** Steps trained, all in all. */
+  /** Total steps trained. */
   steps = 0;
-  /** Runs put aside. */
+  /** Number of kept runs. */
   kept = 0;
-  /** Whether errors in the console are part of the fault under way. */
+  /** Whether console errors belong to the current fault. */
   isExcused = false;
   /** @type {string[]} */
   #errors = [];
@@ -46,7 +46,7 @@ export class Visitor {
     await this.train(200);
   }
 
-  /** A tab of the same browser; the one before is closed, if it is still there. */
+  /** Opens a tab of the same browser; closes the previous one, if it still exists. */
   async newPage() {
     const before = this.page;
     this.page = await /** @type {import('@playwright/test').BrowserContext} */ (this.context).newPage();
@@ -55,7 +55,7 @@ export class Visitor {
     this.page.on('console', (message) => {
       if (message.type() === 'error' && !this.isExcused) this.#errors.push(message.text());
     });
-    // What a host or a browser fails at is no fault of the page, which has to go on all the same; it is told.
+    // Failures of a host or a browser are not the page's faults, but it must continue; they are reported.
     this.page.on('requestfailed', (request) => this.isExcused || this.#tell(request));
     this.session = await this.page.context().newCDPSession(this.page);
     this.measure = await watchMemory(this.page);
@@ -71,17 +71,17 @@ export class Visitor {
     return expect(readyLab(this.page)).toBeVisible({ timeout: SOON });
   }
 
-  /** Nothing went wrong that nobody caused, and nobody has read a name from inside. */
+  /** Checks that nothing failed except the injected faults, and that no internal names are visible. */
   async check() {
     assert.deepEqual(this.#errors, []);
     for (const text of await this.page.locator('.notice').allTextContents()) {
       assert.doesNotMatch(text, INNER);
     }
-    await this.page.evaluate(() => document.title); // it answers
+    await this.page.evaluate(() => document.title); // checks that it answers
     assert.ok((await this.entries('kept')).length >= this.kept, 'a kept run is lost');
   }
 
-  /** What the page has in the browser's database of this kind. @param {string} kind @returns {Promise<any[]>} */
+  /** The page's database entries of a kind. @param {string} kind @returns {Promise<any[]>} */
   entries(kind) {
     return this.page.evaluate(async (wanted) => {
       const wait = (/** @type {IDBRequest} */ request) =>
@@ -96,19 +96,19 @@ export class Visitor {
     }, kind);
   }
 
-  /** Opens a lab from whichever is there. @param {string} id */
+  /** Opens a lab from any other. @param {string} id */
   async openLab(id) {
     const link = this.page.locator(`nav [data-lab=${id}]`);
     await link.evaluate((element) => /** @type {HTMLElement} */ (element).click());
     await this.ready();
   }
 
-  /** The step that the run is at, in the lab that shows it. */
+  /** The run's step, read in the lab that shows it. */
   async step() {
     return Number(await player(this.page).getAttribute('data-step'));
   }
 
-  /** Trains so many steps more, or to the end, and pauses; gives the steps a second. @param {number} count */
+  /** Trains `count` more steps, or to the end, and pauses; returns the steps per second. @param {number} count */
   async train(count) {
     if (new URL(this.page.url()).searchParams.get('lab') !== 'train') await this.openLab('train');
     const before = await this.step();
@@ -124,12 +124,12 @@ export class Visitor {
     return steps / seconds;
   }
 
-  /** Begins anew where the run would end soon, so that it goes on through what is to happen to it. */
+  /** Restarts a run that would end soon, so that it lasts through the coming fault. */
   async makeRoom() {
     if ((await this.step()) > LATE) await this.page.locator('.player [data-action=reset]').click();
   }
 
-  /** Takes settings that work together, for a run that is not done soon either. */
+  /** Chooses other compatible settings, for a run that does not end soon. */
   async takeOthers() {
     await this.page.locator('[data-preset=vanilla]').click();
     const epochs = this.page.locator('[data-control=epochs] input').first();
@@ -146,9 +146,9 @@ export class Visitor {
   async play() {
     const play = this.page.locator('.player [data-action=play]');
     const canPlay = async () => {
-      // A run at its end begins anew; one that was going on may end meanwhile.
+      // A finished run starts again; a running one may end meanwhile.
       if (await this.hasFinished()) await this.page.locator('.player [data-action=reset]').click();
-      // Chance may have chosen settings that cannot work together, which the page says: then others are taken.
+      // Random settings may be incompatible, which the page reports: then others are chosen.
       const refusal = this.page.locator('.config .problem:visible').first();
       if (await refusal.isVisible()) await this.takeOthers();
       return play.isEnabled();
@@ -163,20 +163,20 @@ export class Visitor {
 
   async pause() {
     if ((await player(this.page).getAttribute('data-state')) !== 'running') return;
-    // It may come to its end before the button is reached, which is then no button for it any more.
+    // The run may finish before the click, which removes its button.
     const click = this.page.locator('.player [data-action=play]').click({ timeout: 5000 });
     await click.catch(() => undefined);
     await expect(player(this.page)).not.toHaveAttribute('data-state', 'running', { timeout: SOON });
   }
 
   /**
-   * Takes up the offer to go on that the page makes after its start, and gives the steps that are lost.
-   * @param {number} step at which the run was
-   * @param {number} rate steps a second
+   * Accepts the page's offer to resume after its start, and returns the lost steps.
+   * @param {number} step of the run before
+   * @param {number} rate steps per second
    */
   async resume(step, rate) {
     await this.page.locator('.notice-action').first().click({ timeout: SOON });
-    // It opens the scene of the earlier page, some time later.
+    // The page opens the earlier page's scene some time later.
     let found = 0;
     const look = async () => {
       if ((await player(this.page).count()) === 0) await this.openLab('train');
@@ -190,8 +190,8 @@ export class Visitor {
   }
 
   /**
-   * What is held after everything has been collected, in bytes. The page has a copy of its run, whose size depends on the network
-   * that chance has chosen: that is told apart.
+   * Memory in use after garbage collection, in bytes. The page's copy of its run is reported separately, because its size
+   * depends on the randomly chosen network.
    */
   async memory() {
     await this.openLab('train');

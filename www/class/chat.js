@@ -2,28 +2,28 @@ import { FEWEST_SIGNS, MOST_SIGNS, PREFIX } from './form.js';
 import { isSound, signsOf, valueOf } from './symbols.js';
 
 /**
- * Finds lines in what was copied out of a chat, a mail, a table or from paper. Signs are read one after the other, over blanks,
- * line breaks, quote marks, hyphens and the like, wherever they have come in between; a line's own signs say how many there are.
- * So each text is gone through once, whatever it holds.
+ * Finds result lines in text copied from a chat, a mail, a table or paper. Symbols are read one by one, skipping blanks,
+ * line breaks, quote marks, hyphens and the like wherever they were inserted; the line's header gives its length. So each
+ * text is scanned once, whatever it contains.
  */
 
-/** So many signs of the prefix may be others, missing or too many; what follows must be sound, or look like a line. */
+/** Maximum number of altered, missing or extra symbols in a prefix; what follows must be valid, or look like a line. */
 const ALTERED = 2;
-/** A damaged line has at most so many characters in it that no line has. */
+/** Maximum number of invalid characters in a damaged line. */
 const FOREIGN = 3;
-/** How much of it is shown, and where it may end at the next break. */
+/** Number of characters shown of a damaged line, and the length from which it may end at the next break. */
 const [SHOWN, WRAPPED] = [64, 24];
-/** A text that breaks off, with three dots, after so many signs of a line that is there in whole quotes it. */
+/** A text that ends in three dots after at least this many symbols of a complete line is a quotation of it. */
 const QUOTED = 8;
 
-/** @param {string} text @returns {{ sound: number[][], damaged: string[] }} signs of whole lines, and the text of others */
+/** @param {string} text @returns {{ sound: number[][], damaged: string[] }} symbols of complete lines, and the text of damaged ones */
 export function findLines(text) {
   const plain = plainText(text);
   const found = signsIn(plain);
   const marks = marksIn(found.values);
   /** @type {number[][]} */
   const sound = [];
-  /** Parts of the text that are taken. @type {[number, number][]} */
+  /** Ranges of the text already used. @type {[number, number][]} */
   const taken = [];
   /** @type {{ text: string, signs: string }[]} */
   const damaged = [];
@@ -54,7 +54,7 @@ export function findLines(text) {
   return { sound, damaged: damaged.filter(({ signs }) => !starts.has(signs)).map(({ text }) => text) };
 }
 
-/** Where a damaged line must end that begins there. @param {Int8Array} values @param {number} begin */
+/** The latest end of a damaged line that starts at `begin`. @param {Int8Array} values @param {number} begin */
 function farthest(values, begin) {
   let end = begin;
   for (let foreign = 0; end < values.length && end < begin + MOST_SIGNS; end++)
@@ -62,11 +62,11 @@ function farthest(values, begin) {
   return end;
 }
 
-/** All that a quotation of a line may come to. @param {string} line */
+/** All possible quotations of a line. @param {string} line */
 const beginnings = (line) =>
   Array.from({ length: line.length - QUOTED }, (_, at) => line.slice(0, at + QUOTED));
 
-/** The signs before three dots. @param {string} text from the prefix on */
+/** The symbols before three dots. @param {string} text starting at the prefix */
 function quotedIn(text) {
   const [begin = '', rest] = text.split('...', 2);
   const { values } = signsIn(begin);
@@ -79,7 +79,7 @@ const ENTITIES = {
   ...{ gt: '>', lt: '<', amp: '&', quot: '"', apos: "'", ndash: '-', mdash: '-', minus: '-', hyphen: '-' },
 };
 
-/** What programs write around lines or in the place of some signs, and what was meant. @type {[RegExp, string][]} */
+/** What programs insert around lines or substitute for symbols, and the replacement. @type {[RegExp, string][]} */
 const WRITTEN = [
   [/\p{Default_Ignorable_Code_Point}/gu, ''],
   [/[\p{Pd}\u2212]/gu, '-'],
@@ -91,7 +91,7 @@ const WRITTEN = [
   [/(latente)\s*[:#]/gi, '$1 '],
 ];
 
-/** The text without what mail, chats and spreadsheets wrap it in. @param {string} text */
+/** Removes what mail programs, chats and spreadsheets add to a text. @param {string} text */
 function plainText(text) {
   let plain = text;
   for (let times = 0; times < 2; times++) plain = plain.replace(/&(#?\w{1,8});/g, entity); // quoted twice
@@ -105,12 +105,12 @@ function entity(whole, name) {
   return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : whole;
 }
 
-/** What may stand between the signs of a line. */
+/** Characters that may occur between the symbols of a line. */
 const BETWEEN = new Set(
   [...' \t\r\n\f\v\u00a0\u2028\u2029->|"\'`´‘’“”«»„*_~.,;=\\+·•'].map((sign) => sign.charCodeAt(0)),
 );
 
-/** The signs of a text and where they stand; −1 for what is none and ends a line. @param {string} plain */
+/** The symbols of a text and their positions; −1 for a character that ends a line. @param {string} plain */
 function signsIn(plain) {
   const values = new Int8Array(plain.length);
   const places = new Int32Array(plain.length);
@@ -127,8 +127,8 @@ function signsIn(plain) {
 const MARK = Int8Array.from(PREFIX, (letter) => valueOf(letter.charCodeAt(0)));
 
 /**
- * Where something like the prefix ends: each time the places behind it at which a line may begin, the likeliest first. The signs
- * are gone through once, with how many must be altered, put in or left out for the prefix to end there (Sellers, 1980).
+ * Approximate matches of the prefix: for each match, the positions where a line may start, most likely first. One pass over
+ * the symbols computes the edit distance of the prefix ending at each of them (Sellers, 1980).
  * @param {Int8Array} values
  */
 function marksIn(values) {
@@ -152,7 +152,7 @@ function marksIn(values) {
   return marks.map((places) => places.sort((a, b) => a.others - b.others).map(({ begin }) => begin));
 }
 
-/** The signs of the sound line that begins there, or nothing. @param {Int8Array} values @param {number} begin */
+/** The symbols of a valid line that starts at `begin`, or null. @param {Int8Array} values @param {number} begin */
 function lineAt(values, begin) {
   const count = 32 * values[begin + 3] + values[begin + 4];
   if (!(count >= FEWEST_SIGNS && count <= MOST_SIGNS) || begin + count > values.length) return null;
@@ -160,16 +160,16 @@ function lineAt(values, begin) {
   return !signs.includes(-1) && isSound(signs) ? [...signs] : null;
 }
 
-/** Words of some length with digits and letters in them, or a long one: no sentence has that. @param {string} text */
+/** Whether a text has words that mix digits and letters, or a very long word, unlike a sentence. @param {string} text */
 function looksLikeLine(text) {
   const words = text.split(/[^0-9a-z]+/i).filter((word) => /\d/.test(word) && /[a-z]/i.test(word));
   return words.filter(({ length }) => length >= 4).length >= 2 || words.some(({ length }) => length >= 15);
 }
 
-/** A line's groups without anything that could be a prefix. */
+/** A line's groups without a recognisable prefix. */
 const GROUPS = /(?<![0-9a-z])[0-9a-z]{5}(?:-[\s>|]{0,8}[0-9a-z]{5}){3,40}/gi;
 
-/** @param {string} plain @param {[number, number][]} taken in order @returns {[number, number][]} */
+/** @param {string} plain @param {[number, number][]} taken in ascending order @returns {[number, number][]} */
 function groupsIn(plain, taken) {
   let before = 0;
   return [...plain.matchAll(GROUPS)].flatMap(({ 0: text, index }) => {
@@ -180,7 +180,7 @@ function groupsIn(plain, taken) {
   });
 }
 
-/** The first place at or behind `wanted`. @param {Int32Array} places @param {number} wanted */
+/** The index of the first position at or after `wanted`. @param {Int32Array} places @param {number} wanted */
 function lowerBound(places, wanted) {
   let [low, high] = [0, places.length];
   while (low < high) {
@@ -191,7 +191,7 @@ function lowerBound(places, wanted) {
   return low;
 }
 
-/** The beginning of a damaged line, on one line. @param {string} text */
+/** The start of a damaged line, as a single line. @param {string} text */
 function shown(text) {
   const end = text.slice(WRAPPED).search(/[\r\n]/);
   const line = (end < 0 ? text : text.slice(0, WRAPPED + end)).replace(/\s+/g, ' ').trim();

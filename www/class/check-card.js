@@ -6,18 +6,18 @@ import { longTask } from '../ui/long-task.js';
 import { checkLines } from './checking.js';
 import { borrowing } from '../lab-kit/whole-run.js';
 
-/** Lines of a sample. */
+/** Number of lines in a sample. */
 const SAMPLE = 4;
 
 /**
- * Computes a sample of the results anew, or all: what differs by more than devices do is framed.
+ * Recomputes a sample of the results, or all; results that differ by more than devices do are framed.
  * @param {import('./types.js').ClassContext} context
- * @param {import('./types.js').Experiment} experiment that has something to be computed
+ * @param {import('./types.js').Experiment} experiment an experiment with a computation
  * @param {import('./gathering.js').Gathering} gathering
  * @param {() => void} onVerdict
  */
 export function checkCard(context, experiment, gathering, onVerdict) {
-  const said = h('p', { role: 'status', 'data-view': 'class-checked' });
+  const status = h('p', { role: 'status', 'data-view': 'class-checked' });
   const task = (/** @type {string} */ of, /** @type {number} */ most) =>
     longTask({
       label: t(`class.check.${of}`, { count: SAMPLE }),
@@ -38,22 +38,22 @@ export function checkCard(context, experiment, gathering, onVerdict) {
         ),
     });
   const tasks = [task('sample', SAMPLE), task('all', Infinity)];
-  const element = card(t('class.check'), '', ...tasks.map((one) => one.element), said);
+  const element = card(t('class.check'), '', ...tasks.map((one) => one.element), status);
   return {
     element,
-    /** There are other lines, or other verdicts. */
+    /** Call this when lines or verdicts have changed. */
     follow() {
       const { lines, verdicts } = gathering;
       element.hidden = lines.length === 0;
       const others = lines.filter(({ text }) => verdicts.get(text) === 'other');
       const numbers = others.map(({ values }) => experiment.numberOf?.(values) ?? values.number);
       const checked = lines.filter(({ text }) => verdicts.has(text)).length;
-      said.dataset.others = String(others.length);
-      said.dataset.checked = String(checked);
-      if (!checked) said.textContent = t(experiment.numberOf ? 'class.check.helpCode' : 'class.check.help');
-      else if (!others.length) said.textContent = t('class.check.same', { count: checked });
+      status.dataset.others = String(others.length);
+      status.dataset.checked = String(checked);
+      if (!checked) status.textContent = t(experiment.numberOf ? 'class.check.helpCode' : 'class.check.help');
+      else if (!others.length) status.textContent = t('class.check.same', { count: checked });
       else
-        said.textContent = t('class.check.other', {
+        status.textContent = t('class.check.other', {
           checked,
           count: others.length,
           numbers: numbers.join(', '),

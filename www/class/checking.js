@@ -2,9 +2,10 @@ import { trainWhole } from '../lab-kit/whole-run.js';
 import { configOf } from './training.js';
 
 /**
- * How far two honest machines may end apart, as a share of the error. Relaxed SIMD and WebGPU round the last digit otherwise, and
- * training multiplies that: by the end of these runs to at most 0.0005 (seeds 1 to 10 on the plain CPU engine, on the relaxed one
- * and four of them on WebGPU; bottlenecks 1 to 6). Twice as many epochs would have needed fifty times as much.
+ * Maximum relative difference of the errors of two honest machines. Relaxed SIMD and WebGPU round the last digit
+ * differently, and training amplifies that: by the end of these runs to at most 0.0005 (seeds 1 to 10 on the plain CPU
+ * engine, on the relaxed one and four of them on WebGPU; bottlenecks 1 to 6). Twice as many epochs would have needed fifty
+ * times as much.
  */
 export const LIMIT = 0.01;
 
@@ -12,7 +13,7 @@ export const LIMIT = 0.01;
 export const isHonest = (said, computed) => Math.abs(said - computed) <= LIMIT * computed;
 
 /**
- * A student's run once more.
+ * Repeats a student's run.
  * @param {import('./training.js').Settings} settings of the experiment
  * @returns {NonNullable<import('./types.js').Experiment['recompute']>}
  */
@@ -24,7 +25,7 @@ export const retraining =
   };
 
 /**
- * Computes some lines anew, one after the other.
+ * Recomputes some lines in turn.
  * @param {import('./line.js').Line[]} lines
  * @param {(values: import('./line.js').Values, tell: (share: number) => void) => Promise<boolean>} recompute
  * @param {(share: number) => void} tell

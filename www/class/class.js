@@ -5,9 +5,9 @@ import { studentSide } from './student.js';
 export const styles = ['views/code/code-columns'];
 
 /**
- * An experiment of the class, in place of a lab: the students' side and the lecturer's are two links.
+ * A class experiment, in place of a lab; students and lecturer have different links.
  * @param {HTMLElement} root
- * @param {import('../lab-kit/types.js').LabContext} context of the lab whose questions it asks
+ * @param {import('../lab-kit/types.js').LabContext} context of the lab whose questions it uses
  * @param {import('./link.js').ClassLink} link
  * @param {(changes: Partial<import('./link.js').ClassLink>) => void} setLink
  */

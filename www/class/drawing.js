@@ -1,22 +1,21 @@
 /**
- * A drawing as a line carries it: points on a grid that the drawing fills, since the network sees every drawing fitted to the same
- * box anyway. What is nearly straight between two points is left out, more of it the more points there are.
- *
+ * Encodes a drawing for a line: points on a grid that the drawing fills, since the network sees every drawing scaled to the
+ * same box anyway. Nearly collinear points are dropped, with a higher tolerance for more points.
  * @typedef {import('../views/pictures/ink.js').Strokes} Strokes
  */
 
-/** Steps of the grid along the longer side. */
+/** Grid steps along the longer side. */
 const STEPS = 63;
 const ROW = STEPS + 1;
-/** Added to the last point of a stroke. */
+/** Offset that marks the last point of a stroke. */
 const LIFT = ROW * ROW;
-/** The largest point, and how many a line has room for. */
+/** The largest encoded point, and the maximum number of points. */
 export const PEN = 2 * LIFT - 1;
 export const MOST_POINTS = 55;
-/** A point so near to the line between its neighbours is left out, in steps: the first that makes it short enough. */
+/** Tolerances in steps for dropping a point near the line between its neighbours; the first that makes the drawing short enough is used. */
 const NEAR = [0.4, 0.7, 1, 1.5, 2, 3, 4, 6, 10, 63];
 
-/** @param {Strokes} strokes @returns {number[]} nothing for an empty drawing or one of too many strokes */
+/** @param {Strokes} strokes @returns {number[]} empty for an empty drawing or one with too many strokes */
 export function packDrawing(strokes) {
   const drawn = onGrid(strokes);
   for (const near of NEAR) {
@@ -43,7 +42,7 @@ export function unpackDrawing(points) {
 
 /** @typedef {[number, number]} Point */
 
-/** Whole steps from the upper left corner of the drawing, with nothing twice in a row. @param {Strokes} strokes @returns {Point[][]} */
+/** Integer steps from the drawing's upper left corner, without consecutive duplicates. @param {Strokes} strokes @returns {Point[][]} */
 function onGrid(strokes) {
   const sides = [0, 1].map((axis) =>
     strokes.flatMap((stroke) => [...stroke].filter((_, at) => at % 2 === axis)),
@@ -65,7 +64,7 @@ function onGrid(strokes) {
     .filter(({ length }) => length > 0);
 }
 
-/** Ramer, Douglas and Peucker's way. @param {Point[]} points @param {number} near @returns {Point[]} */
+/** Simplifies a stroke by the Ramer–Douglas–Peucker algorithm. @param {Point[]} points @param {number} near @returns {Point[]} */
 function simplified(points, near) {
   if (points.length <= 2) return points;
   const [first, last] = [points[0], points[points.length - 1]];
@@ -76,7 +75,7 @@ function simplified(points, near) {
   return [...before.slice(0, -1), ...simplified(points.slice(farthest), near)];
 }
 
-/** From a point to the straight line between two others. @param {Point} point @param {Point} from @param {Point} to */
+/** Distance from a point to the line segment between two others. @param {Point} point @param {Point} from @param {Point} to */
 function distanceTo([x, y], [ax, ay], [bx, by]) {
   const [dx, dy] = [bx - ax, by - ay];
   const length = dx * dx + dy * dy;

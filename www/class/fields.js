@@ -1,5 +1,5 @@
 /**
- * What a line can carry: each field has a width in bits, or several, and says how a value is put into them.
+ * Field types of a line: each has one or more widths in bits, and encodes values into them.
  *
  * @typedef {{ put: (value: number, width: number) => void }} Writer
  * @typedef {{ take: (width: number) => number }} Reader
@@ -14,10 +14,10 @@ function expect(is, what) {
   if (!is) throw new RangeError(what);
 }
 
-/** Bits for numbers from 0 to `most`. @param {number} most */
+/** Number of bits for integers from 0 to `most`. @param {number} most */
 const widthOf = (most) => Math.max(1, Math.ceil(Math.log2(most + 1)));
 
-/** A whole number of a range that has at most 2³⁰ of them. @param {number} min @param {number} max @returns {Field<number>} */
+/** An integer in a range of at most 2³⁰ values. @param {number} min @param {number} max @returns {Field<number>} */
 export function whole(min, max) {
   const width = widthOf(max - min);
   const check = (/** @type {number} */ value) => {
@@ -30,7 +30,7 @@ export function whole(min, max) {
   };
 }
 
-/** A number with so many decimals; what lies beyond the range is taken as its end. @param {number} min @param {number} max @param {number} decimals @returns {Field<number>} */
+/** A number with fixed decimals, clamped to its range. @param {number} min @param {number} max @param {number} decimals @returns {Field<number>} */
 export function fixed(min, max, decimals) {
   const times = 10 ** decimals;
   const steps = Math.round((max - min) * times);
@@ -44,12 +44,12 @@ export function fixed(min, max, decimals) {
   };
 }
 
-/** One of some words. @param {readonly string[]} options @returns {Field<string>} */
+/** One of several words. @param {readonly string[]} options @returns {Field<string>} */
 export function choice(options) {
   const index = whole(0, Math.max(1, options.length - 1));
   return {
     write(to, value) {
-      expect(options.includes(value), `${value} is none of ${options.join()}`);
+      expect(options.includes(value), `${value} is not one of ${options.join()}`);
       index.write(to, options.indexOf(value));
     },
     read(from) {
@@ -60,7 +60,7 @@ export function choice(options) {
   };
 }
 
-/** Some values of one kind, or none. @template T @param {Field<T>} each @param {number} most @returns {Field<T[]>} */
+/** A list of values of one type, possibly empty. @template T @param {Field<T>} each @param {number} most @returns {Field<T[]>} */
 export function list(each, most) {
   const length = whole(0, most);
   return {
@@ -72,7 +72,7 @@ export function list(each, most) {
   };
 }
 
-/** Letters, digits and signs that a keyboard without accents has. @param {number} most letters @returns {Field<string>} */
+/** Printable ASCII text. @param {number} most maximum length @returns {Field<string>} */
 export function ascii(most) {
   const letters = list(whole(32, 126), most);
   return {

@@ -1,15 +1,15 @@
 import { CHECKED } from './symbols.js';
 
-/** What lines look like: `LATENTE-1110R-00010-…`. */
+/** The format of lines: `LATENTE-1110R-00010-…`. */
 export const PREFIX = 'LATENTE';
-/** The form of lines at present: another one when the header or the alphabet changes. */
+/** Current format version; it changes with the header or the alphabet. */
 export const FORM = 1;
-/** Signs in a group. */
+/** Symbols per group. */
 export const GROUP = 5;
-/** Signs of the header: form, experiment, its version, how many signs there are in all (2), lecture (3). */
+/** Symbols of the header: format, experiment, its version, total number of symbols (2), lecture (3). */
 export const HEADER = 8;
-/** Longer lines, in letters, are cut or wrapped by some chats. */
+/** Maximum length of a line in characters; some chats cut or wrap longer ones. */
 export const LONGEST = 200;
-/** Signs of the longest line, and of one that holds nothing. */
+/** Number of symbols in the longest line, and in an empty one. */
 export const MOST_SIGNS = Math.floor((GROUP * (LONGEST - PREFIX.length)) / (GROUP + 1));
 export const FEWEST_SIGNS = HEADER + CHECKED;

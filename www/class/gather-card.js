@@ -4,11 +4,11 @@ import { h } from '../ui/dom.js';
 import { more } from '../ui/more.js';
 import { NUMBERS } from './kinds.js';
 
-/** So many damaged lines are shown. */
+/** Maximum number of damaged lines shown. */
 const SHOWN = 5;
 
 /**
- * Where the lecturer pastes the whole chat: lines are found in it, counted, and what cannot be used is told.
+ * The card where the lecturer pastes the whole chat: finds and counts lines, and reports unusable ones.
  * @param {import('./gathering.js').Gathering} gathering
  * @param {{ onGathered: () => void }} on
  */
@@ -22,7 +22,7 @@ export function gatherCard(gathering, { onGathered }) {
     'data-view': 'class-chat',
   });
   const count = h('output', { class: 'class-count', 'data-view': 'class-count' });
-  const told = h('div', {
+  const summary = h('div', {
     class: 'class-told card',
     hidden: true,
     role: 'status',
@@ -33,11 +33,11 @@ export function gatherCard(gathering, { onGathered }) {
   function gather(chat) {
     const gathered = gathering.add(chat);
     show();
-    told.replaceChildren(
+    summary.replaceChildren(
       ...sentences(gathered).map((sentence) => h('p', {}, sentence)),
       damagedList(gathered.damaged),
     );
-    told.hidden = false;
+    summary.hidden = false;
     onGathered();
   }
   function take() {
@@ -52,12 +52,12 @@ export function gatherCard(gathering, { onGathered }) {
   };
   const forget = () => {
     gathering.clear();
-    told.hidden = true;
-    told.replaceChildren();
+    summary.hidden = true;
+    summary.replaceChildren();
     show();
     onGathered();
   };
-  text.addEventListener('paste', () => setTimeout(take)); // when the text is in the field
+  text.addEventListener('paste', () => setTimeout(take)); // once the text is in the field
   show();
   return {
     element: card(
@@ -77,9 +77,9 @@ export function gatherCard(gathering, { onGathered }) {
         ).element,
       ),
     ),
-    /** What the last text has brought. */
-    told,
-    /** A chat may also be pasted anywhere, or dropped as a file. @param {HTMLElement} root @returns {() => void} ends it */
+    /** The results of the last text. */
+    told: summary,
+    /** Also accepts a chat pasted anywhere, or dropped as a file. @param {HTMLElement} root @returns {() => void} stops listening */
     listen(root) {
       const listening = new AbortController();
       const { signal } = listening;
@@ -100,7 +100,7 @@ export function gatherCard(gathering, { onGathered }) {
           const dragged = event.dataTransfer?.getData('text') ?? '';
           if (!file && !dragged) return;
           event.preventDefault();
-          event.stopPropagation(); // here a text is a chat, and no table
+          event.stopPropagation(); // here a text is a chat, not a table
           if (file) void file.text().then(gather);
           else gather(dragged);
         },

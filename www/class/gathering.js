@@ -1,21 +1,21 @@
 import { readChat } from './line.js';
 
 /**
- * The lines that a class has sent so far. Pasting a chat again adds what is new in it.
+ * The lines that a class has sent so far. Pasting a chat again adds only new lines.
  *
  * @typedef {import('./line.js').Line} Line
- * @typedef {object} Gathered what the last text has brought
+ * @typedef {object} Gathered results of the last text
  * @property {number} added
- * @property {number} doubled lines that are in it more than once
+ * @property {number} doubled number of repeated lines
  * @property {string[]} damaged
  * @property {import('./line.js').Foreign[]} ofOtherExperiments
  * @property {import('./line.js').Foreign[]} fromTheFuture
  * @property {import('./line.js').Foreign[]} ofOtherLecture
  */
 export class Gathering {
-  /** By their text, in the order in which they came. @type {Map<string, Line>} */
+  /** Lines by text, in order of arrival. @type {Map<string, Line>} */
   #lines = new Map();
-  /** What computing anew has come to, by text. @type {Map<string, 'same' | 'other'>} */
+  /** Results of recomputing, by text. @type {Map<string, 'same' | 'other'>} */
   verdicts = new Map();
 
   /** @param {import('./line.js').Kind} kind @param {string} group */
@@ -41,7 +41,7 @@ export class Gathering {
     this.verdicts.clear();
   }
 
-  /** Lines that nobody has computed anew yet, in an order that no student can foresee, and that is always the same. */
+  /** Lines not yet recomputed, in a fixed order that no student can predict. */
   unchecked() {
     const due = this.lines.filter(({ text }) => !this.verdicts.has(text));
     const salt = due.map(({ text }) => text.slice(-6)).join('');
@@ -59,7 +59,7 @@ function hash(text) {
   return sum;
 }
 
-/** What was gathered on this page: a scene that is left and entered again still has it. @type {Map<string, Gathering>} */
+/** Gatherings of this page, kept when a scene is left and opened again. @type {Map<string, Gathering>} */
 const kept = new Map();
 
 /** @param {import('./line.js').Kind} kind @param {string} group */

@@ -1,8 +1,8 @@
-/** The shipped network whose code is a place on the map. */
+/** The shipped network whose codes are positions on the map. */
 export const MODEL = 'digits-2';
 
 /**
- * What it makes of a drawing.
+ * Encodes a drawing.
  * @param {import('../engine/turns.js').Turn} engine
  * @param {import('../views/pictures/ink.js').Strokes} strokes
  */

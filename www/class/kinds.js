@@ -1,17 +1,17 @@
 import { fixed, list, whole } from './fields.js';
 import { MOST_POINTS, PEN } from './drawing.js';
 
-/** Numbers of the experiments in lines: one is never used again for something else. */
+/** Numbers of the experiments in lines; never reuse one. */
 export const NUMBERS = { seeds: 1, bottlenecks: 2, handwriting: 3, leak: 4, homework: 5 };
 
-/** A value of a code as a line has it: in units of the scale below, from −127 to 127. */
+/** Code values in lines are integers from −127 to 127, in units of the scale below. */
 export const CODE_STEPS = 127;
 const number = whole(1, 999);
 const mse = fixed(0, 0.26, 6);
 const training = { number, d: whole(1, 64), epochs: whole(1, 200), mse };
 
 /**
- * What each experiment's lines hold. A field that changes makes another version.
+ * Fields of each experiment's lines. A changed field needs a new version.
  * @type {Record<'seeds' | 'bottlenecks' | 'handwriting' | 'leak', import('./line.js').Kind>}
  */
 export const KINDS = {

@@ -1,13 +1,13 @@
 import { CODE_STEPS } from './kinds.js';
 
-/** The network whose messages are read, and whose training images leak. */
+/** The network whose messages are attacked, and whose training images leak. */
 export const MODEL = 'digits-32';
 /** @type {import('../generated/protocol.js').DataSet} */
 export const SET = 'digitsTrain';
-/** A value of a code as far from zero as a line can say it; values beyond are as far. */
+/** Maximum magnitude of a code value in a line; larger values are clamped. */
 const REACH = 25;
 
-/** A student's first image. @param {number} number on the list, from 1 @param {number} each how many a student leaks */
+/** Index of a student's first image. @param {number} number the student's number, from 1 @param {number} each number of images per student */
 export const firstOf = (number, each) => (number - 1) * each;
 
 /**
@@ -29,15 +29,15 @@ export async function pairsOf(engine, first, count) {
   return { pixels, codes };
 }
 
-/** A code as a line says it. @param {Float32Array} code */
+/** A code as encoded in a line. @param {Float32Array} code */
 export const asSteps = (code) =>
   Array.from(code, (value) => Math.round(CODE_STEPS * Math.max(-1, Math.min(1, value / REACH))));
 
-/** Whether a line says this code, but for rounding. @param {number[]} steps @param {Float32Array} code */
+/** Whether an encoded code equals this one up to rounding. @param {number[]} steps @param {Float32Array} code */
 export const isSameCode = (steps, code) =>
   steps.length === code.length && asSteps(code).every((step, at) => Math.abs(step - steps[at]) <= 1);
 
-/** How many different images some lines leak. @param {import('./line.js').Line[]} lines */
+/** The number of distinct images leaked by some lines. @param {import('./line.js').Line[]} lines */
 export function leakedBy(lines) {
   const leaked = new Set(
     lines.flatMap(({ values: { first, count } }) => Array.from({ length: count }, (_, at) => first + at)),

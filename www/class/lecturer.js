@@ -12,7 +12,7 @@ import { gatherCard } from './gather-card.js';
 import { gatheringFor } from './gathering.js';
 import { writeClass } from './link.js';
 
-/** While results are drawn one after the other there is so much time between two, and all of them come in so many parts. */
+/** Pause in ms between drawing steps, and number of steps for all results. */
 const [PAUSE_MS, PARTS] = [40, 25];
 const isCalm = matchMedia('(prefers-reduced-motion: reduce)');
 
@@ -20,7 +20,7 @@ const isCalm = matchMedia('(prefers-reduced-motion: reduce)');
  * @param {HTMLElement} root
  * @param {import('./types.js').ClassContext} context
  * @param {import('./types.js').Experiment} experiment
- * @returns {() => void} ends it
+ * @returns {() => void} unmounts it
  */
 export function lecturerSide(root, context, experiment) {
   const side = new LecturerSide(context, experiment);
@@ -28,13 +28,13 @@ export function lecturerSide(root, context, experiment) {
 }
 
 /**
- * The lecturer's side: the students' link until there are results, then their picture; where the chat is pasted, and where
- * results are computed anew.
+ * The lecturer's side: the students' link until there are results, then their picture; the card for pasting the chat, and
+ * the card for recomputing results.
  */
 class LecturerSide {
-  /** Counts the drawings that were begun: only the last one goes on. */
+  /** Counts the drawings: only the latest continues. */
   #turn = 0;
-  /** Results that are on the picture. */
+  /** Number of results in the picture. */
   #drawn = 0;
 
   /** @param {import('./types.js').ClassContext} context @param {import('./types.js').Experiment} experiment */
@@ -63,7 +63,7 @@ class LecturerSide {
     this.main = h('section', { class: 'card class-main', 'data-view': 'class-main' }, parts);
   }
 
-  /** @param {HTMLElement} root @returns {() => void} ends it */
+  /** @param {HTMLElement} root @returns {() => void} unmounts it */
   lay(root) {
     const { id, check, gather } = this;
     root.replaceChildren(
@@ -94,7 +94,7 @@ class LecturerSide {
     this.context.ready();
   }
 
-  /** Draws what is new, a little more each time. */
+  /** Draws new results step by step. */
   async #draw() {
     const turn = ++this.#turn;
     const { lines, verdicts } = this.gathering;
@@ -121,7 +121,7 @@ class LecturerSide {
   }
 }
 
-/** The results as a table, a line each; of lists there are only the lengths. @param {string} name @param {import('./line.js').Line[]} lines */
+/** The results as a table, one row each; lists only by length. @param {string} name @param {import('./line.js').Line[]} lines */
 function resultTable(name, lines) {
   if (!lines.length) return null;
   const head = Object.keys(lines[0].values);
@@ -129,7 +129,7 @@ function resultTable(name, lines) {
   return { name, head, rows: () => lines.map(({ values }) => head.map((key) => cell(values[key]))) };
 }
 
-/** What the class sees first: where to go, and what to do there. @param {string} id of the experiment */
+/** The class's first view: where to go, and what to do there. @param {string} id of the experiment */
 function invite(id) {
   const place = h('div', { class: 'class-qr', 'data-view': 'class-qr' });
   const steps = [t('class.scan'), t(`class.do.${id}`), t('class.send')].map((step) => h('li', {}, step));
@@ -137,7 +137,7 @@ function invite(id) {
   return { element, place };
 }
 
-/** The link that students open. @param {import('./link.js').ClassLink} link */
+/** The students' link. @param {import('./link.js').ClassLink} link */
 function studentAddress(link) {
   const query = new URLSearchParams();
   writeClass({ ...link, side: 'student', number: 0 }, query);

@@ -4,7 +4,7 @@ import { copyText } from '../share/copy.js';
 import { h } from '../ui/dom.js';
 import { qrCode } from '../ui/qr.js';
 
-/** The line that a student copies into the course's chat, or shows as a QR code. */
+/** The card with the line that a student copies into the course's chat, or shows as a QR code. */
 export function lineCard() {
   const text = h('textarea', {
     class: 'class-line',
@@ -42,7 +42,7 @@ export function lineCard() {
   element.hidden = true;
   return {
     element,
-    /** @param {string} line nothing while there is no result */
+    /** @param {string} line empty without a result */
     show(line) {
       text.value = line;
       status.textContent = '';

@@ -3,14 +3,14 @@ import { FORM, GROUP, HEADER, MOST_SIGNS, PREFIX } from './form.js';
 import { CHECKED, bitReader, bitWriter, signsOf, withChecksum } from './symbols.js';
 
 /**
- * A student's result as one line of text. It says which experiment it is, of which version and which lecture, then what the
- * experiment's fields hold, then a checksum; it knows no name.
+ * A student's result as one line of text: experiment, version and lecture, then the experiment's fields, then a checksum. It
+ * contains no name.
  *
  * @typedef {Record<string, any>} Values
- * @typedef {object} Kind what lines of an experiment hold
- * @property {number} number which experiment it is, 0 to 31: see `kinds.js`
- * @property {number} version 0 to 31; another one when its fields change
- * @property {Record<string, import('./fields.js').Field<any>>} fields in the order in which they are written
+ * @typedef {object} Kind definition of an experiment's lines
+ * @property {number} number of the experiment, 0 to 31: see `kinds.js`
+ * @property {number} version 0 to 31; changes with the fields
+ * @property {Record<string, import('./fields.js').Field<any>>} fields in writing order
  * @typedef {{ values: Values, text: string }} Line
  * @typedef {{ experiment: number, text: string }} Foreign
  */
@@ -18,15 +18,15 @@ import { CHECKED, bitReader, bitWriter, signsOf, withChecksum } from './symbols.
 /**
  * @param {Kind} kind
  * @param {Values} values
- * @param {string} [group] which lecture or class it belongs to
- * @returns {string} 20 to 200 letters, digits and hyphens
+ * @param {string} [group] its lecture or class
+ * @returns {string} 20 to 200 characters: letters, digits and hyphens
  */
 export function writeLine(kind, values, group = '') {
   const bits = bitWriter();
   for (const [name, field] of Object.entries(kind.fields)) field.write(bits, values[name]);
   const payload = bits.values();
   const count = HEADER + payload.length + CHECKED;
-  if (count > MOST_SIGNS) throw new RangeError(`${count} signs are too many for a line`);
+  if (count > MOST_SIGNS) throw new RangeError(`${count} symbols do not fit into a line`);
   const whose = groupNumber(group);
   const signs = withChecksum([
     ...[FORM, kind.number, kind.version],
@@ -43,7 +43,7 @@ function textOf(signs) {
   return [PREFIX, ...groups].join('-');
 }
 
-/** A group as a line has room for: 0 for none. @param {string} group */
+/** The number of a group in a line; 0 for none. @param {string} group */
 export function groupNumber(group) {
   const name = group.trim().toLowerCase();
   if (!name) return 0;
@@ -53,11 +53,11 @@ export function groupNumber(group) {
 }
 
 /**
- * Looks for lines in a whole chat, whatever else is in it.
+ * Finds lines in a whole chat, whatever else it contains.
  * @param {string} text
- * @param {Kind} kind that is looked for
- * @param {string} [group] which lecture or class it is for
- * @returns what was found; `doubled` are those that are there again, `damaged` those that cannot be read, in their own words
+ * @param {Kind} kind expected kind
+ * @param {string} [group] expected lecture or class
+ * @returns the lines found; `doubled` are repeated ones, `damaged` the texts of unreadable ones
  */
 export function readChat(text, kind, group = '') {
   /** @type {Map<string, Line>} */
@@ -93,7 +93,7 @@ export function readChat(text, kind, group = '') {
 /** @param {number[]} signs */
 const groupOf = ([, , , , , a, b, c]) => (a << 10) | (b << 5) | c;
 
-/** @param {number[]} signs @param {Kind} kind @returns {Values | null} nothing when they are none of its fields */
+/** @param {number[]} signs @param {Kind} kind @returns {Values | null} null if they do not match its fields */
 function valuesOf(signs, { fields }) {
   const bits = bitReader(signs.slice(HEADER, -CHECKED));
   try {

@@ -1,16 +1,16 @@
 /**
- * What a link says of an experiment of the class: `?class=seeds&side=student&number=17`.
+ * A class experiment in a link: `?class=seeds&side=student&number=17`.
  *
  * @typedef {object} ClassLink
  * @property {string} experiment
  * @property {'lecturer' | 'student'} side
- * @property {number} number the student's on the list, 0 where the link names none
- * @property {string} group which lecture or class the results belong to; empty for none
+ * @property {number} number the student's number, 0 if missing
+ * @property {string} group lecture or class of the results; empty for none
  * @property {number} digit that everybody draws
- * @property {number} each how many pairs a student leaks
+ * @property {number} each number of pairs per student
  */
 
-/** The experiments, and the lab whose questions each asks. @type {Record<string, string>} */
+/** The experiments, and the lab whose questions each one uses. @type {Record<string, string>} */
 export const EXPERIMENTS = {
   seeds: 'train',
   bottlenecks: 'train',
@@ -22,7 +22,7 @@ export const EXPERIMENTS = {
 const whole = (min, max) => (/** @type {string} */ text) =>
   /^\d{1,4}$/.test(text) && Number(text) >= min && Number(text) <= max ? Number(text) : undefined;
 
-/** What can be set beside the experiment: what it is without, and how it is read. @type {Record<string, { usual: any, parse: (text: string) => any }>} */
+/** Settings of an experiment: default value, and parser. @type {Record<string, { usual: any, parse: (text: string) => any }>} */
 const SETTINGS = {
   side: { usual: 'lecturer', parse: (text) => (['lecturer', 'student'].includes(text) ? text : undefined) },
   number: { usual: 0, parse: whole(1, 999) },
@@ -31,12 +31,12 @@ const SETTINGS = {
   each: { usual: 5, parse: whole(1, 10) },
 };
 
-/** Keys that only such a link has. */
+/** Keys used only by class links. */
 export const CLASS_KEYS = Object.keys(SETTINGS);
 
 /**
- * @param {<T>(key: string, fallback: T, parse: (text: string) => T | undefined) => T} read a key of the link
- * @returns {ClassLink | null} nothing where it asks for no experiment
+ * @param {<T>(key: string, fallback: T, parse: (text: string) => T | undefined) => T} read reads a key of the link
+ * @returns {ClassLink | null} null if it names no experiment
  */
 export function readClass(read) {
   const experiment = read('class', '', (text) => (text in EXPERIMENTS ? text : undefined));
@@ -45,7 +45,7 @@ export function readClass(read) {
   return /** @type {ClassLink} */ ({ experiment, ...Object.fromEntries(settings) });
 }
 
-/** @param {ClassLink} link @param {URLSearchParams} query that gets its keys */
+/** @param {ClassLink} link @param {URLSearchParams} query receives its keys */
 export function writeClass(link, query) {
   query.set('class', link.experiment);
   for (const [key, { usual }] of Object.entries(SETTINGS)) {

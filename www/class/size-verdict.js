@@ -1,5 +1,5 @@
 /**
- * At which sizes the class has less error than PCA; a tie is none.
+ * The sizes at which the class has a lower error than PCA; ties do not count.
  * @param {number[]} sizes
  * @param {(number | null)[]} middles the class's median at each size
  * @param {(number | null)[]} pca the error of as many principal components

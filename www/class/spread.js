@@ -1,4 +1,4 @@
-/** The middle of some numbers, or nothing. @param {number[]} values */
+/** The median of some numbers, or null. @param {number[]} values */
 export function median(values) {
   if (values.length === 0) return null;
   const sorted = [...values].sort((a, b) => a - b);
@@ -14,10 +14,10 @@ export function spreadOf(values) {
 }
 
 /**
- * Dots over an axis, one for each value, on top of each other where they would overlap (Wilkinson, 1999).
+ * A dot plot: one dot per value, stacked where they would overlap (Wilkinson, 1999).
  * @param {number[]} values
  * @param {number} width of a dot, in units of the values
- * @returns {{ at: number, level: number }[]} for each value the middle of its pile, and its place in it from 0
+ * @returns {{ at: number, level: number }[]} for each value the centre of its stack, and its level from 0
  */
 export function pile(values, width) {
   const order = values.map((_, index) => index).sort((a, b) => values[a] - values[b]);
@@ -26,7 +26,7 @@ export function pile(values, width) {
     let end = first;
     while (end < order.length && values[order[end]] < values[order[first]] + width) end++;
     const together = order.slice(first, end);
-    const at = values[order[first]] + width / 2; // no pile is nearer to the next than a dot is wide
+    const at = values[order[first]] + width / 2; // stacks are at least one dot width apart
     together.forEach((index, level) => (places[index] = { at, level }));
     first = end;
   }

@@ -6,7 +6,7 @@ import { writeLine } from './line.js';
 import { lineCard } from './line-card.js';
 
 /**
- * A student's side: a number of the list where the experiment needs one, what there is to do, and the line with the result.
+ * The student's side: the student's number if needed, the task, and the line with the result.
  * @param {HTMLElement} root
  * @param {import('./types.js').ClassContext} context
  * @param {import('./types.js').Experiment} experiment

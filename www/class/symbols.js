@@ -1,16 +1,16 @@
 /**
- * Five bits a sign, in Douglas Crockford's alphabet: capital and small letters are the same, O is read as 0, I and L as 1, and
- * there is no U. The last signs are a checksum, the one of Bitcoin's addresses (BIP 173 and 350): whichever three signs of a line
- * are altered, it tells, and of other damage it misses one in 2³⁰.
+ * Five bits per symbol, in Douglas Crockford's alphabet: case-insensitive, O is read as 0, I and L as 1, and there is no U.
+ * The last symbols are the checksum of Bitcoin addresses (BIP 173 and 350): it detects any three altered symbols in a line,
+ * and misses other damage once in 2³⁰.
  */
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const ALIKE = { O: '0', I: '1', L: '1' };
 export const CHECKED = 6;
 const GENERATOR = [0x3b6a57b2, 0x26508e6d, 0x1ea119fa, 0x3d4233dd, 0x2a1462b3];
-/** What the checksum of a sound line comes to. */
+/** Checksum remainder of a valid line. */
 const SOUND = 0x2bc830a3;
 
-/** What each character means, −1 where it is no sign. */
+/** Value of each character, −1 if it is not a symbol. */
 const VALUES = new Int8Array(128).fill(-1);
 [...ALPHABET].forEach((sign, value) => {
   const twins = Object.entries(ALIKE).filter(([, twin]) => twin === sign);
@@ -18,7 +18,7 @@ const VALUES = new Int8Array(128).fill(-1);
     for (const letter of [twin, twin.toLowerCase()]) VALUES[letter.charCodeAt(0)] = value;
 });
 
-/** @param {number} code of a character */
+/** @param {number} code character code */
 export const valueOf = (code) => (code < 128 ? VALUES[code] : -1);
 
 /** @param {ArrayLike<number>} values */
@@ -43,10 +43,10 @@ export function withChecksum(values) {
   return [...values, ...Array.from({ length: CHECKED }, (_, at) => (sum >>> (5 * (CHECKED - 1 - at))) & 31)];
 }
 
-/** @param {ArrayLike<number>} values with their checksum */
+/** @param {ArrayLike<number>} values including their checksum */
 export const isSound = (values) => remainder(values) === SOUND;
 
-/** Bits one after the other into signs. */
+/** Packs bits into symbols. */
 export function bitWriter() {
   /** @type {number[]} */
   const bits = [];
@@ -62,7 +62,7 @@ export function bitWriter() {
   };
 }
 
-/** And back. @param {ArrayLike<number>} values */
+/** Unpacks bits from symbols. @param {ArrayLike<number>} values */
 export function bitReader(values) {
   let at = 0;
   return {
@@ -70,12 +70,12 @@ export function bitReader(values) {
     take(width) {
       let value = 0;
       for (const end = at + width; at < end; at++) {
-        if (at >= 5 * values.length) throw new RangeError('the line ends too soon');
+        if (at >= 5 * values.length) throw new RangeError('unexpected end of the line');
         value = 2 * value + ((values[Math.floor(at / 5)] >>> (4 - (at % 5))) & 1);
       }
       return value;
     },
-    /** Whether what is left is less than a sign, and nothing. */
+    /** Whether the rest is shorter than a symbol, and all zeros. */
     isAtEnd() {
       if (5 * values.length - at >= 5) return false;
       while (at < 5 * values.length) if (this.take(1)) return false;

@@ -5,7 +5,7 @@ import { trainWhole } from '../lab-kit/whole-run.js';
 import { configOf } from './training.js';
 
 /**
- * A student trains the network of the experiment in the tab, with nothing to be set but the number that is hers.
+ * Trains the experiment's network in the student's tab; the only setting is the student's number.
  * @param {import('./types.js').ClassContext} context
  * @param {import('./types.js').StudentEvents & { sizeOf: (number: number) => number, settings: import('./training.js').Settings, explain: (d: number) => string }} options
  * @returns {import('./types.js').StudentPart}

@@ -4,14 +4,14 @@ import { usualSettings } from '../router.js';
 /**
  * @typedef {import('../engine/training.js').TrainingRun} TrainingRun
  * @typedef {import('../generated/protocol.js').TrainConfig} TrainConfig
- * @typedef {Partial<TrainConfig> & { epochs: number }} Settings of an experiment, where they differ from the usual
+ * @typedef {Partial<TrainConfig> & { epochs: number }} Settings of an experiment, where they differ from the defaults
  */
 
-/** Short enough that a run takes some seconds in any tab, and that the lecturer can do it again. */
+/** Few enough that a run takes some seconds in any tab, and that the lecturer can repeat it. */
 const IMAGES = 5_000;
 
 /**
- * @param {{ number: number, d: number }} student her number is the seed
+ * @param {{ number: number, d: number }} student the student's number is the seed
  * @param {Settings} settings
  * @returns {TrainConfig}
  */
@@ -20,7 +20,7 @@ export function configOf({ number, d }, settings) {
 }
 
 /**
- * The errors of principal components, as many as the code has numbers.
+ * PCA errors for each code size.
  * @param {TrainingRun} run
  * @param {number[]} sizes
  * @param {(d: number, mse: number) => void} tell

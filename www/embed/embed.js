@@ -4,11 +4,11 @@ import { styleSheet } from '../ui/style-sheet.js';
 import { pageAddress, shortQuery } from '../share/links.js';
 
 /**
- * The lab within another page, with `?embed=1`: no header and no menu, and one link that opens it by itself.
+ * A lab embedded in another page with `?embed=1`: without header and menu, with a link that opens the full page.
  *
- * The page around it may ask for its height: `frame.contentWindow.postMessage({ latente: 'height' }, origin)`. The answer,
- * `{ latente: 'height', height }` in CSS pixels, goes to that origin alone, at once and again whenever the height changes.
- * @param {MessageEvent[]} asked what was asked before this was there
+ * The embedding page may ask for the height: `frame.contentWindow.postMessage({ latente: 'height' }, origin)`. The answer,
+ * `{ latente: 'height', height }` in CSS pixels, goes only to that origin, immediately and whenever the height changes.
+ * @param {MessageEvent[]} asked messages that arrived before this module loaded
  */
 export async function beginEmbed(asked) {
   document.documentElement.classList.add('embed');
@@ -19,35 +19,35 @@ export async function beginEmbed(asked) {
 }
 
 /**
- * Tells the page around this one how high this one is, when that page asks, and nobody else.
+ * Reports this page's height to the embedding page when that page asks, and to no other window.
  * @param {Window} view
  * @param {() => number} height
- * @returns {(event: MessageEvent) => void} what hears a question
+ * @returns {(event: MessageEvent) => void} the message listener
  */
 export function answerHeight(view, height) {
-  /** Whom to tell. @type {string | null} */
+  /** Origin of the embedding page. @type {string | null} */
   let origin = null;
-  let told = 0;
-  const tell = () => {
-    if (origin === null || height() === told) return;
-    told = height();
-    view.parent.postMessage({ latente: 'height', height: told }, origin);
+  let sentHeight = 0;
+  const send = () => {
+    if (origin === null || height() === sentHeight) return;
+    sentHeight = height();
+    view.parent.postMessage({ latente: 'height', height: sentHeight }, origin);
   };
   /** @param {MessageEvent} event */
   const hear = (event) => {
     if (event.source !== view.parent || view.parent === view || event.data?.latente !== 'height') return;
-    // A page without an origin, as in a sandbox, can be reached in no other way; it learns a height.
+    // A sandboxed page has an opaque origin and can only be addressed by '*'; it learns only a height.
     origin = event.origin === 'null' ? '*' : event.origin;
-    told = 0;
-    tell();
+    sentHeight = 0;
+    send();
   };
   view.addEventListener('message', hear);
-  new ResizeObserver(tell).observe(/** @type {Element} */ (view.document.getElementById('app')));
+  new ResizeObserver(send).observe(/** @type {Element} */ (view.document.getElementById('app')));
   return hear;
 }
 
 /**
- * The way out of the frame, below the lab. The page around it may have a main part too: this one has a name.
+ * The link out of the frame, below the lab. The landmark is named, because the embedding page may have a main landmark too.
  * @param {HTMLElement} lab
  * @param {() => import('../router.js').Scene} scene
  */
@@ -55,7 +55,7 @@ export function openByItself(lab, scene) {
   attribute(lab, 'aria-label', t(`lab.${scene().lab}`));
   const link = h('a', { target: '_blank', rel: 'noopener', 'data-view': 'by-itself' }, t('embed.open'));
   const follow = () => void (link.href = pageAddress(location) + shortQuery(scene()));
-  // The scene may have changed since it was looked at last.
+  // The scene may have changed since the link was last updated.
   for (const type of ['pointerdown', 'focus', 'click']) link.addEventListener(type, follow);
   follow();
   return h('p', { class: 'embed-foot', lang: currentLanguage() }, link);

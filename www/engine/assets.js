@@ -4,9 +4,9 @@ import { LARGE_FILES } from './large-files.js';
 
 /** @typedef {(fraction: number) => void} OnProgress */
 
-/** A download that brings nothing for so long does not go on: a weak network may lose it without a word. */
+/** A download that receives nothing for this long is taken as stalled: a weak network may drop it silently. */
 const STALL_MS = 20_000;
-const STALLED = new Error('nothing comes');
+const STALLED = new Error('the download has stalled');
 
 /**
  * Downloads a file of `www/models`: a model, or principal components.
@@ -17,7 +17,7 @@ export const downloadModel = (name, onProgress) =>
   download(`models/${name}.safetensors`, MODEL_BYTES[name] ?? 0, onProgress);
 
 /**
- * Downloads a file of `www/data`. They are gzipped; some servers unpack a file on the way.
+ * Downloads a file of `www/data`. The files are gzipped; some servers decompress them in transit.
  * @param {string} name
  * @param {number} size its size in bytes, for the progress
  * @param {OnProgress} [onProgress]
@@ -41,9 +41,9 @@ export async function downloadData(name, size, onProgress) {
 }
 
 /**
- * Downloads a large file of the site. Where nothing more comes it is asked for once more, and then given up.
+ * Downloads a large file of the site. A stalled download is retried once.
  * @param {string} path
- * @param {number} size its size in bytes, as far as known, for the progress
+ * @param {number} size its size in bytes, if known, for the progress
  * @param {OnProgress} [onProgress]
  * @returns {Promise<Uint8Array>}
  */

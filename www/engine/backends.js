@@ -1,5 +1,5 @@
 /**
- * Which backend trains: chosen by the person, or by a short measured probe.
+ * Chooses the training backend: the user's choice, or the result of a short timed probe.
  *
  * @typedef {import('../generated/protocol.js').TrainConfig} TrainConfig
  * @typedef {'cpu' | 'webgpu'} Backend
@@ -8,35 +8,35 @@
  * @typedef {(probe: () => Promise<number>) => Promise<number>} Exclusively
  * @typedef {object} EngineStatus
  * @property {'starting' | 'ready' | 'preparing' | 'failed'} phase
- * @property {Backend} backend the one that trains
+ * @property {Backend} backend the training backend
  * @property {Wanted} wanted
- * @property {string} adapter the GPU's name, as far as known
+ * @property {string} adapter the GPU's name, if known
  * @property {number | null} stepsPerSecond of the run under way
  * @property {number | null} cpuStepsPerSecond as probed
  * @property {number | null} webgpuStepsPerSecond as probed
  * @property {number | null} progress of the GPU engine's download, 0..1
- * @property {Notice | null} notice why it is this backend, when that needs saying
+ * @property {Notice | null} notice why this backend was chosen, when that needs an explanation
  */
 
-/** A probe trains for this many steps, after one that warms up. */
+/** A probe trains for this many steps, after one warm-up step. */
 const PROBE_STEPS = 8;
-/** The speed is told again after so many milliseconds. */
+/** Milliseconds between speed reports. */
 const REPORT_MS = 500;
-/** How much faster WebGPU must be to be worth moving to. */
+/** Minimum speed-up for a move to WebGPU. */
 const WORTHWHILE = 1.2;
 const SOFTWARE_ADAPTERS = /swiftshader|llvmpipe|lavapipe|basic render/i;
 
-/** Whether an adapter is computed by the CPU. @param {string} name */
+/** Whether an adapter is a software implementation on the CPU. @param {string} name */
 export const isSoftwareAdapter = (name) => SOFTWARE_ADAPTERS.test(name);
 
 export class Backends {
-  /** When the speed was told last. */
+  /** Time of the last speed report. */
   #reportedAt = 0;
   /** @type {Promise<boolean> | null} whether the WebGPU engine can be used */
   #gpu = null;
-  /** The network that the choice was last measured with, as text. */
+  /** The network of the last probe, as text. */
   #considered = '';
-  /** What is trained, or was at last. @type {TrainConfig | null} */
+  /** Configuration of the current or last run. @type {TrainConfig | null} */
   #config = null;
 
   /**
@@ -60,7 +60,7 @@ export class Backends {
     void this.restart();
   }
 
-  /** The CPU engine first; then what was wanted. */
+  /** Starts the CPU engine first, then the chosen backend. */
   async restart() {
     this.#gpu = null;
     this.#considered = '';
@@ -69,7 +69,7 @@ export class Backends {
       const { passed } = await this.engine.ask({ engine: { selfTest: {} } });
       this.#set({ phase: passed ? 'ready' : 'failed' });
     } catch {
-      this.#set({ phase: 'failed' }); // the engine has said `fatal`
+      this.#set({ phase: 'failed' }); // the engine has emitted `fatal`
       return;
     }
     if (this.status.wanted === 'webgpu') await this.choose('webgpu');
@@ -87,10 +87,10 @@ export class Backends {
   }
 
   /**
-   * Looks, once for each network, whether WebGPU is there and trains it faster. Meanwhile the run goes on on the CPU; when
-   * it moves, the probe has compiled what it needs on the GPU.
-   * @param {TrainConfig | null} config of the run; nothing is measured before there is one
-   * @param {Exclusively} [exclusively] keeps the training run still while a probe is timed
+   * Checks, once per network, whether WebGPU is available and trains it faster. Meanwhile the run continues on the CPU;
+   * by the time it moves, the probe has compiled its GPU kernels.
+   * @param {TrainConfig | null} config of the run; without it nothing is measured
+   * @param {Exclusively} [exclusively] pauses the training run while a probe is timed
    */
   async consider(config, exclusively = (probe) => probe()) {
     this.#config = config;
@@ -110,8 +110,8 @@ export class Backends {
   }
 
   /**
-   * The speed of the run under way, or that there is none. A new number is told now and then: nobody reads one that
-   * changes with every burst, and to show it takes time from the training.
+   * Reports the speed of the current run, or null without one. Updates are throttled: a number that changes with every
+   * burst is unreadable, and drawing it slows the training.
    * @param {number | null} stepsPerSecond
    */
   reportSpeed(stepsPerSecond) {
@@ -140,8 +140,8 @@ export class Backends {
   }
 
   /**
-   * Has the WebGPU engine ready for whoever asks it directly; the page's run stays where it is. If it cannot be, `status`
-   * has a notice that says why.
+   * Prepares the WebGPU engine for direct requests; the page's run does not move. On failure `status` has a notice with
+   * the reason.
    * @returns {Promise<boolean>}
    */
   prepareGpu() {
@@ -149,7 +149,7 @@ export class Backends {
     return this.#gpu;
   }
 
-  /** Loads the WebGPU engine and checks that it computes what it should. */
+  /** Loads the WebGPU engine and runs its self-test. */
   async #startGpu() {
     if (!('gpu' in navigator)) return this.#refuse('engine.noWebgpu', {});
     this.#set({ phase: 'preparing', progress: 0 });
@@ -178,14 +178,14 @@ export class Backends {
   }
 
   /**
-   * Steps a second of a probe, or null when it failed.
+   * Steps per second in a probe, or null when it failed.
    * @param {Backend} backend
    * @param {TrainConfig} config
    * @param {Exclusively} exclusively
    */
   async #probe(backend, config, exclusively) {
     try {
-      await this.engine.ask({ engine: { probe: { config, steps: 1 } } }, { on: backend }); // compiles
+      await this.engine.ask({ engine: { probe: { config, steps: 1 } } }, { on: backend }); // warm-up: compiles the kernels
       const speed = await exclusively(async () => {
         const before = performance.now();
         await this.engine.ask({ engine: { probe: { config, steps: PROBE_STEPS } } }, { on: backend });
@@ -215,13 +215,13 @@ export class Backends {
   }
 }
 
-/** Of a run's settings what its speed depends on. @param {TrainConfig} config */
+/** The settings of a run that determine its speed. @param {TrainConfig} config */
 function speedOf({ images: _images, seed: _seed, epochs: _epochs, learningRate: _rate, ...rest }) {
   return rest;
 }
 
 /**
- * Why WebGPU is better left alone, if it is: there is none, or it would be computed by the CPU.
+ * Why WebGPU should not be used, if so: no adapter, or a software one.
  * @returns {Promise<Notice | null>}
  */
 export async function softwareAdapter() {

@@ -10,7 +10,7 @@ import { Watch } from './watch.js';
 
 export { EngineError } from './error.js';
 
-/** Data sets of more classes than the page's style sheet has colours for. */
+/** Data sets with more classes than the page's style sheet has colours for. */
 const COLOURFUL = CATALOGUE.filter(({ classes }) => classes > 10).flatMap(({ train, test, some }) => [
   train,
   test,
@@ -34,12 +34,12 @@ const COLOURFUL = CATALOGUE.filter(({ classes }) => classes > 10).flatMap(({ tra
 /** @template R @typedef {import('./ask.js').ReplyTo<R>} ReplyTo */
 
 /**
- * The page's side of the engines: what has been loaded, and where. Questions of the labs go to the CPU engine, which is
- * there first and answers a single image in about a millisecond; a training run goes to the backend that was chosen.
+ * The page's client for the engines; tracks what each one has loaded. Lab questions go to the CPU engine, which starts
+ * first and answers for a single image in about a millisecond; a training run goes to the chosen backend.
  *
  * Events: `status` when {@link Engine.status} has changed, `fatal` (detail: `{ message }`) when the worker has crashed,
- * `restarted` when there is a new one, `backend` when the run has to move to another backend, `silence` when
- * {@link Engine.silence} has changed, `adopted` (detail: {@link Adopted}) when a model was handed from one lab to others.
+ * `restarted` when it has been replaced, `backend` when the run must move to another backend, `silence` when
+ * {@link Engine.silence} has changed, `adopted` (detail: {@link Adopted}) when a lab has handed a model to others.
  */
 export class Engine extends EventTarget {
   /** @param {{ backend?: Wanted }} [options] */
@@ -47,7 +47,7 @@ export class Engine extends EventTarget {
     return new Engine(backend);
   }
 
-  /** Where the training run lives. @type {Backend} */
+  /** The backend that holds the training run. @type {Backend} */
   home = 'cpu';
   #link = new Link(headStart, {
     onProgress: (progress) => this.backends.onProgress(progress),
@@ -62,14 +62,14 @@ export class Engine extends EventTarget {
   #watch = new Watch(this.#link, () => this.dispatchEvent(new Event('silence')));
   /** @type {Record<Backend, Lane>} */
   #lanes = { cpu: new Lane(this.#link, 'cpu'), webgpu: new Lane(this.#link, 'webgpu') };
-  /** What has been loaded, by engine and name: who put it there knows its type. @type {Map<string, Promise<any>>} */
+  /** Loaded items by engine and name; the caller that stored an item knows its type. @type {Map<string, Promise<any>>} */
   #loaded = new Map();
-  /** Whether the CPU engine has ever been there. */
+  /** Whether the CPU engine has ever started. */
   hasStarted = false;
   /** The engines that have been started. @type {Set<Backend>} */
   #up = new Set();
   #preparations = new Preparations(this);
-  /** Models that were trained here: a new worker gets them again. @type {Map<string, Uint8Array>} */
+  /** Models trained on this page; a new worker receives them again. @type {Map<string, Uint8Array>} */
   #adopted = new Map();
 
   /** @param {Wanted} wanted */
@@ -79,7 +79,7 @@ export class Engine extends EventTarget {
     this.backends = new Backends(this, wanted);
   }
 
-  /** Why the worker is dead, until there is a new one. */
+  /** Why the worker crashed, until it is replaced. */
   get crash() {
     return this.#link.crash;
   }
@@ -89,7 +89,7 @@ export class Engine extends EventTarget {
     return this.#watch.state;
   }
 
-  /** Settles when the CPU engine is there, or is known not to come. @type {Promise<unknown>} */
+  /** Settles when the CPU engine has started or has failed to. @type {Promise<unknown>} */
   get started() {
     return this.#loaded.get('boot') ?? Promise.resolve();
   }
@@ -133,7 +133,7 @@ export class Engine extends EventTarget {
     });
   }
 
-  /** A set of the person's, whole: the core splits it. @param {`my-${string}`} subject @param {string} part @param {Backend} on */
+  /** Loads one of the user's image sets as a whole; the core splits it. @param {`my-${string}`} subject @param {string} part @param {Backend} on */
   async #loadImages(subject, part, on) {
     const info = await this.#once(`${on} ${subject}`, async () => {
       const { imagesToLoad } = await import('../subjects/mine.js');
@@ -162,11 +162,11 @@ export class Engine extends EventTarget {
   }
 
   /**
-   * A network that is trained here, beside the page's run, and then is the model `name`, as if it had been loaded.
+   * Trains a network alongside the page's run and stores it as the model `name`, as if it had been loaded.
    * @param {string} name
    * @param {TrainConfig} config
    * @param {import('./prepare.js').OnSteps} [onSteps]
-   * @param {AbortSignal} [signal] gives it up
+   * @param {AbortSignal} [signal] cancels the training
    * @returns {Promise<ModelInfo>}
    */
   async prepareModel(name, config, onSteps, signal) {
@@ -174,7 +174,7 @@ export class Engine extends EventTarget {
       try {
         return await this.#once(`model ${name}`, () => this.#preparations.add(name, config, onSteps, signal));
       } catch (error) {
-        // Somebody else, who wanted it first, has given it up.
+        // Another caller, which requested it first, has cancelled it.
         if (signal?.aborted || !isGivenUp(error)) throw error;
       }
     }
@@ -183,7 +183,7 @@ export class Engine extends EventTarget {
   /**
    * @param {Subject} subject
    * @param {Backend} [backend]
-   * @param {import('./assets.js').OnProgress} [onProgress] of the search for those that are in no file
+   * @param {import('./assets.js').OnProgress} [onProgress] of fitting components that no file has
    * @returns {Promise<PcaInfo>}
    */
   loadPca(subject, backend = 'cpu', onProgress) {
@@ -195,7 +195,7 @@ export class Engine extends EventTarget {
   }
 
   /**
-   * Searches for the components piece by piece, so that what else is asked is answered in between.
+   * Fits the principal components in small requests, so that other questions are answered in between.
    * @param {Subject} subject
    * @param {Backend} on
    * @param {import('./assets.js').OnProgress} [onProgress]
@@ -211,7 +211,7 @@ export class Engine extends EventTarget {
   }
 
   /**
-   * Keeps a model that was trained here under `name`.
+   * Stores a model trained on this page under `name`.
    * @param {string} name
    * @param {Uint8Array} bytes
    * @returns {Promise<ModelInfo>}
@@ -223,13 +223,13 @@ export class Engine extends EventTarget {
     return this.loadModel(name);
   }
 
-  /** A model of an earlier page: it is loaded when it is asked for. @param {string} name @param {Uint8Array} bytes */
+  /** Registers a model of an earlier page; it is loaded on demand. @param {string} name @param {Uint8Array} bytes */
   haveModel(name, bytes) {
     this.#adopted.set(name, bytes);
     this.#loaded.delete(`model ${name}`);
   }
 
-  /** Has the engines let go of what a lab holds. @param {string} lab */
+  /** Frees a lab's state in the engines. @param {string} lab */
   async leave(lab) {
     await Promise.all([...this.#up].map((on) => this.ask({ engine: { leave: { lab } } }, { on })));
   }
@@ -247,12 +247,12 @@ export class Engine extends EventTarget {
     return booted;
   }
 
-  /** Gives up a worker that answers no more: as after a crash, {@link Engine.restart} makes another. */
+  /** Abandons an unresponsive worker; as after a crash, {@link Engine.restart} starts another. */
   abandon() {
     this.#link.abandon('no answer');
   }
 
-  /** A new worker in place of a crashed one, with the models that were trained here. */
+  /** Starts a new worker after a crash and gives it the models trained on this page. */
   async restart() {
     this.#link.restart();
     this.#loaded.clear();
@@ -267,7 +267,7 @@ export class Engine extends EventTarget {
   }
 
   /**
-   * Gives up what was asked of and loaded into a backend that is gone.
+   * Rejects the requests to a lost backend and forgets what it had loaded.
    * @param {Backend} backend
    * @param {string} reason
    */
@@ -280,14 +280,14 @@ export class Engine extends EventTarget {
   /** @param {EngineError} error */
   #onCrash(error) {
     this.#up.clear();
-    this.#watch.heard(); // nothing is under way any more
+    this.#watch.heard(); // no request is pending any more
     for (const lane of Object.values(this.#lanes)) lane.fail(error);
     this.backends.onCrash();
     this.dispatchEvent(new CustomEvent('fatal', { detail: { message: error.message } }));
   }
 
   /**
-   * The result of `load`, made once; a failed one is tried again when it is next asked for.
+   * Memoises `load` by key; a failed load is retried on the next call.
    * @template T
    * @param {string} key
    * @param {() => Promise<T>} load

@@ -1,4 +1,4 @@
-/** What went wrong, in the engine or on the way to it: a kind that the page translates, and its parameters. */
+/** An error of the engine or on the way to it: a kind that the page translates, and its parameters. */
 export class EngineError extends Error {
   /** @param {{ kind: string, message: string, params: Record<string, string> }} info */
   constructor({ kind, message, params }) {
@@ -9,12 +9,12 @@ export class EngineError extends Error {
   }
 }
 
-/** The error of a question whose answer is no longer wanted. */
+/** The error of a question whose answer is no longer needed. */
 export const staleError = () => new EngineError({ kind: 'stale', message: 'out of date', params: {} });
 
 /** The worker has crashed. @param {string} message */
 export const fatalError = (message) => new EngineError({ kind: 'fatal', message, params: { message } });
 
-/** A GPU device is gone. @param {string} reason */
+/** The GPU device is lost. @param {string} reason */
 export const deviceError = (reason) =>
   new EngineError({ kind: 'device', message: `the device failed: ${reason}`, params: { reason } });

@@ -14,10 +14,12 @@
   ];
   /** Keys of links that lead to another scene, or to the same one with other files. */
   const ELSEWHERE = /[?&](lab|lecture|class|model|data)=/;
-  /** A WebAssembly module that multiplies and adds in one instruction of relaxed SIMD. A browser that knows none finds it
-   * invalid, and would find the whole engine so. */
+  /**
+   * A WebAssembly module with one relaxed-SIMD multiply-add. Browsers without relaxed SIMD reject it, as they would the
+   * engine.
+   */
   const RELAXED_SIMD = [
-    [0, 97, 115, 109, 1, 0, 0, 0], // the version
+    [0, 97, 115, 109, 1, 0, 0, 0], // header and version
     [1, 8, 1, 96, 3, 123, 123, 123, 1, 123], // a type: three vectors to one
     [3, 2, 1, 0], // a function of that type
     [10, 13, 1, 11, 0, 32, 0, 32, 1, 32, 2, 253, 133, 2, 11], // its code
@@ -25,18 +27,18 @@
   const known = typeof WebAssembly === 'object';
   const relaxed = known && WebAssembly.validate(new Uint8Array(RELAXED_SIMD));
   const builds = relaxed ? ['latente-cpu-relaxed', 'latente-cpu'] : ['latente-cpu'];
-  // As a module, on a page that is not `index.html`, it only says which builds there are.
+  // Imported as a module, on a page other than `index.html`, it only lists the builds.
   const isPage = document.currentScript !== null;
   const { build, large, lab } = document.documentElement.dataset;
   const answer = known && isPage ? fetch(`${build}/pkg/${builds[0]}_bg.wasm`) : null;
-  answer?.catch(() => undefined); // whoever takes it hears of it
+  answer?.catch(() => undefined); // the consumer handles it
   const first = { builds, answer, files: new Map() };
   globalThis.latenteFirstRequest = first;
   if (isPage && !ELSEWHERE.test(location.search)) {
     for (const file of FIRST_FILES) {
       const patience = new AbortController();
       const request = fetch(`${large}/${file}`, { signal: patience.signal });
-      request.catch(() => undefined); // whoever takes it hears of it
+      request.catch(() => undefined); // the consumer handles it
       first.files.set(file, { request, patience });
     }
     const sheet = document.createElement('link');

@@ -1,32 +1,32 @@
 /**
- * Starts what takes longest before the page's other modules have arrived: the worker, and the compilation of the CPU
- * engine, which `first-request.js` has asked for. This module imports nothing, so that nothing is waited for;
- * `index.html` names it first.
+ * Starts the slowest work before the page's other modules have arrived: the worker, and the compilation of the CPU
+ * engine, which `first-request.js` has requested. This module imports nothing, so that it waits for nothing; `index.html`
+ * names it first.
  */
 
-/** What `first-request.js` has found out and asked for. A page that is not `index.html` has not run it yet. */
+/** The results of `first-request.js`. On a page other than `index.html` it has not run yet. */
 const first = globalThis.latenteFirstRequest ?? (await missingRequest());
-/** Builds of the CPU engine that this browser can run, the fastest first. */
+/** Builds of the CPU engine that this browser can run, fastest first. */
 const { builds } = first;
-/** The one that is loaded, or was. */
+/** The build that is loading or has loaded. */
 let [build] = builds;
 
-/** Why the first worker could not be loaded, when that was before anybody listened. */
+/** Why the first worker failed to load, if that happened before there was a listener. */
 let failure = '';
 /** @param {ErrorEvent} event */
 const remember = (event) => (failure = workerFailure(event));
 
-/** Only what passes through here may be started as a program, in browsers that check that. */
+/** Under Trusted Types, only URLs that pass through this policy may be loaded as scripts. */
 const trusted = globalThis.trustedTypes?.createPolicy('latente', { createScriptURL: (address) => address });
 
-/** Nothing where there are no workers: `main.js` says so. @type {Worker | null} */
+/** Null without worker support, which `main.js` reports. @type {Worker | null} */
 let firstWorker = typeof Worker === 'function' ? startWorker() : null;
 firstWorker?.addEventListener('error', remember);
 
-/** The CPU engine: which build, and its code. @typedef {{ build: string, code: WebAssembly.Module }} CpuEngine */
+/** The CPU engine: the build's name and its compiled code. @typedef {{ build: string, code: WebAssembly.Module }} CpuEngine */
 /** @type {Promise<CpuEngine> | null} */
 let compiled = null;
-if (typeof WebAssembly === 'object') void cpuEngine().catch(() => undefined); // whoever takes it hears of it
+if (typeof WebAssembly === 'object') void cpuEngine().catch(() => undefined); // the consumer handles it
 
 async function missingRequest() {
   await import('./first-request.js');
@@ -35,24 +35,24 @@ async function missingRequest() {
 
 /** @returns {Worker} */
 function startWorker() {
-  // Its name tells it which build's script to load beforehand.
+  // The worker's name tells it which build's script to preload.
   return workerAt(new URL('worker.js', import.meta.url), build);
 }
 
 /**
- * A worker whose program is a module of this site.
+ * Starts a worker from a module of this site.
  * @param {URL} url
  * @param {string} [name]
  */
 export function workerAt({ href }, name = '') {
   if (globalThis.origin !== 'null') return new Worker(programAt(href), { type: 'module', name });
-  const made = new Blob([`(${importLater})("${href}")`], { type: 'text/javascript' });
-  return new Worker(programAt(URL.createObjectURL(made)), { name });
+  const script = new Blob([`(${importLater})("${href}")`], { type: 'text/javascript' });
+  return new Worker(programAt(URL.createObjectURL(script)), { name });
 }
 
 /**
- * Runs in a worker, made on the spot in a frame that has been taken its origin, which may not start one by its address: but
- * it may import that, where the host lets other sites read it. What is asked meanwhile waits.
+ * Runs in a blob worker. A frame with an opaque origin may not start a worker by URL, but the worker may import that URL
+ * if the host sends CORS headers. Messages are queued until then.
  * @param {string} address
  */
 async function importLater(address) {
@@ -65,7 +65,7 @@ async function importLater(address) {
   for (const { data } of early) dispatchEvent(new MessageEvent('message', { data }));
 }
 
-/** An address that a program may be loaded from, as the page's policy wants it. @param {string} address of this site */
+/** A script URL that the page's Trusted Types policy accepts. @param {string} address of this site */
 export function programAt(address) {
   return /** @type {string} */ (trusted?.createScriptURL(address) ?? address);
 }
@@ -76,7 +76,7 @@ function workerFailure(event) {
 }
 
 /**
- * The worker that is already on its way, or later a new one.
+ * Takes the worker already started, or later starts a new one.
  * @param {{ onMessage: (message: any) => void, onFailure: (reason: string) => void }} listener
  */
 export function takeWorker({ onMessage, onFailure }) {
@@ -84,7 +84,7 @@ export function takeWorker({ onMessage, onFailure }) {
   firstWorker = null;
   worker.removeEventListener('error', remember);
   worker.addEventListener('message', (event) => onMessage(event.data));
-  // The worker itself could not be loaded: a missing file, or a browser without module workers.
+  // The worker script could not be loaded: a missing file, or a browser without module workers.
   worker.addEventListener('error', (event) => onFailure(workerFailure(event)));
   const reason = failure;
   failure = '';
@@ -93,7 +93,7 @@ export function takeWorker({ onMessage, onFailure }) {
 }
 
 /**
- * The CPU engine's code, compiled once for all workers; one that failed to arrive is asked for again.
+ * The CPU engine's code, compiled once for all workers; a failed download is retried on the next call.
  * @returns {Promise<CpuEngine>}
  */
 export function cpuEngine() {
@@ -105,7 +105,7 @@ export function cpuEngine() {
 }
 
 /**
- * The fastest build that arrives.
+ * The fastest build that loads.
  * @param {string[]} candidates
  * @returns {Promise<CpuEngine>}
  */
@@ -123,12 +123,12 @@ async function compileFirst([next, ...slower] = builds) {
 async function compile(name) {
   const url = new URL(`../../pkg/${name}_bg.wasm`, import.meta.url);
   const answer = first.answer ?? fetch(url);
-  first.answer = null; // another build, or another attempt, asks anew
+  first.answer = null; // another build or attempt sends a new request
   const response = await answer;
   const type = response.headers.get('content-type') ?? '';
   if (!response.ok || type.startsWith('text/html'))
     throw new Error(`${url.pathname}: ${response.ok ? type : response.status}`);
   const isNamed = type.startsWith('application/wasm');
-  // While it downloads, unless the host does not know the file's type.
+  // Compiles while downloading, unless the host serves the wrong MIME type.
   return isNamed ? WebAssembly.compileStreaming(response) : WebAssembly.compile(await response.arrayBuffer());
 }

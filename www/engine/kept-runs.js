@@ -7,7 +7,7 @@
  */
 
 /**
- * A run as it was at one moment.
+ * The state of a run at one moment.
  *
  * @typedef {object} Capture
  * @property {TrainConfig} config
@@ -18,19 +18,19 @@
  * @property {number[]} penalties
  * @property {Evaluated[]} evaluations
  * @property {Previewed} preview reconstructions of some test samples
- * @property {Uint8Array} model its file
+ * @property {Uint8Array} model as a file
  */
 
 /**
- * A run that was put aside; its number is also its colour.
+ * A kept run; its id is also its colour.
  * @typedef {Capture & { id: number, name: string }} KeptRun
  */
 
-/** Each holds a model of some megabytes, and more curves than these cannot be told apart. */
+/** Each run holds a model of some megabytes, and more curves would be indistinguishable. */
 export const MOST_KEPT = 6;
 
 /**
- * The runs that a person has put aside to compare. `work/keeper.js` keeps them between visits.
+ * The runs the user has kept to compare. `work/keeper.js` stores them between visits.
  *
  * Event: `change`.
  */
@@ -43,16 +43,16 @@ export class KeptRuns extends EventTarget {
   }
 
   /**
-   * Puts a run aside as it is now.
+   * Keeps the current state of a run.
    * @param {TrainingRun} run
-   * @param {(config: TrainConfig) => string} nameOf a name for what was trained; a number is put to one that is taken
-   * @param {number[]} indices test samples to keep its reconstructions of
-   * @returns {Promise<KeptRun | undefined>} nothing when there is no run, or no room
+   * @param {(config: TrainConfig) => string} nameOf names a configuration; a duplicate name gets a number
+   * @param {number[]} indices test samples whose reconstructions are kept
+   * @returns {Promise<KeptRun | undefined>} undefined without a run or free space
    */
   async keep(run, nameOf, indices) {
     if (this.isFull) return undefined;
     const capture = await run.capture(indices);
-    if (!capture || this.isFull) return undefined; // another one may have come meanwhile
+    if (!capture || this.isFull) return undefined; // another run may have been added meanwhile
     /** @type {KeptRun} */
     const kept = { ...capture, id: this.#freeId(), name: this.#freeName(nameOf(capture.config)) };
     this.runs.push(kept);
@@ -61,10 +61,10 @@ export class KeptRuns extends EventTarget {
   }
 
   /**
-   * Puts a run of an earlier page among them.
+   * Adds a run of an earlier page.
    * @param {Capture} capture
    * @param {string} name
-   * @param {(run: KeptRun) => void} before is told of it before anybody else
+   * @param {(run: KeptRun) => void} before called before the `change` event
    * @returns {boolean} whether there was room
    */
   add(capture, name, before) {
@@ -108,7 +108,7 @@ export class KeptRuns extends EventTarget {
 }
 
 /**
- * A run's curves as a table: one line a step; the test's columns are filled where it was measured.
+ * A run's curves as a table with one line per step; the test columns are filled at evaluated steps.
  * @param {KeptRun} run
  */
 export function curvesTable({ losses, penalties, evaluations }) {
@@ -116,7 +116,7 @@ export function curvesTable({ losses, penalties, evaluations }) {
   const rows = () =>
     Array.from({ length: losses.length + 1 }, (_, step) => {
       const test = tests.get(step);
-      const isKnown = step > 0 && !Number.isNaN(losses[step - 1]); // not of the steps that were done before it was opened
+      const isKnown = step > 0 && !Number.isNaN(losses[step - 1]); // unknown for steps before the run was opened
       const [loss, penalty] = isKnown ? [losses[step - 1], penalties[step - 1] ?? 0] : [null, null];
       return [step, loss, penalty, test?.cost, test?.mse];
     });

@@ -2,8 +2,9 @@ import { EngineError } from './error.js';
 import { Turn } from './turns.js';
 
 /**
- * The engines as one lab on screen has them: a turn that is over when the lab is left. Then each of its questions is
- * refused with the kind `left`, and what the lab held in the engines goes. What labs share is loaded through here and stays.
+ * The engines as seen by the mounted lab: a turn that ends when the lab is left. Afterwards its questions are rejected
+ * with the kind `left`, and its state in the engines is freed. Data and models shared by labs are loaded through here and
+ * stay.
  */
 export class LabEngine extends Turn {
   #visit;
@@ -17,9 +18,9 @@ export class LabEngine extends Turn {
   }
 
   /**
-   * The lab is left. What it asked last and what it held go in this order, before anything that another lab asks: also the
-   * same lab, if it is entered again.
-   * @returns {Promise<void>} when the engines have let go
+   * Leaves the lab. Its last questions, then its state, are removed before any question of the next lab, including the
+   * same lab if it is opened again.
+   * @returns {Promise<void>} when the engines have freed the state
    */
   async leave() {
     const { lab } = this;

@@ -1,5 +1,5 @@
 /**
- * Where data sets and models lie. The build moves them into a folder that is named by what is in it, and writes that here:
- * it stays the same from build to build, so that a browser need not fetch them again.
+ * The folder of data sets and models. The build moves them into a folder named by a hash of the contents and writes its
+ * address here. The name is stable between builds, so browsers need not fetch the files again.
  */
 export const LARGE_FILES = new URL('../', import.meta.url).href;

@@ -9,28 +9,28 @@ import { EngineError, fatalError } from './error.js';
 /** @typedef {import('./watch.js').Asked & { resolve: (reply: any) => void, reject: (error: EngineError) => void }} Waiting */
 
 /**
- * The page's end of the worker: it numbers what is sent, matches the answers, and hears when the worker has crashed. It
- * sends at once; `lane.js` keeps questions in order.
+ * The page's end of the worker: numbers requests, matches replies, and detects crashes. It sends at once; `lane.js` keeps
+ * questions in order.
  */
 export class Link {
-  /** Why the worker is dead, until there is a new one. @type {EngineError | null} */
+  /** Why the worker crashed, until it is replaced. @type {EngineError | null} */
   crash = null;
   /** @type {Worker} */
   #worker;
   #id = 0;
-  /** What waits for an answer, by its number. @type {Map<number, Waiting>} */
+  /** Pending requests, by number. @type {Map<number, Waiting>} */
   #waiting = new Map();
 
   /**
-   * @param {object} from where a worker and the CPU engine's code come from: `head-start.js`
+   * @param {object} from source of the worker and the CPU engine's code: `head-start.js`
    * @param {(listener: { onMessage: (message: any) => void, onFailure: (reason: string) => void }) => Pick<Worker, 'postMessage' | 'terminate'>} from.takeWorker
    * @param {() => Promise<CpuEngine>} from.cpuEngine
    * @param {object} on
-   * @param {(progress: number) => void} on.onProgress 0..1 of the WebGPU engine's download
-   * @param {(reason: string) => void} on.onLost the WebGPU engine is gone
-   * @param {(error: EngineError) => void} on.onCrash the worker is dead: everything that waited has been rejected
-   * @param {() => void} [on.onAsked] something is under way
-   * @param {() => void} [on.onHeard] the worker has said something
+   * @param {(progress: number) => void} on.onProgress of the WebGPU engine's download, 0..1
+   * @param {(reason: string) => void} on.onLost the WebGPU engine is lost
+   * @param {(error: EngineError) => void} on.onCrash the worker has crashed; all pending requests have been rejected
+   * @param {() => void} [on.onAsked] a request was sent
+   * @param {() => void} [on.onHeard] a message has arrived
    */
   constructor({ takeWorker, cpuEngine }, on) {
     this.from = { takeWorker, cpuEngine };
@@ -46,7 +46,7 @@ export class Link {
   async boot(backend) {
     const worker = this.#worker;
     const cpu = backend === 'cpu' ? await this.#cpuEngine() : undefined;
-    // While that came the worker may have crashed, and may have a successor.
+    // The worker may have crashed or been replaced while the code loaded.
     if (this.crash || worker !== this.#worker) throw this.crash ?? fatalError('restarted');
     return this.#send({ engine: backend, boot: true, cpu });
   }
@@ -62,23 +62,23 @@ export class Link {
     return this.#send({ engine: backend, request }, transfer);
   }
 
-  /** What waits for an answer, with the seconds that `watch.js` counts. @returns {import('./watch.js').Asked[]} */
+  /** Pending requests, with the seconds that `watch.js` counts. @returns {import('./watch.js').Asked[]} */
   get underWay() {
     return [...this.#waiting.values()];
   }
 
-  /** Asks for a sign of life, which comes when the worker is free. */
+  /** Sends a ping, which the worker answers when it is free. */
   ping() {
     this.#worker.postMessage({ ping: true });
   }
 
-  /** A worker that answers no more is taken for dead. @param {string} message */
+  /** Declares an unresponsive worker dead. @param {string} message */
   abandon(message) {
     this.#worker.terminate();
     this.#crash(message);
   }
 
-  /** A new worker in place of a crashed one. */
+  /** Starts a new worker after a crash. */
   restart() {
     this.#worker.terminate();
     this.#rejectAll(fatalError('restarted'));
@@ -87,7 +87,7 @@ export class Link {
   }
 
   #take() {
-    // A worker that has been replaced may still say something.
+    // A replaced worker may still send messages.
     const isCurrent = () => taken === this.#worker;
     const taken = /** @type {Worker} */ (
       this.from.takeWorker({
@@ -109,7 +109,7 @@ export class Link {
   /**
    * @param {{ engine: Backend, boot?: boolean, request?: Request, cpu?: CpuEngine }} message
    * @param {Transferable[]} [transfer]
-   * @returns {Promise<any>} as the worker answers: what it is follows from the message
+   * @returns {Promise<any>} the worker's reply, whose type depends on the message
    */
   #send(message, transfer = []) {
     return new Promise((resolve, reject) => {
@@ -117,7 +117,7 @@ export class Link {
       const id = ++this.#id;
       this.#worker.postMessage({ id, ...message }, transfer);
       const { engine, boot, request } = message;
-      // What cannot be posted waits for no answer.
+      // A message that cannot be posted must not stay pending.
       this.#waiting.set(id, { engine, boot, request, seconds: 0, resolve, reject });
       this.on.onAsked?.();
     });
@@ -130,7 +130,7 @@ export class Link {
     if (message.lost !== undefined) return this.on.onLost(message.lost);
     const waiting = this.#waiting.get(message.id);
     this.#waiting.delete(message.id);
-    this.on.onHeard?.(); // of a sign of life that is all
+    this.on.onHeard?.(); // a pong carries nothing else
     if (message.ok) waiting?.resolve(message.reply);
     else waiting?.reject(new EngineError(message.error));
   }

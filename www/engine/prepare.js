@@ -4,12 +4,12 @@
  * @typedef {(step: number, steps: number) => void} OnSteps
  */
 
-/** An answer comes every so many ms, so that what else is asked is answered in between. */
+/** Target milliseconds per request, so that other questions are answered in between. */
 const PACE_MS = 80;
-/** Steps of the first question, and the most of any. */
+/** Number of steps in the first request, and the maximum. */
 const [FIRST, MOST] = [4, 100];
 
-/** The networks that are trained beside the page's run: one after the other, because an engine holds one that is not done. */
+/** Networks trained alongside the page's run, one at a time, because an engine holds one unfinished network. */
 export class Preparations {
   /** @type {Promise<unknown>} */
   #last = Promise.resolve();
@@ -34,13 +34,14 @@ export class Preparations {
   }
 }
 
-/** Whether nothing went wrong, but nobody wants it any more. @param {unknown} error */
+/** Whether the request was cancelled rather than failed. @param {unknown} error */
 export const isGivenUp = (error) => ['stale', 'left'].includes(/** @type {any} */ (error)?.kind);
 
 /**
- * Trains a network to its end, piece by piece. Given up, it goes on from there if it is the next that is asked for.
+ * Trains a network to completion in small requests. If cancelled, it resumes from there when it is the next network
+ * requested.
  * @param {import('./client.js').Engine} engine
- * @param {string} name of the model that it becomes
+ * @param {string} name of the resulting model
  * @param {TrainConfig} config
  * @param {OnSteps} [onSteps]
  * @param {AbortSignal} [signal]

@@ -5,26 +5,26 @@
  * @typedef {import('../generated/protocol.js').Evaluated} Evaluated
  * @typedef {import('./backends.js').Backend} Backend
  * @typedef {import('./assets.js').OnProgress} OnProgress
- * @typedef {object} RunRecord a run as it was when it was last copied: enough to go on with it elsewhere, or another day
+ * @typedef {object} RunRecord the last copy of a run: enough to resume it on another backend, or another day
  * @property {TrainConfig} config
  * @property {number} step
  * @property {number} trainingMs
  * @property {Float32Array} losses
  * @property {Float32Array} penalties
  * @property {Evaluated[]} evaluations
- * @property {Uint8Array} snapshot weights and what the optimiser remembers
+ * @property {Uint8Array} snapshot weights and optimiser state
  */
 
-/** The run is copied to the page at the end of an epoch, but not more often than this. */
+/** The run is copied to the page at the end of an epoch, but no more often than this. */
 const KEEP_MS = 3000;
-/** Epochs may be long: what a crash or a lost device can cost is never more than this, in time. */
+/** Epochs may be long: at most this much time is lost to a crash or a lost device. */
 const KEEP_AT_LEAST_MS = 6000;
-/** A large network takes long to copy: it is copied less often, so that training waits for no more than a hundredth of the time. */
+/** Large networks take long to copy: they are copied less often, so that copying takes at most a hundredth of the time. */
 const WAIT_FOR_COPY = 100;
-/** But however long that takes, a crash costs no more than this. */
+/** Upper bound on the time lost to a crash, however slow the copy. */
 const KEEP_AT_MOST_MS = 30_000;
 
-/** Where the engine holds the training run, and the run as the page has copied it last: what is lost there is found here. */
+/** Tracks which engine holds the training run, and keeps the page's last copy of it, from which a lost run is restored. */
 export class RunHome {
   /** @type {Backend} */
   backend = 'cpu';
@@ -39,7 +39,7 @@ export class RunHome {
   }
 
   /**
-   * Asks the engine that holds the run.
+   * Sends a request to the engine that holds the run.
    * @template {Request} R
    * @param {R} request
    */
@@ -47,7 +47,7 @@ export class RunHome {
     return this.engine.ask(request, { on: this.backend });
   }
 
-  /** Another backend has been chosen since. */
+  /** Whether another backend has been chosen since. */
   get isElsewhere() {
     return this.engine.status.backend !== this.backend;
   }
@@ -61,7 +61,7 @@ export class RunHome {
     return started;
   }
 
-  /** Goes on with a run of an earlier page. @param {RunRecord} record */
+  /** Resumes a run of an earlier page. @param {RunRecord} record */
   async takeUp(record) {
     const { config, snapshot } = record;
     const resume = { config, bytes: snapshot.slice() };
@@ -71,18 +71,18 @@ export class RunHome {
     return started;
   }
 
-  /** Goes on as the run was last copied, on another engine or on the successor of one. @param {TrainConfig} config @param {Backend} target */
+  /** Resumes from the last copy, on another engine or on a restarted one. @param {TrainConfig} config @param {Backend} target */
   goOn(config, target) {
     const bytes = this.record?.snapshot.slice();
     return this.#put(bytes ? { resume: { config, bytes } } : { start: { config } }, config, target);
   }
 
-  /** Whether a copy is wanted. @param {boolean} isEndOfEpoch */
+  /** Whether a copy is due. @param {boolean} isEndOfEpoch */
   isDue(isEndOfEpoch) {
     return performance.now() - this.#copiedAt > this.pause(isEndOfEpoch);
   }
 
-  /** Milliseconds from one copy to the next. @param {boolean} isEndOfEpoch */
+  /** Milliseconds between copies. @param {boolean} isEndOfEpoch */
   pause(isEndOfEpoch) {
     const pause = Math.max(isEndOfEpoch ? KEEP_MS : KEEP_AT_LEAST_MS, WAIT_FOR_COPY * this.#copyMs);
     return Math.min(pause, KEEP_AT_MOST_MS);

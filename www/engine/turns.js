@@ -9,23 +9,23 @@ import { staleError } from './error.js';
 /** @template R @typedef {import('./ask.js').ReplyTo<R>} ReplyTo */
 
 /**
- * What goes on in a lab, for all of its turns: how many things are being loaded, and how often something else was wanted.
+ * State shared by all turns of a lab: how many loads are pending, and how often a new turn has begun.
  * @typedef {{ loading: number, changes: number }} Visit
  */
 
-/** What the engine says of a question about something that is not there, or is another thing than the asker believes. */
+/** Error kinds for questions about something that is missing, or is not what the caller believes. */
 const OUT_OF_STEP = ['notLoaded', 'wrongLength', 'outOfRange'];
 
 /**
- * The engines for as long as their answers are wanted. When a turn is over, what was asked through it rejects with the
- * reason, of kind `stale` or `left`: a request that waits is taken out of its lane, one under way is allowed to finish
- * and its reply is dropped. So code after an `await` never works with something out of date.
+ * Engine access for as long as the answers are needed. When a turn ends, its questions reject with the reason, of kind
+ * `stale` or `left`: a queued request is removed from its lane; the reply of a running one is dropped. So code after an
+ * `await` never works with stale data.
  */
 export class Turn {
   /**
    * @param {Engine} engine
    * @param {AbortSignal} signal aborts when the turn is over
-   * @param {Visit} [visit] of the turn that it is within
+   * @param {Visit} [visit] of the enclosing turn
    */
   constructor(engine, signal, visit = { loading: 0, changes: 0 }) {
     this.engine = engine;
@@ -37,18 +37,18 @@ export class Turn {
     return this.signal.aborted;
   }
 
-  /** Where the training run lives. */
+  /** The backend that holds the training run. */
   get home() {
     return this.engine.home;
   }
 
-  /** Throws when the turn is over. */
+  /** Throws if the turn is over. */
   check() {
     this.signal.throwIfAborted();
   }
 
   /**
-   * Waits for something that is no question: gives its result, unless the turn is over by then.
+   * Awaits a promise other than a question: returns its result, or rejects if the turn has ended by then.
    * @template T
    * @param {Promise<T>} promise
    * @returns {Promise<T>}
@@ -62,8 +62,8 @@ export class Turn {
   }
 
   /**
-   * As {@link Engine.ask}. While what a lab looks at is being replaced a question may find nothing, or something else, in the
-   * engine: nobody has done anything wrong then. It is out of date, and whoever replaces it asks again.
+   * As {@link Engine.ask}. While a lab's data are being replaced, a question may find something else in the engine, or
+   * nothing. That is reported as stale: the code that replaces the data asks again.
    * @template {Request} R
    * @param {R} request
    * @param {Omit<AskOptions, 'signal'>} [options]
@@ -79,7 +79,7 @@ export class Turn {
     }
   }
 
-  // What is loaded is shared: it goes on when the turn is over.
+  // Loaded items are shared: loading continues when the turn is over.
 
   /**
    * As {@link Engine.loadData}.
@@ -97,11 +97,11 @@ export class Turn {
   }
 
   /**
-   * As {@link Engine.prepareModel}; when the turn is over it is given up.
+   * As {@link Engine.prepareModel}; cancelled when the turn ends.
    * @param {string} name
    * @param {import('../generated/protocol.js').TrainConfig} config
    * @param {import('./prepare.js').OnSteps} [onSteps]
-   * @param {AbortSignal} [signal] gives it up before
+   * @param {AbortSignal} [signal] cancels it earlier
    */
   prepareModel(name, config, onSteps, signal) {
     const tell = (/** @type {number[]} */ ...[step, steps]) => void (this.isOver || onSteps?.(step, steps));
@@ -119,7 +119,7 @@ export class Turn {
     return this.#load(this.engine.adoptModel(...parts));
   }
 
-  /** Turns within this one. */
+  /** Creates turns within this one. */
   turns() {
     return new Turns(this);
   }
@@ -140,7 +140,7 @@ export class Turn {
   }
 }
 
-/** One turn after the other: each ends the one before, and all of them end with the turn that they are within. */
+/** A sequence of turns: each ends the one before, and all end with the enclosing turn. */
 export class Turns {
   #ending = new AbortController();
 
@@ -152,7 +152,7 @@ export class Turns {
     parent.signal.addEventListener('abort', () => this.#ending.abort(parent.signal.reason), { once: true });
   }
 
-  /** Something else is wanted from now on: what was wanted before is out of date. */
+  /** Begins a new turn; answers to the previous one are stale. */
   begin() {
     this.end();
     this.#ending = new AbortController();
@@ -160,7 +160,7 @@ export class Turns {
     return this.current;
   }
 
-  /** Nothing is wanted any more. */
+  /** Ends the current turn. */
   end() {
     this.parent.visit.changes++;
     this.#ending.abort(staleError());

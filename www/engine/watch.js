@@ -1,33 +1,33 @@
 /**
  * @typedef {'answers' | 'busy' | 'quiet' | 'stuck'} Silence
- * @typedef {object} Asked a question under way
+ * @typedef {object} Asked a pending question
  * @property {import('./backends.js').Backend} engine
- * @property {boolean} [boot] an engine is loaded: that may wait for the network
+ * @property {boolean} [boot] whether an engine is loading, which may wait for the network
  * @property {object} [request]
  * @property {number} seconds since it was sent
  */
 
 const TICK_MS = 1000;
-/** After so many seconds without an answer it is shown that something is under way; it is said; a restart is offered. */
+/** Seconds without a reply until the page shows activity, shows a message, and offers a restart. */
 const [BUSY_S, QUIET_S, STUCK_S] = [2, 10, 30];
-/** What may take long and be sound is given up for lost only after so many. */
+/** Seconds until a legitimately slow request is taken as lost. */
 const LONG_STUCK_S = 120;
-/** Questions that are answered in one go however large a table is: everything else is asked in parts. */
+/** Questions answered in one request whatever the table's size; all others are split into parts. */
 const LONG = ['reduction.table', 'reduction.tell'];
-/** Of the WebGPU engine: it compiles. */
+/** Requests during which the WebGPU engine compiles kernels. */
 const COMPILES = ['engine.selfTest', 'engine.probe', 'train.start', 'train.resume'];
 
 /**
- * Watches whether the worker answers. It is asked for a sign of life while something is under way: a worker that computes
- * or hangs gives none, and which of the two it is nobody can know. So it depends on what it was asked how long it is waited
- * for. An engine on the GPU and a download leave the worker free: then the questions' own age tells.
+ * Watches whether the worker responds. It is pinged while requests are pending. A worker that computes cannot be told
+ * from one that hangs, since neither replies, so the time limit depends on the request. The WebGPU engine and downloads
+ * leave the worker free: then the age of the request decides.
  *
- * Seconds are counted in ticks: while a machine sleeps, or a page in the background is held back, none pass.
+ * Seconds are counted in timer ticks, so none pass while the machine sleeps or a background page is throttled.
  */
 export class Watch {
   /** @type {Silence} */
   state = 'answers';
-  /** Without a sign of life. */
+  /** Seconds without a reply. */
   #silent = 0;
   #pinged = false;
   /** @type {ReturnType<typeof setInterval> | undefined} */
@@ -42,12 +42,12 @@ export class Watch {
     this.onChange = onChange;
   }
 
-  /** Something has been asked. */
+  /** Call this when a request has been sent. */
   begin() {
     this.#timer ??= setInterval(() => this.#tick(), TICK_MS);
   }
 
-  /** The worker has said something. */
+  /** Call this when the worker has sent a message. */
   heard() {
     this.#silent = 0;
     this.#pinged = false;

@@ -3,12 +3,12 @@
 /**
  * The worker that owns the engines. Plumbing only: it loads a wasm file, hands requests to it and passes replies on.
  *
- * In:  `{ id, engine, boot: true, cpu }` loads an engine: which build of the CPU engine, and its compiled code, is `cpu`;
- *      `{ id, engine, request }` asks it; `{ ping: true }` asks for a sign of life.
- * Out: one `{ id, ok: true, reply }` or `{ id, ok: false, error }` for each, and unasked `{ progress }` while the WebGPU
- *      engine downloads, `{ lost }` when its device is gone, `{ fatal }` when the CPU engine has crashed; `{ pong: true }`.
+ * In:  `{ id, engine, boot: true, cpu }` loads an engine; `cpu` holds the build and its compiled code;
+ *      `{ id, engine, request }` sends it a request; `{ ping: true }` pings the worker.
+ * Out: one `{ id, ok: true, reply }` or `{ id, ok: false, error }` for each; unsolicited: `{ progress }` while the WebGPU
+ *      engine downloads, `{ lost }` when its device is lost, `{ fatal }` when the CPU engine has crashed; `{ pong: true }`.
  */
-self.addEventListener('message', (event) => void receive(event.data)); // first: what came earlier would be dropped
+self.addEventListener('message', (event) => void receive(event.data)); // first: earlier messages would be lost
 
 /** @typedef {{ kind: string, message: string, params: Record<string, string> }} ErrorInfo */
 /** @typedef {{ call(request: unknown): Promise<any> }} WasmEngine */
@@ -18,13 +18,13 @@ const WEBGPU = '../../pkg-gpu/latente-gpu';
 
 /** @type {Partial<Record<Message['engine'], WasmEngine>>} */
 const engines = {};
-/** The GPU device in use: `gone` rejects when it is lost. @type {{ gone: Promise<never>, lose: (reason: ErrorInfo) => void }} */
+/** The current GPU device; `gone` rejects when it is lost. @type {{ gone: Promise<never>, lose: (reason: ErrorInfo) => void }} */
 let device = newDevice();
 let gpuBoots = 0;
-/** Whether the page is told of files that are gone. */
-let hears = false;
+/** Whether the page is notified of missing files. */
+let isListening = false;
 let lastConsoleError = '';
-void cpuScript(self.name).catch(() => undefined); // wanted in any case; whoever boots it hears of a failure
+void cpuScript(self.name).catch(() => undefined); // needed anyway; booting it reports a failure
 
 /** @param {Message} message */
 async function receive(message) {
@@ -59,7 +59,7 @@ async function boot({ cpu }) {
     engines.cpu = module.Engine.onCpu();
     return { adapter: '' };
   }
-  // Burn keeps its device in the module: after a lost one it takes a fresh copy of the module to get another.
+  // Burn keeps its device in the module: after a device loss, only a fresh import of the module gets a new one.
   const module = await import(`${WEBGPU}.js${gpuBoots++ > 0 ? `?${gpuBoots}` : ''}`);
   await module.default({ module_or_path: fetchWebGpu() });
   device = newDevice();
@@ -68,13 +68,13 @@ async function boot({ cpu }) {
   return { adapter: adapter() };
 }
 
-/** Not before the engine has come, which is wanted first. */
+/** Waits for the engine, which is needed first. */
 async function hearOfGoneFiles() {
-  if (hears) return;
-  hears = true;
+  if (isListening) return;
+  isListening = true;
   await import('../offline/gone-files.js').then(
     ({ tellGoneFiles }) => tellGoneFiles(),
-    () => (hears = false),
+    () => (isListening = false),
   );
 }
 
@@ -95,12 +95,12 @@ function newDevice() {
   /** @type {(reason: ErrorInfo) => void} */
   let lose = () => undefined;
   const gone = /** @type {Promise<never>} */ (new Promise((_, reject) => (lose = reject)));
-  gone.catch(() => undefined); // it is awaited by the calls under way, if any
+  gone.catch(() => undefined); // handled by pending calls, if any
   return { gone, lose };
 }
 
 /**
- * Burn asks for the device; this sees which adapter it gets, and hears when the device is lost.
+ * Burn requests the device; this records the adapter and reports when the device is lost.
  * @param {typeof device} watched
  * @returns {() => string} the adapter's name
  */
@@ -109,25 +109,25 @@ function watchDevice(watched) {
   const { requestDevice } = GPUAdapter.prototype;
   GPUAdapter.prototype.requestDevice = async function (descriptor) {
     GPUAdapter.prototype.requestDevice = requestDevice;
-    const own = await requestDevice.call(this, descriptor);
+    const gpuDevice = await requestDevice.call(this, descriptor);
     const { vendor, architecture, device: model, description } = this.info;
     name = description || [vendor, architecture, model].filter(Boolean).join(' ');
-    void own.lost.then(({ message }) => loseDevice(watched, message || 'lost'));
-    return own;
+    void gpuDevice.lost.then(({ message }) => loseDevice(watched, message || 'lost'));
+    return gpuDevice;
   };
   return () => name;
 }
 
 /** @param {typeof device} lost @param {string} reason */
 function loseDevice(lost, reason) {
-  if (lost !== device) return; // an older one
+  if (lost !== device) return; // an earlier device
   delete engines.webgpu;
   lost.lose(deviceError(reason));
   self.postMessage({ lost: reason });
 }
 
 /**
- * The same response, telling how much of it has come. The length may be that of the packed bytes: then it stays below 1.
+ * Wraps a response to report its progress. The length may be that of the compressed body: progress is capped at 1.
  * @param {Response} answer
  */
 function withProgress(answer) {
@@ -146,12 +146,12 @@ function withProgress(answer) {
 }
 
 /**
- * A panic inside of a promise reaches nobody but this: the call under way would wait for ever.
+ * A panic inside a promise is seen only here: otherwise the current call would wait for ever.
  * @param {ErrorEvent} event
  */
 function onCrash(event) {
   const stack = String(event.error?.stack ?? event.filename);
-  // As the file is named, or, where it still has names, as the crate is.
+  // The file's name, or in builds with symbols the crate's name.
   if (/latente[-_]gpu/.test(stack)) {
     loseDevice(device, describe(event.error ?? event.message));
   } else {
@@ -163,7 +163,7 @@ self.addEventListener('error', onCrash);
 
 const consoleError = console.error;
 console.error = (...parts) => {
-  lastConsoleError = parts.map(String).join(' '); // where the panic hook writes its message
+  lastConsoleError = parts.map(String).join(' '); // the panic hook writes its message there
   consoleError(...parts);
 };
 

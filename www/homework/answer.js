@@ -5,13 +5,13 @@ import { parseValue } from '../router.js';
 import { settings, usualOf, writeTask } from './task.js';
 
 /**
- * An answer to a homework as a line: what the student has changed, after how many epochs, the error then. It knows no name.
+ * An answer to a homework as a line: the student's changes, the number of epochs, and the error. It contains no name.
  *
  * @typedef {import('./task.js').Task} Task
  * @typedef {{ config: import('../generated/protocol.js').TrainConfig, epochs: number, mse: number, seconds: number }} Answer
  */
 
-/** More changes than fit into so many letters make no line. */
+/** Maximum length of the changes in characters; more do not fit into a line. */
 const LONGEST_CHANGES = 88;
 
 /** @type {import('../class/line.js').Kind} */
@@ -26,7 +26,7 @@ const KIND = {
   },
 };
 
-/** Lines of another homework are told apart, and so are those of a page whose settings are not the same. @param {Task} task */
+/** Distinguishes lines of other homework, and of pages with other settings. @param {Task} task */
 const groupOf = (task) =>
   [
     writeTask(task),
@@ -36,7 +36,7 @@ const groupOf = (task) =>
 /**
  * @param {Task} task
  * @param {Answer} answer
- * @returns {string | null} nothing where so much was changed that no line holds it
+ * @returns {string | null} null if the changes do not fit into a line
  */
 export function writeAnswer(task, { config, epochs, mse, seconds }) {
   const changes = changesOf(task, /** @type {any} */ (config));
@@ -56,7 +56,7 @@ function changesOf(task, config) {
 }
 
 /**
- * The answers in a whole chat.
+ * Finds the answers in a whole chat.
  * @param {Task} task
  * @param {string} text
  */
@@ -71,7 +71,7 @@ export function readAnswers(task, text) {
   };
 }
 
-/** @param {Task} task @param {import('../class/line.js').Values} values @returns {Answer | null} nothing where its settings cannot be */
+/** @param {Task} task @param {import('../class/line.js').Values} values @returns {Answer | null} null if its settings are invalid */
 function answerOf(task, { epochs, mse, seconds, changes }) {
   /** @type {Record<string, any>} */
   const config = { ...usualOf(task), epochs };

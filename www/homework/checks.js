@@ -8,15 +8,15 @@ import { conditions, readTask, usualOf } from './task.js';
 /**
  * @typedef {import('./task.js').Task} Task
  * @typedef {import('./answer.js').Answer} Answer
- * @typedef {object} Checked an answer, and what came of computing it again
+ * @typedef {object} Checked an answer, and the result of recomputing it
  * @property {string} line
- * @property {string} who stands before it in the chat
+ * @property {string} who text before it in the chat
  * @property {Answer} answer
- * @property {import('./task.js').Condition[]} conditions as the line says
+ * @property {import('./task.js').Condition[]} conditions according to the line
  * @property {{ mse: number, isSame: boolean } | null} again
  */
 
-/** So much of what stands before a line is shown. */
+/** Maximum length of the text shown before a line. */
 const LONGEST_BEFORE = 40;
 
 /** @param {string} link @returns {Task | null} */
@@ -26,7 +26,7 @@ export const taskOfLink = (link) => {
 };
 
 /**
- * What a pasted chat has in answers to a homework.
+ * Finds and checks the answers to a homework in a pasted chat.
  * @param {import('../engine/client.js').Engine} engine
  * @param {Task} task
  * @param {string} text
@@ -45,7 +45,7 @@ export async function checkChat(engine, task, text) {
   return { rows, ...others };
 }
 
-/** What stands before a line: a name, where the chat has one. @param {string} text @param {string} line */
+/** The text before a line: usually the sender's name. @param {string} text @param {string} line */
 function whoBefore(text, line) {
   const at = text.indexOf(line);
   if (at < 0) return '';
@@ -54,20 +54,20 @@ function whoBefore(text, line) {
 }
 
 /**
- * Trains each run anew, one after the other.
+ * Trains each run again, in turn.
  * @param {{ engine: import('../engine/client.js').Engine, run: import('../engine/training.js').TrainingRun }} page
  * @param {Task} task
  * @param {Checked[]} rows
  * @param {AbortSignal} signal
  * @param {(share: number) => void} tell
- * @param {() => void} onRow another one is done
+ * @param {() => void} onRow called after each run
  */
 export function computeAgain({ engine, run }, task, rows, signal, tell, onRow) {
   return lending(run, async () => {
     for (const [index, row] of rows.entries()) {
-      const told = (/** @type {number} */ share) => tell((index + share) / rows.length);
+      const report = (/** @type {number} */ share) => tell((index + share) / rows.length);
       const { config, mse: said, seconds } = row.answer;
-      const { mse, parameters, steps } = await retrain(engine, config, told, signal);
+      const { mse, parameters, steps } = await retrain(engine, config, report, signal);
       row.again = { mse, isSame: isSame(said, mse, task.limits.mse) };
       row.conditions = conditions(task, { mse: said, parameters, steps, seconds });
       onRow();
@@ -75,7 +75,7 @@ export function computeAgain({ engine, run }, task, rows, signal, tell, onRow) {
   });
 }
 
-/** Whether an answer holds: what it says fulfils the task, and computing it again comes to the same. @param {Checked} row */
+/** Whether an answer is confirmed: it fulfils the task, and recomputing it gives the same error. @param {Checked} row */
 export const holds = ({ conditions: found, again }) =>
   found.every((condition) => condition.holds) && again?.isSame !== false;
 

@@ -13,7 +13,7 @@ import { LAB } from './task.js';
  * @property {() => import('../router.js').Scene} scene on screen
  */
 
-/** Homework, as the lecturer has it: the link is made here, and the answers are checked. @param {Page} page */
+/** The lecturer's homework dialog: creates the link, and checks the answers. @param {Page} page */
 export async function homeworkDialog(page) {
   const language = currentLanguage();
   await Promise.all([
@@ -57,10 +57,10 @@ export async function homeworkDialog(page) {
   element.showModal();
 }
 
-/** Where the whole chat is pasted, and what is in it. @param {Page} page @param {HTMLInputElement} link */
+/** The field for pasting the whole chat, and the answers in it. @param {Page} page @param {HTMLInputElement} link */
 function checkPart(page, link) {
   const text = h('textarea', { rows: 5, spellcheck: 'false', 'data-view': 'homework-chat' });
-  const said = h('p', { role: 'status', 'data-view': 'homework-found' });
+  const status = h('p', { role: 'status', 'data-view': 'homework-found' });
   const place = h('div', { class: 'wide' });
   const progress = h('progress', { max: 1, value: 0, hidden: true, 'aria-label': t('homework.again') });
   /** @type {import('./checks.js').Checked[]} */
@@ -71,18 +71,18 @@ function checkPart(page, link) {
     place.replaceChildren(...(rows.length && task ? [answerTable(task, rows)] : []));
     again.disabled = rows.length === 0;
   };
-  const fail = (/** @type {unknown} */ error) => void (said.textContent = errorText(error));
+  const fail = (/** @type {unknown} */ error) => void (status.textContent = errorText(error));
 
   async function read() {
     const task = taskOfLink(link.value);
     rows = [];
     if (!task) {
-      said.textContent = t('homework.noTask');
+      status.textContent = t('homework.noTask');
       return show();
     }
     const found = await checkChat(page.engine, task, text.value);
     rows = found.rows;
-    said.textContent = foundText(found);
+    status.textContent = foundText(found);
     show();
   }
   async function compute() {
@@ -94,7 +94,7 @@ function checkPart(page, link) {
     progress.hidden = cancel.hidden = false;
     try {
       await computeAgain(page, task, rows, signal, (share) => void (progress.value = share), show);
-      said.textContent = t('homework.done', { count: rows.filter(holds).length, all: rows.length });
+      status.textContent = t('homework.done', { count: rows.filter(holds).length, all: rows.length });
     } catch (error) {
       if (!signal.aborted) fail(error);
     }
@@ -122,7 +122,7 @@ function checkPart(page, link) {
       { class: 'homework-check' },
       h('label', {}, h('span', {}, t('homework.paste')), text),
       h('div', { class: 'tools' }, tools),
-      said,
+      status,
       place,
     ),
     cancel: () => cancelling.abort(),

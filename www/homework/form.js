@@ -7,18 +7,18 @@ import { LAB, LIMITS, settings, writeTask } from './task.js';
 
 /** @typedef {import('./task.js').Task} Task */
 
-/** The link that was made last: what is pasted belongs to it. */
+/** Storage key of the latest link, to which pasted answers belong. */
 const LATEST = 'homework';
-/** What makes results comparable; the rest is the student's to find. */
+/** Settings fixed by default, which make results comparable; the others are left to the student. */
 const USUALLY_FIXED = ['subject', 'images', 'noise', 'seed'];
-/** How the lecturer sees the page is no part of the homework. */
+/** The lecturer's view settings are not part of the homework. */
 const AS_USUAL = /** @type {const} */ ({ backend: 'auto', projector: false });
-/** What a lecturer may have asked for. @type {Record<string, string>} */
+/** Example values of the requirements. @type {Record<string, string>} */
 const EXAMPLE = { mse: '0,0095', parameters: '60000', steps: '', seconds: '' };
 
 /**
- * Where a lecturer says what is to be reached and what is fixed, and gets the link.
- * @param {import('../router.js').Scene} scene of the training lab: its settings are where the students begin
+ * The form where a lecturer sets requirements and fixed settings, and gets the link.
+ * @param {import('../router.js').Scene} scene of the training lab: its settings are the students' starting point
  * @param {(link: string) => void} onLink
  */
 export function taskForm(scene, onLink) {
@@ -41,7 +41,7 @@ export function taskForm(scene, onLink) {
     id,
     box: h('input', { type: 'checkbox', checked: USUALLY_FIXED.includes(id), value: id }),
   }));
-  const said = h('p', { role: 'alert', 'data-view': 'homework-said' });
+  const problem = h('p', { role: 'alert', 'data-view': 'homework-said' });
   const code = h('div', { class: 'homework-qr' });
 
   async function make() {
@@ -51,8 +51,8 @@ export function taskForm(scene, onLink) {
       fixed.filter(({ box }) => box.checked).map(({ id }) => id),
       scene,
     );
-    if (typeof task === 'string') return void (said.textContent = t(task));
-    said.textContent = '';
+    if (typeof task === 'string') return void (problem.textContent = t(task));
+    problem.textContent = '';
     const link = new URL(
       `index.html${writeScene({ ...scene, ...AS_USUAL, task: writeTask(task) })}`,
       document.baseURI,
@@ -82,21 +82,21 @@ export function taskForm(scene, onLink) {
       h('legend', {}, t('homework.whatIsFixed')),
       fixed.map(({ id, box }) => h('label', {}, box, h('span', {}, t(`control.${id}`)))),
     ),
-    said,
+    problem,
     h('div', { class: 'tools' }, h('button', button, t('homework.make'))),
     code,
   );
 }
 
-/** The link that was made last on this machine. */
+/** The link created last on this machine. */
 export const latestLink = () => recall(LATEST) ?? '';
 
 /**
  * @param {string} name
  * @param {{ limit: import('./task.js').Limit, input: HTMLInputElement }[]} limits
- * @param {string[]} ids of what is fixed
+ * @param {string[]} ids of the fixed settings
  * @param {import('../router.js').Scene} scene
- * @returns {Task | string} or the key of what is wrong
+ * @returns {Task | string} or the word key of an error
  */
 function taskOf(name, limits, ids, { values }) {
   if (!/^[A-Za-z0-9]{1,24}$/.test(name)) return 'homework.wrong.name';
@@ -112,6 +112,6 @@ function taskOf(name, limits, ids, { values }) {
   return { name, limits: asked, fixed: Object.fromEntries(ids.map((id) => [id, values[id]])) };
 }
 
-/** The settings that the students begin with: those on screen, or the usual ones. @param {import('../router.js').Scene} scene */
+/** The students' initial settings: those on screen, or the defaults. @param {import('../router.js').Scene} scene */
 export const beginsAt = (scene, /** @type {Record<string, any>} */ usual) =>
   scene.lab === LAB && !scene.inClass ? scene : { ...scene, inClass: null, lab: LAB, values: usual, ink: '' };

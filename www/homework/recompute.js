@@ -4,25 +4,26 @@
  */
 
 /**
- * How far two honest machines may end apart, as a share of the error: they round the last digit otherwise, and training multiplies
- * that, the more the longer it is: by 0.1 % between the CPU and WebGPU after the usual 1,170 steps. Where what comes out fulfils the task as well, a long run is given the second one.
+ * Maximum relative difference of the errors of two honest machines. They round the last digit differently, and training
+ * amplifies that the longer it runs: 0.1 % between the CPU and WebGPU after the default 1,170 steps. A long run gets the
+ * second tolerance if the recomputed error also fulfils the task.
  */
 const NEAR = 0.02;
 const FAR = 0.1;
-/** A burst is short enough to be given up after. */
+/** Steps per request: few enough for a quick cancel. */
 const BURST = 20;
 
 /**
- * Whether an answer can be what came out.
+ * Whether a claimed error agrees with the recomputed one.
  * @param {number} said
  * @param {number} computed
- * @param {number} [most] the error had to be below it
+ * @param {number} [most] the task's error limit
  */
 export const isSame = (said, computed, most = Infinity) =>
   Math.abs(said - computed) <= (computed < most ? FAR : NEAR) * computed;
 
 /**
- * Trains a run anew, from its seed to its last epoch, and gives what it comes to.
+ * Trains a run again, from its seed to its last epoch, and returns its error.
  * @param {Engine} engine
  * @param {TrainConfig} config
  * @param {(share: number) => void} tell
@@ -50,13 +51,13 @@ export async function retrain(engine, config, tell, signal) {
   return { mse, parameters, steps };
 }
 
-/** How large the network of some settings is, without training it. @param {Engine} engine @param {TrainConfig} config */
+/** The number of parameters for some settings, without training. @param {Engine} engine @param {TrainConfig} config */
 export async function parametersOf(engine, config) {
   return (await engine.ask({ train: { describe: { config } } })).parameters;
 }
 
 /**
- * Does something with what the engines have for training, and has the page's run afterwards as it was.
+ * Runs a task that uses the engines' training state, and restores the page's run afterwards.
  * @template T
  * @param {import('../engine/training.js').TrainingRun} run
  * @param {() => Promise<T>} task

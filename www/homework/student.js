@@ -10,9 +10,9 @@ import { LIMITS, broken, conditions } from './task.js';
  * @typedef {import('./task.js').Task} Task
  */
 
-/** The training lab with a homework above it. @param {Mount} mount of the lab @param {Task} task @returns {Mount} */
+/** Mounts the training lab with a homework above it. @param {Mount} mount of the lab @param {Task} task @returns {Mount} */
 export const withTask = (mount, task) => (root, context) => {
-  context.set(task.fixed); // whatever the address says
+  context.set(task.fixed); // overrides the address
   const lab = mount(root, guarded(context, task));
   const banner = taskBanner(context, task);
   root.prepend(banner.element);
@@ -25,7 +25,7 @@ export const withTask = (mount, task) => (root, context) => {
   };
 };
 
-/** What is fixed stays as it is, whatever sets it: a preset, a companion of another setting, a choice beside a picture. @param {LabContext} context @param {Task} task @returns {LabContext} */
+/** Keeps fixed settings unchanged, whatever sets them: a preset, a companion setting, or a choice next to a picture. @param {LabContext} context @param {Task} task @returns {LabContext} */
 export const guarded = (context, { fixed }) => ({
   ...context,
   set: (values) => {
@@ -34,7 +34,7 @@ export const guarded = (context, { fixed }) => ({
   },
 });
 
-/** What is fixed cannot be set, and says why; so cannot the presets, which set everything. @param {HTMLElement} root @param {Task} task */
+/** Disables the controls of fixed settings with an explanation, and the presets, which set everything. @param {HTMLElement} root @param {Task} task */
 function fix(root, { fixed }) {
   const ids = Object.keys(fixed);
   for (const id of ids.length ? [...ids, 'preset'] : []) {
@@ -47,7 +47,7 @@ function fix(root, { fixed }) {
   }
 }
 
-/** What is asked for, how far the run is, and the line when it is reached. @param {LabContext} context @param {Task} task */
+/** The requirements, the run's progress, and the line once they are met. @param {LabContext} context @param {Task} task */
 function taskBanner({ run }, task) {
   const list = h('ul', { class: 'homework-conditions', 'data-view': 'homework-conditions' });
   const state = h('p', { role: 'status', 'data-view': 'homework-state' });
@@ -64,10 +64,10 @@ function taskBanner({ run }, task) {
     state,
     answer.element,
   );
-  /** The rate that the run was begun with; nothing where this has not seen it begin. @type {number | null} */
+  /** The learning rate at the start of the run; null if the start was not observed. @type {number | null} */
   let rate = run.step === 0 ? (run.config?.learningRate ?? null) : null;
 
-  /** Why the run does not count. */
+  /** The reason why the run does not count. */
   const objection = () => {
     const { config } = run;
     if (!config) return '';
@@ -99,7 +99,7 @@ function taskBanner({ run }, task) {
     if (state.textContent !== text) state.textContent = text;
     if (!isReached || !config || !started) return;
     const epochs = last.step / started.stepsPerEpoch;
-    // A run that was ended within an epoch has no line: nobody could train it again.
+    // A run stopped within an epoch has no line: nobody could repeat it.
     if (Number.isInteger(epochs)) answer.show(writeAnswer(task, { config, epochs, mse: last.mse, seconds }));
   }
   const onBegun = () => {
@@ -131,19 +131,19 @@ function conditionLine({ limit, most, value, holds }) {
   );
 }
 
-/** The line, to be copied or shown as a code. */
+/** The line, to copy or show as a QR code. */
 function answerPart() {
   const line = h('input', { readonly: true, class: 'homework-line', 'data-view': 'homework-line' });
   line.setAttribute('aria-label', t('homework.line'));
-  const said = h('span', { class: 'quiet', role: 'status' });
+  const status = h('span', { class: 'quiet', role: 'status' });
   const place = h('div', { class: 'homework-qr', hidden: true });
   const copy = async () => {
     try {
       await navigator.clipboard.writeText(line.value);
-      said.textContent = t('homework.copied');
+      status.textContent = t('homework.copied');
     } catch {
       line.select();
-      said.textContent = t('homework.selected');
+      status.textContent = t('homework.selected');
     }
   };
   const code = async () => {
@@ -162,20 +162,20 @@ function answerPart() {
     {},
     h('p', {}, t('homework.send')),
     line,
-    h('div', { class: 'tools' }, button('copy', copy), button('code', code), said),
+    h('div', { class: 'tools' }, button('copy', copy), button('code', code), status),
     place,
   );
   const element = h('div', { class: 'homework-answer', hidden: true }, parts, tooLong);
   return {
     element,
-    /** @param {string | null} text nothing where no line holds it */
+    /** @param {string | null} text null if it does not fit into a line */
     show(text) {
       element.hidden = false;
       parts.hidden = text === null;
       tooLong.hidden = text !== null;
       if (text === null || line.value === text) return;
       line.value = text;
-      said.textContent = '';
+      status.textContent = '';
       place.hidden = true;
     },
   };

@@ -1,21 +1,21 @@
 import { labOf, parseValue, usualSettings } from '../router.js';
 
 /**
- * A homework: settings of the training lab that are fixed, and what a run has to reach. It stands in the link:
+ * A homework task: fixed settings of the training lab, and requirements on a run. It is part of the link:
  * `?lab=train&task=n-uno_mse-0.0095_parameters-60000_fixed-dCode.16*seed.1`.
  *
  * @typedef {import('../router.js').Value} Value
  * @typedef {object} Task
- * @property {string} name of letters and digits
+ * @property {string} name letters and digits
  * @property {Partial<Record<Limit, number>>} limits
- * @property {Record<string, Value>} fixed by the ids of controls
+ * @property {Record<string, Value>} fixed by control id
  * @typedef {typeof LIMITS[number]} Limit
- * @typedef {Record<Limit, number>} Reached what a run has come to
+ * @typedef {Record<Limit, number>} Reached a run's results
  * @typedef {{ limit: Limit, most: number, value: number, holds: boolean }} Condition
  */
 
 export const LAB = 'train';
-/** What can be asked for. The error has to be below its limit, the others may be at it. */
+/** Possible requirements. The error must be below its limit, the others at most at it. */
 export const LIMITS = /** @type {const} */ (['mse', 'parameters', 'steps', 'seconds']);
 const NAME = /^[A-Za-z0-9]{1,24}$/;
 
@@ -29,7 +29,7 @@ export function writeTask({ name, limits, fixed }) {
   return [`n-${name}`, ...asked, ...(values.length ? [`fixed-${values.join('*')}`] : [])].join('_');
 }
 
-/** @param {string} text @returns {Task | null} nothing where it is none, or asks for nothing */
+/** @param {string} text @returns {Task | null} null if it is invalid or has no requirement */
 export function readTask(text) {
   const parts = text.split('_').map((part) => cut(part, '-'));
   /** @type {Task} */
@@ -45,7 +45,7 @@ export function readTask(text) {
   return task.name && isAsked ? task : null;
 }
 
-/** @param {string} text @param {Task['fixed']} fixed gets the values @returns {boolean} whether each can be */
+/** @param {string} text @param {Task['fixed']} fixed receives the values @returns {boolean} whether all are valid */
 function readFixed(text, fixed) {
   for (const [id, written] of text.split('*').map((part) => cut(part, '.'))) {
     const control = settings().find((setting) => setting.id === id);
@@ -56,15 +56,15 @@ function readFixed(text, fixed) {
   return true;
 }
 
-/** @param {string} part @param {string} sign @returns {[string, string]} what is before its first sign, and behind */
+/** @param {string} part @param {string} sign @returns {[string, string]} the text before its first occurrence, and after */
 const cut = (part, sign) => [part.slice(0, part.indexOf(sign)), part.slice(part.indexOf(sign) + 1)];
 
-/** What a run is begun with where the student changes nothing. @param {Task} task @returns {Record<string, Value>} */
+/** The settings of a run without changes by the student. @param {Task} task @returns {Record<string, Value>} */
 export function usualOf({ fixed }) {
   return { ...usualSettings(), ...fixed };
 }
 
-/** What is asked for, and whether a run has reached it. @param {Task} task @param {Reached} reached @returns {Condition[]} */
+/** The requirements, and whether a run meets them. @param {Task} task @param {Reached} reached @returns {Condition[]} */
 export const conditions = ({ limits }, reached) =>
   LIMITS.flatMap((limit) => {
     const most = limits[limit];
@@ -73,6 +73,6 @@ export const conditions = ({ limits }, reached) =>
     return [{ limit, most, value, holds: limit === 'mse' ? value < most : value <= most }];
   });
 
-/** Settings that are fixed and are others in a run. @param {Task} task @param {Record<string, any>} config @returns {string[]} their ids */
+/** Fixed settings that differ in a run. @param {Task} task @param {Record<string, any>} config @returns {string[]} their ids */
 export const broken = ({ fixed }, config) =>
   Object.keys(fixed).filter((id) => String(config[id]) !== String(fixed[id]));

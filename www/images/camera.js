@@ -3,15 +3,15 @@ import { EngineError } from '../engine/error.js';
 import { h } from '../ui/dom.js';
 import { paintThumb, thumb } from './thumbs.js';
 
-/** Sides of a still. */
+/** Side of a still in pixels. */
 const SIDE = 256;
-/** Between two looks at what a still would become, in milliseconds. */
+/** Preview interval, in milliseconds. */
 const LOOK_MS = 250;
 
 /**
- * The camera, and beside it what a still would become.
+ * The camera, with a preview of the resulting image.
  * @param {import('./link.js').ImagesLink} link
- * @param {HTMLElement} state how far one is
+ * @param {HTMLElement} state shows the progress
  * @returns {Promise<import('./collect-view.js').Source>}
  */
 export async function cameraSource(link, state) {
@@ -25,7 +25,7 @@ export async function cameraSource(link, state) {
     { 'aria-label': t('images.ink') },
     ['bright', 'dark', 'auto'].map((id) => h('option', { value: id }, t(`images.ink.${id}`))),
   );
-  /** The square in the middle of what the camera sees. */
+  /** The central square of the camera image. */
   const still = async () => {
     const { videoWidth: width, videoHeight: height } = video;
     if (!width) return null;
@@ -65,7 +65,7 @@ export async function cameraSource(link, state) {
   };
 }
 
-/** The camera, if there is one and it may be used. */
+/** Opens the camera, if available and permitted. */
 async function opened() {
   try {
     return await navigator.mediaDevices.getUserMedia({ video: { facingMode: 'environment' }, audio: false });

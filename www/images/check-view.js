@@ -7,11 +7,11 @@ import { inverted, merged, stretched } from './tone.js';
 import { put } from './store.js';
 import { paintThumb, thumb } from './thumbs.js';
 
-/** Images that are shown of each class. */
+/** Number of images shown per class. */
 const SHOWN = 14;
 
 /**
- * What has been read or made, class by class, before it is kept.
+ * Shows the images read or made, by class, before they are stored.
  * @param {import('./dialog.js').Desk} desk
  * @param {{ given: import('./files-view.js').Draft, canUse: boolean }} how
  * @returns {Promise<import('./dialog.js').View>}
@@ -155,7 +155,8 @@ export async function view(desk, { given, canUse }) {
 }
 
 /**
- * What there is to say of the images. What was made of one image may be the same again: it is not parted.
+ * Counts blank images and duplicates. Variations of one image may be equal and do not count, since the split keeps them
+ * together.
  * @param {import('./link.js').ImagesLink} link
  * @param {import('./files-view.js').Draft} draft
  * @returns {Promise<{ blank: number, twice: number }>}

@@ -2,18 +2,18 @@ import { t } from '../i18n/index.js';
 import { attribute, h } from '../ui/dom.js';
 import { MOST_CLASSES } from './image-set.js';
 
-/** As long as a name may be. */
+/** Maximum length of a name. */
 export const LONGEST_NAME = 40;
 
-/** Names to begin with. */
+/** Initial names. */
 export const firstNames = () => ['circle', 'square', 'star'].map((name) => t(`images.class.${name}`));
 
 /**
- * The classes that images are made of, by name, and the one that is at work.
+ * The classes of new images, by name, with the current one marked.
  * @param {object} options
- * @param {string[]} options.names they are changed here
- * @param {number} options.wanted images of each
- * @param {(label: number) => number} options.countOf images there are of a class
+ * @param {string[]} options.names modified in place
+ * @param {number} options.wanted images wanted per class
+ * @param {(label: number) => number} options.countOf number of images of a class
  * @param {() => void} options.onChange
  */
 export function classRow({ names, wanted, countOf, onChange }) {
@@ -60,7 +60,7 @@ export function classRow({ names, wanted, countOf, onChange }) {
     get chosen() {
       return chosen;
     },
-    /** To the next class that has none yet, or not enough. */
+    /** Moves to the next class without enough images. */
     goOn() {
       const next = names.findIndex((_, label) => countOf(label) < wanted);
       if (next >= 0) chosen = next;

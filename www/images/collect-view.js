@@ -6,34 +6,34 @@ import { padSource } from './pad-source.js';
 import { thumb } from './thumbs.js';
 import { variety } from './variety.js';
 
-/** Drawings of each class that make a set for a lesson. */
+/** Drawings per class in a set for a lesson. */
 const WANTED = 20;
-/** Fewer images make none; the limit of `parts.rs`. */
+/** Minimum number of images in a set, as in `parts.rs`. */
 const FEWEST = 10;
 
 /**
  * @typedef {{ pixels: Uint8Array, label: number }} Taken
- * @typedef {object} Source where images come from, one after the other
+ * @typedef {object} Source a source of single images
  * @property {HTMLElement} element
- * @property {HTMLElement} [choice] of how an image is taken
- * @property {() => Promise<Uint8Array | null>} take the image that is there; nothing where there is none
+ * @property {HTMLElement} [choice] options for taking an image
+ * @property {() => Promise<Uint8Array | null>} take returns the current image, or null
  * @property {() => void} clear
  * @property {() => void} leave
  */
 
-/** What was taken and is not kept yet: it is there when somebody comes back. @type {Partial<Record<'draw' | 'camera', { taken: Taken[], names: string[] }>>} */
-const left = {};
+/** Images taken but not stored yet, kept for when the user comes back. @type {Partial<Record<'draw' | 'camera', { taken: Taken[], names: string[] }>>} */
+const unfinished = {};
 
 /**
- * Makes a set of drawings or of stills of the camera, class by class.
+ * Makes a set of drawings or camera stills, class by class.
  * @param {import('./dialog.js').Desk} desk
  * @param {{ step: 'draw' | 'camera' }} how
  * @returns {Promise<import('./dialog.js').View>}
  */
 export async function view(desk, { step }) {
-  const begun = (left[step] ??= { taken: [], names: firstNames() });
-  const { taken } = begun;
-  const classes = classRow({ names: begun.names, wanted: WANTED, countOf, onChange: () => show() });
+  const collected = (unfinished[step] ??= { taken: [], names: firstNames() });
+  const { taken } = collected;
+  const classes = classRow({ names: collected.names, wanted: WANTED, countOf, onChange: () => show() });
   const state = h('p', { role: 'status', 'data-view': 'image-progress' });
   const source = await (step === 'draw' ? padSource : cameraSource)(desk.link, state);
   const tray = h('div', { class: 'images-tray', 'data-view': 'image-tray' });
@@ -76,7 +76,7 @@ export async function view(desk, { step }) {
       go,
     ),
   );
-  /** Wherever the focus is, if it is on nothing that has its own use of the key. @param {KeyboardEvent} event */
+  /** Handles the key wherever the focus is, unless the focused element uses it. @param {KeyboardEvent} event */
   const onKey = (event) => {
     const isElsewhere = /** @type {Element} */ (event.target).closest('input, button, select, summary');
     if (event.key !== 'Enter' || isElsewhere) return;
@@ -116,7 +116,7 @@ export async function view(desk, { step }) {
     more.show();
   }
 
-  /** The images with their variations; the classes are those that have some. */
+  /** The images with their variations, and the non-empty classes. */
   async function finish() {
     const used = classes.names.map((_, label) => label).filter((label) => countOf(label) > 0);
     const sorted = used.flatMap((label) => taken.filter((one) => one.label === label));
@@ -132,7 +132,7 @@ export async function view(desk, { step }) {
       ...{ images, labels: Uint8Array.from(labels), originals },
       classes: used.map((label) => classes.names[label]),
       ...{ name: t(`images.named.${step}`), origin: t(`images.named.${step}`), notes },
-      ...{ backTo: step, onKept: () => delete left[step] },
+      ...{ backTo: step, onKept: () => delete unfinished[step] },
     });
   }
 
@@ -144,7 +144,7 @@ export async function view(desk, { step }) {
   return { element, leave };
 }
 
-/** The key is named where there are keys. @param {'draw' | 'camera'} step */
+/** Names the key on devices with a keyboard. @param {'draw' | 'camera'} step */
 const nextText = (step) => [
   t(`images.next.${step}`),
   h('span', { class: 'images-key' }, ` ${t('images.enterKey')}`),

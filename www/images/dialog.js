@@ -10,14 +10,14 @@ import { ImagesLink } from './link.js';
  * @property {(text: string, kind?: 'info' | 'error') => void} say
  *
  * @typedef {object} Wanted
- * @property {string} [id] the set that is shown first
- * @property {File[]} [files] to be read at once
- * @property {(id: string) => void} [onTaken] the person wants to work with this set
+ * @property {string} [id] set to show first
+ * @property {File[]} [files] to read immediately
+ * @property {(id: string) => void} [onTaken] called when the user chooses this set
  *
  * @typedef {'list' | 'files' | 'draw' | 'camera' | 'check'} Step
  * @typedef {{ element: HTMLElement, leave?: () => void }} View
  *
- * @typedef {object} Desk what the steps work with
+ * @typedef {object} Desk functions for the steps
  * @property {ImagesLink} link
  * @property {(text: string, kind?: 'info' | 'error') => void} say
  * @property {(error: unknown) => void} sayError
@@ -26,7 +26,7 @@ import { ImagesLink } from './link.js';
  * @property {(id: string) => void} use
  */
 
-/** What each step is made by, fetched when it is gone to. @type {Record<Step, () => Promise<{ view: (desk: Desk, given: any) => View | Promise<View> }>>} */
+/** The view of each step, loaded on first use. @type {Record<Step, () => Promise<{ view: (desk: Desk, given: any) => View | Promise<View> }>>} */
 const STEPS = {
   list: () => import('./list-view.js'),
   files: () => import('./files-view.js'),
@@ -36,7 +36,7 @@ const STEPS = {
 };
 
 /**
- * "Your images": the sets that are here, and the ways in for others.
+ * "Your images": the stored sets, and ways to add more.
  * @param {Page} page
  * @param {Wanted} [wanted]
  */
@@ -61,7 +61,7 @@ export async function imagesDialog(page, wanted = {}) {
   );
   /** @type {View | null} */
   let view = null;
-  /** Counts the steps: one that comes late is not shown. */
+  /** Counts the steps: a late one is not shown. */
   let steps = 0;
 
   const say = (/** @type {string} */ text, /** @type {'info' | 'error'} */ kind = 'info') => {
@@ -82,16 +82,16 @@ export async function imagesDialog(page, wanted = {}) {
       wanted.onTaken?.(id);
     },
     async go(step, given) {
-      const begun = ++steps;
+      const turn = ++steps;
       say('');
       try {
-        const made = await (await STEPS[step]()).view(desk, { step, given, canUse: Boolean(wanted.onTaken) });
-        if (begun !== steps) return made.leave?.();
+        const next = await (await STEPS[step]()).view(desk, { step, given, canUse: Boolean(wanted.onTaken) });
+        if (turn !== steps) return next.leave?.();
         view?.leave?.();
-        view = made;
+        view = next;
         element.dataset.step = step;
         title.textContent = t(`images.step.${step}`);
-        body.replaceChildren(made.element);
+        body.replaceChildren(next.element);
         element.scrollTop = 0;
         if (element.open) heading.focus({ preventScroll: true });
       } catch (error) {
@@ -113,7 +113,7 @@ export async function imagesDialog(page, wanted = {}) {
   element.showModal();
 }
 
-/** Files that are dropped on the dialog or pasted are read here, whatever they are. @param {HTMLElement} element @param {Desk} desk */
+/** Reads files dropped on the dialog or pasted, of any kind. @param {HTMLElement} element @param {Desk} desk */
 function takeDrops(element, desk) {
   element.addEventListener('dragover', (event) => {
     event.preventDefault();
@@ -126,10 +126,10 @@ function takeDrops(element, desk) {
     if (!files.length) return;
     event.preventDefault();
     event.stopPropagation();
-    // Entries are gone when this function is left.
+    // The entries are cleared when this handler returns.
     const entries = [...(items ?? [])].flatMap((item) => item.webkitGetAsEntry?.() ?? []);
-    const given = entries.length ? droppedFiles(entries) : Promise.resolve([...files]);
-    given.then(desk.take, desk.sayError);
+    const dropped = entries.length ? droppedFiles(entries) : Promise.resolve([...files]);
+    dropped.then(desk.take, desk.sayError);
   });
   element.addEventListener('paste', (event) => {
     const files = [...(event.clipboardData?.files ?? [])];

@@ -2,7 +2,7 @@ import { t } from '../i18n/index.js';
 import { ImageFault } from './link.js';
 
 /**
- * What a reader refuses, in a sentence that names the file, the place and the remedy; nothing for another error.
+ * A reader's fault as a sentence with the file, the place and the remedy; null for other errors.
  * @param {unknown} error
  */
 export function faultText(error) {

@@ -23,29 +23,29 @@ import { picturesForm } from './pictures-form.js';
  * @property {number} mostClasses
  * @property {number} fewest
  *
- * @typedef {object} Draft images before they are kept
+ * @typedef {object} Draft images before they are stored
  * @property {Uint8Array} images
  * @property {Uint8Array | null} labels
  * @property {string[]} classes
- * @property {Uint32Array | null} [originals] of each a number of the image that it was made of
+ * @property {Uint32Array | null} [originals] for each image, a number of the image it was made from
  * @property {string} name
  * @property {string} origin
- * @property {string | null} [id] that a file of this page has
- * @property {string[]} notes what there is to say of them
- * @property {boolean} [isDark] dark ink on a bright ground
- * @property {'draw' | 'camera'} [backTo] where more can be made
+ * @property {string | null} [id] from a file of this page
+ * @property {string[]} notes remarks on the images
+ * @property {boolean} [isDark] dark ink on a light background
+ * @property {'draw' | 'camera'} [backTo] step where more images can be made
  * @property {() => void} [onKept]
  *
- * @typedef {object} Form what is chosen before the reading
+ * @typedef {object} Form options before reading
  * @property {HTMLElement} element
  * @property {(tell: (share: number) => void, isOver: () => boolean) => Promise<Draft>} read
  */
 
-/** As many images as a set may have, and the least, where no file has been looked at: `parts.rs` and `read.rs`. */
+/** Limits of a set, where no file has been inspected: `parts.rs` and `read.rs`. */
 const LIMITS = { mostImages: 12_000, mostClasses: 62, fewest: 10 };
 
 /**
- * What lies in files, how much of it is read, and the reading.
+ * The contents of files, how many images to read, and the reading itself.
  * @param {import('./dialog.js').Desk} desk
  * @param {{ given: File[] }} how
  * @returns {Promise<import('./dialog.js').View>}
@@ -64,7 +64,7 @@ export async function view(desk, { given }) {
   return { element: h('div', { class: 'images-files' }, form.element, task, back) };
 }
 
-/** The button that reads, how far it is, and what gives it up. @param {import('./dialog.js').Desk} desk @param {Form} form @param {File[]} files */
+/** The read button, the progress, and the cancel button. @param {import('./dialog.js').Desk} desk @param {Form} form @param {File[]} files */
 function reading(desk, form, files) {
   const start = h('button', { type: 'button', class: 'primary', 'data-action': 'images-read' });
   const bar = h('progress', { max: 1, value: 0, 'aria-label': t('images.reading') });
@@ -72,7 +72,7 @@ function reading(desk, form, files) {
   const cancel = h('button', { type: 'button', 'data-action': 'images-cancel' }, t('images.cancel'));
   const under = h('span', { class: 'images-under', hidden: true }, bar, share, cancel);
   let isOver = false;
-  const tell = (/** @type {number} */ done) => {
+  const report = (/** @type {number} */ done) => {
     bar.value = done;
     share.textContent = `${number(100 * done, 0)} %`;
   };
@@ -85,9 +85,9 @@ function reading(desk, form, files) {
   async function begin() {
     start.hidden = true;
     under.hidden = false;
-    tell(0);
+    report(0);
     try {
-      const draft = await form.read(tell, () => isOver);
+      const draft = await form.read(report, () => isOver);
       if (!isOver) await desk.go('check', draft);
     } catch (error) {
       if (!isOver) desk.sayError(error);

@@ -1,35 +1,33 @@
-/**
- * Which files are pictures, and the files of folders.
- */
+/** Sorts files into pictures and others, and lists the files of folders. */
 
 const PICTURES = /\.(png|jpe?g|webp|gif|bmp|avif|svg)$/i;
-/** More files than anybody means to drop. */
+/** Maximum number of dropped files. */
 const MOST_FILES = 100_000;
 
 /** @param {File} file */
 export const isPicture = (file) =>
   PICTURES.test(file.name) || (file.type.startsWith('image/') && !/\./.test(file.name));
 
-/** What a system puts beside the files that a person sees. @param {File} file */
+/** Whether a file is hidden by the operating system. @param {File} file */
 const isHidden = (file) =>
   file.name.startsWith('.') || file.name === 'Thumbs.db' || file.name === 'desktop.ini';
 
-/** The folders that files of a dropped folder lay in; a picked one tells that itself. @type {WeakMap<File, string>} */
+/** Folder paths of files in a dropped folder; files of a picked folder have their paths. @type {WeakMap<File, string>} */
 const paths = new WeakMap();
 
 /** @param {File} file */
 export const pathOf = (file) => paths.get(file) ?? (file.webkitRelativePath || file.name);
 
-/** Files to be read, and pictures. @param {File[]} files */
+/** Separates data files from pictures. @param {File[]} files */
 export function sorted(files) {
   const seen = files.filter((file) => !isHidden(file));
   return { data: seen.filter((file) => !isPicture(file)), loose: seen.filter(isPicture) };
 }
 
 /**
- * The class of each picture: the folder that it lies in, where there are at least two.
+ * The class of each picture: its folder, if there are at least two folders.
  * @param {string[]} list paths
- * @param {number} most classes
+ * @param {number} most maximum number of classes
  * @returns {{ classes: string[], labels: number[] | null, tooMany: number }}
  */
 export function foldersOf(list, most) {
@@ -42,7 +40,7 @@ export function foldersOf(list, most) {
 }
 
 /**
- * The files of what was dropped, those in folders among them.
+ * The dropped files, including those in folders.
  * @param {FileSystemEntry[]} entries
  * @returns {Promise<File[]>}
  */
@@ -73,7 +71,7 @@ async function entriesOf(directory) {
   /** @type {FileSystemEntry[]} */
   const all = [];
   for (;;) {
-    // A browser gives a hundred at a time.
+    // Browsers return at most a hundred entries per call.
     const some = await new Promise((resolve, reject) => reader.readEntries(resolve, reject));
     if (some.length === 0) return all;
     all.push(...some);

@@ -2,14 +2,14 @@ import { number, t } from '../i18n/index.js';
 import { h } from '../ui/dom.js';
 import { sizeText } from './size-text.js';
 
-/** Numbers of images to choose from; the last one is as many as a set may have. */
+/** Choices for the number of images; the maximum of a set comes last. */
 const CHOICES = [1000, 3000, 6000];
-/** Bytes that an image takes while it is read: as it is kept, and as numbers before. */
+/** Bytes per image during reading: the stored bytes, and 32-bit floats before. */
 const BYTES_EACH = 784 * 5;
 
 /**
- * How many of the images are read, by which seed they are drawn, and what that takes.
- * @param {number | null} count as many as there are; nothing where that is not known before
+ * Controls for the number of images to read and the seed of the random choice, with the memory needed.
+ * @param {number | null} count available images; null if unknown in advance
  * @param {number} most
  */
 export function howMany(count, most) {

@@ -1,16 +1,17 @@
 /**
- * Images of the person's: each `PIXELS` bytes, row by row, 0 the ground and 255 the ink, one image after the other.
+ * A user's image set: consecutive images of `PIXELS` bytes, row by row, 0 for the background and 255 for ink.
  * @typedef {object} ImageSet
- * @property {string} id `my-…`; it is what a link names
+ * @property {string} id `my-…`, as used in links
  * @property {string} name
  * @property {Uint8Array} images `count * PIXELS`
- * @property {Uint8Array | null} labels of each the index of its class; nothing where there are no classes
+ * @property {Uint8Array | null} labels class index of each image; null without classes
  * @property {string[]} classes at most `MOST_CLASSES`
- * @property {Uint32Array | null} [originals] of each a number of the image that it was made of: what was made of one is not parted
+ * @property {Uint32Array | null} [originals] for each image, a number of the image it was made from, so that a split keeps
+ *   variations together
  * @property {number} made in milliseconds since 1970
- * @property {string} origin the files, the pad or the camera that they came from
+ * @property {string} origin source: files, pad or camera
  *
- * @typedef {object} Summary what a list says of one
+ * @typedef {object} Summary summary for a list
  * @property {string} id
  * @property {string} name
  * @property {number} count of the images
@@ -21,18 +22,18 @@
  * @property {number} bytes
  */
 
-/** Values of an image. */
+/** Pixels per image. */
 export const PIXELS = 784;
-/** As many classes as EMNIST has, which has the most of the sets in this form. */
+/** Maximum number of classes: that of EMNIST, the largest of the common sets in this format. */
 export const MOST_CLASSES = 62;
 
-/** What the id of every set of the person's begins with. */
+/** Id prefix of the user's sets. */
 const PREFIX = 'my-';
 
-/** Whether an id is one of a set of the person's. @param {unknown} id */
+/** Whether an id belongs to a user's set. @param {unknown} id */
 export const isOfPerson = (id) => typeof id === 'string' && id.startsWith(PREFIX);
 
-/** An id that no other set has. */
+/** A new unique set id. */
 export const newSetId = () =>
   PREFIX +
   [...crypto.getRandomValues(new Uint8Array(6))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
@@ -45,7 +46,7 @@ export const summaryOf = ({ id, name, images, labels, classes, made, origin }) =
   bytes: images.length + (labels?.length ?? 0),
 });
 
-/** @param {any} set as it was kept */
+/** @param {any} set as stored */
 export function isSoundSet(set) {
   if (!(set?.images instanceof Uint8Array) || !set.images.length || set.images.length % PIXELS) return false;
   const { labels, classes, originals = null } = set;

@@ -6,12 +6,12 @@ import { merged } from './tone.js';
 
 /** @typedef {import('./image-set.js').ImageSet} ImageSet */
 
-/** Of each digit at least so many, and at most. */
+/** Minimum and maximum images per digit. */
 const [LEAST, MOST] = [20, 200];
-/** Classes of the digits. */
+/** Class names of the digits. */
 const DIGITS = Array.from({ length: 10 }, (_, digit) => String(digit));
 
-/** As many of each digit as the set has of its largest class. @param {ImageSet} set */
+/** Number of images per digit: the size of the set's largest class, within the limits. @param {ImageSet} set */
 export function digitsOfEach({ images, labels }) {
   const counts = new Uint32Array(MOST_CLASSES);
   if (labels) for (const label of labels) counts[label]++;
@@ -20,17 +20,16 @@ export function digitsOfEach({ images, labels }) {
 }
 
 /**
- * A set of the digits and of what the person has: the first so many of each digit, then the person's. Classes of the same
- * name are one.
+ * Joins digits with a user's set: the first n of each digit, then the user's images. Classes of the same name are merged.
  * @param {ImageSet} set
  * @param {{ images: Uint8Array, labels: Uint8Array }} digits
  * @param {number} each
- * @returns {ImageSet | null} nothing where that would be too many classes
+ * @returns {ImageSet | null} null if that gives too many classes
  */
 export function joined(set, digits, each) {
   const names = set.labels ? set.classes : [set.name];
-  const left = DIGITS.map(() => each);
-  const places = [...digits.labels.keys()].filter((place) => left[digits.labels[place]]-- > 0);
+  const remaining = DIGITS.map(() => each);
+  const places = [...digits.labels.keys()].filter((place) => remaining[digits.labels[place]]-- > 0);
   const count = set.images.length / PIXELS;
   const images = new Uint8Array((places.length + count) * PIXELS);
   places.forEach((place, at) =>
@@ -47,14 +46,14 @@ export function joined(set, digits, each) {
   return {
     ...{ id: newSetId(), images, labels, classes, made: Date.now(), origin: set.name },
     name: t('images.joinedName', { name: set.name }),
-    // A digit was made of no other image; the numbers of the person's come behind.
+    // Digits are originals; the user's numbers follow theirs.
     originals: originals
       ? Uint32Array.from([...places.keys(), ...Array.from(originals, (of) => of + places.length)])
       : null,
   };
 }
 
-/** The digits that networks are trained on. @returns {Promise<{ images: Uint8Array, labels: Uint8Array }>} */
+/** The training digits. @returns {Promise<{ images: Uint8Array, labels: Uint8Array }>} */
 export async function trainingDigits() {
   const files = FILES.find(({ set }) => set === 'digitsTrain');
   if (!files) throw new TypeError('no digits');

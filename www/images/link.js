@@ -1,9 +1,9 @@
 import { EngineError, staleError } from '../engine/error.js';
 import { workerAt } from '../engine/head-start.js';
 
-/** @typedef {{ kind: string } & Record<string, string | number>} Fault what a reader has found wrong: `Fault` of `crate/web-images` */
+/** @typedef {{ kind: string } & Record<string, string | number>} Fault a reader's fault: `Fault` of `crate/web-images` */
 
-/** What a reader refuses. */
+/** A fault reported by a reader. */
 export class ImageFault extends Error {
   /** @param {Fault} fault */
   constructor(fault) {
@@ -12,7 +12,7 @@ export class ImageFault extends Error {
   }
 }
 
-/** The page's end of the worker that reads images: it ends with what it is wanted for. */
+/** The page's end of the worker that reads images; both live as long as they are needed. */
 export class ImagesLink {
   #id = 0;
   /** @type {Map<number, { resolve: (reply: any) => void, reject: (error: unknown) => void, tell?: (share: number) => void }>} */
@@ -23,7 +23,7 @@ export class ImagesLink {
   /**
    * @param {string} call
    * @param {object} [args]
-   * @param {(share: number) => void} [tell] hears how far it is
+   * @param {(share: number) => void} [tell] called with the progress
    * @returns {Promise<any>}
    */
   ask(call, args = {}, tell) {
@@ -36,7 +36,7 @@ export class ImagesLink {
     });
   }
 
-  /** What is under way is given up; the next question begins anew. */
+  /** Cancels the current work; the next question starts a new worker. */
   end() {
     this.#worker?.terminate();
     this.#worker = null;

@@ -6,13 +6,13 @@ import { sizeText } from './size-text.js';
 import { get, list, onSetsChanged, put, remove, rename } from './store.js';
 import { thumb } from './thumbs.js';
 
-/** Images of a set that its row shows. */
+/** Number of images in a set's row. */
 const SHOWN = 6;
 
 /**
- * The ways in, and the sets that are here.
+ * The ways to add a set, and the stored sets.
  * @param {import('./dialog.js').Desk} desk
- * @param {{ given?: string, canUse: boolean }} how `given` is the set that is shown first
+ * @param {{ given?: string, canUse: boolean }} how `given`: set to show first
  */
 export async function view(desk, { given: first, canUse }) {
   const rows = h('ul', { class: 'images-sets', 'data-view': 'image-sets' });
@@ -70,7 +70,7 @@ export async function view(desk, { given: first, canUse }) {
 }
 
 /**
- * A new set of the digits and of a set of the person's, and what it holds.
+ * Joins the digits with a user's set as a new set, and describes it.
  * @param {import('./image-set.js').ImageSet} set
  * @returns {Promise<string>}
  */
@@ -96,7 +96,7 @@ const button = (action, name, onclick, style) =>
     t(`images.${action}`),
   );
 
-/** What is deleted cannot be had back: a second press does it. @param {string} id @param {string} name */
+/** Deleting cannot be undone, so it needs a second press. @param {string} id @param {string} name */
 function removeButton(id, name) {
   const element = button('remove', name, () => {
     if (element.dataset.sure) return void remove(id);
@@ -115,7 +115,7 @@ const factsText = (count, classes, bytes) =>
     sizeText(bytes),
   ].join(' · ');
 
-/** Four ways in, each with what it takes. @param {import('./dialog.js').Desk} desk */
+/** Four ways to add images, each with its requirements. @param {import('./dialog.js').Desk} desk */
 function waysIn(desk) {
   const files = picker({ multiple: true, 'data-view': 'image-files' }, desk);
   const folder = picker({ webkitdirectory: true, multiple: true, 'data-view': 'image-folder' }, desk);
@@ -143,7 +143,7 @@ function picker(attributes, desk) {
   const input = h('input', { type: 'file', hidden: true, ...attributes });
   input.addEventListener('change', () => {
     const files = [...(input.files ?? [])];
-    input.value = ''; // the same can be picked again
+    input.value = ''; // allows the same files to be picked again
     desk.take(files);
   });
   return input;

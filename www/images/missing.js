@@ -1,7 +1,7 @@
 import { currentLanguage, loadFolderWords, t } from '../i18n/index.js';
 
 /**
- * What is said where a link names a set of images that this browser does not have: what is missing, and how to bring it.
+ * Message for a link to an image set that this browser does not have, with instructions to import it.
  * @returns {Promise<string>}
  */
 export async function missingSetText() {

@@ -4,9 +4,9 @@ import { drawingPad } from '../views/pictures/pad.js';
 import { paintThumb, thumb } from './thumbs.js';
 
 /**
- * The pad, and beside it what becomes of the drawing.
+ * The pad, with a preview of the resulting image.
  * @param {import('./link.js').ImagesLink} link
- * @param {HTMLElement} state how far one is
+ * @param {HTMLElement} state shows the progress
  * @returns {import('./collect-view.js').Source}
  */
 export function padSource(link, state) {

@@ -4,7 +4,7 @@ import { howMany } from './how-many.js';
 import { sizeText } from './size-text.js';
 
 /**
- * Arrays and tables: which of them, and how many of their images.
+ * The form for arrays and tables: which one to read, and how many images.
  * @param {import('./dialog.js').Desk} desk
  * @param {import('./files-view.js').Looked} looked
  * @returns {import('./files-view.js').Form}
@@ -50,11 +50,11 @@ export function partForm(desk, { parts, mostImages }) {
 /** @param {{ file: string, name: string }} part */
 const partName = ({ file, name }) => (name ? t('images.inArray', { file, array: name }) : file);
 
-/** A column of a table that has no names of them is told by its number. @param {[string, string]} labels @param {boolean} isTable */
+/** A table column without a name is denoted by its number. @param {[string, string]} labels @param {boolean} isTable */
 const labelPlace = ([file, name], isTable) =>
   isTable && /^\d+$/.test(name) ? t('images.inColumn', { file, column: name }) : partName({ file, name });
 
-/** What is known before anything is read. @param {import('./files-view.js').Part} part */
+/** Facts known before reading. @param {import('./files-view.js').Part} part */
 function facts(part) {
   const { width, height, channels, labels, count, bytes } = part;
   const lines = [
@@ -76,7 +76,7 @@ function facts(part) {
 }
 
 /**
- * What was found while reading.
+ * Remarks on the reading.
  * @param {any} report `Report` of `crate/web-images`
  * @param {import('./files-view.js').Part} part
  * @param {number} seed

@@ -7,13 +7,13 @@ import { ImageFault } from './link.js';
 import { readPicture } from './read-picture.js';
 import { paintThumb, thumb } from './thumbs.js';
 
-/** Pictures that are shown beside what becomes of them. */
+/** Number of pictures previewed. */
 const SHOWN = 6;
-/** So many files that could not be opened are named. */
+/** Maximum number of unreadable files listed. */
 const NAMED = 3;
 
 /**
- * Pictures: how each becomes an image, shown beside some of them, and how many are read.
+ * The form for pictures: how to convert them, with a preview, and how many to read.
  * @param {import('./dialog.js').Desk} desk
  * @param {{ paths: string[], limits: import('./files-view.js').Looked, names: string[] }} given
  * @returns {Promise<import('./files-view.js').Form>}
@@ -79,14 +79,14 @@ export async function picturesForm(desk, { paths, limits, names }) {
   };
 }
 
-/** That of the archive, of the outermost folder, or of the first picture. @param {string} file @param {string} path */
+/** The set's name: that of the archive, the outermost folder, or the first picture. @param {string} file @param {string} path */
 const setName = (file, path) => (/\.zip$/i.test(file) ? file : path.split('/')[0]).replace(/\.\w+$/, '');
 
 /** @param {string[]} names */
 const shortList = (names) => names.slice(0, NAMED * 2).join(', ') + (names.length > NAMED * 2 ? ' …' : '');
 
 /**
- * A picture and what becomes of it.
+ * A picture and the resulting image.
  * @param {import('./dialog.js').Desk} desk
  * @param {number} index
  * @param {string} path
@@ -105,17 +105,17 @@ async function pair(desk, index, path, way) {
     }
     paintThumb(result, pixels);
   };
-  await show().catch(() => undefined); // that it is none is said when it is read
+  await show().catch(() => undefined); // an unreadable picture is reported on reading
   return { element: h('figure', {}, original, h('span', { 'aria-hidden': 'true' }, '→'), result), show };
 }
 
-/** What the options are called. */
+/** Word keys of the options. */
 const NAMES = {
   crop: (/** @type {string} */ id) => t(`images.crop.${id}`),
   ink: (/** @type {string} */ id) => t(`images.ink.${id}`),
 };
 
-/** How a picture becomes an image. @param {import('./read-picture.js').Way} way @param {() => void} onChange */
+/** The options for converting pictures. @param {import('./read-picture.js').Way} way @param {() => void} onChange */
 function ways(way, onChange) {
   const choice = (/** @type {'crop' | 'ink'} */ key, /** @type {string[]} */ options) => {
     const made = segments({
@@ -144,7 +144,7 @@ function ways(way, onChange) {
 }
 
 /**
- * Reads the chosen pictures one after the other; what is none is left out and counted.
+ * Reads the chosen pictures in turn; unreadable files are skipped and counted.
  * @param {import('./dialog.js').Desk} desk
  * @param {object} parts
  * @param {ArrayLike<number>} parts.chosen

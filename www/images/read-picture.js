@@ -1,7 +1,7 @@
-/** @typedef {{ crop: string, ink: string, stretch: boolean }} Way how a picture becomes an image */
+/** @typedef {{ crop: string, ink: string, stretch: boolean }} Way how to convert a picture */
 
 /**
- * A picture of those that were opened as an image, and with it the original, small.
+ * Converts an opened picture to an image, and returns a thumbnail of the original with it.
  * @param {import('./link.js').ImagesLink} link
  * @param {number} index
  * @param {Way} way
@@ -10,11 +10,11 @@
  */
 export async function readPicture(link, index, way, isShown) {
   const reply = await link.ask('picture', { index, way, isShown });
-  // Drawings of vectors are for pages alone: a worker cannot draw them.
+  // Workers cannot draw SVG images; the page has to.
   return reply.svg ? link.ask('bitmap', { bitmap: await drawnSvg(reply.svg), way, isShown }) : reply;
 }
 
-/** Side of a drawing of vectors, which has no pixels of its own. */
+/** Side of a rasterised SVG, which has no pixel size. */
 const SVG_SIDE = 256;
 
 /** @param {Blob} svg */

@@ -3,10 +3,10 @@ import { ImagesLink } from './link.js';
 
 /** @typedef {import('./image-set.js').ImageSet} ImageSet */
 
-/** A set as a file of NumPy. @param {ImageSet} set @returns {Promise<Uint8Array<ArrayBuffer>>} */
+/** A set as a NumPy `.npz` file. @param {ImageSet} set @returns {Promise<Uint8Array<ArrayBuffer>>} */
 export const npzOf = (set) => written('npz', set);
 
-/** A set as a ZIP file with a PNG file for each image. @param {ImageSet} set @returns {Promise<Uint8Array<ArrayBuffer>>} */
+/** A set as a ZIP file with one PNG per image. @param {ImageSet} set @returns {Promise<Uint8Array<ArrayBuffer>>} */
 export const pngsOf = (set) => written('pngs', set);
 
 /** @param {ImageSet} set @param {'npz' | 'zip'} ending */

@@ -1,6 +1,6 @@
 import { number, t } from '../i18n/index.js';
 
-/** What a file or a set takes. @param {number} bytes */
+/** Formats the size of a file or a set. @param {number} bytes */
 export const sizeText = (bytes) =>
   bytes < 1e5
     ? t('images.kilobytes', { size: number(Math.max(0.1, bytes / 1e3), 1) })

@@ -12,14 +12,12 @@ export { isOfPerson } from './image-set.js';
  */
 
 const KIND = 'images';
-/** Tells the other tabs that there is something new. */
+/** Channel for notifying other tabs of changes. */
 const CHANNEL = 'latente-images';
 
-/**
- * The sets of this browser: entries of "My work". Where nothing can be kept they live as long as the page.
- */
+/** The image sets of this browser: entries of "My work". Without storage they live as long as the page. */
 export class ImageSets {
-  /** What could not be kept. @type {Map<string, ImageSet>} */
+  /** Sets that could not be stored. @type {Map<string, ImageSet>} */
   #unkept = new Map();
   /** @type {Set<() => void>} */
   #listeners = new Set();
@@ -27,21 +25,21 @@ export class ImageSets {
   #kept = null;
   #channel = new BroadcastChannel(CHANNEL);
 
-  /** @param {() => Promise<Kept>} reach what keeps the work; it rejects where there is nothing that does */
+  /** @param {() => Promise<Kept>} reach resolves with the store; rejects if there is none */
   constructor(reach) {
     this.reach = reach;
     this.#channel.addEventListener('message', () => this.#hear());
     /** @type {any} */ (this.#channel).unref?.(); // in Node.js, where the tests run
   }
 
-  /** @returns {Promise<Summary[]>} the newest first */
+  /** @returns {Promise<Summary[]>} newest first */
   async list() {
     const entries = (await (await this.#work())?.work.list()) ?? [];
     const kept = entries.filter(({ kind }) => kind === KIND).map(summaryOfEntry);
     return [...[...this.#unkept.values()].map(summaryOf), ...kept].sort((a, b) => b.made - a.made);
   }
 
-  /** @param {string} id @returns {Promise<ImageSet | null>} nothing when it is not in this browser, or damaged */
+  /** @param {string} id @returns {Promise<ImageSet | null>} null if it is missing or damaged */
   async get(id) {
     const unkept = this.#unkept.get(id);
     if (unkept) return unkept;
@@ -53,9 +51,9 @@ export class ImageSets {
   }
 
   /**
-   * Keeps a set; one of the same id is written over.
+   * Stores a set, replacing one with the same id.
    * @param {ImageSet} set
-   * @returns {Promise<Problem | null>} why it lives only as long as the page; nothing when it is kept
+   * @returns {Promise<Problem | null>} why it could not be stored; null on success
    */
   async put(set) {
     const kept = await this.#work();
@@ -82,13 +80,13 @@ export class ImageSets {
     this.#tell();
   }
 
-  /** Calls when a set has come, gone or another name, be it in another tab. @param {() => void} listener @returns {() => void} ends it */
+  /** Calls `listener` when a set is added, removed or renamed, in this or another tab. @param {() => void} listener @returns {() => void} stops listening */
   onChange(listener) {
     this.#listeners.add(listener);
     return () => void this.#listeners.delete(listener);
   }
 
-  /** What keeps the work; nothing within another page, which keeps none. */
+  /** The store of work; an embedded page has none. */
   #work() {
     this.#kept ??= this.reach().then(
       (kept) => {
@@ -96,7 +94,7 @@ export class ImageSets {
         return kept;
       },
       () => {
-        this.#kept = null; // it is asked for again
+        this.#kept = null; // retried on the next call
         return null;
       },
     );
@@ -124,7 +122,7 @@ const summaryOfEntry = ({ id, name, bytes, date, about = {} }) => ({
 });
 
 const sets = new ImageSets(reachWork);
-/** The page's own: as the methods of {@link ImageSets}. */
+/** The page's instance, with the methods of {@link ImageSets}. */
 export const list = () => sets.list();
 /** @param {string} id */
 export const get = (id) => sets.get(id);
@@ -134,5 +132,5 @@ export const put = (set) => sets.put(set);
 export const rename = (id, name) => sets.rename(id, name);
 /** @param {string} id */
 export const remove = (id) => sets.remove(id);
-/** @param {() => void} listener @returns {() => void} ends it */
+/** @param {() => void} listener @returns {() => void} stops listening */
 export const onSetsChanged = (listener) => sets.onChange(listener);

@@ -1,10 +1,10 @@
 import { PIXELS, paintGrey, pixelCanvas } from '../views/pictures/pixels.js';
 
 /**
- * A small picture of an image of a set.
+ * A thumbnail of an image of a set.
  * @param {Uint8Array} images
  * @param {number} [index]
- * @param {string} [label] of a picture that says something by itself
+ * @param {string} [label] only for a meaningful picture
  */
 export function thumb(images, index = 0, label) {
   const canvas = pixelCanvas('image-thumb');

@@ -1,9 +1,9 @@
-/** What is done to images that have been read: their ground and ink, their contrast, and classes of one name. */
+/** Adjusts images after reading: ink polarity, contrast, and classes of the same name. */
 
 /** @param {Uint8Array} images */
 export const inverted = (images) => images.map((value) => 255 - value);
 
-/** The darkest and the brightest value of all become 0 and 255. @param {Uint8Array} images */
+/** Stretches the darkest and the brightest value of all images to 0 and 255. @param {Uint8Array} images */
 export function stretched(images) {
   let [low, high] = [255, 0];
   for (const value of images) {
@@ -14,7 +14,7 @@ export function stretched(images) {
 }
 
 /**
- * Classes of the same name are one; a class without a name has its number.
+ * Merges classes of the same name; an unnamed class is named by its number.
  * @param {Uint8Array | null} labels
  * @param {string[]} names
  */

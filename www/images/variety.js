@@ -2,22 +2,22 @@ import { number, t } from '../i18n/index.js';
 import { h } from '../ui/dom.js';
 import { thumb } from './thumbs.js';
 
-/** What is changed, at most, and in which steps. */
+/** Changes of a variation: maximum and step. */
 const CHANGES = /** @type {const} */ ([
   ['copies', 0, 19, 1, 4],
   ['shift', 0, 4, 0.5, 1.5],
   ['turn', 0, 30, 1, 10],
   ['scale', 0, 30, 1, 10],
 ]);
-/** Variations that are shown. */
+/** Number of variations shown. */
 const SHOWN = 8;
-/** A set has room for no more: the limit of `read.rs`. */
+/** Maximum number of images in a set, as in `read.rs`. */
 const MOST_IMAGES = 12_000;
 
 /**
- * More images of few, each shifted, turned and scaled a little: how much, with some of them shown.
+ * Augments a small set by images that are slightly shifted, rotated and scaled: controls for the amounts, with a preview.
  * @param {import('./dialog.js').Desk} desk
- * @param {() => Uint8Array | null} example the image whose variations are shown
+ * @param {() => Uint8Array | null} example the image for the preview
  */
 export function variety(desk, example) {
   /** @type {Record<string, number>} */
@@ -33,13 +33,13 @@ export function variety(desk, example) {
       value: values[id],
       'data-control': `image-${id}`,
     });
-    const tell = () => (output.textContent = t(`images.${id}Value`, { value: number(values[id]) }));
+    const showValue = () => (output.textContent = t(`images.${id}Value`, { value: number(values[id]) }));
     input.addEventListener('input', () => {
       values[id] = Number(input.value);
-      tell();
+      showValue();
       show();
     });
-    tell();
+    showValue();
     return h('label', {}, h('span', {}, t(`images.${id}`)), input, output);
   });
   const element = h(
@@ -67,7 +67,7 @@ export function variety(desk, example) {
     /**
      * @param {Uint8Array} images
      * @param {number[]} labels
-     * @returns {Promise<{ images: Uint8Array, labels: number[], originals: Uint32Array | null }>} first the images as they are
+     * @returns {Promise<{ images: Uint8Array, labels: number[], originals: Uint32Array | null }>} the original images first
      */
     async apply(images, labels) {
       const copies = Math.min(values.copies, Math.floor(MOST_IMAGES / labels.length) - 1);

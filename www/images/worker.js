@@ -1,10 +1,10 @@
 // @ts-check
 /// <reference lib="webworker" />
 /**
- * Reads the person's images, off the page and off its engine. Plumbing only: what reads is the wasm file `latente-images`, what
- * decodes pictures is the browser.
+ * Reads the user's images, outside the page and its engine. Plumbing only: the wasm file `latente-images` reads, the browser
+ * decodes pictures.
  *
- * In:  `{ id, call, args }`. Out: `{ id, reply }`, `{ id, fault }` or `{ id, error }` for each, and before it any number of
+ * In:  `{ id, call, args }`. Out: `{ id, reply }`, `{ id, fault }` or `{ id, error }` for each, after any number of
  * `{ id, told }`.
  */
 self.addEventListener('message', (event) => void receive(event.data));
@@ -15,16 +15,16 @@ void import('../offline/gone-files.js').then(
 );
 
 const FOLDER = '../../pkg-images';
-/** Longer sides are drawn smaller before a picture is looked at. */
+/** Pictures with longer sides are scaled down before processing. */
 const LONGEST_SIDE = 512;
-/** Sides of the original beside its result. */
+/** Side of the thumbnail next to its result. */
 const SHOWN_SIDE = 112;
 
 /** @type {Promise<any> | undefined} */
 let wasm;
-/** What was opened last. @type {any} */
+/** The last opened files. @type {any} */
 let files;
-/** Pictures that lie in no ZIP file. @type {File[]} */
+/** Pictures outside ZIP files. @type {File[]} */
 let pictures = [];
 
 /** @param {{ id: number, call: keyof typeof CALLS, args: any }} message */
@@ -33,7 +33,7 @@ async function receive({ id, call, args }) {
     const reply = await CALLS[call](args, (told) => self.postMessage({ id, told }));
     self.postMessage({ id, reply });
   } catch (error) {
-    // What a reader finds wrong comes as JSON, everything else as an error.
+    // Faults of a reader arrive as JSON, everything else as an error.
     self.postMessage({ id, [typeof error === 'string' ? 'fault' : 'error']: String(error) });
   }
 }
@@ -43,14 +43,14 @@ async function reader() {
     await module.default({ module_or_path: new URL(`${FOLDER}/latente-images_bg.wasm`, import.meta.url) });
     return module;
   });
-  wasm.catch(() => (wasm = undefined)); // it is tried again
+  wasm.catch(() => (wasm = undefined)); // retried on the next call
   return wasm;
 }
 
 /** @typedef {{ crop: string, ink: string, stretch: boolean }} Way */
 
 const CALLS = {
-  /** @param {{ data: File[], loose: File[] }} args files to be read, and pictures */
+  /** @param {{ data: File[], loose: File[] }} args data files, and pictures */
   async open({ data, loose }) {
     const { Files } = await reader();
     files?.free();
@@ -68,27 +68,27 @@ const CALLS = {
   /** @param {{ part: number, most: number, seed: number }} args @param {(share: number) => void} tell */
   read({ part, most, seed }, tell) {
     let last = 0;
-    const told = (/** @type {number} */ share) => {
+    const report = (/** @type {number} */ share) => {
       if (share < last + 0.01) return;
       last = share;
       tell(share);
     };
-    const given = files.read(part, most, seed, told);
+    const images = files.read(part, most, seed, report);
     const reply = {
-      ...{ images: given.pixels(), labels: given.labels(), originals: given.originals() },
-      report: JSON.parse(given.report()),
+      ...{ images: images.pixels(), labels: images.labels(), originals: images.originals() },
+      report: JSON.parse(images.report()),
     };
-    given.free();
+    images.free();
     return reply;
   },
 
-  /** Which of many are taken. @param {{ count: number, most: number, seed: number }} args */
+  /** Chooses a random subset. @param {{ count: number, most: number, seed: number }} args */
   async choose({ count, most, seed }) {
     return (await reader()).chosen(count, most, seed);
   },
 
   /**
-   * A picture as an image; one that only a page can draw comes back as a file.
+   * Converts a picture to an image; one that only a page can draw is returned as a file.
    * @param {{ index: number, way: Way, isShown: boolean }} args
    */
   async picture({ index, way, isShown }) {
@@ -145,14 +145,14 @@ const CALLS = {
 /** @param {string} text */
 const isSvg = (text) => /<svg[\s>]/i.test(text);
 
-/** A picture no larger than `side`. @param {ImageBitmap} bitmap @param {number} side */
+/** Draws a picture scaled down to at most `side`. @param {ImageBitmap} bitmap @param {number} side */
 function drawn(bitmap, side) {
   const scale = Math.min(1, side / Math.max(bitmap.width, bitmap.height));
   const [width, height] = [bitmap.width, bitmap.height].map((length) =>
     Math.max(1, Math.round(length * scale)),
   );
   const context = new OffscreenCanvas(width, height).getContext('2d', { willReadFrequently: true });
-  if (!context) throw new Error('no canvas');
+  if (!context) throw new Error('no 2D context');
   context.imageSmoothingQuality = 'high';
   context.drawImage(bitmap, 0, 0, width, height);
   return context;

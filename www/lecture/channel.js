@@ -1,6 +1,6 @@
 /**
- * Between a lecture and its presenter window, either of which may be opened, closed or loaded again at any time: what the
- * lecture shows is sent when it changes and when a window asks.
+ * Connects a lecture and its presenter window, either of which may be opened, closed or reloaded at any time: the lecture's
+ * state is sent when it changes and when a window asks.
  *
  * @typedef {object} Shown
  * @property {number} place of the scene

@@ -1,12 +1,12 @@
 import { has, t } from '../i18n/index.js';
 import { LANGUAGES } from '../i18n/languages.js';
 
-/** The end of a place: a language, or one of several options. */
+/** Suffix of a path: a language, or the index of an option. */
 const END = new RegExp(`\\.(${Object.keys(LANGUAGES).join('|')})$|\\[\\d+\\].*$`);
 
 /**
- * A fault of a score in words, with its place in the file: «escena 4, minutos (scenes[3].minutes)».
- * @param {string} fault as `faultsOf` names it
+ * A fault of a score in words, with its path in the file: «escena 4, minutos (scenes[3].minutes)».
+ * @param {string} fault as returned by `faultsOf`
  */
 export function faultText(fault) {
   const [, index, rest = fault] = /^scenes\[(\d+)\]\.(.*)$/.exec(fault) ?? [];

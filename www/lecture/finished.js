@@ -2,18 +2,18 @@ import { LARGE_FILES } from '../engine/large-files.js';
 
 /** @typedef {import('../engine/run-home.js').RunRecord} RunRecord */
 
-/** What was asked for. @type {Map<string, Promise<RunRecord>>} */
+/** Requested runs. @type {Map<string, Promise<RunRecord>>} */
 const asked = new Map();
 
 /**
- * A run that was trained before the page was made, to its end: `tests/bench/runs.js` writes it. Fetched once.
+ * A complete run trained before the page was built, written by `tests/bench/runs.js`. Fetched once.
  * @param {string} name
  * @returns {Promise<RunRecord>}
  */
 export function finishedRun(name) {
   const coming = asked.get(name) ?? download(name);
   asked.set(name, coming);
-  coming.catch(() => asked.delete(name)); // it is asked for again the next time
+  coming.catch(() => asked.delete(name)); // retried on the next call
   return coming;
 }
 
@@ -25,7 +25,7 @@ async function download(name) {
 }
 
 /**
- * Weights as safetensors, with settings and curves in its metadata.
+ * Reads a snapshot: weights as safetensors, with settings and curves in its metadata.
  * @param {Uint8Array} snapshot
  * @returns {RunRecord}
  */

@@ -1,7 +1,7 @@
-/** Whether the browser has a full screen for pages: on some phones there is none. */
+/** Whether the browser supports full screen for pages; some phones do not. */
 export const hasFullScreen = () => document.fullscreenEnabled === true;
 
-/** Into full screen, or out of it. Rejects where it is forbidden, as without a press of a key. */
+/** Toggles full screen. Rejects where it is forbidden, for example without a user gesture. */
 export function toggleFullScreen() {
   return document.fullscreenElement
     ? document.exitFullscreen()

@@ -1,5 +1,5 @@
 /**
- * What the keys of a lecture do. Clickers send PageDown and PageUp, some the arrows, and `.` or `b` for a black screen.
+ * Actions of the keys in a lecture. Clickers send PageDown and PageUp, some the arrows, and `.` or `b` for a black screen.
  * @type {Record<string, Act>}
  * @typedef {'next' | 'back' | 'first' | 'last' | 'black' | 'restart' | 'finish' | 'zoom' | 'pen' | 'timer' | 'notes' | 'qr' | 'full' | 'help' | 'leave'} Act
  */
@@ -24,19 +24,19 @@ export const KEYS = {
   Escape: 'leave',
 };
 
-/** What takes the keys for itself: fields, lists, and what the arrows move. */
+/** Elements that handle keys themselves: fields, lists, and widgets moved by arrows. */
 const TAKES_ALL =
   'input:not([type=button], [type=checkbox], [type=radio], [type=range]), textarea, select, [contenteditable]';
 const TAKES_ARROWS =
   'input[type=range], input[type=radio], [role=slider], [role=tab], [role=radio], [role=application], canvas[tabindex]';
 const ARROWS = /^(Arrow|Page|Home|End)/;
-/** A clicker sends these; somebody who moves a slider by pages has to leave it first. */
+/** Keys sent by clickers; a user who moves a slider by pages has to leave it first. */
 const CLICKER = /^Page/;
-/** What a window can only do to itself: another one asks in vain. @type {Act[]} */
+/** Actions that affect only the window itself; another window cannot trigger them. @type {Act[]} */
 export const OF_ONE_WINDOW = ['notes', 'full'];
 
 /**
- * What a press of a key means in a lecture; nothing while somebody types or moves something by keyboard.
+ * The action of a key press in a lecture; null while the user types or operates a widget by keyboard.
  * @param {Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'defaultPrevented' | 'isComposing'>} event
  * @param {{ matches(selector: string): boolean } | null} focused
  * @returns {Act | null}

@@ -21,26 +21,24 @@ import { votePanel } from './vote.js';
 /** @typedef {import('./finished.js').RunRecord} RunRecord */
 
 /**
- * Dialogs that a key which means something else closes: a clicker has no Escape. One that has been closed is there for a moment
- * still.
+ * Dialogs that a key with another action closes, because clickers have no Escape. A closed dialog remains in the page for a
+ * moment.
  */
 const DIALOGS = { qr: '[data-view=qr][open]', help: '[data-view=lecture-help][open]' };
 
-/** The words and styles of the lecture mode. */
+/** Loads the words and styles of the lecture mode. */
 export async function loadStage() {
   await Promise.all([loadFolderWords(currentLanguage(), 'lecture'), styleSheet('lecture/style')]);
 }
 
-/**
- * Plays a lecture: its scenes follow one another by keys, clicker, buttons or swipes, each in a known state.
- */
+/** Plays a lecture: the user moves through its scenes by keys, clicker, buttons or swipes, each in a defined state. */
 export class Lecture {
-  /** Its scenes are opened one after the other without a class. */
+  /** Whether the scenes are being walked through without a class. */
   isWalking = false;
   #place = 0;
-  /** Counts the scenes that were begun: what is fetched for one is not shown in the next. */
+  /** Counts the started scenes: content loaded for one is not shown in the next. */
   #visit = 0;
-  /** What was asked for and is not on screen yet, and when. @type {{ name: string, start: number } | null} */
+  /** The requested state that is not on screen yet, and its start time. @type {{ name: string, start: number } | null} */
   #coming = null;
   /** @type {ReturnType<typeof votePanel> | null} */
   #vote = null;
@@ -52,13 +50,13 @@ export class Lecture {
    * @param {Score} score
    * @param {object} page
    * @param {(link: string, question: string) => void} page.open shows a scene from its beginning
-   * @param {(link: string) => void} page.near a scene may be opened soon
-   * @param {(place: number) => void} page.onPlace the scene on screen is another one
+   * @param {(link: string) => void} page.near called when a scene may be opened soon
+   * @param {(place: number) => void} page.onPlace called when another scene is on screen
    * @param {(finish: Finish, record: RunRecord | null, question: string, isWanted: () => boolean) => Promise<unknown>} page.finish
-   *   shows what comes out at the end of what a scene does live
-   * @param {() => import('../router.js').Scene} page.scene what is on screen
+   *   shows the final result of a scene's live part
+   * @param {() => import('../router.js').Scene} page.scene the current scene of the page
    * @param {(text: string, kind: 'info' | 'error') => void} page.say
-   * @param {(act: import('./tools.js').Act) => void} page.onTool something is to be done with the lecture, beside giving it
+   * @param {(act: import('./tools.js').Act) => void} page.onTool called for a tool of the lecture
    */
   constructor(score, page) {
     this.score = score;
@@ -83,7 +81,7 @@ export class Lecture {
     return this.#place;
   }
 
-  /** @param {number} place of the scene, from 0; beyond the ends it is the nearest */
+  /** @param {number} place index of the scene, from 0; clamped */
   go(place) {
     this.#visit++;
     this.#closeDialogs();
@@ -114,7 +112,7 @@ export class Lecture {
     this.#tick();
   }
 
-  /** What was asked for is on screen. How long that took, the browser's own list of measures says: `scene 7`, `finish 7`. */
+  /** Call this when the requested state is on screen. Its duration is recorded as a performance measure: `scene 7`, `finish 7`. */
   ready() {
     if (this.#coming) performance.measure(this.#coming.name, { start: this.#coming.start });
     this.#coming = null;
@@ -124,7 +122,7 @@ export class Lecture {
   act(act) {
     /** @type {Record<Act, () => void>} */
     const acts = {
-      // A class that has been asked is shown the answer first.
+      // After a vote, the answer comes first.
       next: () => (this.#isVoting ? this.#settle() : this.#goTo(this.#place + 1)),
       back: () => this.#goTo(this.#place - 1),
       first: () => this.#goTo(0),
@@ -158,7 +156,7 @@ export class Lecture {
     return this.#vote !== null && !this.#vote.element.classList.contains('settled');
   }
 
-  /** What the scene is about: the card with the view that it names. */
+  /** The main card of the scene: the one with the view it names. */
   get #panel() {
     const { view } = this.score.scenes[this.#place].look;
     const found = /** @type {HTMLElement | null} */ (document.querySelector(`#lab [data-view="${view}"]`));
@@ -185,7 +183,7 @@ export class Lecture {
     open(address, `latente-presenter-${this.score.id}`, 'popup,width=900,height=700');
   }
 
-  /** What the scene does live, as it came out beforehand. The class votes before it sees that. */
+  /** Shows the prepared result of the scene's live part. The class votes before it sees that. */
   async #finish() {
     const { finish, question } = this.score.scenes[this.#place];
     if (!finish || this.#isVoting) return;
@@ -202,13 +200,13 @@ export class Lecture {
     }
   }
 
-  /** What F shows in this scene and in the next, before it is wanted: then it is there at once, without a network too. */
+  /** Preloads the results for F in this scene and the next, so that they appear immediately, even offline. */
   #fetchFinished() {
     for (const scene of this.score.scenes.slice(this.#place, this.#place + 2))
       if (scene.finish?.run) finishedRun(scene.finish.run).catch(() => undefined);
   }
 
-  /** This very state, for the phones of the class. */
+  /** Shows the current state as a QR code for the class's phones. */
   async #openQr() {
     try {
       const { qrDialog } = await import('../share/qr-dialog.js');

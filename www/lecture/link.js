@@ -1,23 +1,23 @@
 /**
- * Where a lecture is: one that the page has (`s06`), one of this browser (`my-…`), a file on the same host (`courses/ml.json`), or
- * one that stands in the address itself (`link`, with its text).
+ * The source of a lecture: shipped with the page (`s06`), stored in this browser (`my-…`), a file on the same host
+ * (`courses/ml.json`), or encoded in the address (`link`, with its text).
  * @typedef {{ id: string, text?: string }} Source
- * @typedef {'check' | 'print'} Tool what an address may ask for beside the lecture
+ * @typedef {'check' | 'print'} Tool a tool that an address may request
  * @typedef {Source & { place: number, tool?: Tool }} Wanted
  */
 
-/** Of lectures that are kept in the browser. */
+/** Id prefix of lectures stored in the browser. */
 export const MINE = 'my-';
-/** Of a lecture in the address. */
+/** Id of a lecture encoded in the address. */
 export const LINK = 'link';
 const NAME = /^[a-z0-9][a-z0-9-]*$/;
-/** Below the page's folder: no address, and no way up. */
+/** A file below the page's folder: no URL, no parent folder. */
 const FILE = /^(\w[\w.-]*\/)*\w[\w.-]*\.json$/;
 const TOOLS = /** @type {const} */ (['check', 'print']);
 
 /**
- * Which lecture an address asks for, and which of its scenes: `?lecture=s06&scene=7`, counted from 1.
- * @param {URLSearchParams} query with what stands in the hash
+ * The lecture and scene that an address requests: `?lecture=s06&scene=7`, scenes counted from 1.
+ * @param {URLSearchParams} query including the parameters of the hash
  * @returns {Wanted | null}
  */
 export function lectureOf(query) {
@@ -31,13 +31,13 @@ export function lectureOf(query) {
 /** @param {string} id @param {number} place from 0 */
 export const lectureQuery = (id, place) => new URLSearchParams({ lecture: id, scene: String(place + 1) });
 
-/** What stands behind the `#`: there it is not sent to the host. @param {Source} source */
+/** The hash of the address, which is not sent to the host. @param {Source} source */
 export const hashOf = ({ text }) => (text ? `#l=${text}` : '');
 
-/** A lecture that is a file of the host, and no part of the page. @param {Source} source */
+/** Whether a lecture is a file on the host, not part of the page. @param {Source} source */
 export const isFile = ({ id }) => id.endsWith('.json');
 
-/** Whether the page has it, so that a window of its own can read it without asking the one that shows it. @param {Source} source */
+/** Whether the page ships the lecture, so that a presenter window can load it without asking the lecture's window. @param {Source} source */
 export const isShipped = (source) => source.id !== LINK && !source.id.startsWith(MINE) && !isFile(source);
 
 /** @param {Source} source @param {Source | null} other */

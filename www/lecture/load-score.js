@@ -6,9 +6,9 @@ import { faultsOf, played } from './score.js';
 /** @typedef {import('./score.js').ScoreFile} ScoreFile */
 
 /**
- * A lecture, from wherever its address says.
+ * Loads a lecture from any source.
  * @param {import('./link.js').Source} source
- * @param {(id: string) => Promise<ScoreFile | null>} [mine] reads one that is kept in this browser
+ * @param {(id: string) => Promise<ScoreFile | null>} [mine] reads a lecture stored in this browser
  * @returns {Promise<import('./score.js').Score>}
  */
 export async function loadScore({ id, text }, mine = () => Promise.resolve(null)) {
@@ -20,7 +20,7 @@ export async function loadScore({ id, text }, mine = () => Promise.resolve(null)
 }
 
 /**
- * A score as it is written, wherever it is but in this browser; nothing where it is not there.
+ * Reads a score file from any source outside this browser; null if it does not exist.
  * @param {import('./link.js').Source} source
  * @returns {Promise<ScoreFile | null>}
  */

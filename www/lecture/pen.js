@@ -2,7 +2,7 @@ import { h } from '../ui/dom.js';
 
 const WIDTH = 5;
 
-/** A pointer and a pen over the page: the point follows the mouse, and a press draws. */
+/** A pointer and a pen over the page: the dot follows the mouse, and a press draws. */
 export function pen() {
   const canvas = h('canvas', { class: 'lecture-pen', 'aria-hidden': 'true' });
   const point = h('i', { class: 'lecture-point', 'aria-hidden': 'true' });
@@ -43,7 +43,7 @@ export function pen() {
     end,
     toggle() {
       if (end()) return;
-      begin(); // which clears it
+      begin(); // also clears it
       element.hidden = false;
     },
   };

@@ -7,7 +7,7 @@ import { OF_ONE_WINDOW, actOf } from './keys.js';
 import { loadScore } from './load-score.js';
 import { NOTES } from './score.js';
 
-/** The presenter window: what only the lecturer sees, and the same keys. */
+/** The presenter window: the lecturer's notes, and the same keys. */
 const query = new URLSearchParams(location.search);
 const root = /** @type {HTMLElement} */ (document.getElementById('presenter'));
 
@@ -23,12 +23,12 @@ async function start() {
   follow(await (query.has('from') ? scoreOfPage(source.id) : loadScore(source)));
 }
 
-/** A lecture that no other window can read: the one that gives it hands it over, as soon as it is there. @param {string} id @returns {Promise<import('./score.js').Score>} */
+/** A lecture that only its own window can load: that window sends it once it is open. @param {string} id @returns {Promise<import('./score.js').Score>} */
 function scoreOfPage(id) {
   root.replaceChildren(h('p', { class: 'presenter-waiting' }, t('presenter.waiting')));
   return new Promise((resolve) => {
     const channel = lectureChannel(id, ({ score }) => {
-      if (!score) return channel.send({ wants: 'score' }); // it shows something: it is there
+      if (!score) return channel.send({ wants: 'score' }); // the lecture's window is there
       channel.close();
       resolve(score);
     });
@@ -100,7 +100,7 @@ function sceneParts({ scenes }, place) {
   ];
 }
 
-/** What is not written is not there. @param {string} kind @param {string} words */
+/** Omits missing notes. @param {string} kind @param {string} words */
 const note = (kind, words) => (words ? [h('dt', {}, t(`presenter.${kind}`)), h('dd', {}, words)] : []);
 
 /** @param {import('./score.js').PlayedScene} scene @param {number[] | null} votes */

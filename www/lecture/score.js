@@ -1,11 +1,11 @@
 import { LANGUAGES } from '../i18n/languages.js';
 import { readScene } from '../router.js';
 
-/** The form that score files have at present. */
+/** The current version of the score file format. */
 export const FORMAT = 1;
 const MOST_SCENES = 200;
 const MOST_MINUTES = 240;
-/** What is written for the lecturer. */
+/** Kinds of notes for the lecturer. */
 export const NOTES = /** @type {const} */ (['say', 'do', 'ask', 'fail']);
 
 /**
@@ -13,20 +13,20 @@ export const NOTES = /** @type {const} */ (['say', 'do', 'ask', 'fail']);
  *
  * @typedef {Record<string, string>} ByLanguage
  * @typedef {string | ByLanguage} Text
- * @typedef {object} Vote what a class is asked before it sees the answer
+ * @typedef {object} Vote a question to the class before it sees the answer
  * @property {Text[]} options
- * @property {number} [answer] index of the option that turns out to be true
+ * @property {number} [answer] index of the true option
  * @property {string} [picture] `data-view` of the picture that the class may see before it votes
- * @typedef {object} Finish what a scene does live, as it came out beforehand
- * @property {string} link the query of the lab that shows it, which begins with what was made beforehand where it has that
- * @property {string[]} [keeps] settings that stay as they are on screen; `ink` is the drawing
- * @property {string} [run] a training run of `www/runs` that is the page's run then
+ * @typedef {object} Finish the prepared result of a scene's live part
+ * @property {string} link the query of the lab that shows it, starting from prepared results if it has any
+ * @property {string[]} [keeps] settings to keep from the screen; `ink` is the drawing
+ * @property {string} [run] a training run in `www/runs` that replaces the page's run
  * @typedef {object} LectureScene
  * @property {string} id
  * @property {Text} slide title of the slide that the scene belongs to
  * @property {string} link the query of a lab with its settings, or of an experiment of the class, or a whole address
  * @property {Text} question
- * @property {{ view: string, words?: Text }} [look] `data-view` of what matters, and what is to be seen there
+ * @property {{ view: string, words?: Text }} [look] `data-view` of the main view, and what to look for
  * @property {number} minutes
  * @property {Partial<Record<typeof NOTES[number], Text>>} [notes] for the lecturer
  * @property {Vote} [vote]
@@ -37,7 +37,7 @@ export const NOTES = /** @type {const} */ (['say', 'do', 'ask', 'fail']);
  * @property {Text} title
  * @property {LectureScene[]} scenes
  *
- * The same with every text in each language of the page, and nothing left out: what plays it need not ask.
+ * The same with every text in each language of the page and no optional parts, ready to play.
  * @typedef {Omit<LectureScene, 'slide' | 'question' | 'look' | 'notes' | 'vote'> & { slide: ByLanguage, question: ByLanguage,
  *   look: { view: string, words: ByLanguage }, notes: Record<typeof NOTES[number], ByLanguage>,
  *   vote?: Omit<Vote, 'options'> & { options: ByLanguage[] } }} PlayedScene
@@ -45,7 +45,7 @@ export const NOTES = /** @type {const} */ (['say', 'do', 'ask', 'fail']);
  */
 
 /**
- * What is wrong with a score, each with its place, such as `scenes[3].minutes`; nothing when it can be played.
+ * Paths of the faults of a score, such as `scenes[3].minutes`; empty when it can be played.
  * @param {any} score
  * @returns {string[]}
  */
@@ -65,7 +65,7 @@ export function faultsOf(score) {
   return faults;
 }
 
-/** The languages that a lecture is in, as its title says; none when that is written once. @param {any} title */
+/** The languages of a lecture, from its title; empty for a single text. @param {any} title */
 export const languagesOf = (title) =>
   typeof title === 'string' ? [] : Object.keys(LANGUAGES).filter((language) => isText(title?.[language]));
 
@@ -114,10 +114,10 @@ const isText = (text) => typeof text === 'string' && text.trim() !== '';
 /** @param {any} name */
 const isName = (name) => typeof name === 'string' && /^[a-z0-9][a-z0-9-]{0,60}$/.test(name);
 
-/** What stands behind the question mark, of a whole address too. @param {string} link */
+/** The query of a link, which may be a complete address. @param {string} link */
 export const queryOfLink = (link) => link.trim().replace(/^[^?]*\?/, '');
 
-/** A link of which every key is understood. @param {string} link */
+/** Whether all keys of a link are valid. @param {string} link */
 function isLink(link) {
   const query = queryOfLink(link);
   const { ignored, unknown } = readScene(`?${query}`);
@@ -125,7 +125,7 @@ function isLink(link) {
   return ignored.length === 0 && unknown.length === 0 && (keys.has('lab') || keys.has('class'));
 }
 
-/** A text as a reader of `language` sees it: in another one where it is not written in that. @param {Text | undefined} text @param {string} language */
+/** A text in `language`, or in another language if it is missing. @param {Text | undefined} text @param {string} language */
 export const textIn = (text, language) =>
   typeof text === 'string' ? text : (text?.[language] ?? Object.values(text ?? {})[0] ?? '');
 
@@ -134,9 +134,9 @@ const inAll = (text) =>
   Object.fromEntries(Object.keys(LANGUAGES).map((language) => [language, textIn(text, language)]));
 
 /**
- * A sound score as it is played.
+ * Converts a valid score for playing.
  * @param {ScoreFile} score
- * @param {import('./link.js').Source} source where it came from
+ * @param {import('./link.js').Source} source its source
  * @returns {Score}
  */
 export const played = ({ id, title, scenes }, source) => ({

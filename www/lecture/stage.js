@@ -3,12 +3,11 @@ import { attribute, h, svg } from '../ui/dom.js';
 import { clockTime } from './clock.js';
 
 /**
- * What stands around a scene, in place of the page's header: the slide that it belongs to, its number and the time. Its question
- * stands where the lab's would.
+ * The frame of a scene, in place of the page's header: its slide, number and time. Its question replaces the lab's.
  * @param {object} on
  * @param {() => void} on.onNext
  * @param {() => void} on.onBack
- * @param {(() => void) | null} on.onFull nothing where the browser has no full screen
+ * @param {(() => void) | null} on.onFull null without full-screen support
  * @param {() => void} on.onHelp
  */
 export function stage({ onNext, onBack, onFull, onHelp }) {
@@ -43,7 +42,7 @@ export function stage({ onNext, onBack, onFull, onHelp }) {
       time.textContent = `${clockTime(scene)} / ${clockTime(sceneBudget)}`;
       time.classList.toggle('over', isOver);
     },
-    /** What the class has said stays in sight. @param {HTMLElement} said */
+    /** Keeps the result of the vote visible. @param {HTMLElement} said */
     keep: (said) => slide.after(said),
     toggleTime: () => time.toggleAttribute('hidden'),
     toggleBlack: () => black.toggleAttribute('hidden'),
@@ -64,8 +63,8 @@ const fullSign = () =>
   );
 
 /**
- * A panel that fills the window while it is looked at closely.
- * @returns {{ toggle(panel: HTMLElement | null): void, end(): boolean }} `end` says whether there was one
+ * Enlarges a panel to fill the window.
+ * @returns {{ toggle(panel: HTMLElement | null): void, end(): boolean }} `end` returns whether a panel was enlarged
  */
 export function zoom() {
   /** @type {HTMLElement | null} */
@@ -93,8 +92,8 @@ export function zoom() {
 }
 
 /**
- * The keys, as a list to be read, and to be pressed where there are none.
- * @param {Record<string, string>} keys what each does
+ * The list of keys, whose entries can be pressed where there is no keyboard.
+ * @param {Record<string, string>} keys action of each key
  * @param {(act: any) => void} onAct
  */
 export function helpDialog(keys, onAct) {

@@ -1,30 +1,30 @@
-/** A finger that moves so far to one side, and less up or down, turns the page. */
+/** Minimum horizontal distance of a swipe in pixels; it must exceed the vertical distance. */
 const FAR = 90;
-/** What can be dragged itself. */
+/** Elements that handle drags themselves. */
 const DRAGGED = 'canvas, input, [role=slider], svg';
 
 /**
- * Turns the page for a finger that moves far to one side.
+ * Turns the page on a long horizontal swipe.
  * @param {AbortSignal} signal
  * @param {(act: 'next' | 'back') => void} turn
  */
 export function followSwipes(signal, turn) {
   /** @type {Touch | null} */
-  let begun = null;
+  let start = null;
   window.addEventListener(
     'touchstart',
     ({ touches, target }) => {
       const isFree = target instanceof Element && !target.closest(DRAGGED);
-      begun = touches.length === 1 && isFree ? touches[0] : null;
+      start = touches.length === 1 && isFree ? touches[0] : null;
     },
     { signal, passive: true },
   );
   window.addEventListener(
     'touchend',
     ({ changedTouches: [ended] }) => {
-      if (!begun) return;
-      const [x, y] = [ended.clientX - begun.clientX, ended.clientY - begun.clientY];
-      begun = null;
+      if (!start) return;
+      const [x, y] = [ended.clientX - start.clientX, ended.clientY - start.clientY];
+      start = null;
       if (Math.abs(x) > FAR && Math.abs(x) > 2 * Math.abs(y)) turn(x < 0 ? 'next' : 'back');
     },
     { signal },

@@ -3,7 +3,7 @@ import { h } from '../ui/dom.js';
 import { MINE } from './link.js';
 
 /**
- * What can be done with the lecture that is being given, beside giving it.
+ * Tools for the lecture in progress.
  * @typedef {import('./link.js').Tool | 'edit'} Act
  * @param {import('./link.js').Source} source
  * @param {(act: Act) => void} onAct

@@ -1,10 +1,10 @@
-/** How often it is looked whether the lab has painted it, in ms. */
+/** Polling interval in ms for the lab's picture. */
 const EVERY_MS = 100;
 
 /**
- * A picture of the lab, before the class sees the rest: as soon as it is there.
- * @param {HTMLCanvasElement} copy goes with the vote that it is in
- * @param {string} view `data-view` of what has the picture
+ * Copies a picture of the lab as soon as it is painted, before the class sees the rest.
+ * @param {HTMLCanvasElement} copy removed with its vote
+ * @param {string} view `data-view` of the element with the picture
  */
 export function copyWhenReady(copy, view) {
   const looking = setInterval(() => {

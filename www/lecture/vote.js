@@ -2,14 +2,13 @@ import { t } from '../i18n/index.js';
 import { attribute, h } from '../ui/dom.js';
 
 /**
- * A question to the class before it sees the answer: hands are counted by pressing, and what follows lies under it until
- * then.
+ * A question to the class before it sees the answer: pressing counts hands, and the panel covers the scene until then.
  * @param {object} vote
  * @param {string} vote.question
  * @param {string[]} vote.options
  * @param {number | undefined} vote.answer
- * @param {Node | null} [vote.picture] what the class may see of the scene before it votes
- * @param {() => void} onShow the class may look
+ * @param {Node | null} [vote.picture] visible part of the scene during the vote
+ * @param {() => void} onShow called to reveal the scene
  */
 export function votePanel({ question, options, answer, picture = null }, onShow) {
   const counts = options.map(() => 0);
@@ -59,7 +58,7 @@ export function votePanel({ question, options, answer, picture = null }, onShow)
   return {
     element,
     counts,
-    /** The class has decided: the panel becomes a line, with the option that turns out to be true. */
+    /** Ends the vote: the panel shrinks to a line with the true option. */
     settle() {
       element.classList.add('settled');
       rows.forEach((row, index) => attribute(row, 'data-right', index === answer));

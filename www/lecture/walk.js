@@ -1,19 +1,19 @@
-/** A scene that is not there by then does not come, in ms. */
+/** Time limit for opening a scene, in ms. */
 const PATIENCE_MS = 60_000;
-/** How often the page is looked at, in ms: an observer would hear thousands of changes while a lab is built. */
+/** Polling interval in ms: an observer would receive thousands of changes while a lab is built. */
 const LOOK_MS = 25;
 
 /**
- * @typedef {object} Opened a scene that was opened, or was to be
+ * @typedef {object} Opened a scene that was opened or has failed to open
  * @property {number} place
  * @property {import('./score.js').PlayedScene} scene
- * @property {number} ms until its first view was complete, or until it was given up
+ * @property {number} ms time until its first view was complete, or until the limit
  * @property {boolean} isReady
  */
 
 /**
- * Opens every scene of a lecture, one after the other, as it is opened in class; at the end, or when it is cancelled, the lecture is
- * where it was.
+ * Opens every scene of a lecture in turn, as in class; at the end, or when cancelled, the lecture returns to its previous
+ * scene.
  * @param {import('./lecture.js').Lecture} lecture
  * @param {object} on
  * @param {AbortSignal} on.signal
@@ -39,15 +39,15 @@ export async function walk(lecture, { signal, onScene, atScene }) {
   }
 }
 
-/** Whether the lab is there, or a card that says why it is not. */
+/** Whether the lab is ready, or a card says why it is not. */
 const isSettled = () => document.querySelector('#lab[data-ready], #lab .crash') !== null;
 
 /**
- * Waits until something holds.
+ * Waits for a condition.
  * @param {() => boolean} holds
  * @param {AbortSignal} signal
  * @param {number} patience in ms
- * @returns {Promise<boolean>} whether it does
+ * @returns {Promise<boolean>} whether it holds
  */
 export async function until(holds, signal, patience) {
   const end = performance.now() + patience;

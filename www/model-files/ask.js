@@ -10,24 +10,24 @@ import { CODE, HIDDEN, OUTPUT, surveyTried, tryModel } from './guess.js';
  */
 
 /**
- * Asks the person for what a file does not tell, and says what each choice comes to.
+ * Asks the user for settings missing from a file, and shows the error of each choice.
  * @param {object} parts
  * @param {Engine} parts.engine
  * @param {Foreign} parts.model
  * @param {Choice} parts.first
- * @param {string} parts.why it is asked for
+ * @param {string} parts.why reason for asking
  * @param {HTMLElement} parts.place
  * @param {HTMLDialogElement} parts.dialog
  * @param {HTMLElement} parts.state
- * @returns {Promise<Choice | null>} nothing when the dialog is closed
+ * @returns {Promise<Choice | null>} null when the dialog is closed
  */
 export function ask({ engine, model, first, why, place, dialog, state }) {
   let choice = first;
   const show = async () => {
-    const own = choice;
+    const asked = choice;
     try {
-      const { text, mse } = await comesTo(engine, model, own);
-      if (own !== choice) return;
+      const { text, mse } = await comesTo(engine, model, asked);
+      if (asked !== choice) return;
       state.textContent = text;
       state.dataset.mse = String(mse);
     } catch (error) {
@@ -55,7 +55,7 @@ export function ask({ engine, model, first, why, place, dialog, state }) {
   });
 }
 
-/** The error over the test images with a choice, in words. @param {Engine} engine @param {Foreign} model @param {Choice} choice */
+/** The test error of a choice, in words. @param {Engine} engine @param {Foreign} model @param {Choice} choice */
 async function comesTo(engine, model, { activations, subject }) {
   await tryModel(engine, model.as(activations, subject).bytes);
   const { count, errors } = await surveyTried(engine, subject);
@@ -66,7 +66,7 @@ async function comesTo(engine, model, { activations, subject }) {
 }
 
 /**
- * A menu for each thing that is asked.
+ * One menu per missing setting.
  * @param {Foreign} model
  * @param {Choice} first
  * @param {(change: (choice: Choice) => Choice) => void} onChange
@@ -81,16 +81,19 @@ function choiceFields({ plan: { chain } }, { activations, subject }, onChange) {
     select.addEventListener('change', () => onChange((choice) => change(choice, select.value)));
     return h('label', {}, t(`modelFile.${id}`), ' ', select);
   };
-  const own = (/** @type {Choice} */ choice, /** @type {object} */ change) => ({
+  const withActivations = (/** @type {Choice} */ choice, /** @type {object} */ change) => ({
     ...choice,
     activations: { ...choice.activations, ...change },
   });
   const { hidden, code, output } = activations;
   return [
     hidden.length > 0 &&
-      field('hidden', HIDDEN, hidden[0], (choice, value) => own(choice, { hidden: hidden.map(() => value) })),
-    !chain.variational && field('code', CODE, code, (choice, value) => own(choice, { code: value })),
-    field('output', OUTPUT, output, (choice, value) => own(choice, { output: value })),
+      field('hidden', HIDDEN, hidden[0], (choice, value) =>
+        withActivations(choice, { hidden: hidden.map(() => value) }),
+      ),
+    !chain.variational &&
+      field('code', CODE, code, (choice, value) => withActivations(choice, { code: value })),
+    field('output', OUTPUT, output, (choice, value) => withActivations(choice, { output: value })),
     field(
       'subject',
       CATALOGUE.map(({ id }) => id),
@@ -100,7 +103,7 @@ function choiceFields({ plan: { chain } }, { activations, subject }, onChange) {
   ];
 }
 
-/** That the kernels of a file are not those of the network that is made of it. @param {Foreign} model */
+/** Explains that the file's kernels were embedded in larger ones. @param {Foreign} model */
 function widened({ plan: { chain, config } }) {
   const { kernel = 0 } = config;
   const isWidened = chain.steps.some((step) => step.kernel > 0 && step.kernel !== kernel);

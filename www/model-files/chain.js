@@ -1,37 +1,37 @@
 import { fault, sizes } from './fault.js';
 
 /**
- * Puts the layers of a foreign file in the order in which an image goes through them, told by their sizes.
+ * Orders the layers of a foreign file as an image passes through them, inferred from their shapes.
  *
  * @typedef {import('./modules.js').Module} Module
  * @typedef {'pytorch' | 'keras'} Layout of the weights
- * @typedef {object} Step a layer in its place
- * @property {Module[]} modules one, or two heads of a variational code: the means, then log σ²
+ * @typedef {object} Step a layer in the chain
+ * @property {Module[]} modules one module, or the two heads of a variational code: means, then log σ²
  * @property {'dense' | 'convolution' | 'transposed'} kind
- * @property {number} from values in, of a dense layer, or channels
- * @property {number} to values out, or channels
- * @property {number} kernel side of the kernels; 0 of a dense layer
- * @property {number} side of the larger of its two images; 0 of a dense layer
- * @property {boolean} [isDouble] it gives means and log σ² of `to` values
+ * @property {number} from input values of a dense layer, or channels
+ * @property {number} to output values, or channels
+ * @property {number} kernel size; 0 for a dense layer
+ * @property {number} side of the larger of its two images; 0 for a dense layer
+ * @property {boolean} [isDouble] one layer for means and log σ², `to` values each
  * @typedef {object} Chain
  * @property {Step[]} steps from the image to the code, and back unless the weights are tied
- * @property {number} depth how many of them lead to the code
+ * @property {number} depth number of encoder steps
  * @property {boolean} variational
- * @typedef {object} Way how a file is read
+ * @typedef {object} Way how to read a file
  * @property {Layout} layout
- * @property {boolean} tied there is a way to the code only
- * @property {boolean} strict each bias that is there has to fit
+ * @property {boolean} tied the file has only the encoder
+ * @property {boolean} strict every bias must fit
  */
 
 const [SIDE, INPUT] = [28, 784];
-/** An encoder has up to three hidden layers and the code. */
+/** Up to three hidden layers and the code, twice. */
 const MOST_STEPS = 8;
 
-/** What is between two layers. @typedef {{ values: number, channels: number, side: number }} Signal channels are 0 of a plain vector */
+/** The values between two layers. @typedef {{ values: number, channels: number, side: number }} Signal channels are 0 for a plain vector */
 
 /**
- * What a layer may do; of a bias that is there the length is known too, and tells a network from the same read backwards.
- * @param {Module} module @param {Layout} layout @param {boolean} strict its bias has to fit
+ * Possible readings of a layer; the length of its bias distinguishes a network from the same one read backwards.
+ * @param {Module} module @param {Layout} layout @param {boolean} strict the bias must fit
  */
 function readings({ weight, bias }, layout, strict) {
   return kindsOf(weight, layout).filter(({ to }) => !strict || !bias || bias.shape[0] === to);
@@ -48,7 +48,7 @@ function kindsOf(weight, layout) {
   }
   const [a, b, height, width] = turned ? [shape[2], shape[3], shape[0], shape[1]] : shape;
   if (height !== width) return [];
-  // Of a convolution PyTorch has channels out before channels in, of a transposed one in before out; Keras the other way.
+  // PyTorch stores convolutions as [out, in] and transposed ones as [in, out]; Keras the other way.
   const convolution = turned ? { from: a, to: b } : { from: b, to: a };
   const transposed = turned ? { from: b, to: a } : { from: a, to: b };
   return [
@@ -58,12 +58,12 @@ function kindsOf(weight, layout) {
 }
 
 /**
- * @param {Module[]} modules those with a weight, in the order of their names
+ * @param {Module[]} modules with a weight, in name order
  * @param {Way} way
  * @returns {Chain | null}
  */
 export function chainOf(modules, way) {
-  const heads = modules.length - (modules.length % 2); // one more is the second head of a variational code
+  const heads = modules.length - (modules.length % 2); // an odd one is the second head of a variational code
   if (heads > MOST_STEPS) throw fault('modelManyLayers', { got: modules.length, most: MOST_STEPS });
   return search([], modules, { values: INPUT, channels: 1, side: SIDE }, way);
 }
@@ -94,7 +94,7 @@ function search(steps, left, signal, way) {
 }
 
 /**
- * The same with the layer as one that gives means and log σ²: twice as many values as the code has, or as one of two.
+ * Continues the search with the step as a variational one: one layer with twice the code's values, or one of two heads.
  * @param {Step[]} steps @param {Step} step @param {Module[]} others @param {Signal} after @param {Way} way
  */
 function fork(steps, step, others, after, way) {
@@ -117,11 +117,11 @@ function fork(steps, step, others, after, way) {
 }
 
 const SPREAD = /log|var|sigma|std|spread/i;
-/** Whether a step gives means and log σ². @param {Step} step */
+/** Whether a step outputs means and log σ². @param {Step} step */
 const isTwin = ({ modules, isDouble }) => modules.length > 1 || isDouble === true;
 
 /**
- * What a layer makes of what comes in, or nothing where it cannot take it.
+ * The output of a layer, or null if it cannot take the input.
  * @param {Step[]} steps @param {Omit<Step, 'modules' | 'side'>} layer @param {Signal} signal
  * @returns {Signal | null}
  */
@@ -133,7 +133,7 @@ function through(steps, { kind, from, to }, signal) {
     const side = Math.ceil(signal.side / 2);
     return { values: to * side * side, channels: to, side };
   }
-  // The way back goes through images of the same sides.
+  // The decoder passes through images of the same sides.
   const sides = [SIDE];
   for (const step of steps)
     if (step.kind === 'convolution') sides.push(Math.ceil(sides[sides.length - 1] / 2));
@@ -153,7 +153,7 @@ function complete(steps, signal, tied) {
   return isWay && (tied || signal.values === INPUT) ? { steps, depth, variational: twins >= 0 } : null;
 }
 
-/** Whether the decoder is the encoder the other way round. @param {Step[]} steps @param {number} depth @param {boolean} tied */
+/** Whether the decoder mirrors the encoder. @param {Step[]} steps @param {number} depth @param {boolean} tied */
 function mirrors(steps, depth, tied) {
   const [down, up] = [steps.slice(0, depth), steps.slice(depth)];
   const isSound = (/** @type {Step} */ { kind }, /** @type {number} */ at) =>
@@ -168,7 +168,7 @@ function mirrors(steps, depth, tied) {
   );
 }
 
-/** What is wrong, told by the first place where the layers do not follow each other. @param {Module[]} modules @param {Layout} layout */
+/** The fault at the first layer that does not fit its predecessor. @param {Module[]} modules @param {Layout} layout */
 export function why(modules, layout) {
   /** @type {Step[]} */
   const steps = [];

@@ -1,7 +1,7 @@
 import { EngineError } from '../engine/error.js';
 
 /**
- * Why a file is no model that can be opened; the words are under `error.<kind>`.
+ * The reason why a file cannot be opened as a model; its words are under `error.<kind>`.
  * @param {string} kind
  * @param {Record<string, string | number>} [params]
  */
@@ -10,5 +10,5 @@ export function fault(kind, params = {}) {
   return new EngineError({ kind, message: `${kind} ${JSON.stringify(texts)}`, params: texts });
 }
 
-/** Sizes as they are written: `784 × 128`. @param {readonly number[]} shape */
+/** Formats a shape: `784 × 128`. @param {readonly number[]} shape */
 export const sizes = (shape) => (shape.length ? shape.join(' × ') : '1');

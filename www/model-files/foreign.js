@@ -1,6 +1,6 @@
 /**
- * A state dict of another program as a network of this page: its layers are told by their sizes, its activations by the
- * metadata or by somebody who knows them.
+ * Converts a state dict of another program to a network of this page. Layers are inferred from their shapes; activations
+ * come from the metadata or from the user.
  */
 import { CATALOGUE } from '../generated/labs.js';
 import { usualSettings, labOf } from '../router.js';
@@ -18,23 +18,23 @@ import { biasOf, commonKernel, weightOf } from './weights.js';
  * @typedef {import('./safetensors.js').Header} Header
  * @typedef {import('./safetensors.js').Tensor} Tensor
  * @typedef {'relu' | 'sigmoid' | 'tanh' | 'identity' | 'binary'} Activation
- * @typedef {{ hidden: Activation[], code: Activation, output: Activation }} Activations hidden ones of the encoder
+ * @typedef {{ hidden: Activation[], code: Activation, output: Activation }} Activations `hidden`: those of the encoder
  * @typedef {object} Plan
  * @property {Layout} layout
  * @property {Chain} chain
- * @property {Module[]} biases of the decoder, where the weights are tied
- * @property {Partial<TrainConfig>} config what the sizes tell
- * @property {Activations | null} activations what the metadata tell
+ * @property {Module[]} biases of the decoder, if the weights are tied
+ * @property {Partial<TrainConfig>} config inferred from the shapes
+ * @property {Activations | null} activations from the metadata
  * @property {TrainConfig['subject'] | null} subject
  */
 
-/** What others call the activations of this page. @type {Record<string, Activation>} */
+/** Other programs' names of the activations. @type {Record<string, Activation>} */
 const NAMES = {
   ...{ relu: 'relu', sigmoid: 'sigmoid', tanh: 'tanh', identity: 'identity' },
   ...{ linear: 'identity', none: 'identity', id: 'identity', logistic: 'sigmoid' },
 };
 
-/** What a header says of a network, before any of its numbers is read. @param {Header} header @returns {Plan} */
+/** Infers a network from a header, without reading its data. @param {Header} header @returns {Plan} */
 export function planOf({ entries, metadata }) {
   const modules = modulesOf(entries.values());
   const weights = modules.filter(({ weight }) => weight);
@@ -65,14 +65,19 @@ export function planOf({ entries, metadata }) {
   };
 }
 
-/** The layouts that a file's weights may have, the likelier first. @param {Record<string, string>} metadata @param {Iterable<string>} names @returns {Layout[]} */
+/** Possible layouts of a file's weights, most likely first. @param {Record<string, string>} metadata @param {Iterable<string>} names @returns {Layout[]} */
 function layoutsOf({ format = '' }, names) {
   if (/keras|tf|tensorflow/i.test(format)) return ['keras'];
   if (/^(pt|pytorch|torch)$/i.test(format)) return ['pytorch'];
   return [...names].some((name) => /kernel/.test(name)) ? ['keras', 'pytorch'] : ['pytorch', 'keras'];
 }
 
-/** The first layout in which the layers follow each other; else what is wrong with the likelier. @param {Module[]} weights @param {Layout[]} layouts @param {boolean} tied */
+/**
+ * The first layout in which the layers form a chain; otherwise throws the fault of the most likely one.
+ * @param {Module[]} weights
+ * @param {Layout[]} layouts
+ * @param {boolean} tied
+ */
 function oriented(weights, layouts, tied) {
   for (const strict of [true, false])
     for (const layout of layouts) {
@@ -82,7 +87,7 @@ function oriented(weights, layouts, tied) {
   throw why(weights, layouts[0]);
 }
 
-/** What is larger than a network of this page may be. @param {Partial<TrainConfig>} config */
+/** Throws if a network exceeds this page's limits. @param {Partial<TrainConfig>} config */
 function checkLimits(config) {
   for (const control of labOf('train')?.controls ?? []) {
     const value = config[/** @type {keyof TrainConfig} */ (control.id)];
@@ -95,7 +100,7 @@ function checkLimits(config) {
   }
 }
 
-/** @param {string | undefined} text one for each layer, separated by commas @param {number} depth @returns {Activations | null} */
+/** @param {string | undefined} text one per layer, comma-separated @param {number} depth @returns {Activations | null} */
 function activationsOf(text, depth) {
   if (!text?.trim()) return null;
   const given = text
@@ -119,7 +124,13 @@ function activationsOf(text, depth) {
   return { hidden, code, output };
 }
 
-/** What a network of a plan is trained with here, if one goes on with it. @param {Plan} plan @param {Activations} activations @param {TrainConfig['subject']} subject @returns {TrainConfig} */
+/**
+ * The training configuration for a plan's network, used when its training continues here.
+ * @param {Plan} plan
+ * @param {Activations} activations
+ * @param {TrainConfig['subject']} subject
+ * @returns {TrainConfig}
+ */
 export function configOf({ config }, { hidden, code, output }, subject) {
   const defaults = usualSettings();
   const activations = hidden.length ? hidden : ['relu'];
@@ -131,7 +142,7 @@ export function configOf({ config }, { hidden, code, output }, subject) {
   });
 }
 
-/** The numbers of a foreign file, by this page's names. @param {Blob} file @param {Header} header @param {Plan} plan */
+/** The tensors of a foreign file under this page's names. @param {Blob} file @param {Header} header @param {Plan} plan */
 export async function tensorsOf(file, header, { layout, chain, biases, config }) {
   const { steps, depth } = chain;
   const tied = config.weights === 'tied';
@@ -151,7 +162,7 @@ export async function tensorsOf(file, header, { layout, chain, biases, config })
     tensors.set(`${name}.weight`, weight);
     const rows = step.kind === 'dense' ? weight.shape[0] / step.modules.length : step.to;
     const parts = await Promise.all(
-      step.modules.map(({ bias, name: own }) => biasPart(bias, rows, own, read)),
+      step.modules.map(({ bias, name: moduleName }) => biasPart(bias, rows, moduleName, read)),
     );
     const whole = parts.flatMap(({ values }) => [...values]);
     const bias = { shape: [whole.length], values: Float32Array.from(whole) };
@@ -171,7 +182,14 @@ async function addTiedBiases(tensors, steps, biases, read, image, layout) {
   }
 }
 
-/** A layer without a bias has zeros. @param {any} entry @param {number} length @param {string} name @param {(entry: any) => Promise<Tensor>} read @returns {Promise<Tensor>} */
+/**
+ * Reads a bias; zeros for a layer without one.
+ * @param {any} entry
+ * @param {number} length
+ * @param {string} name
+ * @param {(entry: any) => Promise<Tensor>} read
+ * @returns {Promise<Tensor>}
+ */
 async function biasPart(entry, length, name, read) {
   if (!entry) return { shape: [length], values: new Float32Array(length) };
   if (entry.shape[0] !== length)
@@ -179,7 +197,7 @@ async function biasPart(entry, length, name, read) {
   return read(entry);
 }
 
-/** The image between convolutions and the code. @param {Chain['steps']} steps @param {number} depth */
+/** The feature maps between convolutions and the code. @param {Chain['steps']} steps @param {number} depth */
 function flatImage(steps, depth) {
   const last = depth > 1 ? steps[depth - 2] : undefined;
   if (last?.kind !== 'convolution') return null;
@@ -189,7 +207,7 @@ function flatImage(steps, depth) {
 /** @param {number} index @param {number} depth */
 const nameOf = (index, depth) => (index < depth ? `encoder.${index}` : `decoder.${index - depth}`);
 
-/** A model of this page. @param {Map<string, Tensor>} tensors @param {TrainConfig} config */
+/** Writes a model file of this page. @param {Map<string, Tensor>} tensors @param {TrainConfig} config */
 export function ownFile(tensors, config) {
   const record = { config, step: 0, time: 0, codeScale: 1, firstLoss: null, testMse: null, testBce: null };
   return writeSafetensors(tensors, { latente: JSON.stringify(record) });

@@ -1,4 +1,4 @@
-/** Which activations a foreign network has: its file does not say, but with the wrong ones it copies nothing. */
+/** Guesses the activations of a foreign network: its file may not name them, but with wrong ones it cannot reconstruct. */
 
 /**
  * @typedef {import('../engine/client.js').Engine} Engine
@@ -8,34 +8,34 @@
  * @typedef {import('./read.js').Foreign} Foreign
  */
 
-/** Under this name a model is tried before anything is replaced by it. */
+/** Name of a model on trial, before it replaces anything. */
 export const TRIED = 'opened';
-/** Test images that a combination is tried on. */
+/** Number of test images per trial. */
 const LOOKED_AT = 100;
-/** Of a larger file only the usual combination is tried. */
+/** For larger files only the most common combination is tried. */
 const MOST_BYTES = 24e6;
-/** A combination that is hardly better than a more usual one is chance. */
+/** A smaller improvement over a more common combination is chance. */
 const BETTER = 0.98;
 
-/** What is between, the usual first. */
+/** Hidden activations, most common first. */
 export const HIDDEN = /** @type {Activation[]} */ (['relu', 'tanh', 'sigmoid', 'identity']);
 export const CODE = /** @type {Activation[]} */ (['identity', 'relu', 'sigmoid', 'tanh']);
 export const OUTPUT = /** @type {Activation[]} */ (['sigmoid', 'identity']);
 
-/** @param {Foreign['plan']} plan @returns {Activations[]} every combination, the usual first */
+/** @param {Foreign['plan']} plan @returns {Activations[]} all combinations, most common first */
 export function combinations({ chain }) {
   const hidden = chain.depth > 1 ? HIDDEN : HIDDEN.slice(0, 1);
   const code = chain.variational ? CODE.slice(0, 1) : CODE;
-  const all = code.flatMap((own) =>
+  const all = code.flatMap((codeActivation) =>
     hidden.flatMap((one) =>
-      OUTPUT.map((output) => ({ hidden: Array(chain.depth - 1).fill(one), code: own, output })),
+      OUTPUT.map((output) => ({ hidden: Array(chain.depth - 1).fill(one), code: codeActivation, output })),
     ),
   );
   return all;
 }
 
 /**
- * The combination that copies some test images best.
+ * The combination with the lowest reconstruction error on some test images.
  * @param {Engine} engine
  * @param {Foreign} model
  * @param {TrainConfig['subject']} subject
@@ -67,11 +67,11 @@ async function errorOn(engine, bytes, set, pixels) {
   return error ?? Infinity;
 }
 
-/** Has the engine read a model, which says what is wrong with it. @param {Engine} engine @param {Uint8Array} bytes */
+/** Loads a model into the engine, which rejects an invalid one. @param {Engine} engine @param {Uint8Array} bytes */
 export const tryModel = (engine, bytes) =>
   engine.ask({ engine: { loadModel: { name: TRIED, bytes: bytes.slice() } } });
 
-/** How the model that was tried last does on all test images, beside what else could be had. @param {Engine} engine @param {TrainConfig['subject']} subject */
+/** Test errors of the last trial model and its references over all test images. @param {Engine} engine @param {TrainConfig['subject']} subject */
 export async function surveyTried(engine, subject) {
   const set = /** @type {const} */ (`${subject}Test`);
   const [{ count }] = await Promise.all([engine.loadData(set), engine.loadPca(subject)]);

@@ -1,13 +1,13 @@
 /**
- * What a file is, by its first bytes and its name.
+ * Detects a file's kind by its first bytes and its name.
  *
  * @typedef {'safetensors' | 'torch' | 'keras' | 'hdf5' | 'onnx' | 'numpy' | 'gguf' | 'json' | 'picture' | 'packed' | 'sheet' |
  *   'images' | 'binary' | 'empty' | 'text' | 'table'} FileKind
  */
 
-/** So many of its first bytes tell. */
+/** Number of leading bytes needed. */
 export const LOOKED_AT = 4096;
-/** Files that begin with these bytes. @type {[FileKind, number[]][]} */
+/** Signatures at the start of files. @type {[FileKind, number[]][]} */
 const SIGNATURES = [
   ['hdf5', [0x89, 0x48, 0x44, 0x46]],
   ['numpy', [0x93, 0x4e, 0x55, 0x4d]],
@@ -17,20 +17,20 @@ const SIGNATURES = [
   ['picture', [0x47, 0x49, 0x46, 0x38]],
   ['sheet', [0xd0, 0xcf, 0x11, 0xe0]],
   ['packed', [0x1f, 0x8b]],
-  // Pickle of protocol 2 and later: what torch.save wrote before it wrote zip files.
+  // Pickle protocol 2 and later, written by torch.save before it used zip files.
   ['torch', [0x80, 0x02]],
   ['torch', [0x80, 0x03]],
   ['torch', [0x80, 0x04]],
   ['torch', [0x80, 0x05]],
 ];
-/** What lies in a zip file tells who wrote it. @type {[FileKind, RegExp][]} */
+/** Names of zip members that identify the program. @type {[FileKind, RegExp][]} */
 const ZIPPED = [
   ['torch', /\/data\.pkl|\/version|\/byteorder|\/\.format_version/],
   ['keras', /model\.weights\.h5|metadata\.json|config\.json/],
   ['sheet', /\[Content_Types\]|_rels\/|xl\/|mimetype/],
   ['numpy', /\.npy/],
 ];
-/** Endings, where the bytes do not tell. @type {[FileKind, RegExp][]} */
+/** Extensions, where the bytes are not conclusive. @type {[FileKind, RegExp][]} */
 const ENDINGS = [
   ['safetensors', /\.safetensors$/i],
   ['onnx', /\.onnx$/i],
@@ -59,33 +59,33 @@ export function fileKind(head, name, size) {
   return isText(head) ? textKind(head, name) : 'binary';
 }
 
-/** The lab that reads tables, and says itself what is wrong with one. */
+/** The lab that reads tables and reports their errors. */
 export const TABLES = 'reduction';
-/** A text that is called so may be a table. */
+/** A text file with this extension may be a table. */
 const PLAIN = /\.(txt|dat|data)$/i;
 
-/** What may be images of the person's. @type {FileKind[]} */
+/** Kinds that may be a user's images. @type {FileKind[]} */
 const IMAGES = ['images', 'numpy', 'picture', 'packed'];
 
 /**
- * Who takes a file: the lab on screen, the lab that reads tables, who reads images, or who opens models and says what the others
- * are.
+ * Where a file goes: the lab on screen, the lab for tables, the image import, or the model import, which also reports
+ * unsupported kinds.
  * @param {FileKind} kind
  * @param {string} name
- * @param {string} lab on screen, if it takes files
+ * @param {string} lab on screen, if it accepts files
  * @returns {'lab' | 'tables' | 'images' | 'model'}
  */
 export function goesTo(kind, name, lab) {
   if (lab === TABLES && ['table', 'text', 'sheet'].includes(kind)) return 'lab';
-  if (lab && kind === 'text') return 'lab'; // it takes texts of another kind
+  if (lab && kind === 'text') return 'lab'; // the lab accepts other texts
   if (IMAGES.includes(kind)) return 'images';
   return kind === 'table' || (kind === 'text' && PLAIN.test(name)) ? 'tables' : 'model';
 }
 
-/** The first part of a file that tells what it is. @param {Blob} file */
+/** The leading bytes that identify a file. @param {Blob} file */
 export const headOf = async (file) => new Uint8Array(await file.slice(0, LOOKED_AT).arrayBuffer());
 
-/** A length that a header may have, and the brace that it begins with. @param {Uint8Array} head */
+/** A plausible header length, followed by a brace. @param {Uint8Array} head */
 function isSafetensors(head) {
   if (head.length < 9) return false;
   const high = new DataView(head.buffer, head.byteOffset).getUint32(4, true);
@@ -99,7 +99,7 @@ function zipped(head, name) {
   return (ZIPPED.find(([, inside]) => inside.test(text)) ?? ended ?? ['packed'])[0];
 }
 
-/** As MNIST's files begin: two zeros, a type, a number of axes. @param {Uint8Array} head */
+/** The IDX format of MNIST: two zeros, a type, a number of axes. @param {Uint8Array} head */
 const isIdx = (head) =>
   head[0] === 0 && head[1] === 0 && head[2] >= 0x08 && head[2] <= 0x0e && head[3] >= 1 && head[3] <= 4;
 

@@ -1,22 +1,22 @@
-/** The layers of a network of this page, as `crate/core/src/nn/architecture.rs` has them, with their names in a file. */
+/** The layers of this page's networks, as in `crate/core/src/nn/architecture.rs`, with their names in a file. */
 
 /**
  * @typedef {import('../generated/protocol.js').TrainConfig} TrainConfig
  * @typedef {{ channels: number, side: number }} Image
  * @typedef {object} Layer
  * @property {string} name
- * @property {number} from values in
- * @property {number} to values out; of a variational code's layer as many as its means
+ * @property {number} from input values
+ * @property {number} to output values; for a variational code's layer, the number of means
  * @property {{ from: Image, to: Image, kernel: number } | null} image of a convolution
  * @property {string} activation
- * @property {string | null} tied the layer of the encoder whose weight it uses the other way round
- * @property {number[]} weight its sizes in a file
+ * @property {string | null} tied the encoder layer whose transposed weight it uses
+ * @property {number[]} weight its shape in a file
  * @property {number} bias its length
  */
 
 const [SIDE, INPUT] = [28, 784];
 
-/** Encoder first. @param {TrainConfig} config @returns {Layer[]} */
+/** The layers, encoder first. @param {TrainConfig} config @returns {Layer[]} */
 export function layersOf(config) {
   const isImage = config.kind === 'convolutional';
   const hidden = config.kind === 'multilayer' ? config.hidden : isImage ? config.channels : [];
@@ -44,14 +44,14 @@ export function layersOf(config) {
   });
   const up = widths.slice(1).map((_, index) => {
     const back = depth - 1 - index;
-    const own = down[back];
-    const image = own.image && { from: own.image.to, to: own.image.from, kernel };
+    const mirrored = down[back];
+    const image = mirrored.image && { from: mirrored.image.to, to: mirrored.image.from, kernel };
     return {
-      ...{ name: `decoder.${index}`, from: own.to, to: own.from, image },
-      tied: config.weights === 'tied' ? own.name : null,
+      ...{ name: `decoder.${index}`, from: mirrored.to, to: mirrored.from, image },
+      tied: config.weights === 'tied' ? mirrored.name : null,
       activation: back === 0 ? config.output : activation(back - 1),
-      weight: image ? [image.from.channels, image.to.channels, kernel, kernel] : [own.from, own.to],
-      bias: image ? image.to.channels : own.from,
+      weight: image ? [image.from.channels, image.to.channels, kernel, kernel] : [mirrored.from, mirrored.to],
+      bias: image ? image.to.channels : mirrored.from,
     };
   });
   return [...down, ...up];

@@ -2,26 +2,26 @@ import { fault, sizes } from './fault.js';
 import { FLOATS } from './numbers.js';
 
 /**
- * A layer of a foreign file: its weight, if it has one, and its bias, if it has one.
+ * A layer of a foreign file, with weight and bias where present.
  *
  * @typedef {import('./safetensors.js').Entry} Entry
  * @typedef {{ name: string, weight?: Entry, bias?: Entry }} Module
  */
 
-/** What the name of a weight ends in, and that of a bias: of PyTorch, of Keras, and of a formula. */
+/** Name endings of weights and biases in PyTorch, Keras, and formulas. */
 const WEIGHT = /^(?:(.*?)[./_])?(?:weight|kernel)s?(?::0)?$/i;
 const BIAS = /^(?:(.*?)[./_])?bias(?:es)?(?::0)?$/i;
 const FORMULA = /^(?:(.*)[./_])?([Ww]|b)_?(\w*)$/;
-/** What a program puts before every name. */
+/** Prefixes that programs add to all names. */
 const WRAPPED = /^(?:(?:module|_orig_mod|model|state_dict|autoencoder)\.)+/;
-/** What only layers that are no linear maps have. */
+/** Tensor names of normalisation layers, which are not linear maps. */
 const NORMALISED =
   /running_(?:mean|var)$|num_batches_tracked$|moving_(?:mean|variance)|(?:^|[./_])(?:gamma|beta)(?::0)?$/;
-/** Parts of a weight that is put together before it is used. */
+/** Parts of a weight that is computed from several tensors. */
 const ASSEMBLED = /weight_[guv]$|parametrizations\.|lora_/;
 
 /**
- * The layers of a file in the order that their names suggest: an encoder before a decoder, 2 before 10.
+ * The layers of a file in name order: encoder before decoder, 2 before 10.
  * @param {Iterable<Entry>} entries
  * @returns {Module[]}
  */

@@ -1,8 +1,8 @@
 import { fault } from './fault.js';
 
-/** Bytes of a number of each type that can be read. @type {Record<string, number>} */
+/** Bytes per number of each readable type. @type {Record<string, number>} */
 export const FLOATS = { F64: 8, F32: 4, F16: 2, BF16: 2 };
-/** Of each type that a file may hold. @type {Record<string, number>} */
+/** Bytes per number of each type a file may hold. @type {Record<string, number>} */
 export const BYTES = {
   ...FLOATS,
   ...{ I64: 8, U64: 8, C64: 8, I32: 4, U32: 4, I16: 2, U16: 2, I8: 1, U8: 1, BOOL: 1 },
@@ -42,7 +42,7 @@ function half(bits) {
 }
 
 const word = new DataView(new ArrayBuffer(4));
-/** The upper half of a number of 32 bits. @param {number} bits */
+/** Expands bfloat16, the upper half of a 32-bit float. @param {number} bits */
 function brain(bits) {
   word.setUint32(0, bits << 16);
   return word.getFloat32(0);

@@ -1,4 +1,4 @@
-/** A model of this page as ONNX: from `input` `[N, 784]` to `code` `[N, d]` and `reconstruction` `[N, 784]`. <https://onnx.ai/onnx/repo-docs/IR.html> */
+/** Writes a model of this page as ONNX: from `input` `[N, 784]` to `code` `[N, d]` and `reconstruction` `[N, 784]`. <https://onnx.ai/onnx/repo-docs/IR.html> */
 import { layersOf } from './layers.js';
 import { RECORD, checkTensors, recordOf } from './own.js';
 import { block, joined, whole } from './protobuf.js';
@@ -10,14 +10,14 @@ import { readHeader, readTensor } from './safetensors.js';
  * @typedef {{ nodes: Uint8Array[], values: Uint8Array[] }} Graph
  */
 
-/** What every runtime of the last years reads. */
+/** Versions that all recent runtimes read. */
 const [IR_VERSION, OPSET] = [8, 17];
 const [INPUT, FLOAT, INT64] = [784, 1, 7];
-/** The operator of an activation; a bit is made of two. @type {Record<string, string>} */
+/** The operator of each activation; a binary code takes two operators. @type {Record<string, string>} */
 const OPERATORS = { relu: 'Relu', sigmoid: 'Sigmoid', tanh: 'Tanh', identity: 'Identity' };
 
 /**
- * @param {Uint8Array} model one of this page's files
+ * @param {Uint8Array} model a model file of this page
  * @param {string} name
  */
 export async function onnxOf(model, name) {
@@ -61,7 +61,7 @@ function addLayer(graph, layer, tensors, input, result) {
 function dense({ nodes, values }, { name, tied, from, to }, tensors, input) {
   const weight = /** @type {Tensor} */ (tensors.get(`${tied ?? name}.weight`)).values;
   const bias = /** @type {Tensor} */ (tensors.get(`${name}.bias`)).values;
-  // Of a variational code the first rows are the means.
+  // The first rows of a variational code are the means.
   const shape = tied ? [from, to] : [to, from];
   values.push(floats(`${name}.weight`, shape, weight.subarray(0, from * to)));
   values.push(floats(`${name}.bias`, [to], bias.subarray(0, to)));
@@ -91,7 +91,7 @@ function convolved({ nodes, values }, { name, tied, image, to }, tensors, input)
   return `${name}.z`;
 }
 
-// The numbers are those of the fields in onnx.proto.
+// Field numbers of onnx.proto.
 
 /** @param {string} operator @param {string[]} inputs @param {string} output @param {Uint8Array[]} [attributes] */
 const node = (operator, inputs, output, attributes = []) =>
@@ -130,7 +130,7 @@ function integers(name, values) {
   return initializer(name, [values.length], INT64, view.buffer);
 }
 
-/** A matrix with any number of rows. @param {number} field @param {string} name @param {number} columns */
+/** A matrix with a variable number of rows. @param {number} field @param {string} name @param {number} columns */
 function value(field, name, columns) {
   const shape = block(2, [block(1, block(2, 'N')), block(1, whole(1, columns))]);
   return block(field, [block(1, name), block(2, block(1, [whole(1, FLOAT), shape]))]);

@@ -1,4 +1,4 @@
-/** A file becomes the page's network: it can be looked at, and trained further. */
+/** Opens a file as the page's network, to inspect or to train further. */
 import { number, t } from '../i18n/index.js';
 import { guess, surveyTried, tryModel } from './guess.js';
 import { layersOf } from './layers.js';
@@ -8,7 +8,7 @@ import { readModel } from './read.js';
  * @typedef {import('../generated/protocol.js').TrainConfig} TrainConfig
  * @typedef {import('./foreign.js').Activations} Activations
  * @typedef {import('./read.js').Foreign} Foreign
- * @typedef {{ activations: Activations, subject: TrainConfig['subject'] }} Choice what a file does not tell
+ * @typedef {{ activations: Activations, subject: TrainConfig['subject'] }} Choice settings missing from a file
  * @typedef {{ config: TrainConfig, step: number, bytes: Uint8Array }} Opened
  * @typedef {object} Page
  * @property {import('../engine/client.js').Engine} engine
@@ -17,10 +17,10 @@ import { readModel } from './read.js';
  */
 
 /**
- * Reads a file, and asks for what it does not tell. Nothing on the page has changed by then.
+ * Reads a file, and asks for missing settings. Does not change the page.
  * @param {File} file
  * @param {Page} page
- * @returns {Promise<Opened | null>} nothing when the person has thought better of it
+ * @returns {Promise<Opened | null>} null when the user cancels
  */
 export async function readOpened(file, { engine, askWhich }) {
   const model = await readModel(file);
@@ -36,7 +36,7 @@ export async function readOpened(file, { engine, askWhich }) {
 }
 
 /**
- * What a file does not tell: as its metadata say, unless the network copies nothing then, or as the person says.
+ * Settings missing from a file: from the metadata, or from the user if the network does not reconstruct with those.
  * @param {Foreign} model
  * @param {string} name
  * @param {Pick<Page, 'engine' | 'askWhich'>} page
@@ -49,22 +49,22 @@ async function choiceOf(model, name, { engine, askWhich }) {
     const choice = { activations: told, subject };
     await tryModel(engine, model.as(told, subject).bytes);
     const { errors } = await surveyTried(engine, subject);
-    const [own, mean] = [errors.autoencoder, errors.mean ?? Infinity];
-    if (own <= mean) return choice;
-    why = t('modelFile.askAgain', { name, mse: number(own, 4), mean: number(mean, 4) });
+    const [mse, mean] = [errors.autoencoder, errors.mean ?? Infinity];
+    if (mse <= mean) return choice;
+    why = t('modelFile.askAgain', { name, mse: number(mse, 4), mean: number(mean, 4) });
   }
   const first = { activations: await guess(engine, model, subject), subject };
   return askWhich(model, first, why);
 }
 
 /**
- * Puts the network in the place of the page's run, paused, and what was there before into the person's work.
+ * Replaces the page's run by the network, paused, and stores the previous run in "My work".
  * @param {Opened} opened
  * @param {string} name of the file
  * @param {Pick<Page, 'engine' | 'run'>} page
  */
 export async function adopt({ config, step, bytes }, name, { engine, run }) {
-  await run.rest(); // then its last state has been copied, and is among the work that is kept
+  await run.rest(); // afterwards its last state has been copied and stored
   const unknown = new Float32Array(step).fill(NaN);
   await run.restore({
     ...{
@@ -83,7 +83,7 @@ export async function adopt({ config, step, bytes }, name, { engine, run }) {
 /** @param {TrainConfig} config */
 const isPenalised = ({ penalty, weightDecay }) => penalty !== 'none' || weightDecay > 0;
 
-/** What was opened, in words, with what it does on the test images. @param {Opened} opened @param {string} name @param {Page['run']} run */
+/** Describes the opened network in words, with its test error. @param {Opened} opened @param {string} name @param {Page['run']} run */
 export function openedText({ config, step }, name, run) {
   const widths = layersOf(config).map(({ to, image }) =>
     image ? `${image.to.channels}×${image.to.side}×${image.to.side}` : String(to),

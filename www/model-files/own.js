@@ -1,4 +1,4 @@
-/** One of this page's files: a model or a snapshot of a run. */
+/** Reads this page's files: models and snapshots of runs. */
 import { usualSettings, labOf } from '../router.js';
 import { fault, sizes } from './fault.js';
 import { layersOf } from './layers.js';
@@ -6,17 +6,17 @@ import { readTensor } from './safetensors.js';
 
 /** @typedef {import('../generated/protocol.js').TrainConfig} TrainConfig */
 
-/** The metadata's key of a file's record. */
+/** Metadata key of a file's record. */
 export const RECORD = 'latente';
 
-/** Longer than any run of this page: 200 epochs of single images. */
+/** More than any run of this page: 200 epochs with batches of one image. */
 const MOST_STEPS = 2_000_000;
-/** Hidden ones of an encoder. */
+/** Maximum number of hidden layers of an encoder. */
 const MOST_LAYERS = 3;
 
 /**
- * What the record of a file says. The settings are those of the file, with what this version of the page has beyond them,
- * and within what can be trained here: some models that come with the page were trained on more images.
+ * Parses a file's record. Settings missing from it take this version's defaults, and values are clamped to this page's
+ * limits: some shipped models were trained on more images.
  * @param {string} text
  * @returns {{ config: TrainConfig, step: number }}
  */
@@ -43,7 +43,7 @@ export function recordOf(text) {
   return { config: /** @type {any} */ (settings), step };
 }
 
-/** That a file has the tensors of its network, and no others: told before any of them is read. @param {TrainConfig} config @param {import('./safetensors.js').Header} header */
+/** Checks that a file has exactly the tensors of its network, before any of them is read. @param {TrainConfig} config @param {import('./safetensors.js').Header} header */
 export function checkTensors(config, { entries }) {
   const lists = [config?.activations, config?.hidden, config?.channels];
   if (!lists.every((list) => Array.isArray(list) && list.length <= MOST_LAYERS))
@@ -59,7 +59,7 @@ export function checkTensors(config, { entries }) {
   }
 }
 
-/** That every number of a file is one. @param {Blob} file @param {import('./safetensors.js').Header} header */
+/** Checks that all numbers of a file are finite. @param {Blob} file @param {import('./safetensors.js').Header} header */
 export async function checkNumbers(file, header) {
   for (const entry of header.entries.values()) await readTensor(file, header, entry);
 }

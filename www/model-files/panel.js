@@ -9,7 +9,7 @@ import { CONVERT, KERAS, PYTORCH } from './snippets.js';
  */
 
 /**
- * Opens a model: which files can be, how to save one, what is wrong with one, and what a file does not tell.
+ * The dialog for opening a model: supported files, how to save one, errors, and questions about missing settings.
  * @param {object} parts
  * @param {import('../engine/client.js').Engine} parts.engine
  * @param {(file: File) => void} parts.onFile
@@ -21,7 +21,7 @@ export function modelPanel({ engine, onFile }) {
   });
   input.addEventListener('change', () => {
     const file = input.files?.[0];
-    input.value = ''; // the same file can be picked again
+    input.value = ''; // allows the same file to be picked again
     if (file) onFile(file);
   });
   const pick = h(
@@ -52,7 +52,7 @@ export function modelPanel({ engine, onFile }) {
       status.dataset.kind = kind;
       delete status.dataset.mse;
     },
-    /** Asks for the activations, with what each choice comes to. @param {Foreign} model @param {Choice} first @param {string} why they are asked for */
+    /** Asks for the activations, with the error of each choice. @param {Foreign} model @param {Choice} first @param {string} why reason for asking */
     async askWhich(model, first, why) {
       if (!element.open) element.showModal();
       pick.hidden = true;
@@ -66,7 +66,7 @@ export function modelPanel({ engine, onFile }) {
   };
 }
 
-/** A program behind a line, to be copied. @param {string} which @param {string} program */
+/** A collapsible program to copy. @param {string} which @param {string} program */
 const howTo = (which, program) =>
   h(
     'details',

@@ -1,10 +1,10 @@
-/** As much of protobuf as an ONNX file is written with. <https://protobuf.dev/programming-guides/encoding/> */
+/** The part of protobuf that an ONNX file needs. <https://protobuf.dev/programming-guides/encoding/> */
 
 /** @typedef {Uint8Array | Uint8Array[]} Part */
 
 const encoder = new TextEncoder();
 
-/** @param {number} value whole, not negative */
+/** @param {number} value a non-negative integer */
 function varint(value) {
   const bytes = [];
   let rest = BigInt(value);
@@ -13,10 +13,10 @@ function varint(value) {
   return Uint8Array.from(bytes);
 }
 
-/** A whole number. @param {number} field @param {number} value */
+/** An integer field. @param {number} field @param {number} value */
 export const whole = (field, value) => joined([varint(field << 3), varint(value)]);
 
-/** What has a length: bytes, a text, a message of parts. @param {number} field @param {string | Part} content */
+/** A length-delimited field: bytes, a string, or a message of parts. @param {number} field @param {string | Part} content */
 export function block(field, content) {
   const bytes = typeof content === 'string' ? encoder.encode(content) : joined([content].flat());
   return joined([varint((field << 3) | 2), varint(bytes.length), bytes]);

@@ -1,4 +1,4 @@
-/** A file as a model that the engine can read, or the fault that says why not. */
+/** Reads a file as a model for the engine, or throws the fault. */
 import { fault } from './fault.js';
 import { configOf, ownFile, planOf, tensorsOf } from './foreign.js';
 import { fileKind, headOf } from './kind.js';
@@ -19,7 +19,7 @@ import { readHeader } from './safetensors.js';
  * @property {(activations: Activations, subject: TrainConfig['subject']) => { config: TrainConfig, bytes: Uint8Array }} as
  */
 
-/** A snapshot of the largest network that this page trains. */
+/** Size of a snapshot of the largest trainable network. */
 export const MOST_BYTES = 420e6;
 
 /**

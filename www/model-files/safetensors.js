@@ -3,24 +3,24 @@ import { fault } from './fault.js';
 import { BYTES, FLOATS, floats } from './numbers.js';
 
 /**
- * @typedef {object} Entry a tensor as the header has it
+ * @typedef {object} Entry a tensor in the header
  * @property {string} name
  * @property {string} dtype
  * @property {number[]} shape
- * @property {number} begin in the data
+ * @property {number} begin offset in the data
  * @property {number} end
  * @typedef {object} Header
  * @property {Record<string, string>} metadata
  * @property {Map<string, Entry>} entries
- * @property {number} start of the data, in the file
+ * @property {number} start offset of the data in the file
  * @typedef {{ shape: number[], values: Float32Array }} Tensor
  */
 
-/** A network of this page has some twenty tensors; a header says a hundred bytes of each. */
+/** A network of this page has some twenty tensors, with about a hundred header bytes each. */
 const [MOST_HEADER, MOST_TENSORS] = [1 << 20, 1000];
 
 /**
- * The header, checked against the file's size: nothing of the data is read.
+ * Reads the header and checks it against the file's size, without reading the data.
  * @param {Blob} file
  * @returns {Promise<Header>}
  */
@@ -47,7 +47,8 @@ function parse(bytes) {
   try {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
     const json = JSON.parse(text);
-    if (typeof json !== 'object' || json === null || Array.isArray(json)) throw new SyntaxError('no object');
+    if (typeof json !== 'object' || json === null || Array.isArray(json))
+      throw new SyntaxError('not an object');
     const twice = repeated(text);
     if (twice !== undefined) throw fault('modelTwice', { tensor: twice });
     return json;
@@ -58,7 +59,7 @@ function parse(bytes) {
   }
 }
 
-/** A name that stands twice in the object, which `JSON.parse` passes over. @param {string} text sound JSON */
+/** Finds a duplicate key, which `JSON.parse` ignores. @param {string} text valid JSON */
 function repeated(text) {
   const seen = new Set();
   let depth = 0;
@@ -88,7 +89,7 @@ function entry(name, value) {
   return { name, dtype, shape, begin, end };
 }
 
-/** The tensors lie one after the other, and fill the data. @param {Entry[]} entries @param {number} length */
+/** Checks that the tensors are contiguous and fill the data. @param {Entry[]} entries @param {number} length */
 function checkPlaces(entries, length) {
   let place = 0;
   for (const { name, begin, end } of entries.sort((a, b) => a.begin - b.begin || a.end - b.end)) {
@@ -107,7 +108,7 @@ const textsOf = (metadata) =>
   );
 
 /**
- * The numbers of a tensor.
+ * Reads the numbers of a tensor.
  * @param {Blob} file
  * @param {Header} header
  * @param {Entry} entry
@@ -122,7 +123,7 @@ export async function readTensor(file, { start }, { name, dtype, shape, begin, e
 }
 
 /**
- * A file of numbers of 32 bits.
+ * Writes a file of 32-bit floats.
  * @param {Map<string, Tensor>} tensors
  * @param {Record<string, string>} metadata
  */
@@ -134,7 +135,7 @@ export function writeSafetensors(tensors, metadata) {
   });
   const json = JSON.stringify(Object.fromEntries([['__metadata__', metadata], ...entries]));
   const text = new TextEncoder().encode(json);
-  const length = 8 * Math.ceil(text.length / 8); // the data begin at a multiple of eight
+  const length = 8 * Math.ceil(text.length / 8); // the data start at a multiple of eight
   const bytes = new Uint8Array(8 + length + place).fill(0x20, 8, 8 + length);
   const view = new DataView(bytes.buffer);
   view.setBigUint64(0, BigInt(length), true);

@@ -1,4 +1,4 @@
-/** Programs that save a network of theirs as a file that can be opened here; `tests/reference/models.py` runs them. */
+/** Programs that save a user's network as a file that this page can open; `tests/reference/models.py` runs them. */
 
 export const PYTORCH = `# pip install safetensors
 from safetensors.torch import save_file
@@ -32,7 +32,7 @@ save_file({
 })
 `;
 
-/** What makes such a file of one that torch.save wrote. */
+/** Converts a file written by torch.save. */
 export const CONVERT = `import torch
 from safetensors.torch import save_file
 

@@ -1,4 +1,4 @@
-/** Weights of foreign layers as this page's network has them: PyTorch's layout, odd kernels with the same zeros around. */
+/** Converts foreign weights to this page's form: PyTorch's layout, odd kernels with equal padding on all sides. */
 import { fault } from './fault.js';
 
 /**
@@ -7,17 +7,17 @@ import { fault } from './fault.js';
  * @typedef {import('./safetensors.js').Tensor} Tensor
  */
 
-/** An image that is a vector: channel by channel here, pixel by pixel in Keras. @typedef {{ channels: number, pixels: number }} Flat */
+/** An image flattened to a vector: channels first here, channels last in Keras. @typedef {{ channels: number, pixels: number }} Flat */
 
-/** Zeros before an image's first pixel. @param {Step} step @param {Layout} layout */
+/** Padding before an image's first pixel. @param {Step} step @param {Layout} layout */
 function padding({ kernel, side }, layout) {
   if (layout === 'pytorch') return Math.floor((kernel - 1) / 2);
   return Math.floor(Math.max((Math.ceil(side / 2) - 1) * 2 + kernel - side, 0) / 2);
 }
 
 /**
- * The smallest odd kernel that all of these fit into: in this page's network its middle lies on the pixel that a kernel with
- * other zeros before the image begins elsewhere of.
+ * The smallest odd kernel that all of these kernels fit into. Unequal padding in the foreign network becomes an offset of
+ * the kernel from the centre.
  * @param {Step[]} steps
  * @param {Layout} layout
  */
@@ -40,7 +40,7 @@ export function commonKernel(steps, layout) {
  * @param {Tensor[]} weights of its modules
  * @param {Layout} layout
  * @param {number} kernel of the whole network
- * @param {{ before: Flat | null, after: Flat | null }} images that are vectors before and after a dense layer
+ * @param {{ before: Flat | null, after: Flat | null }} images flattened before and after a dense layer
  * @returns {Tensor}
  */
 export function weightOf(step, weights, layout, kernel, images) {
@@ -72,7 +72,7 @@ function dense({ shape, values }, layout, { before, after }) {
   return { shape: [to, from], values: turned };
 }
 
-/** A bias that is an image. @param {Tensor} bias @param {Layout} layout @param {Flat | null} image @returns {Tensor} */
+/** Converts a bias whose output is a flattened image. @param {Tensor} bias @param {Layout} layout @param {Flat | null} image @returns {Tensor} */
 export function biasOf({ shape, values }, layout, image) {
   if (layout === 'pytorch' || !image) return { shape, values };
   const place = places(image, values.length);
@@ -81,7 +81,7 @@ export function biasOf({ shape, values }, layout, image) {
   return { shape, values: turned };
 }
 
-/** Where a value of a vector of Keras stands here. @param {Flat | null} image @param {number} length @returns {(index: number) => number} */
+/** Maps indices from Keras's vector order to this page's. @param {Flat | null} image @param {number} length @returns {(index: number) => number} */
 function places(image, length) {
   if (!image || image.channels * image.pixels !== length) return (index) => index;
   const { channels, pixels } = image;

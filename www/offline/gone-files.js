@@ -1,8 +1,8 @@
-/** Where a worker tells the page that the host has not handed out a file. */
+/** Channel on which a worker reports files that the host failed to serve. */
 const CHANNEL = 'latente-gone-files';
 
 /**
- * Calls whenever a file of the page is not there any more. Each thread hears of its files alone: a worker passes it on.
+ * Calls `act` when a file of the page is no longer served. A thread only observes its own requests: a worker passes them on.
  * @param {() => void} act
  */
 export function onGoneFiles(act) {
@@ -11,17 +11,17 @@ export function onGoneFiles(act) {
   }).observe({ type: 'resource', buffered: true });
 }
 
-/** In a worker: tells the page. */
+/** In a worker: notifies the page. */
 export function tellGoneFiles() {
   const channel = new BroadcastChannel(CHANNEL);
   onGoneFiles(() => channel.postMessage({}));
 }
 
-/** In the page: what its workers tell, and those of other tabs, whose builds lie on the same host. @param {() => void} act */
+/** In the page: listens to its workers and to those of other tabs, whose builds are on the same host. @param {() => void} act */
 export function onToldGoneFiles(act) {
   new BroadcastChannel(CHANNEL).addEventListener('message', () => act());
 }
 
-/** @param {PerformanceEntry} entry of a file that was asked for */
+/** @param {PerformanceEntry} entry of a requested file */
 const isGone = (entry) =>
   [404, 410].includes(/** @type {PerformanceResourceTiming} */ (entry).responseStatus);

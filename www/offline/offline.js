@@ -1,21 +1,18 @@
 import { cpuEngine, programAt } from '../engine/head-start.js';
 import { LARGE_FILES } from '../engine/large-files.js';
 
-/** The first scene is to have the network for itself: its files are asked for again only so long after it, in ms. */
+/** Delay in ms between the first scene and the caching of the page's files, so that the scene has the network to itself. */
 const KEEP_AFTER = 4000;
 
-/** Where the page is: the service worker's scope. */
+/** The page's root: the service worker's scope. */
 const SITE = new URL('./', document.baseURI).href;
 
-/**
- * Has the page kept for when the network is gone, where the browser can. `kept` (event of that name) when it is, or when it
- * could not be.
- */
+/** Caches the page for offline use, if the browser can. Emits `kept` when it has been cached or caching has failed. */
 export class Offline extends EventTarget {
   kept = false;
-  /** Why it could not be. */
+  /** Why caching failed. */
   reason = '';
-  /** Files that the host does not hand out. @type {string[]} */
+  /** Files the host does not serve. @type {string[]} */
   missing = [];
 
   /** @param {import('../engine/client.js').Engine} engine */
@@ -24,13 +21,13 @@ export class Offline extends EventTarget {
     const container = serviceWorkers();
     if (!container || wantsFewBytes()) return;
     container.addEventListener('message', ({ data }) => this.#hear(data));
-    // Without it everything works but a reload without network: no reason to bother anyone.
+    // Only an offline reload needs it, so failures are not shown as errors.
     const giveUp = (/** @type {unknown} */ error) =>
       this.#hear({ kept: false, reason: error instanceof Error ? error.message : String(error) });
     holdFiles().catch(() => undefined);
     engine.started.then(
       () => setTimeout(() => void keep(container).catch(giveUp), KEEP_AFTER),
-      () => undefined, // that has been said
+      () => undefined, // already reported
     );
   }
 
@@ -42,7 +39,7 @@ export class Offline extends EventTarget {
   }
 }
 
-/** Nothing where there are none, or where a frame may have none. */
+/** Null without browser support, or where a frame forbids service workers. */
 function serviceWorkers() {
   try {
     return navigator.serviceWorker ?? null;
@@ -59,7 +56,7 @@ async function keep(container) {
   active?.postMessage({ keep: build });
 }
 
-/** Says, as long as this page is open, which folders it is made of: the service worker does not forget them. */
+/** Holds a lock on this page's build folders while it is open, so that the service worker keeps their caches. */
 async function holdFiles() {
   const folders = [new URL('../../', import.meta.url).href, LARGE_FILES];
   await Promise.all(
@@ -70,7 +67,7 @@ async function holdFiles() {
   );
 }
 
-/** Whether the person has asked the browser to save data: what is kept is a few megabytes. */
+/** Whether the user has asked the browser to save data: the cache takes a few megabytes. */
 function wantsFewBytes() {
   const { connection } = /** @type {{ connection?: { saveData?: boolean } }} */ (navigator);
   return connection?.saveData === true;

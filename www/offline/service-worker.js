@@ -1,36 +1,36 @@
 // @ts-check
 /// <reference lib="webworker" />
 /**
- * Serves the page from what was kept of it, so that it opens when the network is gone or its host is down.
+ * Serves the page from its cache, so that it opens without network or while its host is down.
  *
- * All files but the page itself lie in folders that are named by what is in them (`crate/xtask/src/folders.rs`), so an
- * address tells the build, and each folder is kept in a cache of its own. A visit asks the site for the page; files of a kept
- * folder come from its cache without asking, all others from the network.
+ * All files except the page itself are in folders named by a content hash (`crate/xtask/src/folders.rs`), so an address
+ * identifies the build, and each folder has a separate cache. A visit requests the page from the site; files of a cached
+ * folder come from its cache without a request, all others from the network.
  *
- * In: `{ keep }` with its build of the CPU engine, from a page that has shown its first scene. Out: `{ kept: true, missing }`
- * with the files that the host did not hand out, or `{ kept: false, reason }`.
+ * In: `{ keep }` with its build of the CPU engine, sent by a page after its first scene. Out: `{ kept: true, missing }` with
+ * the files that the host did not serve, or `{ kept: false, reason }`.
  */
 const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
 
 const SCOPE = worker.registration.scope;
 const INDEX = new URL('index.html', SCOPE).href;
-/** Addresses of the page: what else lies below the scope is not the page's. */
+/** Addresses of the page; other addresses in the scope belong to other content. */
 const PAGES = ['', 'index.html', 'index'].map((name) => new URL(name, SCOPE).href);
-/** By `cargo xtask build`: the build's name, and every file that the page needs. */
+/** Written by `cargo xtask build`: the build's name, and every file that the page needs. */
 const LIST = new URL('files.json', SCOPE).href;
 const FOLDER = /^((?:build|data)-[0-9a-f]{16})\/(.*)$/;
-/** Without these there is no page; without another file there is one that lacks something, as there is with the network. */
+/** Without these the page does not work; without any other file it lacks one feature, as it would online. */
 const NEEDED = /\.(js|css|wasm)$/;
-/** The builds of the CPU engine, of which a browser needs one. */
+/** The builds of the CPU engine; a browser needs one of them. */
 const CPU_ENGINES = 'pkg/';
-/** Caches belong to all pages of an origin; those of this scope begin so, and no scope's name begins another's. */
+/** Caches are shared by all pages of an origin; this scope's begin with this prefix, which is no prefix of another scope's. */
 const OWN = `latente ${SCOPE} `;
-/** How caches were called before. */
+/** Cache names of earlier versions. */
 const UNSCOPED = /^latente-\w+$/;
 const PAGE_CACHE = `${OWN}page`;
-/** A network that says nothing for so long counts as gone, in ms. */
+/** Milliseconds after which an unresponsive network counts as offline. */
 const PATIENCE = 3000;
-/** Answers that are the visitor's to see: it is to be signed in, or the page has been taken away on purpose. */
+/** Responses meant for the visitor: a login is required, or the page was removed on purpose. */
 const MEANT = [401, 407, 410];
 
 worker.addEventListener('install', () => void worker.skipWaiting());
@@ -49,7 +49,7 @@ worker.addEventListener('fetch', (event) => {
   if (request.method !== 'GET' || !request.url.startsWith(SCOPE)) return;
   const [url] = request.url.split(/[?#]/, 1);
   const [, folder] = FOLDER.exec(url.slice(SCOPE.length)) ?? [];
-  // Some have a window of their own: the notes of a lecture.
+  // Some pages open in a separate window, such as the notes of a lecture.
   if (folder) event.respondWith(answerFile(event, url, OWN + folder));
   else if (request.mode === 'navigate' && PAGES.includes(url)) event.respondWith(answerPage(event));
 });
@@ -61,7 +61,8 @@ async function answerPage(event) {
   let why = 'network';
   try {
     const answer = await fetch(event.request, { signal: AbortSignal.timeout(PATIENCE) });
-    // A redirection is followed by the browser. Something else that is no page of this site is an error, whatever it says.
+    // Redirects are left to the browser. Any other response that is not a page of this site is an error, whatever its
+    // status.
     if (answer.type === 'opaqueredirect' || MEANT.includes(answer.status)) return answer;
     if (answer.ok && buildOf(await answer.clone().text())) return answer;
     why = String(answer.status);
@@ -73,14 +74,14 @@ async function answerPage(event) {
 }
 
 /**
- * What is kept for an address. A browser whose storage fails has kept nothing: the network is still there.
+ * The cached response for an address. If the storage fails, the network is still available.
  * @param {string} url
  * @param {string} cacheName
  */
 const keptAnswer = (url, cacheName) => caches.match(url, { cacheName }).catch(() => undefined);
 
 /**
- * A file of a build never changes. What few visits need, and the list does not name, is kept when it is used.
+ * Serves a file of a build, which never changes. Rarely needed files that the list omits are cached on first use.
  * @param {FetchEvent} event
  * @param {string} url
  * @param {string} cacheName
@@ -97,9 +98,9 @@ async function answerFile(event, url, cacheName) {
 }
 
 /**
- * Keeps the site's build, if it is not the kept one. The page itself comes last: it is what says that a build is whole.
- * @param {string} cpuBuild the build of the CPU engine that the page uses
- * @returns {Promise<string[]>} files that the host does not hand out
+ * Caches the site's build, if it is not cached yet. The page itself comes last: its presence marks a complete build.
+ * @param {string} cpuBuild the page's build of the CPU engine
+ * @returns {Promise<string[]>} files that the host does not serve
  */
 async function keep(cpuBuild) {
   const { build, files } = /** @type {{ build: string, files: string[] }} */ (await (await ask(LIST)).json());
@@ -123,7 +124,7 @@ function isWanted(file, cpuBuild) {
   );
 }
 
-/** @param {string} file @returns {Promise<string | null>} its name, when the host does not hand it out and there is a page without it */
+/** @param {string} file @returns {Promise<string | null>} its name, if the host does not serve it and the page works without it */
 async function keepFile(file) {
   const url = new URL(file, SCOPE).href;
   const cache = await caches.open(OWN + file.split('/', 1));
@@ -134,11 +135,11 @@ async function keepFile(file) {
   return file;
 }
 
-/** Whether an answer is the file: a host that has none may answer with a page. @param {Response} answer @param {string} name */
+/** Whether a response is the file: for a missing file a host may answer with a page. @param {Response} answer @param {string} name */
 const isFile = (answer, name) =>
   answer.ok && (name.endsWith('.html') || !answer.headers.get('content-type')?.startsWith('text/html'));
 
-/** The page, under whichever address the host has it. */
+/** Fetches the page, under whichever address the host serves it. */
 async function askForPage() {
   try {
     return await ask(INDEX);
@@ -149,17 +150,17 @@ async function askForPage() {
 
 /** @param {string} url */
 async function ask(url) {
-  // With its validators, because a host may let a browser use an older copy for a while.
+  // Revalidates, because a host may let a browser reuse an older copy for a while.
   const answer = await fetch(url, { cache: 'no-cache' });
   if (!answer.ok) throw new Error(`${answer.status} ${url.slice(SCOPE.length)}`);
   return answer;
 }
 
-/** The build that a page is of; nothing for the page of somebody else. @param {string} text */
+/** The build of a page; undefined for a foreign page. @param {string} text */
 const buildOf = (text) => / data-build="([^"]+)"/.exec(text)?.[1];
 
 /**
- * The same answer as one that was not redirected, which could not answer a visit, and that holds for every request.
+ * Copies a response without its redirect flag and `Vary` header: a redirected response cannot answer a navigation.
  * @param {Response} answer
  */
 async function plain(answer) {
@@ -169,8 +170,8 @@ async function plain(answer) {
 }
 
 /**
- * Deletes what this scope has kept of other builds, but not what a page that is open was made of.
- * @param {string[]} names of the caches to be kept
+ * Deletes this scope's caches of other builds, except those of open pages.
+ * @param {string[]} names of the caches to keep
  */
 async function forgetOthers(names) {
   const { held = [] } = (await worker.navigator?.locks?.query()) ?? {};
@@ -179,7 +180,7 @@ async function forgetOthers(names) {
   await Promise.all([...others, ...(await unscoped())].map((name) => caches.delete(name)));
 }
 
-/** Caches from when their names did not tell the scope: this scope's hold its page, or its WebGPU engine. */
+/** Caches with names from before scopes were part of the name: this scope's hold its page or its WebGPU engine. */
 async function unscoped() {
   const names = (await caches.keys()).filter((name) => UNSCOPED.test(name));
   const marks = [...PAGES, new URL('pkg-gpu/latente-gpu_bg.wasm', SCOPE).href];

@@ -3,7 +3,7 @@ import { onGoneFiles, onToldGoneFiles } from './gone-files.js';
 
 /** @typedef {import('../ui/notices.js').Action} Action */
 
-/** Whether the site has another build than this page by now, whose files may then be gone. */
+/** Whether the site now has another build than this page, whose files may be gone. */
 export async function isReplaced() {
   try {
     const answer = await fetch(new URL('files.json', document.baseURI), { cache: 'no-cache' });
@@ -14,13 +14,13 @@ export async function isReplaced() {
 }
 
 /**
- * Says what is the matter with the site: that a kept copy is shown because it is down, that it has a new build, as soon as a
- * file of this one is not there any more, and that a style sheet has not come.
+ * Reports the site's state: that a cached copy is shown because the site is down, that a file of this build is gone because
+ * there is a new build, and that a style sheet has failed to load.
  * @param {(text: string, action?: Action) => void} say
  */
 export function watchSite(say) {
   const { keptFor = '' } = document.documentElement.dataset;
-  // A network that is gone is no news to whoever has none.
+  // Being offline is not reported: the user knows.
   if (keptFor && keptFor !== 'network') say(t('site.down', { status: keptFor }));
   let isAsked = false;
   const ask = async () => {
@@ -37,26 +37,26 @@ export function watchSite(say) {
 }
 
 /**
- * Hears of style sheets that do not come, or that the browser does not take for such: without them nothing stops, but not all
- * is where it should be.
+ * Calls `act` for style sheets that fail to load or that the browser rejects: the page still works, but its layout is
+ * incomplete.
  * @param {(file: string) => void} act
  */
 function watchStyleSheets(act) {
-  // One that was added since may be on its way.
+  // Sheets added later may still be loading.
   const ofPage = document.querySelectorAll('link[rel=stylesheet]:not([data-added])');
-  const tell = (/** @type {EventTarget | null} */ link) =>
+  const report = (/** @type {EventTarget | null} */ link) =>
     link instanceof HTMLLinkElement && link.rel === 'stylesheet' && act(link.href.replace(/^.*\//, ''));
-  document.addEventListener('error', ({ target }) => tell(target), true);
+  document.addEventListener('error', ({ target }) => report(target), true);
   /** @param {HTMLLinkElement} link */
   const isThere = ({ sheet }) => {
     try {
-      return Boolean(sheet?.cssRules.length); // Chromium has an empty one in place of what did not come
+      return Boolean(sheet?.cssRules.length); // Chromium has an empty sheet for a failed load
     } catch {
-      return true; // a frame without an origin may not look into it
+      return true; // opaque origins may not read the rules
     }
   };
   const look = () =>
-    [...ofPage].filter((link) => !isThere(/** @type {HTMLLinkElement} */ (link))).forEach(tell);
+    [...ofPage].filter((link) => !isThere(/** @type {HTMLLinkElement} */ (link))).forEach(report);
   if (document.readyState === 'complete') look();
   else addEventListener('load', look, { once: true });
 }

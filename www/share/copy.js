@@ -1,7 +1,7 @@
 /**
- * Puts a text where it can be pasted. A frame, an old browser or a page without HTTPS may not.
+ * Copies a text to the clipboard. Frames, old browsers and pages without HTTPS may block this.
  * @param {string} text
- * @returns {Promise<boolean>} whether it is there
+ * @returns {Promise<boolean>} whether it was copied
  */
 export async function copyText(text) {
   try {

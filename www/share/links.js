@@ -2,17 +2,17 @@ import { defaultsOf, writeScene } from '../router.js';
 
 /** @typedef {import('../router.js').Scene} Scene */
 
-/** An address of the page without what hosts add. @param {Pick<Location, 'origin' | 'pathname'>} place */
+/** The page's address without additions by hosts. @param {Pick<Location, 'origin' | 'pathname'>} place */
 export const pageAddress = ({ origin, pathname }) => origin + pathname.replace(/index(\.html)?$/, '');
 
 /**
- * The query with what differs from the usual settings alone; how it is shown is the reader's own.
+ * The query with only the settings that differ from the defaults; presentation is left to the reader.
  * @param {Scene} scene
  */
 export const shortQuery = (scene) => writeScene({ ...scene, backend: 'auto', projector: false });
 
 /**
- * The query with every setting: it opens the same though another version of the page may have other usual ones.
+ * The query with every setting, so that it opens the same scene in a version of the page with other defaults.
  * @param {Scene} scene
  */
 export function wholeQuery(scene) {
@@ -24,7 +24,7 @@ export function wholeQuery(scene) {
 }
 
 /**
- * What shows the scene within another page.
+ * HTML code that embeds the scene in another page.
  * @param {string} address
  * @param {string} title
  */
@@ -35,8 +35,8 @@ export function frameCode(address, title) {
   return `<iframe src="${text(`${address}&embed=1`)}" title="${text(title)}" width="100%" height="700" sandbox="${sandbox}" allow="fullscreen; clipboard-write" loading="lazy"></iframe>`;
 }
 
-/** Whether an address leads to this machine alone: no phone can open it. @param {string} hostname */
+/** Whether an address is local to this machine, so that no phone can open it. @param {string} hostname */
 export const isOnlyHere = (hostname) => /^(localhost|127(\.\d+){3}|\[::1\])$/.test(hostname);
 
-/** An address as it is said and typed. @param {string} address */
+/** An address as people say and type it. @param {string} address */
 export const spokenAddress = (address) => address.replace(/^https?:\/\//, '');

@@ -3,9 +3,9 @@ import { styleSheet } from '../ui/style-sheet.js';
 import { sharePanel } from './panel.js';
 
 /**
- * Opens "Share", with its words and looks.
+ * Opens "Share", with its words and styles.
  * @param {import('../router.js').Scene} scene
- * @param {HTMLElement} place where the dialog stands
+ * @param {HTMLElement} place parent of the dialog
  */
 export async function openShare(scene, place) {
   await Promise.all([loadFolderWords(currentLanguage(), 'share'), styleSheet('share/style')]);

@@ -7,7 +7,7 @@ import { frameCode, isOnlyHere, pageAddress, shortQuery, wholeQuery } from './li
 import { qrDialog } from './qr-dialog.js';
 
 /**
- * "Share": the scene as a link, a code, a frame and a picture.
+ * "Share": the scene as a link, a QR code, an embedding frame and a picture.
  * @param {import('../router.js').Scene} scene
  * @param {string} title
  */
@@ -48,10 +48,10 @@ export function sharePanel(scene, title) {
     element,
     async open() {
       element.showModal();
-      // A link with a long drawing is more than a code can hold.
+      // A link with a long drawing does not fit into a QR code.
       code.replaceChildren(
         ...(await qrCode(short, t('share.code', { address: short })).then(
-          (own) => [own],
+          (picture) => [picture],
           () => [],
         )),
       );
@@ -61,7 +61,7 @@ export function sharePanel(scene, title) {
 }
 
 /**
- * A text to be copied, with what it is.
+ * A text to copy, with its label.
  * @param {'short' | 'whole' | 'frame'} kind
  * @param {string} text
  * @param {(words: string) => void} say
@@ -112,7 +112,7 @@ async function savePicture(title) {
   await saveScene(`${fileName(title)}.png`);
 }
 
-/** By what the system offers. @param {string} url @param {string} title @param {(words: string) => void} say */
+/** Opens the system's share dialog. @param {string} url @param {string} title @param {(words: string) => void} say */
 async function send(url, title, say) {
   try {
     await navigator.share({ title, url });

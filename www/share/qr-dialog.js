@@ -4,14 +4,14 @@ import { qrCode } from '../ui/qr.js';
 import { styleSheet } from '../ui/style-sheet.js';
 import { isOnlyHere, spokenAddress } from './links.js';
 
-/** A code of more signs has squares that nobody can read from the back row. */
+/** Codes of longer texts have modules too small to scan from the back row. */
 const LONGEST = 600;
 
 /**
- * An address over the whole screen, as a code for phones and in large type.
+ * Shows an address on the whole screen, as a QR code and in large type.
  * @param {string} address
- * @param {string} [shorter] the same without what is long, where there is something
- * @returns {Promise<HTMLDialogElement>} it goes when it is closed; rejects where the address is too long
+ * @param {string} [shorter] the same without long settings, if it has any
+ * @returns {Promise<HTMLDialogElement>} removes itself when closed; rejects if the address is too long
  */
 export async function qrDialog(address, shorter) {
   await Promise.all([loadFolderWords(currentLanguage(), 'share'), styleSheet('share/style')]);

@@ -3,19 +3,19 @@ import { colour } from '../ui/preferences.js';
 import { copyAt } from '../views/canvas.js';
 import { paintField, paintText } from './text-picture.js';
 
-/** Pixels of the picture for each CSS pixel. */
+/** Pixels of the picture per CSS pixel. */
 const RATIO = 2;
-/** What has no place in a picture: it is there to be pressed, or heard. */
+/** Elements to omit from a picture: controls and text for screen readers. */
 const LEFT_OUT = '.file-buttons, .visually-hidden, script, dialog';
 
-/** Saves what makes the point of the lab on screen, with its question as title, at its real size and twice as fine. @param {string} name */
+/** Saves the main cards of the lab on screen as a picture, with the lab's question as title, at actual size and double resolution. @param {string} name */
 export async function saveScene(name) {
   const lab = /** @type {Element} */ (document.getElementById('lab'));
   const question = lab.querySelector('.question')?.textContent ?? '';
   saveCanvas(await picture(lab, placeOf(lab)), name, { of: lab, title: question, legend: [] });
 }
 
-/** Where the cards are that make the scene's point: all of them, and what stands between. @param {Element} lab */
+/** The area that contains the scene's main cards. @param {Element} lab */
 function placeOf(lab) {
   const cards = [...lab.querySelectorAll('[data-moment]')].map(
     (element) => element.closest('.card') ?? element,
@@ -33,7 +33,7 @@ function placeOf(lab) {
 }
 
 /**
- * What an element shows in a place, as it stands on the page: its boxes, pictures and words.
+ * Paints an element within a rectangle as displayed: its boxes, pictures and text.
  * @param {Element} root
  * @param {DOMRect} place
  */
@@ -45,7 +45,7 @@ async function picture(root, place) {
   if (!paint) return sheet;
   const isThere = (/** @type {Element} */ element) =>
     element.checkVisibility() && meets(element.getBoundingClientRect(), place);
-  // Canvases are painted anew, finer: what is painted here follows when they are done.
+  // Canvases are repainted at a higher resolution; the rest is painted when they are done.
   const copies = new Map();
   for (const canvas of root.querySelectorAll('canvas'))
     if (isThere(canvas)) copies.set(canvas, await copyAt(canvas, RATIO));
@@ -65,7 +65,7 @@ const meets = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom
 /**
  * @param {CanvasRenderingContext2D} paint
  * @param {Element} element
- * @param {number} alpha of what it stands in
+ * @param {number} alpha of the containing element
  * @param {Map<Element, CanvasImageSource>} copies
  */
 function paintElement(paint, element, alpha, copies) {
@@ -91,11 +91,11 @@ function paintElement(paint, element, alpha, copies) {
   if (element.localName === 'mfrac') paintBar(paint, element, style.color);
 }
 
-/** What only a screen reader is told is cut to nothing. @param {CSSStyleDeclaration} style */
+/** Text for screen readers is clipped to nothing. @param {CSSStyleDeclaration} style */
 const isSeen = ({ display, visibility, clip, clipPath }) =>
   display !== 'none' && visibility !== 'hidden' && clip === 'auto' && clipPath === 'none';
 
-/** Ground and border. @param {CanvasRenderingContext2D} paint @param {DOMRect} box @param {CSSStyleDeclaration} style */
+/** Background and border. @param {CanvasRenderingContext2D} paint @param {DOMRect} box @param {CSSStyleDeclaration} style */
 function paintBox(paint, { left, top, width, height }, style) {
   if (!width || !height) return;
   paint.fillStyle = style.backgroundColor;
@@ -130,7 +130,7 @@ function paintBox(paint, { left, top, width, height }, style) {
   });
 }
 
-/** The line of a fraction. @param {CanvasRenderingContext2D} paint @param {Element} fraction @param {string} colour */
+/** The bar of a fraction. @param {CanvasRenderingContext2D} paint @param {Element} fraction @param {string} colour */
 function paintBar(paint, fraction, colour) {
   const [above] = fraction.children;
   if (!above) return;
@@ -139,7 +139,7 @@ function paintBar(paint, fraction, colour) {
   paint.fillRect(left, above.getBoundingClientRect().bottom + 1, width, 1);
 }
 
-/** What the page's style gives a drawing; within a picture there is none. */
+/** SVG properties set by the page's style sheet, which does not apply within an image. */
 const DRAWN_WITH = [
   'fill',
   'stroke',

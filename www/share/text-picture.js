@@ -1,9 +1,9 @@
 import { colour } from '../ui/preferences.js';
 
-/** Half of the knob of a slider, in units of the type. */
+/** Half the width of a slider's thumb, in em. */
 const KNOB = 0.45;
 
-/** With the type of an element. @param {CanvasRenderingContext2D} paint @param {CSSStyleDeclaration} style */
+/** Sets the font of an element. @param {CanvasRenderingContext2D} paint @param {CSSStyleDeclaration} style */
 function write(paint, style) {
   paint.font = `${style.fontStyle} ${style.fontWeight} ${style.fontSize} ${style.fontFamily}`;
   paint.fillStyle = style.color;
@@ -11,7 +11,7 @@ function write(paint, style) {
 }
 
 /**
- * What a field says, which is no text of the page, and where a slider stands.
+ * Paints a field's value, which is not a text node, or a slider's thumb.
  * @param {CanvasRenderingContext2D} paint
  * @param {HTMLInputElement | HTMLSelectElement} field
  * @param {DOMRect} box
@@ -39,7 +39,7 @@ export function paintField(paint, field, box, style) {
 }
 
 /**
- * The words of a text node, each where the page has it.
+ * Paints the words of a text node at their positions on the page.
  * @param {CanvasRenderingContext2D} paint
  * @param {Text} node
  * @param {CSSStyleDeclaration} style of its element
@@ -53,7 +53,7 @@ export function paintText(paint, node, style) {
     range.setEnd(node, index + word.length);
     const shown = style.textTransform === 'uppercase' ? word.toUpperCase() : word;
     const boxes = [...range.getClientRects()];
-    // A long word may be broken: its parts are found letter by letter.
+    // A long word may be broken across lines: its parts are found letter by letter.
     if (boxes.length === 1) paintWord(paint, shown, boxes[0]);
     else paintLetters(paint, node, index, shown, range);
   }

@@ -1,5 +1,5 @@
 /**
- * The names of the person's sets and of their classes, as far as this page has met them.
+ * Names of the user's image sets and their classes, of the sets this page has loaded.
  * @typedef {{ id: string, name: string, classes: string[] }} Known
  */
 
@@ -12,5 +12,5 @@ export const know = ({ id, name, classes }) => void known.set(id, { id, name, cl
 /** @param {string} id */
 export const knownSet = (id) => known.get(id);
 
-/** Of the split into images to train and to test with: the same each time, so that a set is the same in every lab. */
+/** Seed of the split into training and test images: fixed, so that a set is the same in every lab. */
 export const SPLIT_SEED = 1;

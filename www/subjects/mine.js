@@ -4,7 +4,7 @@ import { haveColours } from '../views/colors/palette.js';
 import { SPLIT_SEED, know } from './known.js';
 
 /**
- * What the engine is handed of a set of the person's; its names are known from then on.
+ * The data of a user's image set for the engine; registers the set's names.
  * @param {string} id
  */
 export async function imagesToLoad(id) {

@@ -5,10 +5,10 @@ import { know } from './known.js';
 /** @typedef {Record<string, import('../router.js').Value>} Values */
 
 /**
- * Meets the person's sets that a scene names, before its lab is there: their names are known from then on.
+ * Registers the names of the user's image sets in a scene, before its lab is mounted.
  * @param {string} lab
  * @param {Values} values of its controls
- * @returns {Promise<Values>} what is to be shown in place of those that this browser does not have
+ * @returns {Promise<Values>} replacements for sets that this browser does not have
  */
 export async function settleSets(lab, values) {
   const controls = labOf(lab)?.controls.filter(({ id, images }) => images && isMine(values[id])) ?? [];

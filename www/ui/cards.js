@@ -2,10 +2,10 @@ import { h } from './dom.js';
 import { t } from '../i18n/index.js';
 
 /**
- * The screen for a crash: what happened, what was kept, and one way on.
+ * The crash screen: what happened, what was saved, and a restart button.
  * @param {string} message
  * @param {() => void} onRestart
- * @param {boolean} hasStarted whether there was an engine that could crash
+ * @param {boolean} hasStarted whether an engine had started
  */
 export function crashCard(message, onRestart, hasStarted) {
   return h(
@@ -30,7 +30,7 @@ function whyNotStarted() {
 /**
  * The screen for a lab whose files could not be fetched.
  * @param {() => void} onRetry
- * @param {boolean} isReplaced because there is a new version of the page, which has others
+ * @param {boolean} isReplaced whether a new version of the page has replaced the files
  */
 export function unreachableCard(onRetry, isReplaced) {
   return h(
@@ -47,7 +47,7 @@ export function unreachableCard(onRetry, isReplaced) {
 }
 
 /**
- * The screen for a lab whose program has an error.
+ * The screen for a lab whose code has an error.
  * @param {string} message
  * @param {() => void} onReload
  */
@@ -72,15 +72,15 @@ export function unsupportedCard(reason) {
   );
 }
 
-/** What a scene of a lecture asks, in place of the labs' own questions. @type {string | null} */
+/** The question of the current lecture scene, which replaces the lab's question. @type {string | null} */
 let sceneQuestion = null;
 
-/** @param {string | null} question none outside of a lecture */
+/** @param {string | null} question null outside a lecture */
 export const setSceneQuestion = (question) => void (sceneQuestion = question);
 
 /**
- * A heading with the lab's name, the one question that it answers, and a sentence of what to do, which a lecturer says. On a
- * projected page the header has the name, and the question stands alone.
+ * A heading with the lab's name, the one question it answers, and an instruction, which in class the lecturer gives. On a
+ * projected page the name is in the header, and only the question is shown here.
  * @param {string} title
  * @param {string | Node} question
  * @param {string | Node} [lead]

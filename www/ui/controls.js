@@ -8,14 +8,14 @@ import { attribute, h, uniqueId } from './dom.js';
  * @typedef {import('../router.js').Value} Value
  */
 
-/** Steps of a logarithmic slider in a factor of ten. */
+/** Positions of a logarithmic slider per factor of ten. */
 const LOG_STEPS = 20;
 
 /**
- * A control with its explanation, and a place beside it for why a value cannot work.
+ * A control with its explanation, and space for the reason why a value is rejected.
  * @param {Control} control
  * @param {Value} value
- * @param {(value: Value) => void} onChange with a value in range
+ * @param {(value: Value) => void} onChange called with a valid value
  */
 export function controlField(control, value, onChange) {
   const id = uniqueId(control.id);
@@ -56,7 +56,7 @@ export function controlField(control, value, onChange) {
     /** Shows an engine's error that names this control. @param {unknown} error */
     fail: (error) => refuse(errorText(error)),
     clear: () => refuse(''),
-    /** Whether what is in the field cannot be used. */
+    /** Whether the field's content is invalid. */
     isInvalid: () => input.isConnected && !element.hidden && parse(input.value) === undefined,
     focus: () => input.focus(),
     /** @param {Value} next */
@@ -65,14 +65,14 @@ export function controlField(control, value, onChange) {
       refuse('');
       input.dispatchEvent(new Event('sync'));
     },
-    /** Of how many layers a choice each is shown. @param {number} count */
+    /** Sets the number of layers, each with a choice. @param {number} count */
     setLayers(count) {
       element.querySelectorAll('select').forEach((select, index) => (select.hidden = index >= count));
     },
   };
 }
 
-/** What was typed with its numbers as a program writes them. @param {Control} control @param {string} text */
+/** The typed text with its numbers in program notation. @param {Control} control @param {string} text */
 function plainText({ kind }, text) {
   if (['log', 'real', 'whole'].includes(kind)) return plainNumber(text);
   return kind === 'sizes' && text !== 'none' ? text.replace(/[^\s,;-]+/g, plainNumber) : text;
@@ -98,7 +98,7 @@ function build(control, value, input, take) {
 }
 
 /**
- * Usual values at one press each.
+ * Buttons for common values.
  * @param {Extract<Control, { kind: 'whole' }>} control
  * @param {HTMLInputElement} input
  * @param {(text: string) => Value | undefined} take
@@ -129,7 +129,7 @@ function suggestions(control, input, take) {
 
 /**
  * @param {Extract<Control, { kind: 'choice' }>} control
- * @param {HTMLInputElement} input holds the value, and is not shown
+ * @param {HTMLInputElement} input hidden; holds the value
  * @param {(text: string) => Value | undefined} take
  */
 function choice(control, input, take) {
@@ -150,7 +150,7 @@ function choice(control, input, take) {
   const group = h('div', { ...attributes, 'aria-describedby': described, 'data-rows': rows }, buttons);
   const mark = () => {
     const { value } = input;
-    // A set of the person's is an option once it has been chosen.
+    // A user's image set becomes an option once it is chosen.
     if (control.images && isMine(value) && !buttons.some(({ dataset }) => dataset.option === value)) {
       buttons.push(button(value, knownSet(value)?.name ?? value));
       group.append(buttons[buttons.length - 1]);
@@ -163,9 +163,9 @@ function choice(control, input, take) {
 }
 
 /**
- * One choice for each layer; the last one that is chosen stands for the layers beyond.
+ * One choice per layer; the last one also applies to all further layers.
  * @param {Extract<Control, { kind: 'choices' }>} control
- * @param {HTMLInputElement} input holds the value, and is not shown
+ * @param {HTMLInputElement} input hidden; holds the value
  * @param {(text: string) => Value | undefined} take
  */
 function choices(control, input, take) {
@@ -185,8 +185,8 @@ function choices(control, input, take) {
   };
   for (const select of selects) {
     select.addEventListener('change', () => {
-      // Of layers that are not there nothing was chosen.
-      const chosen = selects.filter((own) => !own.hidden).map((own) => own.value);
+      // Hidden layers have no choice.
+      const chosen = selects.filter(({ hidden }) => !hidden).map(({ value }) => value);
       while (chosen.length > 1 && chosen.at(-1) === chosen.at(-2)) chosen.pop();
       input.value = chosen.join(', ');
       take(input.value);
@@ -228,7 +228,7 @@ function slider(control, input, take) {
 }
 
 /**
- * Positions of a slider on a logarithmic scale, after one for 0 where that is possible.
+ * Positions of a logarithmic slider, preceded by one for 0 if allowed.
  * @param {Extract<Control, { kind: 'log' }>} control
  */
 function logScale(control) {
@@ -243,7 +243,7 @@ function logScale(control) {
 /** @param {Extract<Control, { kind: 'real' }>} control */
 function realScale({ min, max, step }) {
   const from = (/** @type {number} */ value) => Math.round((value - min) / step);
-  // The ends are values of their own: between them the slider stands on multiples of its step.
+  // The ends are exact; between them the slider uses multiples of its step.
   const to = (/** @type {number} */ position) => {
     const value = Math.round((min + position * step) / step) * step;
     return Number(Math.min(max, Math.max(min, value)).toPrecision(6));

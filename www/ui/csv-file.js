@@ -4,14 +4,14 @@ import { attribute } from './dom.js';
 import { csvForm } from './csv-form.js';
 
 /**
- * Tables as files, in one of two forms: as the reader's spreadsheet opens it in columns, with its decimal sign and with a mark
- * that says that it is UTF-8; or with points, as programs read it.
+ * Saves tables in one of two forms: for a spreadsheet of the reader's region, with its decimal sign and a byte order mark;
+ * or with decimal points, for programs.
  *
- * @typedef {string | number | { exact: number } | null | undefined} Cell a number is written with the digits that it is good for, an exact
- *   one with all of them
+ * @typedef {string | number | { exact: number } | null | undefined} Cell a number is written with its significant digits, an
+ *   exact one with all digits
  *
  * @typedef {object} CsvTable
- * @property {string} name of the file, without its ending
+ * @property {string} name of the file, without extension
  * @property {string[]} head
  * @property {() => Iterable<Cell[]>} rows
  */
@@ -19,7 +19,7 @@ import { csvForm } from './csv-form.js';
 const MARK = '\ufeff';
 
 /**
- * A table as text.
+ * A table as CSV text.
  * @param {string[]} head
  * @param {Iterable<Cell[]>} rows
  * @param {{ mark: boolean, decimal: string }} form
@@ -38,12 +38,12 @@ export function csvText(head, rows, { mark, decimal }) {
   return text;
 }
 
-/** Digits that a 32-bit number takes at most, and that a share or a time is good for. */
+/** Digits that identify a 32-bit number, and suffice for a fraction or a time. */
 const DIGITS = 9;
 
 /**
- * A number in as few digits as give it again: of a 32-bit number that one, of another its first nine. Nothing for one that is
- * none, or infinite: a spreadsheet would take the word for text.
+ * The shortest text that gives a 32-bit number again; nine significant digits for any other. Empty for NaN and infinities,
+ * which a spreadsheet would read as text.
  * @param {number} value
  */
 export function written(value) {
@@ -57,28 +57,28 @@ export function written(value) {
   return String(Number(value.toPrecision(DIGITS)));
 }
 
-/** How a table is written for this reader. */
+/** The form of tables for this reader. */
 export const formOf = (kind = csvForm()) =>
   kind === 'points'
     ? { mark: false, decimal: '.' }
     : { mark: true, decimal: decimalSign() === ',' ? ',' : '.' };
 
-/** Called when a table was saved, and the person has not said yet in which form. @type {(again: () => void) => void} */
+/** Called when the first table is saved before the user has chosen a form. @type {(again: () => void) => void} */
 let onFirst = () => undefined;
 /** @param {typeof onFirst} listener */
 export const whenFirstSaved = (listener) => (onFirst = listener);
 
-/** A table that can be saved once there is something in it. */
+/** A table that can be saved once it has rows. */
 export class CsvFile {
   /** @type {HTMLButtonElement[]} */
   #buttons = [];
 
-  /** @param {() => CsvTable | null} table nothing while it has no rows */
+  /** @param {() => CsvTable | null} table null while it has no rows */
   constructor(table) {
     this.table = table;
   }
 
-  /** There are other things to save now, or none any more. */
+  /** Updates the buttons when the data change. */
   follow() {
     const has = this.table() !== null;
     for (const button of this.#buttons) {
@@ -101,7 +101,7 @@ export class CsvFile {
     const table = this.table();
     if (!table) return;
     saveTable(table);
-    // Where the region writes points the two forms differ in the mark alone.
+    // In regions with decimal points the two forms differ only in the byte order mark.
     if (!csvForm() && formOf().decimal === ',') onFirst(() => saveTable(table));
   }
 }

@@ -1,15 +1,15 @@
 import { recall, remember } from './recall.js';
 
 /**
- * How tables are saved: for a spreadsheet of the reader's region, or with points, for programs.
+ * The form of saved tables: for a spreadsheet of the reader's region, or with decimal points, for programs.
  *
  * @typedef {'sheet' | 'points'} Form
  */
 
-/** Where nothing is kept between visits. @type {string | null} */
+/** Fallback where the browser stores nothing. @type {string | null} */
 let chosen = null;
 
-/** Nothing before it was said. @returns {Form | null} */
+/** Null until the user has chosen. @returns {Form | null} */
 export function csvForm() {
   const kept = recall('csv') ?? chosen;
   return kept === 'sheet' || kept === 'points' ? kept : null;

@@ -6,9 +6,9 @@ const SVG = 'http://www.w3.org/2000/svg';
 const MATHML = 'http://www.w3.org/1998/Math/MathML';
 
 /**
- * An HTML element with attributes and children. `onclick` and the like add listeners, `class` and `data-…` work as in
- * HTML, `true` and `false` turn an attribute on and off. `style` is as in HTML, but
- * is set as a property: under the page's policy an attribute of that name has no effect.
+ * Creates an HTML element with attributes and children. `onclick` and the like add listeners, `class` and `data-…` work as
+ * in HTML, `true` and `false` turn an attribute on and off. `style` takes the HTML syntax, but is set as a property, because
+ * the page's policy blocks the attribute.
  * @template {keyof HTMLElementTagNameMap} Tag
  * @param {Tag} tag
  * @param {Record<string, any>} [attributes]
@@ -72,5 +72,5 @@ export function attribute(element, name, value) {
 }
 
 let lastId = 0;
-/** An id that no other element has. @param {string} prefix */
+/** A unique element id. @param {string} prefix */
 export const uniqueId = (prefix) => `${prefix}-${++lastId}`;

@@ -2,12 +2,12 @@ import { t } from '../i18n/index.js';
 import { h } from './dom.js';
 import { fingerprint } from './fingerprint.js';
 
-/** The names that were given in this visit, in small letters, and to what. @type {Map<string, unknown>} */
-const given = new Map();
+/** File names used in this visit, in lower case, with their contents. @type {Map<string, unknown>} */
+const usedNames = new Map();
 
 /**
- * A name that no other file of this visit has: two runs may be called alike but for their signs, and one run is downloaded
- * again when it has gone on. The same content has the same name.
+ * A file name unique within this visit: names of runs may differ only in removed characters, and a run may be downloaded
+ * again after more steps. The same content keeps its name.
  * @param {string} name
  * @param {BlobPart | Uint8Array} content
  */
@@ -17,15 +17,15 @@ export function ownName(name, content) {
   const what = isRead ? fingerprint(content) : content;
   for (let count = 1; ; count++) {
     const free = `${stem}${count > 1 ? `-${count}` : ''}${ending ?? ''}`;
-    const before = given.get(free.toLowerCase());
+    const before = usedNames.get(free.toLowerCase());
     if (before !== undefined && before !== what) continue;
-    given.set(free.toLowerCase(), what);
+    usedNames.set(free.toLowerCase(), what);
     return free;
   }
 }
 
 /**
- * Gives the person a file.
+ * Downloads a file.
  * @param {string} name
  * @param {BlobPart} content
  * @param {string} type
@@ -33,12 +33,12 @@ export function ownName(name, content) {
 export function download(name, content, type) {
   const url = URL.createObjectURL(new Blob([content], { type }));
   h('a', { href: url, download: ownName(name, content) }).click();
-  document.dispatchEvent(new Event('latente-download')); // a frame may have stopped it without a word: ui/frame.js
-  // The browser has taken the file by then; until the page is left it would stay in memory.
+  document.dispatchEvent(new Event('latente-download')); // a frame may have blocked it silently: ui/frame.js
+  // By then the browser has taken the file; otherwise it would stay in memory until the page is left.
   setTimeout(() => URL.revokeObjectURL(url), 60_000);
 }
 
-/** Symbols of settings: two names that differ in one of them are two files. @type {Record<string, string>} */
+/** Replacements for symbols of settings, so that names that differ in one of them stay different. @type {Record<string, string>} */
 const LETTERS = {
   λ: 'lambda',
   β: 'beta',
@@ -50,7 +50,7 @@ const LETTERS = {
   γ: 'gamma',
 };
 
-/** A name that every file system takes. @param {string} name */
+/** A name valid on every file system. @param {string} name */
 export const fileName = (name) =>
   name
     .replace(/[λβρσμεαγ]/gu, (letter) => `${LETTERS[letter]} `)
@@ -62,7 +62,7 @@ export const fileName = (name) =>
     .slice(0, 60) || t('file.model');
 
 /**
- * Gives the person what canvases show, side by side, with the words that belong to it.
+ * Saves canvases side by side as a picture, with their labels.
  * @param {HTMLCanvasElement | HTMLCanvasElement[]} canvases
  * @param {string} name
  * @param {import('../views/pictures/plate.js').Words} [words]

@@ -4,7 +4,7 @@ import { has, number, t } from '../i18n/index.js';
 const CHOICES = /** @type {const} */ (['auto', 'cpu', 'webgpu']);
 
 /**
- * The status of the engines, and the choice of the one that trains.
+ * The status of the engines, and the choice of the training backend.
  * @param {import('../engine/client.js').Engine} engine
  * @param {import('../offline/offline.js').Offline | null} offline
  * @param {(wanted: import('../engine/client.js').Wanted) => void} onChoose
@@ -55,7 +55,7 @@ export function engineChip(engine, offline, onChoose) {
 }
 
 /**
- * A menu closes at Escape and at a click elsewhere.
+ * Closes a menu on Escape and on a click elsewhere.
  * @param {HTMLDetailsElement} element
  * @param {HTMLElement} summary
  */
@@ -97,11 +97,11 @@ function chipText(status, silence) {
   ];
 }
 
-/** Of files that are missing: a host may refuse all of a type. */
+/** Maximum number of missing files listed: a host may refuse all files of a type. */
 const MOST_NAMED = 6;
 
 /**
- * Whether the page is kept, and what it lacks because the host does not hand it out.
+ * Whether the page is available offline, and which files the host refuses.
  * @param {import('../offline/offline.js').Offline} offline
  */
 function offlineLines({ kept, missing, reason }) {

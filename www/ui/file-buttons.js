@@ -1,11 +1,11 @@
 import { h } from './dom.js';
 
 /**
- * Buttons that give what a view shows as files.
+ * Buttons that save a view as files.
  * @param {object} files
- * @param {() => void} [files.png] as a picture
- * @param {import('./csv-file.js').CsvFile} [files.csv] as a table
- * @param {string} [files.of] whose files, where there are several: part of the buttons' `data-action`
+ * @param {() => void} [files.png] saves a picture
+ * @param {import('./csv-file.js').CsvFile} [files.csv] the table to save
+ * @param {string} [files.of] name of the view, if there are several: part of the buttons' `data-action`
  */
 export function fileButtons({ png, csv, of }) {
   const button = (/** @type {string} */ kind, attributes = {}) =>

@@ -1,38 +1,39 @@
-/** @typedef {{ files: File[], entries: FileSystemEntry[] }} Dropped the entries tell files from folders */
-/** What the lab on screen does with a file. @typedef {{ mark: HTMLElement, onFile: (file: File) => void }} Target */
+/** @typedef {{ files: File[], entries: FileSystemEntry[] }} Dropped the entries distinguish files from folders */
+/** The file handler of the lab on screen. @typedef {{ mark: HTMLElement, onFile: (file: File) => void }} Target */
 
 /** @type {Target | null} */
 let target = null;
-/** A file that the next lab is to have. @type {File | null} */
+/** A file for the next lab. @type {File | null} */
 let handed = null;
 
 /**
- * Takes the files that are dropped anywhere on the page while a lab is on screen, if they are none that go elsewhere.
+ * Handles files dropped anywhere on the page while a lab is on screen, except those handled elsewhere.
  * @param {HTMLElement} mark has the attribute `data-dropping` while a file is held over the page
  * @param {(file: File) => void} onFile
- * @returns {() => void} ends it
+ * @returns {() => void} stops handling
  */
 export function fileDrop(mark, onFile) {
-  const own = { mark, onFile };
-  target = own;
+  const handler = { mark, onFile };
+  target = handler;
   const file = handed;
   handed = null;
-  if (file) queueMicrotask(() => onFile(file)); // when the lab has been built
+  if (file) queueMicrotask(() => onFile(file)); // once the lab is built
   return () => {
     mark.removeAttribute('data-dropping');
-    if (target === own) target = null;
+    if (target === handler) target = null;
   };
 }
 
-/** Gives a file to the lab that comes next. @param {File} file */
+/** Passes a file to the next lab. @param {File} file */
 export function handOver(file) {
   if (target) target.onFile(file);
   else handed = file;
 }
 
 /**
- * Listens for files that are dropped anywhere on the page: else the browser opens them in the page's place.
- * @param {(dropped: Dropped, target: ((file: File) => void) | null) => void} onDrop with what the lab on screen does with a file
+ * Listens for files dropped anywhere on the page, which the browser would otherwise open in place of the page.
+ * @param {(dropped: Dropped, target: ((file: File) => void) | null) => void} onDrop called with the file handler of the lab
+ *   on screen
  */
 export function watchDrops(onDrop) {
   /** @param {DragEvent} event */
@@ -51,7 +52,7 @@ export function watchDrops(onDrop) {
     if (!hasFile(event)) return;
     event.preventDefault();
     const files = [...(event.dataTransfer?.files ?? [])];
-    // They are gone when this function is left.
+    // The items are cleared when this handler returns.
     const entries = [...(event.dataTransfer?.items ?? [])].flatMap((item) => item.webkitGetAsEntry?.() ?? []);
     if (files.length) onDrop({ files, entries }, target?.onFile ?? null);
   });

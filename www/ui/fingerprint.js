@@ -1,4 +1,4 @@
-/** Tells contents apart: the hash FNV-1a, with the length. @param {Uint8Array | string} content */
+/** A fingerprint of a content: its FNV-1a hash and its length. @param {Uint8Array | string} content */
 export function fingerprint(content) {
   let hash = 0x811c9dc5;
   const isText = typeof content === 'string';

@@ -1,32 +1,32 @@
 import { t } from '../i18n/index.js';
 
-/** What the page around this one may forbid. */
+/** Restrictions of an embedding page. */
 
-/** Whether a file that is saved may come to nothing: known, possible, or not. @returns {'yes' | 'perhaps' | 'no'} */
+/** Whether the frame blocks downloads: known, possible, or no. @returns {'yes' | 'perhaps' | 'no'} */
 export function areDownloadsStopped() {
   if (globalThis.origin === 'null') return 'yes';
-  for (let own = /** @type {Window} */ (window); own !== own.parent; own = own.parent) {
-    const frame = frameOf(own);
-    if (!frame) return 'perhaps'; // a page of another site holds it, and is not to be asked
+  for (let view = /** @type {Window} */ (window); view !== view.parent; view = view.parent) {
+    const frame = frameOf(view);
+    if (!frame) return 'perhaps'; // embedded by another site, whose document is inaccessible
     if (frame.hasAttribute('sandbox') && !frame.sandbox.contains('allow-downloads')) return 'yes';
   }
   return 'no';
 }
 
-/** @param {Window} own @returns {HTMLIFrameElement | null} */
-function frameOf(own) {
+/** @param {Window} view @returns {HTMLIFrameElement | null} */
+function frameOf(view) {
   try {
-    return /** @type {HTMLIFrameElement | null} */ (own.frameElement);
+    return /** @type {HTMLIFrameElement | null} */ (view.frameElement);
   } catch {
     return null;
   }
 }
 
-/** That it may have been is said once, that it was each time. */
+/** A possible failure is reported once, a known one each time. */
 let isSaid = false;
 
 /**
- * Says that a file may not have been saved, and offers a window without the frame.
+ * Reports that a file may not have been saved, and offers a window outside the frame.
  * @param {(text: string, action?: import('./notices.js').Action) => void} say
  */
 export function sayDownload(say) {

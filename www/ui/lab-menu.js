@@ -6,7 +6,7 @@ import { csvForm, setCsvForm } from './csv-form.js';
 
 const GROUPS = /** @type {const} */ (['idea', 'applications', 'training']);
 
-/** In which form tables are saved. */
+/** The choice of the form of saved tables. */
 function csvChoice() {
   const options = /** @type {const} */ (['sheet', 'points']).map((value) =>
     h('option', { value, selected: value === (csvForm() ?? 'sheet') }, t(`file.form.${value}`)),
@@ -17,14 +17,14 @@ function csvChoice() {
 }
 
 /**
- * The labs, numbered and grouped in the order of the lecture: a list at the side, which lies over the page where there is no
- * room for it and opens by a button, and a line of numbers for the header of a projected page.
+ * The labs, numbered and grouped in lecture order: a side list, which on narrow pages overlays the page and opens with a
+ * button, and a row of numbers for the header of a projected page.
  * @param {(lab: string) => string} linkTo
  * @param {(lab: string) => void} onLab
- * @param {(lab: string) => void} onNear a lab's entry is pointed at, or has the focus
- * @param {() => void} onWork what was made here is to be shown
- * @param {() => void} onShare what is on screen is to be given to others
- * @param {(act: 'add' | 'show') => void} onLectures the scene is to be added to a lecture, or the lectures are to be shown
+ * @param {(lab: string) => void} onNear a lab's entry is hovered or focused
+ * @param {() => void} onWork opens "My work"
+ * @param {() => void} onShare shares the current scene
+ * @param {(act: 'add' | 'show') => void} onLectures adds the scene to a lecture, or shows the lectures
  */
 export function labMenu(linkTo, onLab, onNear, onWork, onShare, onLectures) {
   /** @param {string} id @param {Record<string, string>} attributes @param {(Node | string)[]} children */
@@ -79,7 +79,7 @@ export function labMenu(linkTo, onLab, onNear, onWork, onShare, onLectures) {
     button,
     strip,
     current,
-    /** @param {string} id of the lab that is shown */
+    /** @param {string} id of the lab on screen */
     mark(id) {
       for (const entry of entries)
         for (const link of [entry.link, entry.step])
@@ -91,7 +91,7 @@ export function labMenu(linkTo, onLab, onNear, onWork, onShare, onLectures) {
   };
 }
 
-/** What opens the menu where it lies over the page; there it closes by Escape and by a press beside it. @param {HTMLElement} nav */
+/** The button that opens the menu where it overlays the page; there it closes on Escape or a click outside. @param {HTMLElement} nav */
 function menuButton(nav) {
   const button = h(
     'button',

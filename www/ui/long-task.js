@@ -2,15 +2,15 @@ import { number, t } from '../i18n/index.js';
 import { h } from './dom.js';
 
 /**
- * A button that begins something long, how far it is, and a button that gives it up.
+ * A long task: start button, progress, and cancel button.
  * @param {object} options
  * @param {string} options.label of the button
  * @param {string} [options.of] part of the buttons' `data-action`, where there are several
  * @param {import('../engine/turns.js').Turn} options.engine
- * @param {(turn: import('../engine/turns.js').Turn, tell: (share: number) => void) => Promise<unknown>} options.onRun does it
- *   in parts, each a question to the engine of at most some 200 ms; after each it tells the share that is done, 0..1. Given
- *   up, its turn is over, and telling throws
- * @param {() => void} [options.onCancel] the person has given it up
+ * @param {(turn: import('../engine/turns.js').Turn, tell: (share: number) => void) => Promise<unknown>} options.onRun runs
+ *   the task in parts, each an engine question of up to about 200 ms, and reports the completed fraction, 0..1, after each.
+ *   After a cancel its turn is over, and reporting throws
+ * @param {() => void} [options.onCancel] the user has cancelled
  * @param {(error: unknown) => void} options.onError
  */
 export function longTask({ label, of, engine, onRun, onCancel = () => undefined, onError }) {
@@ -38,7 +38,7 @@ export function longTask({ label, of, engine, onRun, onCancel = () => undefined,
     element.dataset.running = String(running);
   };
   /** @param {number} done */
-  const tell = (done) => {
+  const report = (done) => {
     bar.value = done;
     share.textContent = t('task.share', { percent: number(100 * done, 0) });
   };
@@ -52,12 +52,12 @@ export function longTask({ label, of, engine, onRun, onCancel = () => undefined,
   };
   async function begin() {
     const turn = turns.begin();
-    tell(0);
+    report(0);
     show(true);
     try {
       await onRun(turn, (done) => {
         turn.check();
-        tell(done);
+        report(done);
       });
     } catch (error) {
       if (!turn.isOver) onError(error);

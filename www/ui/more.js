@@ -2,8 +2,8 @@ import { t } from '../i18n/index.js';
 import { attribute, h, uniqueId } from './dom.js';
 
 /**
- * Controls that a class need not see: on a projected page they lie behind a button, over what is below it, so that nothing
- * moves when they open. At other sizes they stand where they are, and there is no button.
+ * Controls that a class need not see: on a projected page a button opens them over the content below, so that nothing moves.
+ * At other sizes they are always visible, without a button.
  * @param {string} label of the button
  * @param {...(Node | false | null)} children
  */
@@ -31,5 +31,5 @@ export function drawer(label, ...children) {
   return { element, body, open: () => setOpen(true) };
 }
 
-/** The same with the usual words on the button. @param {...(Node | false | null)} children */
+/** A drawer with the default label. @param {...(Node | false | null)} children */
 export const more = (...children) => drawer(t('more'), ...children);

@@ -3,29 +3,29 @@ import { t } from '../i18n/index.js';
 import { projector } from './preferences.js';
 
 /**
- * Something that a notice offers to do.
+ * An action offered by a notice.
  * @typedef {{ text: string, act: () => void }} Action
  */
 
-/** So many are shown at once: for a further one the oldest goes. */
+/** Maximum number of visible notices: a further one removes the oldest. */
 const MOST = 3;
-/** Where it lies over what is worked at or looked at, on a small screen and a projected one, it goes by itself after so many ms. */
+/** On small and projected screens, where a notice covers content, it disappears after this many ms. */
 const GOES_MS = 15_000;
 const small = matchMedia('(max-width: 480px)');
 
 /**
- * Sentences that say what happened. They lie over the page below its header and move nothing of it, are read aloud by a screen
- * reader, and each is dismissed by its button or, with the focus in it, by Escape.
- * @param {() => void} onLeft the focus was in a notice that is gone
+ * Messages to the user. They overlay the page below its header without moving it, are read by screen readers, and are
+ * dismissed by a button or, while focused, by Escape.
+ * @param {() => void} onLeft called when a focused notice has been removed
  */
 export function notices(onLeft) {
-  // Regions that are there before their first sentence: a screen reader hears of what comes into them.
+  // Live regions must exist before their first message: screen readers announce changes to them.
   const places = {
     error: h('div', { role: 'alert', 'aria-atomic': 'false' }),
     info: h('div', { role: 'status', 'aria-live': 'polite', 'aria-atomic': 'false' }),
   };
   const element = h('div', { class: 'notices' }, places.error, places.info);
-  /** The oldest first. @type {{ text: string, kind: string, about: string, element: HTMLElement }[]} */
+  /** Visible notices, oldest first. @type {{ text: string, kind: string, about: string, element: HTMLElement }[]} */
   let shown = [];
 
   /** @param {HTMLElement} gone */
@@ -37,11 +37,11 @@ export function notices(onLeft) {
     if (hadFocus) onLeft();
   }
 
-  /** Where there is room for one, it is the last. */
+  /** Where only one fits, it is the last. */
   const markLast = () =>
     shown.forEach((notice, at) => attribute(notice.element, 'data-last', at === shown.length - 1));
 
-  /** Goes by itself, but not while it is read: with the pointer or the focus on it. @param {HTMLElement} notice */
+  /** Removes a notice after a time, but not while it is hovered or focused. @param {HTMLElement} notice */
   function goLater(notice) {
     if (!notice.isConnected) return;
     const isOver = small.matches || projector();
@@ -52,11 +52,11 @@ export function notices(onLeft) {
   return {
     element,
     /**
-     * @param {string} text one that is shown already is not shown again
+     * @param {string} text a visible message is not repeated
      * @param {'info' | 'error'} [kind]
      * @param {Action} [action]
-     * @param {string} [about] takes the place of what was said about the same thing; no text takes that away
-     * @returns {() => void} takes it back
+     * @param {string} [about] topic: replaces the previous message on it; an empty text removes that message
+     * @returns {() => void} removes the notice
      */
     say(text, kind = 'info', action, about = '') {
       const before = shown.find((notice) => about && notice.about === about);

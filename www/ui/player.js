@@ -6,7 +6,7 @@ import { isShortcut } from './keys.js';
 const SPEEDS = /** @type {const} */ (['max', 50, 10, 2]);
 
 /**
- * Reset, play and pause, one step, speed; and where the run is.
+ * Player of a run: reset, play and pause, single step, speed, and progress.
  * @param {import('../engine/training.js').TrainingRun} run
  * @param {() => void} onReset
  */
@@ -81,7 +81,7 @@ export function player(run, onReset) {
   return { element, show, destroy: () => document.removeEventListener('keydown', onKey) };
 }
 
-/** What it does here, and now. @param {import('../engine/training.js').TrainingRun} run @param {boolean} running */
+/** The current speed and remaining time. @param {import('../engine/training.js').TrainingRun} run @param {boolean} running */
 const pace = ({ stepsPerSecond, secondsLeft }, running) => [
   ...counter(
     'speed',

@@ -1,15 +1,15 @@
 import { recall, remember } from './recall.js';
 
 /**
- * Theme and projector size: what the person prefers on this machine, kept between visits where the browser allows it.
+ * Theme and projector size: the user's preferences on this machine, stored between visits if the browser allows it.
  *
  * @typedef {'auto' | 'light' | 'dark'} Theme
  */
 
-/** When `dark.css` applies, by theme: with the automatic one no script is needed, and nothing flashes. */
+/** Media query of `dark.css` by theme: the automatic one needs no script, so nothing flashes. */
 const MEDIA = { auto: '(prefers-color-scheme: dark)', light: 'not all', dark: 'all' };
 const dark = matchMedia(MEDIA.auto);
-/** The system's own colours: its dark or light is the page's too, whatever was chosen here. */
+/** Forced system colours: the page follows the system's light or dark mode, whatever theme is chosen. */
 const forced = matchMedia('(forced-colors: active)');
 
 /** @type {Theme} */
@@ -34,16 +34,16 @@ export function setProjector(on) {
   apply();
 }
 
-/** The large size for what is on screen now: the person has asked for a lecture, not for a preference. */
+/** Enlarges the current view without storing a preference: the user asked for a lecture. */
 export function enlarge() {
   large = true;
   apply();
 }
 
 /**
- * Puts the preferences on the page.
- * @param {boolean} askedForProjector the URL asks for the large size, whatever is remembered
- * @param {boolean} [isRemembered] whether the size of another visit is wanted
+ * Applies the preferences to the page.
+ * @param {boolean} askedForProjector the URL requests the large size, which overrides the stored preference
+ * @param {boolean} [isRemembered] whether to use the stored size
  */
 export function startPreferences(askedForProjector, isRemembered = true) {
   const kept = recall('theme');
@@ -64,16 +64,16 @@ function apply() {
 }
 
 /**
- * Calls `repaint` when colours or sizes have changed: what is painted on a canvas does not follow by itself.
+ * Calls `repaint` when colours or sizes have changed, which a canvas does not follow.
  * @param {() => void} repaint
- * @returns {() => void} stops it
+ * @returns {() => void} stops watching
  */
 export function onLook(repaint) {
-  // The style sheet's `media` takes effect before the next frame, not at once.
+  // The style sheet's `media` takes effect before the next frame, not immediately.
   const observer = new MutationObserver(() => requestAnimationFrame(repaint));
   observer.observe(document.documentElement, { attributes: true, attributeFilter: ['data-theme', 'class'] });
   return () => observer.disconnect();
 }
 
-/** A colour of `style/tokens.css` as it is now. @param {string} name such as `--accent` */
+/** The current value of a colour in `style/tokens.css`. @param {string} name such as `--accent` */
 export const colour = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();

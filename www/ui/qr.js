@@ -1,13 +1,13 @@
 import { svg } from './dom.js';
 
-/** Modules of white around a code, which readers need (ISO/IEC 18004). */
+/** White modules around a code, required by readers (ISO/IEC 18004). */
 const QUIET_ZONE = 4;
 
 /**
- * A text as a QR code, black on white in light and dark mode. The library is fetched when the first one is asked for.
- * @param {string} text up to some 2,900 bytes; a longer one throws
- * @param {string} label what a screen reader calls it
- * @returns {Promise<SVGElement>} fills the width that it is given
+ * A text as a QR code, black on white in light and dark mode. The library is loaded on first use.
+ * @param {string} text at most about 2,900 bytes; a longer text throws
+ * @param {string} label name for screen readers
+ * @returns {Promise<SVGElement>} fills the available width
  */
 export async function qrCode(text, label) {
   const { generate } = await import('../../vendor/lean-qr.js');

@@ -1,11 +1,11 @@
-/** What the person prefers on this machine, kept between visits where the browser allows it. */
+/** The user's preferences on this machine, stored between visits if the browser allows it. */
 
 /** @param {string} key */
 export function recall(key) {
   try {
     return localStorage.getItem(`latente.${key}`);
   } catch {
-    return null; // storage is switched off: then it is as new each time
+    return null; // storage is disabled: nothing is remembered
   }
 }
 

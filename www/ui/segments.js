@@ -1,10 +1,10 @@
 import { attribute, h } from './dom.js';
 
 /**
- * One of a few, as a row of buttons of which one is pressed.
+ * A choice as a row of buttons, one of them pressed.
  * @param {object} options
  * @param {string} options.label
- * @param {string} options.key each button carries its id in the attribute `data-<key>`
+ * @param {string} options.key each button has its id in the attribute `data-<key>`
  * @param {{ id: string, text: string }[]} options.entries
  * @param {string} options.chosen
  * @param {(id: string) => void} options.onChoose

@@ -14,15 +14,15 @@ import { keepFromTranslation } from './untranslated.js';
 const THEMES = /** @type {const} */ (['auto', 'light', 'dark']);
 
 /**
- * What stands around every lab: header, menu, notices.
+ * The frame around every lab: header, menu, notices.
  * @param {object} options
  * @param {import('../engine/client.js').Engine} options.engine
  * @param {import('../offline/offline.js').Offline | null} options.offline
  * @param {(lab: string) => string} options.linkTo
  * @param {(lab: string) => void} options.onLab
  * @param {(lab: string) => void} options.onNear a lab may be opened soon
- * @param {() => void} options.onWork what was made here is to be shown
- * @param {() => void} options.onShare what is on screen is to be given to others
+ * @param {() => void} options.onWork opens "My work"
+ * @param {() => void} options.onShare shares the current scene
  * @param {(act: 'add' | 'show') => void} options.onLectures
  * @param {(language: import('../i18n/index.js').Language) => void} options.onLanguage
  * @param {(wanted: import('../engine/client.js').Wanted) => void} options.onBackend
@@ -44,14 +44,14 @@ export function shell({
   const chip = engineChip(engine, offline, onBackend);
   const menu = labMenu(linkTo, onLab, onNear, onWork, onShare, onLectures);
   const lab = h('main', { id: 'lab', tabindex: -1 });
-  const said = notices(() => lab.focus({ preventScroll: true }));
+  const messages = notices(() => lab.focus({ preventScroll: true }));
   whenFirstSaved((again) => {
-    setCsvForm('sheet'); // it is asked once
+    setCsvForm('sheet'); // ask only once
     const act = () => {
       setCsvForm('points');
       again();
     };
-    said.say(t('file.saved'), 'info', { text: t('file.again'), act }, 'csv');
+    messages.say(t('file.saved'), 'info', { text: t('file.again'), act }, 'csv');
   });
   const header = h(
     'header',
@@ -71,7 +71,7 @@ export function shell({
     languageChoice(onLanguage),
     themeButton(),
     projectorButton(onProjector),
-    said.element,
+    messages.element,
   );
   const voice = h('p', { class: 'visually-hidden', 'aria-live': 'polite', 'data-view': 'spoken' });
   const stage = h('div', { class: 'stage' }, voice, lab);
@@ -80,7 +80,7 @@ export function shell({
   return {
     element,
     lab,
-    say: said.say,
+    say: messages.say,
     mark: menu.mark,
     destroy() {
       chip.destroy();
@@ -90,7 +90,7 @@ export function shell({
   };
 }
 
-/** The bow-tie of the slides. */
+/** The bow-tie from the slides. */
 const logo = () =>
   svg(
     'svg',
@@ -99,7 +99,7 @@ const logo = () =>
   );
 
 /**
- * A switch between two languages, a menu of more.
+ * A toggle for two languages, a menu for more.
  * @param {(language: import('../i18n/index.js').Language) => void} onLanguage
  */
 function languageChoice(onLanguage) {

@@ -2,7 +2,7 @@ import { t } from '../i18n/index.js';
 import { attribute } from './dom.js';
 
 /**
- * Shows on a lab, and says, that the engine does not answer; takes the sentence back when it does.
+ * Marks a lab and shows a notice while the engine does not respond; removes both when it does.
  * @param {object} parts
  * @param {import('../engine/client.js').Engine} parts.engine
  * @param {HTMLElement} parts.lab
@@ -10,15 +10,15 @@ import { attribute } from './dom.js';
  * @param {() => void} parts.onRestart
  */
 export function silenceNotice({ engine, lab, say, onRestart }) {
-  let said = '';
+  let announced = '';
   /** @type {() => void} */
   let takeBack = () => undefined;
   const show = () => {
     const { silence } = engine;
     attribute(lab, 'aria-busy', silence === 'answers' ? null : 'true');
     const wanted = silence === 'quiet' || silence === 'stuck' ? silence : '';
-    if (wanted === said) return;
-    said = wanted;
+    if (wanted === announced) return;
+    announced = wanted;
     takeBack();
     if (wanted === 'quiet') takeBack = say(t('silence.quiet'));
     if (wanted === 'stuck')

@@ -1,19 +1,19 @@
 /**
- * What a screen reader says of a lab by itself. Labs mark their sentences with `role="status"` and their figures with
- * `<output>`; both may change with every step of a training and every move of a slider, more often than anybody can listen. So
- * none of them is live by itself: a sentence is handed to one polite place, when it has come to rest. Figures are not: what
- * is dragged says its own value.
+ * Announces a lab's sentences to screen readers. Labs mark sentences with `role="status"` and figures with `<output>`; both
+ * may change with every training step or slider move, too often to listen to. So none of them is a live region: a sentence
+ * that has stopped changing is copied to one polite live region. Figures are not announced: a dragged slider reports its
+ * value itself.
  */
 
-/** A sentence that has not changed for so long is said, in ms. */
+/** A sentence unchanged for this many ms is announced. */
 const RESTED_MS = 500;
-/** Between two announcements there is so much time, in ms. */
+/** Minimum time between two announcements, in ms. */
 const PAUSE_MS = 1000;
 
 const SENTENCE = '[role=status]';
 const REGIONS = `${SENTENCE}, output`;
 
-/** Seen, and not kept quiet by its lab, such as a sentence that follows a training. @param {Element} element */
+/** Whether a sentence is visible and not silenced by its lab, as sentences that follow a training are. @param {Element} element */
 const isToBeSaid = (element) =>
   element.isConnected && !element.hasAttribute('data-unsaid') && element.checkVisibility();
 
@@ -24,18 +24,18 @@ const CLOCK = {
 };
 
 /**
- * When what was changed is said: once it has rested, and not soon after something else.
+ * Schedules announcements: once a sentence has settled, and not too soon after the previous one.
  * @param {(changed: Set<Element>) => void} say
  */
 export function unhurried(say, clock = CLOCK) {
   /** @type {Set<Element>} */
   let changed = new Set();
-  let said = -Infinity;
+  let lastSpokenAt = -Infinity;
   /** @type {any} */
   let timer;
   const speak = () => {
     const all = changed;
-    [changed, said] = [new Set(), clock.now()];
+    [changed, lastSpokenAt] = [new Set(), clock.now()];
     say(all);
   };
   return {
@@ -43,7 +43,7 @@ export function unhurried(say, clock = CLOCK) {
     add(element) {
       changed.add(element);
       clock.never(timer);
-      timer = clock.later(speak, Math.max(RESTED_MS, said + PAUSE_MS - clock.now()));
+      timer = clock.later(speak, Math.max(RESTED_MS, lastSpokenAt + PAUSE_MS - clock.now()));
     },
     stop: () => clock.never(timer),
   };
@@ -52,10 +52,10 @@ export function unhurried(say, clock = CLOCK) {
 /**
  * @param {HTMLElement} lab
  * @param {HTMLElement} voice a polite live region, the only one
- * @returns {() => void} ends it
+ * @returns {() => void} stops announcing
  */
 export function speakFor(lab, voice) {
-  /** What was last said of each, so that nothing is said twice. @type {WeakMap<Element, string>} */
+  /** The last announcement of each element, so that nothing is repeated. @type {WeakMap<Element, string>} */
   const last = new WeakMap();
   const turns = unhurried((changed) => {
     const texts = [...changed].filter(isToBeSaid);

@@ -8,29 +8,29 @@ const stepWords = (step) => t('stepper.step', { step: number(step) });
 /** @template {{ step: number }} Reply */
 export class Stepper {
   #running = false;
-  /** What was last told of that. */
+  /** The state last reported to `onState`. */
   #shown = false;
   #isThere = false;
-  /** Where the run under way ends. */
+  /** Last step of the current run. */
   #last = Infinity;
-  /** Whether it goes on from a network that was trained before. */
+  /** Whether the run continues a network trained beforehand. */
   isShipped = false;
-  /** Whether a burst is under way, or between two. */
+  /** Whether the loop is active, in a burst or between two. */
   #looping = false;
   #burst = 20;
   #step = 0;
 
   /**
-   * The buttons and the step counter of a small run, which the page trains in bursts.
+   * The buttons and the step counter of a small run, which is trained in bursts.
    * @param {object} options
-   * @param {(steps: number) => Promise<Reply>} options.ask rejects when the run was reset meanwhile
+   * @param {(steps: number) => Promise<Reply>} options.ask rejects if the run has been reset meanwhile
    * @param {(reply: Reply) => void} options.onReply
    * @param {() => void} options.onReset
    * @param {(error: unknown) => void} options.onError
-   * @param {(running: boolean) => void} [options.onState] play has started or stopped
-   * @param {number} options.pace a reply every so many milliseconds
-   * @param {number} options.last the step, counted from where it began, at which it ends by itself
-   * @param {(step: number) => string} [options.words] what the counter says
+   * @param {(running: boolean) => void} [options.onState] called when play starts or stops
+   * @param {number} options.pace target milliseconds per reply
+   * @param {number} options.last number of steps after which the run ends
+   * @param {(step: number) => string} [options.words] text of the counter
    */
   constructor({ ask, onReply, onReset, onError, onState = () => undefined, pace, last, words = stepWords }) {
     this.options = { ask, onReply, onError, onState, pace, last, words };
@@ -51,7 +51,7 @@ export class Stepper {
     return [this.reset, this.play, this.readout];
   }
 
-  /** It has begun anew. @param {number} step @param {boolean} [shipped] whether these steps were done elsewhere */
+  /** Call this when the run has restarted. @param {number} step @param {boolean} [shipped] whether these steps were trained beforehand */
   at(step, shipped = false) {
     this.#isThere = true;
     this.isShipped = shipped;
@@ -64,19 +64,19 @@ export class Stepper {
     this.#mark();
   }
 
-  /** Until it has begun anew there is nothing to play. */
+  /** Disables play until the run has restarted. */
   wait() {
     this.#isThere = false;
     this.stop();
   }
 
-  /** @param {number} [last] steps from where it began, after which it ends by itself */
+  /** @param {number} [last] number of steps after which the run ends */
   async run(last = this.options.last) {
     const { ask, onReply, onError, pace } = this.options;
     this.#last = last;
     this.#running = true;
     this.#mark();
-    if (this.#looping) return; // it goes on, be it from another start
+    if (this.#looping) return; // the loop continues, even from a new start
     this.#looping = true;
     while (this.#running) {
       const before = performance.now();
@@ -86,7 +86,7 @@ export class Stepper {
         if (this.#step - this.began >= this.#last) this.#running = false;
         onReply(reply);
         this.#say();
-        // A request that was given up says nothing about the pace.
+        // A cancelled request says nothing about the pace.
         const ms = Math.max(performance.now() - before, 1);
         this.#burst = Math.max(1, Math.min(500, Math.round((this.#burst * pace) / ms)));
       } catch (error) {

@@ -3,13 +3,13 @@ import { h } from './dom.js';
 /** @type {Map<string, { link: HTMLLinkElement, come: Promise<unknown> }>} */
 const added = new Map();
 
-/** Whether a sheet is for what is on screen. @type {(name: string) => boolean} */
+/** Whether a sheet applies to the current view. @type {(name: string) => boolean} */
 let isWanted = () => true;
 
 /**
- * Adds a style sheet, once, and settles when it has come: a lab is not shown without its own. What does not come keeps
- * nobody waiting, and is asked for again the next time.
- * @param {string} name its path from `www/`, without the ending
+ * Adds a style sheet once, and settles when it has loaded: a lab is not shown without its styles. A failed load also
+ * settles, and is retried on the next call.
+ * @param {string} name path relative to `www/`, without extension
  */
 export function styleSheet(name) {
   const entry = added.get(name) ?? add(name);
@@ -37,9 +37,9 @@ function add(name) {
 }
 
 /**
- * Switches off what other labs have brought: a lab looks the same whatever was opened before.
+ * Disables the sheets of other labs, so that a lab looks the same whatever was opened before.
  * @param {string} lab
- * @param {string[]} shared the sheets of several labs that this one uses
+ * @param {string[]} shared the shared sheets that this lab uses
  */
 export function wearSheets(lab, shared) {
   isWanted = (name) =>
@@ -47,7 +47,7 @@ export function wearSheets(lab, shared) {
   for (const [name, { link }] of added) apply(name, link);
 }
 
-/** Not by the link's own `disabled`, which has the sheet fetched anew. @param {string} name @param {HTMLLinkElement} link */
+/** Not with the link's `disabled`, which makes the browser fetch the sheet again. @param {string} name @param {HTMLLinkElement} link */
 function apply(name, { sheet }) {
   if (sheet) sheet.disabled = !isWanted(name);
 }

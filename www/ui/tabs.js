@@ -2,14 +2,14 @@ import { attribute, h, uniqueId } from './dom.js';
 import { isShortcut } from './keys.js';
 
 /**
- * Panels of which one is shown.
+ * Tabbed panels.
  * @param {string} label
  * @param {{ id: string, title: string, panel: HTMLElement }[]} entries
  * @param {string} chosen
  * @param {(id: string) => void} onChoose
  */
 export function tabs(label, entries, chosen, onChoose) {
-  const made = entries.map(({ id, title, panel }) => {
+  const tabParts = entries.map(({ id, title, panel }) => {
     const name = uniqueId(`tab-${id}`);
     const place = h(
       'div',
@@ -23,24 +23,24 @@ export function tabs(label, entries, chosen, onChoose) {
   const list = h(
     'div',
     { class: 'segments tab-list', role: 'tablist', 'aria-label': label },
-    made.map(({ tab }) => tab),
+    tabParts.map(({ tab }) => tab),
   );
   list.addEventListener('keydown', (event) => {
-    const now = made.findIndex(({ tab }) => tab === document.activeElement);
+    const now = tabParts.findIndex(({ tab }) => tab === document.activeElement);
     const to = { ArrowRight: now + 1, ArrowLeft: now - 1, Home: 0, End: -1 }[event.key];
     if (to === undefined || now < 0 || isShortcut(event)) return;
     event.preventDefault();
-    const next = made[(to + made.length) % made.length];
+    const next = tabParts[(to + tabParts.length) % tabParts.length];
     choose(next.id);
     next.tab.focus();
   });
 
   /** @param {string} id */
   function show(id) {
-    for (const { id: own, tab, place } of made) {
-      attribute(tab, 'aria-selected', String(own === id));
-      tab.tabIndex = own === id ? 0 : -1;
-      place.hidden = own !== id;
+    for (const { id: tabId, tab, place } of tabParts) {
+      attribute(tab, 'aria-selected', String(tabId === id));
+      tab.tabIndex = tabId === id ? 0 : -1;
+      place.hidden = tabId !== id;
     }
   }
   /** @param {string} id */
@@ -50,13 +50,13 @@ export function tabs(label, entries, chosen, onChoose) {
   }
   show(chosen);
   return {
-    element: h('div', { class: 'tabs' }, list, ...made.map(({ place }) => place)),
-    /** The tabs themselves, where they are to stand elsewhere than above their panels. */
+    element: h('div', { class: 'tabs' }, list, ...tabParts.map(({ place }) => place)),
+    /** The tab list, for callers that place it away from the panels. */
     list,
     choose,
     /** @param {string} id @param {string} title */
     setTitle(id, title) {
-      const entry = made.find((own) => own.id === id);
+      const entry = tabParts.find((candidate) => candidate.id === id);
       if (entry) entry.tab.textContent = title;
     },
   };

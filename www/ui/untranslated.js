@@ -1,17 +1,17 @@
 /**
- * A browser that translates the page puts what it has translated into elements of its own, letter by letter where the text is
- * a formula. What no language has is marked, wherever it comes from: formulas, symbols and programs.
+ * Browsers that translate the page wrap the translated text in new elements, letter by letter in formulas.
+ * Language-independent content is marked as not translatable, wherever it is created: formulas, symbols and code.
  */
 const SAME_IN_ALL = 'math, .symbol, code, pre, kbd, samp';
 
-/** @param {Element} root @returns {() => void} ends it */
+/** @param {Element} root @returns {() => void} stops watching */
 export function keepFromTranslation(root) {
   /** @param {Element} element */
   const mark = (element) => {
-    for (const own of [element, ...element.querySelectorAll(SAME_IN_ALL)]) {
-      if (!own.matches(SAME_IN_ALL)) continue;
-      own.setAttribute('translate', 'no');
-      own.classList.add('notranslate');
+    for (const part of [element, ...element.querySelectorAll(SAME_IN_ALL)]) {
+      if (!part.matches(SAME_IN_ALL)) continue;
+      part.setAttribute('translate', 'no');
+      part.classList.add('notranslate');
     }
   };
   const observer = new MutationObserver((records) => {

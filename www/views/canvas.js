@@ -1,18 +1,18 @@
 import { colour, onLook } from '../ui/preferences.js';
 
-/** While a picture is saved, canvases are painted at least as finely. */
+/** Minimum pixel ratio of canvases while a picture is being saved. */
 let finest = 0;
 
-/** Pixels of a canvas for each CSS pixel: those of the screen. */
+/** Canvas pixels per CSS pixel: those of the screen. */
 export const pixelRatio = () => Math.max(devicePixelRatio, finest);
 
 /**
- * Makes a canvas as fine as the screen, and empties it.
+ * Gives a canvas the screen's resolution, and clears it.
  * @param {HTMLCanvasElement} canvas
- * @param {object} [size] in CSS pixels; as wide and high as the canvas is shown if not given
+ * @param {object} [size] in CSS pixels; default: the displayed size
  * @param {number} [size.width]
  * @param {number} [size.height]
- * @returns what to paint with, in CSS pixels; nothing while the canvas is not shown
+ * @returns the context, scaled to CSS pixels; null while the canvas is hidden
  */
 export function crispCanvas(canvas, { width = canvas.clientWidth, height = canvas.clientHeight } = {}) {
   const context = canvas.getContext('2d');
@@ -27,12 +27,12 @@ export function crispCanvas(canvas, { width = canvas.clientWidth, height = canva
   return { context, width, height, ratio };
 }
 
-/** The same for a square, whose height follows its width. @param {HTMLCanvasElement} canvas @param {number} [side] */
+/** As `crispCanvas`, for a square whose height follows its width. @param {HTMLCanvasElement} canvas @param {number} [side] */
 export const crispSquare = (canvas, side = canvas.clientWidth) =>
   crispCanvas(canvas, { width: side, height: side });
 
 /**
- * The same with the panel's colour as ground, so that a saved picture has one too, and with the panel's type.
+ * As `crispCanvas`, with the panel's font and its colour as background, so that a saved picture has one too.
  * @param {HTMLCanvasElement} canvas
  */
 export function crispPanel(canvas) {
@@ -45,12 +45,12 @@ export function crispPanel(canvas) {
   return { context, width, height, em: fontSize(canvas) };
 }
 
-/** The size of type where an element stands, in CSS pixels. @param {Element} element */
+/** The font size of an element, in CSS pixels. @param {Element} element */
 export const typeSize = (element) => parseFloat(getComputedStyle(element).fontSize);
 
 /**
- * The size of what is written on a canvas, in CSS pixels: a share of the type where it stands, and never below what the page's
- * size of type allows (`--floor` in `style/tokens.css`, for the back row).
+ * Font size for canvas text, in CSS pixels: a fraction of the element's font size, but at least `--floor` of
+ * `style/tokens.css`, so that the back row can read it.
  * @param {Element} element
  * @param {number} [share]
  */
@@ -61,7 +61,7 @@ export function fontSize(element, share = 1) {
 }
 
 /**
- * The same as a canvas wants it.
+ * As `fontSize`, as a font string for a canvas.
  * @param {Element} element
  * @param {number} [share]
  * @param {number} [weight]
@@ -70,12 +70,11 @@ export const canvasFont = (element, share = 1, weight = 400) =>
   `${weight} ${fontSize(element, share)}px Inter, system-ui, sans-serif`;
 
 /**
- * Repaints when the size of an element, the screen's pixels, colours or the size of type have changed: what is painted on a
- * canvas does not follow by itself.
+ * Repaints when an element's size, the pixel ratio, the colours or the font size change: a canvas does not follow these.
  * @param {Element} element
- * @param {() => void} repaint also called once at the start, when the element has its size
- * @param {() => void} [relook] when colours or the size of type have changed
- * @returns {() => void} stops it
+ * @param {() => void} repaint also called once at the start, when the element has a size
+ * @param {() => void} [relook] called when the colours or the font size change
+ * @returns {() => void} stops watching
  */
 export function onRepaint(element, repaint, relook = repaint) {
   painters.set(element, repaint);
@@ -90,7 +89,7 @@ export function onRepaint(element, repaint, relook = repaint) {
   };
 }
 
-/** Another zoom or another screen. @param {() => void} repaint */
+/** Calls `repaint` on another zoom level or screen. @param {() => void} repaint */
 function onRatio(repaint) {
   const listening = new AbortController();
   const { signal } = listening;
@@ -106,16 +105,16 @@ function onRatio(repaint) {
   return () => listening.abort();
 }
 
-/** What paints the canvases in an element. @type {WeakMap<Element, () => void>} */
+/** Repaint function of each element with canvases. @type {WeakMap<Element, () => void>} */
 const painters = new WeakMap();
-/** Of a canvas that a library sizes: paints it so many times as finely. @type {WeakMap<Element, (times: number) => Promise<unknown>>} */
+/** For a canvas sized by a library: repaints it at a multiple of its resolution. @type {WeakMap<Element, (times: number) => Promise<unknown>>} */
 const enlargers = new WeakMap();
 
-/** @param {HTMLCanvasElement} canvas @param {(times: number) => Promise<unknown>} enlarge settles when it is painted */
+/** @param {HTMLCanvasElement} canvas @param {(times: number) => Promise<unknown>} enlarge resolves after painting */
 export const setEnlarger = (canvas, enlarge) => void enlargers.set(canvas, enlarge);
 
 /**
- * What a canvas shows, painted anew with at least so many pixels for each CSS pixel.
+ * Repaints a canvas with at least `ratio` pixels per CSS pixel, and returns a copy.
  * @param {HTMLCanvasElement} canvas
  * @param {number} ratio
  */
@@ -137,18 +136,18 @@ async function paintedAt(canvas, times) {
   if (!owner) return;
   finest = times > 1 ? times * devicePixelRatio : 0;
   painters.get(owner)?.();
-  // Who paints in the next frame has done so by the one after. In a tab that is not seen there are none.
+  // A painter scheduled for the next frame has finished by the one after. A hidden tab has no frames.
   const frames = new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
   await Promise.race([frames, new Promise((done) => setTimeout(done, 500))]);
 }
 
 /**
- * Words that stay readable over what is painted below them.
+ * Text with a halo, readable over any picture.
  * @param {CanvasRenderingContext2D} context
  * @param {string} text
  * @param {number} x
  * @param {number} y
- * @param {string} [token] of their colour
+ * @param {string} [token] of the text's colour
  */
 export function haloText(context, text, x, y, token = '--ink') {
   context.save();
@@ -163,7 +162,7 @@ export function haloText(context, text, x, y, token = '--ink') {
 }
 
 /**
- * Where the middle of a text lies so that all of it is on the canvas, if it can be.
+ * The centre of a text, moved so that the whole text is on the canvas if possible.
  * @param {CanvasRenderingContext2D} context
  * @param {string} text
  * @param {number} middle

@@ -5,22 +5,23 @@ import { openTabs } from './tab.js';
 /**
  * @typedef {import('./schema.js').Entry} Entry
  * @typedef {{ entry: Entry, content: any }} Piece
- * @typedef {object} Found what a tab that is closed has left
+ * @typedef {object} Found work left by a closed tab
  * @property {Entry | null} run
  * @property {Entry[]} kept
  * @property {Entry | null} model
  * @property {Entry | null} table
- * @property {Piece | null} scene read at once: it is small, and this tab may write over it
+ * @property {Piece | null} scene read immediately: it is small, and this tab may overwrite it
  */
 
-/** What is not left half done, and has a list of its own. */
+/** Kinds that are complete and have separate lists. */
 const LISTED = ['lecture', 'images'];
 
 /**
- * What a tab that is no longer open has left: this tab's own before a reload, else the newest; nothing when there is none.
+ * Finds work left by a closed tab: this tab's work before a reload, else the newest; null if there is none.
  * @param {import('./work.js').Work} work
- * @param {{ address: string, isNamed: boolean }} here where the page is, and whether the link names it: being there already is
- *   nothing to offer, and who follows a link to a scene wants that one, unless there was a drawing
+ * @param {{ address: string, isNamed: boolean }} here the page's address, and whether the link names a scene. The current
+ *   address is not worth offering, and a user who followed a link to a scene wants that scene, unless the found one has a
+ *   drawing
  * @returns {Promise<Found | null>}
  */
 export async function findWork(work, here) {
@@ -28,9 +29,9 @@ export async function findWork(work, here) {
   open.delete(work.tab);
   const closed = entries.filter(({ tab, kind }) => !open.has(tab) && !LISTED.includes(kind));
   const whose = closed.find(({ tab }) => tab === work.tab)?.tab ?? closed[0]?.tab;
-  const left = closed.filter(({ tab }) => tab === whose);
-  const newest = (/** @type {string} */ kind) => left.find((entry) => entry.kind === kind) ?? null;
-  const kept = left.filter(({ kind }) => kind === 'kept').reverse();
+  const ofTab = closed.filter(({ tab }) => tab === whose);
+  const newest = (/** @type {string} */ kind) => ofTab.find((entry) => entry.kind === kind) ?? null;
+  const kept = ofTab.filter(({ kind }) => kind === 'kept').reverse();
   const scene = await pieceOf(work, newest('scene'));
   const found = { run: newest('run'), kept, model: newest('model'), table: newest('table'), scene };
   const isMore = found.run || kept.length || found.model || found.table;

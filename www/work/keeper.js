@@ -11,15 +11,15 @@ import { newId } from './measure.js';
  */
 
 /**
- * Keeps the run under way, the runs put aside and the networks that go from lab to lab while they are made.
+ * Saves the current run, the kept runs and the networks passed between labs.
  *
- * A run is written when the engine has copied it to the page anyway (`TrainingRun`), so training does not wait for it.
+ * A run is written whenever the engine has copied it to the page anyway (`TrainingRun`), so training does not wait for it.
  */
 export class Keeper {
   #runId = newId();
-  /** The copy of the run that is in the database. @type {RunRecord | null} */
+  /** The copy of the run stored in the database. @type {RunRecord | null} */
   #written = null;
-  /** Of the kept runs: what they are called in the database, and whether they are there. @type {Map<KeptRun, { id: string, name: string, isThere: boolean }>} */
+  /** Database id and name of each kept run, and whether it is stored. @type {Map<KeptRun, { id: string, name: string, isThere: boolean }>} */
   #stored = new Map();
   /** @type {Promise<unknown>} */
   #writing = Promise.resolve();
@@ -53,19 +53,19 @@ export class Keeper {
       this.#again();
     });
     work.addEventListener('again', () => this.#again());
-    this.#again(); // something may have been made before this was there
+    this.#again(); // work may have been made before this started
   }
 
-  /** Whether something would be gone if the page were: a run put aside that is not kept, or one under way that cannot be. */
+  /** Whether closing the page would lose something: a kept run that is not stored, or a current run that cannot be. */
   get wouldLose() {
     const { kept, run, work } = this;
-    if (kept.runs.some((own) => !this.#stored.get(own)?.isThere)) return true;
+    if (kept.runs.some((run) => !this.#stored.get(run)?.isThere)) return true;
     return work.problem !== null && run.step > (this.#written?.step ?? 0);
   }
 
-  /** Goes on with a run. @param {Entry} entry @param {RunRecord} record @param {boolean} isOpen whether another tab has it */
+  /** Resumes a run. @param {Entry} entry @param {RunRecord} record @param {boolean} isOpen whether another tab has it */
   async takeRun(entry, record, isOpen) {
-    await this.run.secure(); // the one that makes way
+    await this.run.secure(); // secures the run being replaced
     await this.#writing;
     await this.run.restore(record);
     this.#runId = isOpen ? newId() : entry.id;
@@ -74,7 +74,7 @@ export class Keeper {
   }
 
   /**
-   * Puts a run among those to compare.
+   * Restores a kept run.
    * @param {Entry} entry
    * @param {import('../engine/kept-runs.js').Capture} capture
    * @param {boolean} isOpen whether another tab has it
@@ -89,7 +89,7 @@ export class Keeper {
     return added;
   }
 
-  /** Settles when everything that has been asked for until now is written, or cannot be. */
+  /** Settles when all pending writes have succeeded or failed. */
   get settled() {
     return this.#writing;
   }
@@ -99,24 +99,24 @@ export class Keeper {
     this.#later(() => this.#keepRuns());
   }
 
-  /** Writes follow one another: the last state wins. @param {() => Promise<unknown>} task */
+  /** Serialises writes: the last state wins. @param {() => Promise<unknown>} task */
   #later(task) {
     this.#writing = this.#writing.then(task).catch(() => undefined);
   }
 
-  /** @param {string} [name] of the file that it came from */
+  /** @param {string} [name] of its source file */
   async #keepRun(name) {
     const { record } = this.run;
     if (!record || (record.step === 0 && !this.run.hasLearned) || record === this.#written) return;
     const wanted = this.#runId;
     const entry = { id: wanted, kind: 'run', name: name ?? this.nameOf(record.config), step: record.step };
     const id = await this.work.put(entry, record);
-    if (!id || this.#runId !== wanted) return; // another run has begun
+    if (!id || this.#runId !== wanted) return; // another run has started
     this.#runId = id;
     this.#written = record;
   }
 
-  /** What was put aside, renamed or removed since the last time. */
+  /** Stores kept runs that were added, renamed or removed since the last call. */
   async #keepRuns() {
     const { runs } = this.kept;
     for (const [run, stored] of this.#stored) {
@@ -138,7 +138,7 @@ export class Keeper {
     }
   }
 
-  /** A network that one lab has handed to others. @param {import('../engine/client.js').Adopted} adopted */
+  /** Stores a network that a lab has passed to others. @param {import('../engine/client.js').Adopted} adopted */
   async #keepModel({ name: as, bytes: model }) {
     const id = idOf('model', { model });
     const alike = this.kept.runs.filter((run) => run.model.length === model.length);
@@ -146,7 +146,7 @@ export class Keeper {
     const config = this.run.config;
     const name = aside?.name ?? (config ? this.nameOf(config) : undefined);
     const isKnown = (await this.work.list()).some((entry) => entry.id === id);
-    // Who has opened it from a file has named it.
+    // A network opened from a file has a name chosen by the user.
     await this.work.put({ kind: 'model', name: isKnown ? undefined : name }, { as, model });
   }
 }

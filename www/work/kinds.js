@@ -5,13 +5,13 @@ import { newId } from './measure.js';
 /** @typedef {{ ending: string, bytes: BlobPart, type: string }} GivenFile */
 
 /**
- * What is kept, by kind. Another kind is an entry here, its words `work.kind.<kind>`, and in `opening.js` what opens it.
+ * The kinds of stored work. A new kind needs an entry here, its words `work.kind.<kind>`, and an opener in `opening.js`.
  *
  * @typedef {object} Kind
- * @property {number} [most] so many that nobody has named are kept, the newest; without, all
- * @property {(content: any) => string} [idOf] the same twice is one entry
- * @property {(content: any) => boolean} isSound whether a content has what its kind needs
- * @property {(content: any, name: string) => GivenFile | Promise<GivenFile>} file as it is given to the person
+ * @property {number} [most] maximum number of unnamed entries kept, newest first; all if missing
+ * @property {(content: any) => string} [idOf] equal contents share one entry
+ * @property {(content: any) => boolean} isSound whether a content has the properties of its kind
+ * @property {(content: any, name: string) => GivenFile | Promise<GivenFile>} file the content as a file for the user
  */
 
 const isBytes = (/** @type {unknown} */ value) => value instanceof Uint8Array && value.length > 0;
@@ -26,14 +26,14 @@ const safetensors = (bytes) => ({
 
 /** @type {Record<string, Kind>} */
 export const KINDS = {
-  /** The run under way, as it was last copied: a `RunRecord`. */
+  /** The current run at its last copy: a `RunRecord`. */
   run: {
     most: 5,
     isSound: ({ config, step, losses, penalties, evaluations, snapshot }) =>
       isObject(config) && step >= 0 && isBytes(snapshot) && [losses, penalties, evaluations].every(isList),
     file: ({ snapshot }) => safetensors(snapshot),
   },
-  /** A run that was put aside: a `Capture`. */
+  /** A kept run: a `Capture`. */
   kept: {
     isSound: ({ config, started, losses, penalties, evaluations, preview, model }) =>
       [config, started, preview].every(isObject) &&
@@ -41,14 +41,14 @@ export const KINDS = {
       [losses, penalties, evaluations].every(isList),
     file: ({ model }) => safetensors(model),
   },
-  /** A network that was trained here or opened from a file, and which other labs look at: `{ as, model }`, its name in the engine and its file. */
+  /** A network trained here or opened from a file, and used by other labs: `{ as, model }`, its name in the engine and its file. */
   model: {
     most: 5,
     idOf: ({ model }) => `model ${fingerprint(model)}`,
     isSound: ({ as, model }) => typeof as === 'string' && isBytes(model),
     file: ({ model }) => safetensors(model),
   },
-  /** A table of the person's: `{ file, bytes, choice }`, the name of the file that it came from, what was in it, and how it is read. */
+  /** A user's table: `{ file, bytes, choice }`: name and content of its source file, and how to read it. */
   table: {
     idOf: ({ bytes }) => `table ${fingerprint(bytes)}`,
     isSound: ({ file, bytes }) => typeof file === 'string' && isBytes(bytes),
@@ -58,7 +58,7 @@ export const KINDS = {
       type: 'text/csv',
     }),
   },
-  /** Images of the person's: an `ImageSet`. */
+  /** A user's images: an `ImageSet`. */
   images: {
     isSound: isSoundSet,
     file: async (set, name) => {
@@ -66,7 +66,7 @@ export const KINDS = {
       return { ending: 'npz', bytes: await npzOf({ ...set, name }), type: 'application/octet-stream' };
     },
   },
-  /** A lecture of the person's: its score. One that is not finished is kept too. */
+  /** A user's lecture: its score. Unfinished ones are stored too. */
   lecture: {
     isSound: ({ id, scenes }) => typeof id === 'string' && Array.isArray(scenes),
     file: (score, name) => ({
@@ -75,7 +75,7 @@ export const KINDS = {
       type: 'application/json',
     }),
   },
-  /** Where a page was: `{ address, others }`, the lab on screen with its settings and its drawing, and those that had been left. */
+  /** A page's state: `{ address, others }`, the lab on screen with its settings and drawing, and the labs left before. */
   scene: {
     most: 3,
     isSound: ({ address, others }) => typeof address === 'string' && isList(others),
@@ -94,11 +94,11 @@ export function isSound(kind, content) {
   try {
     return KINDS[kind].isSound(content);
   } catch {
-    return false; // of a kind that is not known here, or nothing at all
+    return false; // an unknown kind, or no content
   }
 }
 
-/** A file that opens the scene in any browser. @param {string} address the query */
+/** An HTML file that opens the scene in any browser. @param {string} address the scene's query */
 function linkPage(address) {
   const url = new URL(`index.html${address}`, new URL('.', location.href)).href;
   const text = url.replaceAll('&', '&amp;').replaceAll('"', '&quot;').replaceAll('<', '&lt;');

@@ -1,5 +1,5 @@
 /**
- * A page may be gone soon when nobody looks at it any more: some browsers end it then without another word.
+ * Saves when the page is hidden: some browsers then discard it without further events.
  * @param {() => unknown} secure
  * @param {Document} [page]
  * @param {EventTarget} [view]
@@ -11,7 +11,7 @@ export function secureWhenHidden(secure, page = document, view = globalThis) {
 }
 
 /**
- * What is not kept is not thrown away without a question.
+ * Asks before leaving a page with unsaved work.
  * @param {() => boolean} wouldLose
  * @param {EventTarget} [view]
  */

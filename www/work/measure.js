@@ -1,7 +1,7 @@
-/** A name that nothing else has. @returns {string} */
+/** A unique id. @returns {string} */
 export const newId = () => crypto.randomUUID?.() ?? `${Date.now()}-${Math.random()}`;
 
-/** How many bytes something takes, about: those of its arrays of numbers. @param {unknown} content @returns {number} */
+/** Approximate size in bytes: that of the typed arrays. @param {unknown} content @returns {number} */
 export function sizeOf(content) {
   if (ArrayBuffer.isView(content)) return content.byteLength;
   if (typeof content === 'string') return content.length;

@@ -4,20 +4,20 @@ import { openTabs } from './tab.js';
 
 /**
  * @typedef {import('./schema.js').Entry} Entry
- * @typedef {'damaged' | 'full' | null} Refusal why something was not opened
- * @typedef {object} Page what a page does with what is opened
+ * @typedef {'damaged' | 'full' | null} Refusal why an entry was not opened
+ * @typedef {object} Page the page's functions for opened entries
  * @property {(lab: string, values: Record<string, any>) => void} openLab
  * @property {(scene: import('./scenes.js').Scene) => void} openScene
  * @property {(id: string) => void} openLecture
  * @property {(id: string) => void} openImages
- * @property {(kind: string, content: any) => void} hand to the lab that opens next
+ * @property {(kind: string, content: any) => void} hand passes the content to the next lab
  */
 
-/** Kinds of errors that come from the network or from an engine that is gone. */
+/** Kinds of errors caused by the network or a lost engine. */
 const OTHER_FAULTS = ['fatal', 'device', 'fileFetch', 'fileStalled', 'fileGzip', 'left', 'stale'];
 
 /**
- * Opens what is kept. What is damaged is refused, and the page stays as it is.
+ * Opens stored entries. A damaged entry is refused, and the page stays unchanged.
  * @param {object} parts
  * @param {import('./work.js').Work} parts.work
  * @param {import('./keeper.js').Keeper} parts.keeper
@@ -26,7 +26,7 @@ const OTHER_FAULTS = ['fatal', 'device', 'fileFetch', 'fileStalled', 'fileGzip',
  */
 export function opening({ work, keeper, engine, page }) {
   /**
-   * Has it again, by kind: gives what shows it.
+   * Restores an entry, by kind; returns the function that shows it.
    * @type {Record<string, (entry: Entry, content: any, isOpen: boolean) => Promise<(() => void) | 'full'>>}
    */
   const haveAgain = {
@@ -58,7 +58,7 @@ export function opening({ work, keeper, engine, page }) {
     try {
       return await haveAgain[entry.kind](entry, content, entry.tab !== work.tab && tabs.has(entry.tab));
     } catch (error) {
-      // The engine has read it and does not take it: all else is no fault of what was kept.
+      // Only an error of an engine that has read the content means a damaged entry.
       if (OTHER_FAULTS.includes(/** @type {any} */ (error)?.kind)) throw error;
       return 'damaged';
     }
@@ -73,9 +73,9 @@ export function opening({ work, keeper, engine, page }) {
       return null;
     },
     /**
-     * Goes on where an earlier page has stopped, its run paused. What is damaged does not keep the rest away.
+     * Restores the state of an earlier page, with its run paused. A damaged entry does not block the others.
      * @param {import('./found.js').Found} found
-     * @returns {Promise<Entry[]>} what could not be opened
+     * @returns {Promise<Entry[]>} entries that could not be opened
      */
     async resume({ run, kept, model, table, scene }) {
       /** @type {Entry[]} */
@@ -94,6 +94,6 @@ export function opening({ work, keeper, engine, page }) {
   };
 }
 
-/** The settings of the lab that a run was begun with. @param {Record<string, any>} config */
+/** The lab settings that a run was started with. @param {Record<string, any>} config */
 const settingsOf = (config) =>
   Object.fromEntries(Object.entries(config).filter(([id]) => id in defaultsOf('train')));

@@ -6,7 +6,7 @@ import { KINDS, isSound } from './kinds.js';
 /** @typedef {import('./schema.js').Entry} Entry */
 
 /**
- * "My work": everything that was made here and is kept in this browser.
+ * "My work": all work stored in this browser.
  * @param {object} parts
  * @param {import('./work.js').Work} parts.work
  * @param {(entry: Entry) => Promise<import('./opening.js').Refusal>} parts.open
@@ -59,7 +59,7 @@ export function workPanel({ work, open }) {
     for (const entry of await work.list()) await actions.download(entry);
   }
 
-  /** Everything is deleted by a second press: nothing of it can be had back. */
+  /** Deleting everything needs a second press, since it cannot be undone. */
   async function askToClear() {
     if (sure) await work.clear();
     sure = !sure;

@@ -1,10 +1,10 @@
 import { t } from '../i18n/index.js';
 
-/** Values of an image of any subject. */
+/** Input size of every image data set. */
 const INPUT = 784;
 
 /**
- * What a run is called until somebody names it: the sizes of its layers and what is added to its cost, in any language.
+ * Default name of a run, independent of the language: its layer sizes and penalty.
  * @param {import('../generated/protocol.js').TrainConfig} config
  */
 export function runName({ kind, hidden, dCode, penalty }) {
@@ -18,5 +18,5 @@ export function runName({ kind, hidden, dCode, penalty }) {
     .join(' · ');
 }
 
-/** Signs of the penalties, as on the slides. @type {Record<string, string>} */
+/** Symbols of the penalties, as on the slides. @type {Record<string, string>} */
 const PENALTIES = { l1: 'L1', kl: 'KL', contractive: '‖J‖²', variational: 'β', bits: '0/1' };

@@ -1,18 +1,18 @@
 import { newId } from './measure.js';
 
-/** A drawing or a slider changes often: the scene is written when it has stood for so long. */
+/** Drawings and sliders change often: the scene is written when it has been unchanged for this long. */
 const STILL_MS = 1000;
 
-/** @typedef {{ address: string, others: string[] }} Scene the lab on screen with its settings and its drawing, and those that had been left */
+/** @typedef {{ address: string, others: string[] }} Scene the lab on screen with its settings and drawing, and the labs left before */
 
 /**
- * Keeps where the page is, once something has been set or drawn on it: a page that has only been looked at leaves nothing.
+ * Stores the page's scene once the user has set or drawn something: a page that was only viewed stores nothing.
  * @param {object} parts
  * @param {import('./work.js').Work} parts.work
  * @param {() => Scene} parts.read
  * @param {string} parts.first the address that the page was opened with
  * @param {(address: string) => string} parts.nameOf
- * @param {() => boolean} parts.isAtWork something else of this page is kept: then it is worth knowing where that was
+ * @param {() => boolean} parts.isAtWork whether other work of this page is stored, which makes its scene worth storing
  */
 export function keepScenes({ work, read, first, nameOf, isAtWork }) {
   const id = newId();
@@ -33,14 +33,14 @@ export function keepScenes({ work, read, first, nameOf, isAtWork }) {
   }
 
   return {
-    /** The scene is another one. @param {boolean} made by the person, who did more than go to another lab */
+    /** Call this when the scene has changed. @param {boolean} made whether the user changed something, beyond opening another lab */
     follow(made) {
       isMade ||= made && read().address !== first;
       later ??= setTimeout(() => void write(), STILL_MS);
     },
-    /** Writes it at once: the page may be gone soon. */
+    /** Writes it immediately: the page may be closed soon. */
     write,
-    /** The scene of this page, which is no earlier one. */
+    /** Id of this page's scene, to exclude it from earlier ones. */
     id,
   };
 }

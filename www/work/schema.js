@@ -1,31 +1,31 @@
 /**
- * What was made here, in the browser's own database: a list of small entries, and beside it their contents, which may have
- * megabytes and are read when they are opened.
+ * The user's work in IndexedDB: a store of small entries, and a store of their contents, which may be megabytes and are read
+ * on opening.
  *
  * @typedef {object} Entry
  * @property {string} id
  * @property {string} kind one of `kinds.js`, or of a newer version of the page
  * @property {string} name
- * @property {boolean} named by the person: then it stays until it is deleted
- * @property {string} tab whose it is: two tabs do not write over each other's work
+ * @property {boolean} named by the user: then it is kept until deleted
+ * @property {string} tab the owner: two tabs do not overwrite each other's work
  * @property {number} date of the last change, in milliseconds since 1970
  * @property {number} bytes
  * @property {number} step of a run, 0 otherwise
- * @property {Record<string, any>} [about] what else a list of its kind says, so that no content has to be read for it
+ * @property {Record<string, any>} [about] further details for lists, so that they need not read the content
  *
- * @typedef {'unavailable' | 'full' | 'newer' | 'blocked'} Problem why nothing can be kept: the browser does not allow it, has
- * no room, a newer version of the page has been here, or the database does not open because another tab holds it
+ * @typedef {'unavailable' | 'full' | 'newer' | 'blocked'} Problem why nothing can be stored: the browser forbids it, the
+ *   disk is full, a newer version of the page has upgraded the database, or another tab blocks it
  *
  * @typedef {object} Watching of a database
- * @property {(wasDeleted: boolean) => void} onGone it has been closed, and has to be opened again
- * @property {() => void} onBlocked another tab holds an older version of it open
+ * @property {(wasDeleted: boolean) => void} onGone it has been closed and must be reopened
+ * @property {() => void} onBlocked another tab has an older version open
  */
 
 export const NAME = 'latente';
 
 /**
- * How the database came to be what it is: each step makes the next version of the one before. What is kept of it may have
- * been made by any older version, so a step is never changed.
+ * Migrations: each step upgrades the database to the next version. Stored data may come from any older version, so a step is
+ * never changed.
  * @type {((database: import('idb').IDBPDatabase, change: import('idb').IDBPTransaction<any, any, 'versionchange'>) => unknown)[]}
  */
 const STEPS = [
@@ -33,7 +33,7 @@ const STEPS = [
     database.createObjectStore('entries', { keyPath: 'id' });
     database.createObjectStore('contents');
   },
-  // From here on there are kinds that the first version does not know; and what the person has named is told apart.
+  // This version adds kinds unknown to the first, and marks entries named by the user.
   async (_database, change) => {
     const entries = change.objectStore('entries');
     for (const entry of await entries.getAll()) await entries.put({ ...entry, named: false });
@@ -52,17 +52,17 @@ async function upgrade(database, before, change) {
 }
 
 /**
- * How the database is made, and what becomes of it: the callbacks of the library `idb`.
+ * Callbacks of the `idb` library that create and watch the database.
  * @param {Watching} watching
  * @returns {import('idb').OpenDBCallbacks<any>}
  */
 export const schema = ({ onGone, onBlocked }) => ({
   upgrade(database, before, _version, change) {
-    // A step that fails leaves the database as it was.
+    // A failed step leaves the database unchanged.
     upgrade(database, before, change).catch(() => change.abort());
   },
   blocked: onBlocked,
-  // A page of a newer build wants to upgrade, or the browser to delete: neither is kept waiting.
+  // A newer build of the page wants to upgrade, or the browser to delete: do not block either.
   blocking(_current, wanted, event) {
     /** @type {IDBDatabase} */ (event.target).close();
     onGone(wanted === null);
@@ -79,7 +79,7 @@ export function problemOf(error) {
 }
 
 /**
- * An entry as it can be shown and deleted, whatever is left of it.
+ * Completes an entry so that it can be shown and deleted, however damaged.
  * @param {any} entry
  * @returns {Entry}
  */

@@ -11,24 +11,24 @@ import { keepScenes } from './scenes.js';
 import { claimTab } from './tab.js';
 import { Work } from './work.js';
 
-/** What the person has given or put aside on purpose, and would miss. */
+/** Kinds that the user has imported or kept on purpose. */
 const PRECIOUS = ['kept', 'table', 'model', 'lecture', 'images'];
 
 /**
- * What the page lends to what keeps its work.
+ * The parts of the page that the saver uses.
  * @typedef {object} PageParts
  * @property {import('../engine/client.js').Engine} engine
  * @property {import('../engine/training.js').TrainingRun} run
  * @property {import('../engine/kept-runs.js').KeptRuns} kept
  * @property {() => import('./scenes.js').Scene} scene
  * @property {string} first the address that the page was opened with
- * @property {boolean} isNamed whether that names a lab
+ * @property {boolean} isNamed whether the address names a lab
  * @property {(text: string, kind?: 'info' | 'error', action?: import('../ui/notices.js').Action) => void} say
  * @property {(error: unknown) => void} onError
  */
 
 /**
- * Keeps what is made on this page from now on, and offers what an earlier one has left.
+ * Starts saving this page's work, and offers the work of an earlier page.
  * @param {PageParts & import('./opening.js').Page} page
  */
 export async function startWork(page) {
@@ -43,7 +43,7 @@ export async function startWork(page) {
   secureWhenHidden(() => Promise.all([run.secure(), scenes.write()]));
 
   const found = await findWork(work, { address: page.scene().address, isNamed: page.isNamed });
-  // Projected, a class reads what stands at the top: the list of my work has it too.
+  // When projected, a class reads the top of the page; "My work" lists the found work too.
   if (found && !projector() && run.step === 0 && has('work.found')) {
     const sayRefused = (/** @type {import('./schema.js').Entry[]} */ refused) => {
       for (const { name } of refused) say(t('work.refused', { name }));
@@ -66,31 +66,31 @@ export async function startWork(page) {
 }
 
 /**
- * Why nothing is kept is told when there is something to keep, and once.
+ * Reports why nothing is stored: once, when there is something to store.
  * @param {Work} work
  * @param {import('../engine/training.js').TrainingRun} run
  * @param {import('../engine/kept-runs.js').KeptRuns} kept
  * @param {PageParts['say']} say
  */
 function tellProblems(work, run, kept, say) {
-  let told = '';
+  let reported = '';
   const hasWork = () => run.step > 0 || kept.runs.length > 0;
-  const tell = () => {
+  const report = () => {
     const { problem } = work;
-    if (!problem || problem === told || !hasWork()) return;
-    told = problem;
+    if (!problem || problem === reported || !hasWork()) return;
+    reported = problem;
     say(t(`work.problem.${problem}`));
   };
-  work.addEventListener('problem', tell);
-  run.addEventListener('copied', tell);
-  kept.addEventListener('change', tell);
+  work.addEventListener('problem', report);
+  run.addEventListener('copied', report);
+  kept.addEventListener('change', report);
   kept.addEventListener('change', askToStay);
   work.addEventListener('deleted', () => void (hasWork() && say(t('work.deleted'))));
 }
 
 let hasAsked = false;
 
-/** Some browsers clear what they keep when room is short, unless they are asked not to; some of them then ask the person. */
+/** Some browsers evict storage when the disk is full, unless asked to persist it; some of them then ask the user. */
 function askToStay() {
   if (hasAsked || projector()) return;
   hasAsked = true;

@@ -1,10 +1,10 @@
-/** The name of a tab lives as long as the tab, through reloads. */
+/** The id of a tab, which survives reloads. */
 const KEY = 'latente.tab';
 const LOCK = 'latente-tab-';
 
 /**
- * This tab's name, which no other tab has: a lock holds it as long as the page is there, so that a duplicated tab, which comes
- * with the same name, takes another one.
+ * This tab's unique id. A lock holds it while the page is open, so that a duplicated tab, which starts with the same id,
+ * takes a new one.
  * @returns {Promise<string>}
  */
 export async function claimTab() {
@@ -16,13 +16,13 @@ export async function claimTab() {
   return name;
 }
 
-/** The tabs that are open now; nothing where the browser does not say. @returns {Promise<Set<string>>} */
+/** The ids of open tabs; empty if the browser does not list locks. @returns {Promise<Set<string>>} */
 export async function openTabs() {
   const { held = [] } = (await navigator.locks?.query().catch(() => null)) ?? {};
   return new Set(held.flatMap(({ name }) => (name?.startsWith(LOCK) ? [name.slice(LOCK.length)] : [])));
 }
 
-/** Takes the lock of a name for as long as the page is there. @param {string} name @returns {Promise<boolean>} whether it was free */
+/** Takes the lock of an id while the page is open. @param {string} name @returns {Promise<boolean>} whether it was free */
 function hold(name) {
   if (!navigator.locks) return Promise.resolve(false);
   return new Promise((resolve) => {
@@ -39,7 +39,7 @@ function recall() {
   try {
     return sessionStorage.getItem(KEY);
   } catch {
-    return null; // storage is switched off
+    return null; // storage is disabled
   }
 }
 

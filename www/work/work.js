@@ -8,18 +8,18 @@ import { problemOf, soundEntry } from './schema.js';
  * @typedef {import('idb').IDBPDatabase} Database
  * @typedef {(watching: import('./schema.js').Watching) => Promise<Database>} OpenDatabase
  * @typedef {import('idb').IDBPObjectStore<any, any, any, 'readwrite'>} Store
- * @typedef {{ database: Promise<Database>, late: Promise<never> | null }} Opening `late` rejects when it is kept waiting
+ * @typedef {{ database: Promise<Database>, late: Promise<never> | null }} Opening `late` rejects when opening takes too long
  */
 
-/** A database that has not opened by then is held by another tab, or by the browser. */
+/** A database that has not opened by then is blocked by another tab or by the browser. */
 const PATIENCE_MS = 10_000;
 
 /**
- * Everything that was made here, kept between visits. Nothing here throws for what a browser refuses: {@link Work.problem}
- * says why nothing is kept, and the page goes on.
+ * The user's work, stored between visits. No method throws when the browser refuses storage: {@link Work.problem} gives the
+ * reason, and the page continues.
  *
- * Events: `change` when the list has changed, `problem` when nothing can be kept any more, `deleted` when somebody has
- * deleted the database, `again` when what could not be kept should be tried again.
+ * Events: `change` when the list has changed, `problem` when storing has become impossible, `deleted` when the database has
+ * been deleted, `again` when failed writes should be retried.
  */
 export class Work extends EventTarget {
   /** @type {Problem | null} */
@@ -38,60 +38,60 @@ export class Work extends EventTarget {
     this.openDatabase = openDatabase;
   }
 
-  /** What is kept, the newest first. @returns {Promise<Entry[]>} */
+  /** Stored entries, newest first. @returns {Promise<Entry[]>} */
   async list() {
     const entries = await this.#read((database) => database.getAll('entries'));
     return (entries ?? []).map(soundEntry).sort((a, b) => b.date - a.date);
   }
 
-  /** @param {string} id @returns {Promise<any>} nothing when it is gone, or cannot be read any more */
+  /** @param {string} id @returns {Promise<any>} undefined if it is missing or unreadable */
   content(id) {
     return this.#read((database) => database.get('contents', id));
   }
 
   /**
-   * Keeps something that was made here: an entry and its content, both or neither.
+   * Stores an entry and its content, both or neither.
    *
    * `work.put({ kind: 'model', name: 'encoder' }, { as: 'trained', model: bytes })`
    * @param {object} entry
-   * @param {string} entry.kind one of `kinds.js`, which says what its content has to have
-   * @param {string} [entry.name] a name that the person has given stays
-   * @param {string} [entry.id] of what was kept before, to write over it
+   * @param {string} entry.kind one of `kinds.js`, which defines its content
+   * @param {string} [entry.name] does not replace a name given by the user
+   * @param {string} [entry.id] of an entry to overwrite
    * @param {number} [entry.step] of a run
-   * @param {Record<string, any>} [entry.about] what else a list says of it
-   * @param {any} content what a browser can clone
-   * @returns {Promise<string | null>} its id, which is another one if another tab has taken the entry over; nothing when it
-   *   cannot be kept
+   * @param {Record<string, any>} [entry.about] further details for lists
+   * @param {any} content any structured-cloneable value
+   * @returns {Promise<string | null>} its id, which differs if another tab has taken over the entry; null if it cannot be
+   *   stored
    */
   async put({ kind, name, step = 0, about, ...entry }, content) {
     const id = entry.id ?? idOf(kind, content);
-    let own = id;
-    this.#lastDate = Math.max(Date.now(), this.#lastDate + 1); // of two entries one is the older
+    let entryId = id;
+    this.#lastDate = Math.max(Date.now(), this.#lastDate + 1); // keeps dates distinct
     const { tab } = this;
     const whole = { kind, tab, date: this.#lastDate, bytes: sizeOf(content), step, about };
     const isKept = await this.#write(async (entries, contents) => {
       const before = await entries.get(id);
       const isTaken = before && before.kind === 'run' && before.tab !== tab;
-      if (isTaken) own = newId();
+      if (isTaken) entryId = newId();
       const named = !isTaken && Boolean(before?.named);
       const called = named ? before.name : (name ?? before?.name ?? '?');
-      // The content first: one that cannot be cloned is refused at once.
+      // The content first, so that one that cannot be cloned fails immediately.
       await Promise.all([
-        contents.put(content, own),
-        entries.put({ ...whole, id: own, named, name: called }),
+        contents.put(content, entryId),
+        entries.put({ ...whole, id: entryId, named, name: called }),
       ]);
     });
     if (isKept && mostOf(kind) < Infinity) await this.#makeRoom(kind);
     this.#changed();
-    return isKept ? own : null;
+    return isKept ? entryId : null;
   }
 
   /**
-   * Changes a content as it is now, whoever has written it last.
+   * Edits the current content of an entry, whichever tab wrote it last.
    * @template T
    * @param {string} id
    * @param {(content: T) => T} edit
-   * @returns {Promise<T | null>} what is kept now; nothing when it is gone, or cannot be kept
+   * @returns {Promise<T | null>} the new content; null if the entry is missing or cannot be stored
    */
   async change(id, edit) {
     /** @type {T | null} */
@@ -108,12 +108,12 @@ export class Work extends EventTarget {
     return isKept ? changed : null;
   }
 
-  /** @param {string} id @param {string} name that the person gives */
+  /** @param {string} id @param {string} name given by the user */
   rename(id, name) {
     return this.#edit(id, { name, named: true });
   }
 
-  /** This tab goes on with it. @param {string} id */
+  /** Makes this tab the owner of an entry. @param {string} id */
   take(id) {
     return this.#edit(id, { tab: this.tab });
   }
@@ -124,7 +124,7 @@ export class Work extends EventTarget {
     this.#changed();
   }
 
-  /** Forgets everything that was made here. */
+  /** Deletes all stored work. */
   async clear() {
     await this.#write((entries, contents) => Promise.all([entries.clear(), contents.clear()]));
     this.#changed();
@@ -146,40 +146,40 @@ export class Work extends EventTarget {
     );
   }
 
-  /** Of what nobody has named only the newest stay. @param {string} kind */
+  /** Deletes the oldest unnamed entries beyond the kind's maximum. @param {string} kind */
   async #makeRoom(kind) {
-    const own = (await this.list()).filter((entry) => entry.kind === kind && !entry.named);
-    if (own.length > mostOf(kind)) await this.#remove(own.slice(mostOf(kind)).map(({ id }) => id));
+    const unnamed = (await this.list()).filter((entry) => entry.kind === kind && !entry.named);
+    if (unnamed.length > mostOf(kind)) await this.#remove(unnamed.slice(mostOf(kind)).map(({ id }) => id));
   }
 
   /**
    * @template T
    * @param {(database: Database) => Promise<T>} task
-   * @returns {Promise<T | undefined>} nothing when it cannot be read
+   * @returns {Promise<T | undefined>} undefined if it cannot be read
    */
   async #read(task) {
     try {
       return await task(await this.#reach());
     } catch {
-      return undefined; // why it did not open has been noted; a damaged record is told of by who wanted it
+      return undefined; // `problem` has the reason; the caller reports a damaged record
     }
   }
 
   /**
-   * Does all of `task` or nothing.
+   * Runs `task` as one transaction.
    * @param {(entries: Store, contents: Store) => Promise<unknown>} task
    * @param {boolean} [isSecondTry]
-   * @returns {Promise<boolean>} whether it is done
+   * @returns {Promise<boolean>} whether it succeeded
    */
   async #write(task, isSecondTry = false) {
     try {
       const database = await this.#reach();
       await inOnePiece(database, task);
-      this.problem = null; // room may have been made
+      this.problem = null; // space may have been freed
       return true;
     } catch (error) {
       if (isClosed(error) && !isSecondTry) {
-        this.#opening = null; // closed by the browser at this very moment
+        this.#opening = null; // just closed by the browser
         return this.#write(task, true);
       }
       this.#note(problemOf(error));
@@ -254,7 +254,7 @@ async function inOnePiece(database, task) {
   const change = database.transaction(['entries', 'contents'], 'readwrite');
   const doing = task(change.objectStore('entries'), change.objectStore('contents')).catch((error) => {
     try {
-      change.abort(); // what cannot be stored takes what belongs to it along
+      change.abort(); // all or nothing
     } catch {
       // it has been aborted
     }
@@ -263,6 +263,6 @@ async function inOnePiece(database, task) {
   const failures = (await Promise.allSettled([doing, change.done])).flatMap((result) =>
     result.status === 'rejected' ? [result.reason] : [],
   );
-  // A full disk aborts everything, and only one of the errors says why.
+  // A full disk aborts all requests, and only one of the errors gives the reason.
   if (failures.length) throw failures.find((error) => problemOf(error) === 'full') ?? failures[0];
 }

@@ -1,7 +1,7 @@
-/** What the labs open with that measure by a press: anomaly, neighbors and reduction. Each page is open at its lab. */
+/** Initial results of the labs that measure on demand: anomaly, neighbors and reduction. Each page is open at its lab. */
 import { readFile } from 'node:fs/promises';
 
-/** Each digit as the only normal one, and each left out: the areas under the curves. @param {import('@playwright/test').Page} page @param {string} machine */
+/** The AUCs with each digit as the only normal class, and with each left out. @param {import('@playwright/test').Page} page @param {string} machine */
 export async function anomaly(page, machine) {
   /** @type {Record<string, { seconds: number, areas: number[][] }>} */
   const scenes = {};
@@ -24,7 +24,7 @@ export async function anomaly(page, machine) {
   return { machine, scenes };
 }
 
-/** All shipped codes, with every suggested k. @param {import('@playwright/test').Page} page @param {string} machine */
+/** Results of all shipped codes with every suggested k. @param {import('@playwright/test').Page} page @param {string} machine */
 export async function neighbors(page, machine) {
   const data = await page.evaluate(async () => {
     const KS = [1, 3, 5, 10, 25];
@@ -36,7 +36,7 @@ export async function neighbors(page, machine) {
     const engine = Engine.start({ backend: 'cpu' });
     const sets = /** @type {const} */ (['digitsTrain', 'digitsTest', 'landsat']);
     await Promise.all([...sets.map((set) => engine.loadData(set)), engine.loadPca('digits')]);
-    /** @type {Record<string, import('../../../www/labs/neighbors/beforehand.js').Known>} of the samples themselves, whatever the codes */
+    /** @type {Record<string, import('../../../www/labs/neighbors/beforehand.js').Known>} of the samples themselves, independent of the codes */
     const raws = {};
     const classify = async (
       /** @type {typeof SPACES[number]} */ space,
@@ -44,9 +44,9 @@ export async function neighbors(page, machine) {
       /** @type {number} */ all,
     ) => {
       let [done, accuracy] = [0, 0];
-      /** Milliseconds a sample of each part: the median is what it takes where nothing else happens. @type {number[]} */
+      /** Milliseconds per sample of each part; the median excludes disturbances. @type {number[]} */
       const pace = [];
-      await engine.ask({ neighbors: { classify: { space, k, start: 0, count: 25 } } }); // the first one compiles
+      await engine.ask({ neighbors: { classify: { space, k, start: 0, count: 25 } } }); // the first one includes compilation
       while (done < all) {
         const before = performance.now();
         const reply = await engine.ask({ neighbors: { classify: { space, k, start: done, count: PART } } });
@@ -92,7 +92,7 @@ export async function neighbors(page, machine) {
   return { machine, data };
 }
 
-/** An autoencoder of each size: the shares of the variance that they lose. @param {import('@playwright/test').Page} page @param {string} machine */
+/** The fraction of the variance lost by an autoencoder of each size. @param {import('@playwright/test').Page} page @param {string} machine */
 export async function reduction(page, machine) {
   const started = performance.now();
   await page.locator('[data-action=curve]').click();

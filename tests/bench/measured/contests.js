@@ -1,19 +1,19 @@
-/** What the labs that compare ways over the test digits open with: errors of every noise, hole and number of pairs. */
+/** Initial results of the labs that compare methods over the test digits: errors for every noise, hole and number of pairs. */
 import { LABS } from '../../../www/generated/labs.js';
 
-/** Digits of an error: two more than are shown, so that it is rounded once. */
+/** Significant digits of an error: two more than are shown, so that it is rounded once. */
 const DIGITS = 6;
 
-/** The values that a lab's control may have. @param {string} lab @param {string} id @returns {(string | number)[]} */
+/** The possible values of a lab's control. @param {string} lab @param {string} id @returns {(string | number)[]} */
 function valuesOf(lab, id) {
   const control = LABS.find((spec) => spec.id === lab)?.controls.find((entry) => entry.id === id);
   if (control?.kind === 'choice') return control.options;
-  if (control?.kind !== 'real') throw new TypeError(`${lab} has no control ${id} to walk`);
+  if (control?.kind !== 'real') throw new TypeError(`${lab} has no real-valued control ${id}`);
   const count = Math.round((control.max - control.min) / control.step) + 1;
   return Array.from({ length: count }, (_, at) => Number((control.min + at * control.step).toFixed(2)));
 }
 
-/** Runs in the page: an engine of its own, with what all of these measurements need. */
+/** Runs in the page: starts an engine with everything these measurements need. */
 async function begin() {
   const { Engine } = await import(
     new URL(`${document.documentElement.dataset.build}/www/engine/client.js`, location.href).href
@@ -29,7 +29,7 @@ async function begin() {
   Object.assign(globalThis, { engine });
 }
 
-/** Runs in the page: one way over all test digits. @param {{ lab: string, measure: object }} question */
+/** Runs in the page: measures one method over all test digits. @param {{ lab: string, measure: object }} question */
 async function measureAll({ lab, measure }) {
   const { engine } = /** @type {any} */ (globalThis);
   let soFar = { samples: 0, values: 0, sum: 0 };
@@ -42,12 +42,12 @@ async function measureAll({ lab, measure }) {
 
 const short = (/** @type {number} */ value) => Number(value.toPrecision(DIGITS));
 
-/** Error and PSNR of each way, in the order of `verdict.js`, by the noise and its level. */
+/** Error and PSNR of each method, in the order of `verdict.js`, by noise and level. */
 /** @param {import('@playwright/test').Page} page */
 export async function denoise(page) {
   await page.evaluate(begin);
   const network = (/** @type {string} */ model) => ({ network: { model } });
-  const ways = ['nobody', network('denoiser'), network('digits-64'), 'pca', 'median', 'blur'];
+  const methods = ['nobody', network('denoiser'), network('digits-64'), 'pca', 'median', 'blur'];
   /** @type {Record<string, Record<string, number[][]>>} */
   const found = {};
   for (const noise of valuesOf('denoise', 'noise')) {
@@ -55,7 +55,7 @@ export async function denoise(page) {
     for (const level of valuesOf('denoise', 'noiseLevel')) {
       const of = (/** @type {unknown} */ by) => ({ by, corruption: { noise, level, seed: 1 } });
       found[noise][level] = [];
-      for (const by of ways) {
+      for (const by of methods) {
         const { mse, psnr } = await page.evaluate(measureAll, { lab: 'denoise', measure: of(by) });
         found[noise][level].push([short(mse), Number(psnr.toFixed(1))]);
       }
@@ -64,7 +64,7 @@ export async function denoise(page) {
   return found;
 }
 
-/** The error of each way, in the order of `ways.js`, by what is missing, with the usual rounds. */
+/** Error of each method, in the order of `ways.js`, by kind of hole, with the default rounds. */
 /** @param {import('@playwright/test').Page} page */
 export async function impute(page) {
   await page.evaluate(begin);
@@ -74,7 +74,7 @@ export async function impute(page) {
   const network = (/** @type {string} */ model, /** @type {number} */ rounds) => ({
     network: { network: { model }, rounds },
   });
-  const ways = [network('filler', 0), network('digits-64', rounds), { pca: rounds }, 'mean'];
+  const methods = [network('filler', 0), network('digits-64', rounds), { pca: rounds }, 'mean'];
   /** @type {{ name: string | number, hidden: unknown }[]} */
   const holes = [
     ...valuesOf('impute', 'hidden')
@@ -86,7 +86,7 @@ export async function impute(page) {
   const found = {};
   for (const { name, hidden } of holes) {
     found[name] = [];
-    for (const by of ways) {
+    for (const by of methods) {
       const measure = { by, hole: { part: { hidden, seed: 1 } } };
       found[name].push(short((await page.evaluate(measureAll, { lab: 'impute', measure })).mse));
     }
@@ -94,7 +94,7 @@ export async function impute(page) {
   return { rounds, errors: found };
 }
 
-/** The attacker's error by the number of leaked pairs. */
+/** The attacker's error by number of leaked pairs. */
 /** @param {import('@playwright/test').Page} page */
 export async function secrecy(page) {
   await page.evaluate(begin);

@@ -1,4 +1,4 @@
-/** How fast the CPU trains each network of the race with each batch size; of three measurements the fastest counts. */
+/** CPU training speed of each network of the race with each batch size; the fastest of three measurements counts. */
 import { readFile } from 'node:fs/promises';
 import { LABS } from '../../../www/generated/labs.js';
 
@@ -21,7 +21,7 @@ export async function race(page, machine) {
   return { machine, cpu };
 }
 
-/** Images a second on the CPU with each batch size, as the lab measures them. @param {Page} page @param {string} option */
+/** Images per second on the CPU with each batch size, as measured by the lab. @param {Page} page @param {string} option */
 async function speedsOf(page, option) {
   await page.goto(new URL(`index.html?lab=race&backend=cpu&raceNetwork=${option}`, page.url()).href);
   const start = page.locator('[data-action=measure-sizes]');

@@ -1,15 +1,15 @@
-/** The modules that run in the page, with the peers' packages, as an application would ship them. */
+/** Bundles the modules that run in the page with the peers' packages, as an application would ship them. */
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
 const HERE = fileURLToPath(new URL('.', import.meta.url));
-/** Entry points by the address that the page imports them from. */
+/** Entry points by the address from which the page imports them. */
 export const ENTRIES = { measure: 'page/measure.js', tfjs: 'tfjs/trainer.js', 'jax-js': 'jax-js/trainer.js' };
 
 /** @type {Promise<Map<string, Buffer>> | undefined} */
 let bundled;
 
-/** Minified files by their address; a backend that is not imported is in a file of its own. Made once. */
+/** Minified files by address; a backend that is not imported is in a separate file. Built once. */
 export function bundle() {
   return (bundled ??= make());
 }

@@ -1,14 +1,14 @@
-/** What is trained side by side: the networks, penalties and noise of each kind of autoencoder, as data. */
+/** The networks, penalties and noise of each kind of autoencoder in the comparison, as data. */
 
 /**
  * @typedef {'identity' | 'relu' | 'sigmoid'} Activation
  * @typedef {{ channels: number, side: number }} Image
- * @typedef {number | Image} Values how many, and how they lie if a convolution reads or writes them
+ * @typedef {number | Image} Values number of values, or their shape if a convolution reads or writes them
  * @typedef {'dense' | 'convolution' | 'transposed'} Shape
  * @typedef {{ shape: Shape, from: Values, to: Values, activation: Activation }} Layer
  */
 /**
- * What is added to the reconstruction's cost. In the variational kind the encoder gives means and log variances.
+ * Penalties added to the reconstruction cost. A variational encoder outputs means and log variances.
  * @typedef {{ type: 'l1', weight: number }
  *   | { type: 'kl', weight: number, target: number }
  *   | { type: 'contractive', weight: number }
@@ -19,7 +19,7 @@
 export const PIXELS = 784;
 export const BATCH = 128;
 export const ADAM = { rate: 2e-3, beta1: 0.9, beta2: 0.999, epsilon: 1e-8 };
-/** Of every convolution: a 3×3 kernel over zeros around, two pixels at a time, so that sides are halved or doubled. */
+/** All convolutions: a 3×3 kernel with zero padding and stride 2, so that sides are halved or doubled. */
 export const CONVOLUTION = { kernel: 3, stride: 2, pad: 1 };
 
 const CODE = 32;
@@ -55,13 +55,13 @@ export const KINDS = {
   variational: { ...multilayer({ encoded: 2 * CODE }), penalty: { type: 'variational', weight: 1 } },
 };
 
-/** How many values these are. @param {Values} values */
+/** The number of values. @param {Values} values */
 export function count(values) {
   return typeof values === 'number' ? values : values.channels * values.side ** 2;
 }
 
 /**
- * Two hidden layers, ReLU in the hidden ones.
+ * Two hidden layers with ReLU.
  * @param {{ hidden?: number, encoded?: number, code?: Activation }} [options]
  * @returns {Kind}
  */

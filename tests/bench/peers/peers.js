@@ -1,4 +1,4 @@
-/** Other libraries that train in a browser tab, on the networks of Latente's kinds. */
+/** Other libraries that train in a browser tab, on Latente's kinds of networks. */
 import { readFile } from 'node:fs/promises';
 import { countGpu } from '../gpu.js';
 import { openSite } from '../site.js';
@@ -15,23 +15,23 @@ export const BACKENDS = ['wasm', 'webgpu'];
 const ROOT = new URL('../../../', import.meta.url);
 const DIGITS = '/www/data/mnist-train10k-images.bin';
 const WASM = /^\/node_modules\/@tensorflow\/tfjs-backend-wasm\/dist\/[\w-]+\.wasm$/;
-/** What measures, and is no part of the peer. */
+/** The measuring script, which is not part of the peer. */
 const HARNESS = '/measure.js';
-/** What both peers' documentation asks for so that wasm may have threads. */
+/** Headers required by both peers' documentation for wasm threads. */
 const ISOLATION = {
   'Cross-Origin-Opener-Policy': 'same-origin',
   'Cross-Origin-Embedder-Policy': 'require-corp',
 };
 
 /**
- * Opens a page to train in with a peer. `threads` isolates it, so that wasm may use more than one core.
+ * Opens a page for training with a peer. `threads` isolates it, so that wasm may use several cores.
  * @param {Peer} peer
  * @param {{ threads?: boolean }} [options]
  * @returns {(page: import('@playwright/test').Page, plan: Plan) => Promise<import('../measure.js').Opened>}
  */
 export function openPeer(peer, { threads = false } = {}) {
   return async (page, { backend, kind }) => {
-    await Promise.all([page.addInitScript(countGpu), bundle()]); // not made while it is waited for
+    await Promise.all([page.addInitScript(countGpu), bundle()]); // built before it is requested
     const files = await openSite(page, find, threads ? ISOLATION : {});
     const begin = async () => {
       const ms = await page.evaluate(train, { peer, backend, kind, digitsUrl: DIGITS, harness: HARNESS });

@@ -1,7 +1,7 @@
 /**
- * Measures the peers by hand: `node tests/bench/peers/run.js [kind] [peer] [backend]`, all of them where one is left
- * out or `all`. The browser is Playwright's, or the one that LATENTE_BROWSER names. THREADS=1 isolates
- * the page, so that wasm may have threads.
+ * Measures the peers manually: `node tests/bench/peers/run.js [kind] [peer] [backend]`; a missing argument or `all` means
+ * all. The browser is Playwright's, or the one in LATENTE_BROWSER. THREADS=1 isolates the page, so that wasm may use
+ * threads.
  */
 import { chromium } from '@playwright/test';
 import { measure } from '../measure.js';
@@ -47,7 +47,7 @@ function plans() {
 /** @template {string} T @param {T[]} all @param {string | undefined} one */
 function chosen(all, one = 'all') {
   const found = one === 'all' ? all : all.filter((each) => each === one);
-  if (!found.length) throw new Error(`${one} is none of ${all.join(', ')}`);
+  if (!found.length) throw new Error(`${one} is not one of ${all.join(', ')}`);
   return found;
 }
 

@@ -8,16 +8,16 @@ import { trainingPart } from '../training-part.js';
 import { pcaErrors } from '../training.js';
 import { sizesChart } from '../views/sizes-chart.js';
 
-/** Numbers in the code: a student's place on the list decides which. */
+/** Code sizes, assigned by the student's number. */
 export const SIZES = [1, 2, 4, 8, 16, 32];
-/** Half of the usual rate, with which two machines still end at the same: see `checking.js`. @type {import('../training.js').Settings} */
+/** Half the default learning rate, so that two machines still agree: see `checking.js`. @type {import('../training.js').Settings} */
 const SETTINGS = { learningRate: 1e-3, epochs: 10 };
 
-/** @param {number} number on the list, from 1 */
+/** @param {number} number the student's number, from 1 */
 export const sizeOf = (number) => SIZES[(number - 1 + SIZES.length) % SIZES.length];
 
 /**
- * Everybody trains a network of another bottleneck: the class draws the error over it, beside PCA.
+ * Each student trains a network with another bottleneck; the class plots error against size, next to PCA.
  * @type {import('../types.js').Experiment}
  */
 export const experiment = {
@@ -38,11 +38,11 @@ export const experiment = {
     const pca = new Map();
     /** @type {() => unknown} */
     let again = () => undefined;
-    const tell = (/** @type {number} */ d, /** @type {number} */ mse) => {
+    const report = (/** @type {number} */ d, /** @type {number} */ mse) => {
       pca.set(d, mse);
       again();
     };
-    pcaErrors(context.run, SIZES, tell, context.signal).catch((error) => {
+    pcaErrors(context.run, SIZES, report, context.signal).catch((error) => {
       if (!context.signal.aborted) sayError(context, error);
     });
     return {

@@ -9,7 +9,7 @@ import { KINDS } from '../kinds.js';
 import { handwritingPicture } from '../views/handwriting-picture.js';
 
 /**
- * Everybody writes the same digit: the class lies on the map, and the strangest is framed.
+ * Everybody writes the same digit: the class appears on the map, with the strangest one framed.
  * @type {import('../types.js').Experiment}
  */
 export const experiment = {

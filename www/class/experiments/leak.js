@@ -8,7 +8,7 @@ import { SET, asSteps, firstOf, isSameCode, pairsOf } from '../leak-pairs.js';
 import { leakPicture } from '../views/leak-picture.js';
 
 /**
- * Everybody leaks some images with their codes: the code breaks as they come in.
+ * Everybody leaks some images with their codes: the encryption breaks as they come in.
  * @type {import('../types.js').Experiment}
  */
 export const experiment = {
@@ -36,16 +36,16 @@ function studentPart(context, { onValues, onError }) {
     t('class.leak.action', { count: link.each }),
   );
   leak.addEventListener('click', () => values && onValues(values));
-  /** What would be leaked. @type {import('../line.js').Values | null} */
+  /** The values to leak. @type {import('../line.js').Values | null} */
   let values = null;
 
   /** @param {number} whose */
   async function show(whose) {
     const turn = turns.begin();
     about.textContent = t('class.leak.loading');
-    const tell = (/** @type {number} */ done) =>
+    const report = (/** @type {number} */ done) =>
       void (about.textContent = t('train.loading', { percent: Math.round(100 * done) }));
-    await turn.loadData(SET, tell);
+    await turn.loadData(SET, report);
     const first = firstOf(whose, link.each);
     const { pixels, codes } = await pairsOf(turn, first, link.each);
     values = { first, count: link.each, code: asSteps(codes[0]) };

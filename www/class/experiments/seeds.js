@@ -5,17 +5,17 @@ import { spreadOf } from '../spread.js';
 import { trainingPart } from '../training-part.js';
 import { spreadChart } from '../views/spread-chart.js';
 
-/** Numbers in the code. */
+/** Code size. */
 const D = 8;
 /**
- * A rectifier in the code makes the most of luck: a number that is 0 for every image never learns again. So few epochs, that two
- * machines still end at the same: see `checking.js`.
+ * A ReLU code amplifies luck: a value that is 0 for every image never recovers. Few epochs, so that two machines still
+ * agree: see `checking.js`.
  * @type {import('../training.js').Settings}
  */
 const SETTINGS = { codeActivation: 'relu', epochs: 5 };
 
 /**
- * Everybody trains the same network from another seed: the class sees a distribution in place of one lucky number.
+ * Everybody trains the same network from another seed: the class sees a distribution instead of a single lucky number.
  * @type {import('../types.js').Experiment}
  */
 export const experiment = {

@@ -3,7 +3,7 @@ import { colour } from '../../ui/preferences.js';
 import { crispPanel, haloText, onRepaint } from '../../views/canvas.js';
 
 /**
- * A canvas that is painted anew whenever its size, the theme or what it shows has changed.
+ * A canvas that is repainted when its size, the theme or its data change.
  * @template T
  * @param {(paint: NonNullable<ReturnType<typeof crispPanel>>, shown: T, canvas: HTMLCanvasElement) => void} paint
  */
@@ -19,7 +19,7 @@ export function canvasChart(paint) {
   return {
     element,
     canvas,
-    /** @param {T} next @param {string} words the same in words @param {number} count of results in it */
+    /** @param {T} next @param {string} words description in words @param {number} count number of results */
     show(next, words, count) {
       shown = next;
       canvas.setAttribute('aria-label', words);
@@ -31,10 +31,10 @@ export function canvasChart(paint) {
 }
 
 /**
- * A result: a dot with its student's number in it, where there is room, framed where it is not what it says.
+ * Paints a result: a dot with the student's number if it fits, framed if recomputing gave another value.
  * @param {CanvasRenderingContext2D} context
  * @param {{ x: number, y: number, radius: number, label: string, isFramed: boolean }} dot
- * @param {number} letters size of the type
+ * @param {number} letters font size
  */
 export function paintDot(context, { x, y, radius, label, isFramed }, letters) {
   context.beginPath();
@@ -58,7 +58,7 @@ export function paintDot(context, { x, y, radius, label, isFramed }, letters) {
 }
 
 /**
- * A dashed line with its name at one end.
+ * A dashed line with its label at one end.
  * @param {CanvasRenderingContext2D} context
  * @param {[number, number][]} points
  * @param {{ token: string, width?: number, dash?: number[] }} look
@@ -73,7 +73,7 @@ export function paintLine(context, points, { token, width = 3, dash = [] }) {
   context.setLineDash([]);
 }
 
-/** About so many round numbers from one to another. @param {number} low @param {number} high @param {number} count */
+/** About `count` round numbers in a range. @param {number} low @param {number} high @param {number} count */
 export function ticksBetween(low, high, count) {
   const rough = (high - low) / count;
   const power = 10 ** Math.floor(Math.log10(rough));

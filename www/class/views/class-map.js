@@ -4,12 +4,10 @@ import { classColours, classToken } from '../../views/colors/palette.js';
 import { classMiddles } from '../../views/maps/class-middles.js';
 import { canvasChart } from './canvas-chart.js';
 
-/** The view is so many times as wide as the class needs it, and at least this share of all codes. */
+/** Margin factor around the class, and minimum view as a fraction of all codes. */
 const [ROOM, LEAST] = [1.35, 0.45];
 
-/**
- * The plane of the codes: test digits in the colours of their classes, faint, and over them the class.
- */
+/** The code plane: test digits faintly in class colours, overlaid by the class. */
 export function classMap() {
   /** @type {import('../../generated/protocol.js').Charted | null} */
   let behind = null;
@@ -22,7 +20,7 @@ export function classMap() {
     ...chart,
     /** @param {import('../../generated/protocol.js').Charted} charted */
     setBehind: (charted) => void (behind = charted),
-    /** @param {Float32Array[]} codes @param {number} framed which of them is the strangest @param {string} words */
+    /** @param {Float32Array[]} codes @param {number} framed index of the strangest one @param {string} words */
     show: (codes, framed, words) => chart.show({ codes, framed }, words, codes.length),
   };
 }
@@ -69,7 +67,7 @@ function paint({ context, width, height, em }, { codes, framed }, canvas, behind
   context.strokeRect(x(strangest[0]) - side / 2, y(strangest[1]) - side / 2, side, side);
 }
 
-/** Between the ends. @param {number[]} values */
+/** The midpoint of a range. @param {number[]} values */
 const middleOf = (values) => (Math.min(...values) + Math.max(...values)) / 2;
 
 /** @param {CanvasRenderingContext2D} context @param {number} x @param {number} y @param {number} radius */

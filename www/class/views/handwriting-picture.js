@@ -6,16 +6,16 @@ import { unpackDrawing } from '../drawing.js';
 import { MODEL, look } from '../handwriting-network.js';
 import { classMap } from './class-map.js';
 
-/** Test digits on the map. @type {import('../../generated/protocol.js').DataSet} */
+/** The test digits on the map. @type {import('../../generated/protocol.js').DataSet} */
 const TESTS = 'digitsTest';
 const BEHIND = 2000;
-/** So many drawings have room at a larger size. */
+/** Up to this many drawings are shown larger. */
 const FEW = 28;
 
 /** @typedef {{ code: Float32Array, input: Float32Array, reconstruction: Float32Array, error: number }} Seen */
 
 /**
- * The class on the map of the network with two numbers; beside it the class's mean, the strangest and everybody's.
+ * The class on the two-dimensional code map; beside it the class mean, the strangest drawing, and all drawings.
  * @type {import('../types.js').Experiment['picture']}
  */
 export function handwritingPicture(context, say) {
@@ -24,7 +24,7 @@ export function handwritingPicture(context, say) {
   const [mean, strange, copy] = ['class-mean', 'class-strange', 'class-strange-copy'].map(pixelCanvas);
   const strangeWords = h('figcaption', {});
   const wall = h('div', { class: 'class-wall', role: 'img', 'data-view': 'class-wall' });
-  /** What the network makes of each line. @type {Map<string, Promise<Seen>>} */
+  /** The network's encoding of each line. @type {Map<string, Promise<Seen>>} */
   const seen = new Map();
   const behind = prepare();
 

@@ -3,9 +3,9 @@ import { colour } from '../../ui/preferences.js';
 import { canvasFont, haloText } from '../../views/canvas.js';
 import { canvasChart, paintLine, ticksBetween } from './canvas-chart.js';
 
-/** @typedef {{ points: { pairs: number, mse: number }[], mean: number }} Shown errors by the number of pairs, and of the mean image */
+/** @typedef {{ points: { pairs: number, mse: number }[], mean: number }} Shown errors by number of pairs, and of the mean image */
 
-/** The attacker's error over the pairs that have leaked. */
+/** The attacker's error against the number of leaked pairs. */
 export function leakChart() {
   return canvasChart(/** @type {Parameters<typeof canvasChart<Shown>>[0]} */ (paint));
 }

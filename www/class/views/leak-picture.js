@@ -7,12 +7,12 @@ import { MODEL, SET, leakedBy } from '../leak-pairs.js';
 import { leakChart } from './leak-chart.js';
 
 const NETWORK = { model: MODEL };
-/** A message whose digits nobody has leaked: test images. @type {import('../../generated/protocol.js').DataSet} */
+/** The message: test images, whose digits nobody has leaked. @type {import('../../generated/protocol.js').DataSet} */
 const TESTS = 'digitsTest';
 const MESSAGE = 8;
 
 /**
- * What an attacker makes of a message with the pairs that have leaked so far, and the error as they come in.
+ * The attacker's reconstruction of a message from the pairs leaked so far, and the error as they come in.
  * @type {import('../types.js').Experiment['picture']}
  */
 export function leakPicture(context, say) {
@@ -20,7 +20,7 @@ export function leakPicture(context, say) {
   const chart = leakChart();
   const row = (/** @type {string} */ view) => Array.from({ length: MESSAGE }, () => pixelCanvas(view));
   const [sent, guessed] = [row('class-sent'), row('class-guessed')];
-  /** Errors by the number of pairs. @type {Map<number, number>} */
+  /** Errors by number of pairs. @type {Map<number, number>} */
   const errors = new Map();
   let mean = NaN;
   /** @type {{ codes: Float32Array, pixels: Float32Array } | null} */

@@ -10,7 +10,7 @@ import { canvasChart, paintDot, paintLine, ticksBetween } from './canvas-chart.j
  * @property {(number | null)[]} pca the error of as many principal components
  */
 
-/** Errors over the size of the bottleneck: each student's, the class's median, and PCA. @param {number[]} sizes */
+/** Error against bottleneck size: each student's, the class median, and PCA. @param {number[]} sizes */
 export function sizesChart(sizes) {
   const chart = canvasChart(
     /** @type {Parameters<typeof canvasChart<Shown>>[0]} */ (
@@ -67,7 +67,7 @@ function paint({ context, width, height, em }, { dots, middles, pca }, canvas, s
   });
 }
 
-/** Where the two lines are farthest apart: there is room for their names. @param {(number | null)[]} middles @param {(number | null)[]} pca */
+/** The size at which the two lines are farthest apart, with room for their labels. @param {(number | null)[]} middles @param {(number | null)[]} pca */
 function widest(middles, pca) {
   const gaps = middles.map((middle, at) =>
     middle === null || pca[at] === null ? -1 : Math.abs(middle - Number(pca[at])),
@@ -76,7 +76,7 @@ function widest(middles, pca) {
 }
 
 /**
- * A line's name beside it.
+ * A line's label next to it.
  * @param {CanvasRenderingContext2D} context
  * @param {HTMLCanvasElement} canvas
  * @param {{ text: string, token: string, value: number | null, shift: number, x: number, y: (value: number) => number, em: number }} look

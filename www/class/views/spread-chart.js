@@ -6,10 +6,10 @@ import { canvasChart, paintDot, paintLine, ticksBetween } from './canvas-chart.j
 
 /** @typedef {{ value: number, label: string, isFramed: boolean }} Dot */
 
-/** Largest and smallest radius of a dot, in units of the type. */
+/** Largest and smallest radius of a dot, in em. */
 const [LARGEST, SMALLEST] = [1.15, 0.18];
 
-/** Results over their axis, each a dot, with their median and their range. */
+/** A dot plot of results, with median and range. */
 export function spreadChart() {
   const chart = canvasChart(paint);
   return {
@@ -34,7 +34,7 @@ function paint({ context, width, height, em }, dots, canvas) {
   const top = 4.4 * em;
   axis(context, { from, to, place, left, right, base, em, width });
   const { radius, places } = fitted(values, scale, base - top, em);
-  // The median behind the dots, with its words above them.
+  // The median behind the dots, with its label above them.
   paintLine(
     context,
     [
@@ -67,7 +67,7 @@ function paint({ context, width, height, em }, dots, canvas) {
   });
 }
 
-/** The largest dots of which every pile has room. @param {number[]} values @param {number} scale @param {number} height @param {number} em */
+/** The largest dots for which every stack fits. @param {number[]} values @param {number} scale @param {number} height @param {number} em */
 function fitted(values, scale, height, em) {
   for (let radius = LARGEST * em; ; radius *= 0.92) {
     const places = pile(values, (2 * radius) / scale);
@@ -107,7 +107,11 @@ function axis(context, { from, to, place, left, right, base, em, width }) {
   context.fillText(t('class.mse'), width / 2, base + 1.9 * em);
 }
 
-/** From the best to the worst. @param {CanvasRenderingContext2D} context @param {{ low: number, high: number, y: number, em: number, text: string, canvas: HTMLCanvasElement }} look */
+/**
+ * The range from best to worst.
+ * @param {CanvasRenderingContext2D} context
+ * @param {{ low: number, high: number, y: number, em: number, text: string, canvas: HTMLCanvasElement }} look
+ */
 function range(context, { low, high, y, em, text, canvas }) {
   if (!(high > low)) return;
   paintLine(

@@ -8,7 +8,7 @@ import { longTask } from '../../ui/long-task.js';
 /**
  * @typedef {{ auc: number, pcaAuc: number }} Areas
  *
- * @typedef {object} Measured the areas of `measured.json`: of the usual seed, from clean samples
+ * @typedef {object} Measured the areas in `measured.json`: with the default seed and clean training samples
  * @property {string} machine
  * @property {Record<'oneClass' | 'leftOut', { seconds: number, areas: [number, number][] }>} scenes
  */
@@ -16,19 +16,19 @@ import { longTask } from '../../ui/long-task.js';
 const KINDS = /** @type {const} */ (['auc', 'pcaAuc']);
 
 /**
- * The area under the curve with each class, one run after the other.
+ * The AUC with each class as the chosen one, in consecutive runs.
  * @param {object} options
  * @param {import('../../engine/turns.js').Turn} options.engine
  * @param {'oneClass' | 'leftOut'} options.scene
  * @param {string[]} options.names of the classes
  * @param {(onOne: (label: number, areas: Areas) => void, tell: (share: number) => void) => Promise<unknown>} options.onRun
- * @param {() => string} options.about what holds for all of the runs, in words
+ * @param {() => string} options.about settings shared by all runs, in words
  * @param {(error: unknown) => void} options.onError
  */
 export function allPanel({ engine, scene, names, onRun, about, onError }) {
   /** @type {(Areas | undefined)[]} */
   let areas = [];
-  /** Whether these were found here. */
+  /** Whether the results come from this page. */
   let isOwn = false;
   const body = h('tbody');
   const note = h('p', { class: 'quiet', role: 'status' });
@@ -41,8 +41,8 @@ export function allPanel({ engine, scene, names, onRun, about, onError }) {
       isOwn = true;
       note.textContent = about();
       show();
-      return onRun((label, own) => {
-        areas[label] = own;
+      return onRun((label, found) => {
+        areas[label] = found;
         show();
       }, tell);
     },
@@ -59,9 +59,9 @@ export function allPanel({ engine, scene, names, onRun, about, onError }) {
   });
   const show = () => {
     csv.follow();
-    const done = areas.filter((own) => own !== undefined);
+    const done = areas.filter((entry) => entry !== undefined);
     const mean = (/** @type {'auc' | 'pcaAuc'} */ kind) =>
-      done.length ? done.reduce((sum, own) => sum + own[kind], 0) / done.length : undefined;
+      done.length ? done.reduce((sum, entry) => sum + entry[kind], 0) / done.length : undefined;
     body.replaceChildren(
       ...names.map((name, label) => line(name, areas[label])),
       line(
@@ -98,7 +98,7 @@ export function allPanel({ engine, scene, names, onRun, about, onError }) {
   show();
   return {
     element,
-    /** What was measured before the page was made. @param {Measured} measured */
+    /** Shows results measured before the page was built. @param {Measured} measured */
     know({ machine, scenes }) {
       if (isOwn) return;
       const { seconds, areas: known } = scenes[scene];
@@ -117,16 +117,20 @@ function line(name, areas) {
     {},
     h('th', { scope: 'row' }, name),
     KINDS.map((kind) => {
-      const own = areas?.[kind];
+      const area = areas?.[kind];
       return h(
         'td',
-        { 'data-kind': kind, 'data-value': own ?? '', 'data-below': String(own !== undefined && own < 0.5) },
+        {
+          'data-kind': kind,
+          'data-value': area ?? '',
+          'data-below': String(area !== undefined && area < 0.5),
+        },
         h(
           'span',
           { class: 'all-bar', 'aria-hidden': 'true' },
-          h('i', { style: `width: ${100 * (own ?? 0)}%` }),
+          h('i', { style: `width: ${100 * (area ?? 0)}%` }),
         ),
-        h('b', {}, own === undefined ? '' : number(own, 3)),
+        h('b', {}, area === undefined ? '' : number(area, 3)),
       );
     }),
   );

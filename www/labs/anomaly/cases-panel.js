@@ -11,14 +11,14 @@ import { PIXELS, paintGrey, pixelCanvas } from '../../views/pictures/pixels.js';
  * @typedef {import('../../generated/protocol.js').Pictures} Pictures
  */
 
-/** Pictures in a row. */
+/** Pictures per row. */
 const SHOWN = 10;
 const ROWS = /** @type {const} */ (['missed', 'alarms', 'borderline']);
 
 /**
- * Where the detector is wrong, or nearly: as pictures.
+ * Pictures of samples that the detector classifies wrongly, or nearly.
  * @param {(pixels: Float32Array, label: number) => void} onPick
- * @param {(label: number) => string} nameOf a class
+ * @param {(label: number) => string} nameOf name of a class
  */
 export function casesPanel(onPick, nameOf) {
   const pick = (/** @type {number} */ index) => {
@@ -54,7 +54,7 @@ export function casesPanel(onPick, nameOf) {
       ),
       h('p', { class: 'quiet' }, t('cases.legend')),
     ),
-    /** Of all test samples. @param {Pictures} all */
+    /** Sets the pictures of all test samples. @param {Pictures} all */
     setPictures(all) {
       pictures = all;
     },
@@ -64,12 +64,12 @@ export function casesPanel(onPick, nameOf) {
       const all = pictures;
       const chosen = choose(errors, anomalous, threshold);
       for (const { key, tiles, element } of rows) {
-        if (!element.childElementCount) element.append(...tiles.map((own) => own.element));
-        tiles.forEach((own, place) => {
+        if (!element.childElementCount) element.append(...tiles.map((entry) => entry.element));
+        tiles.forEach((entry, place) => {
           const index = chosen[key][place];
-          own.element.hidden = index === undefined;
+          entry.element.hidden = index === undefined;
           if (index !== undefined)
-            own.show(all, { index, error: errors[index], isCalled: errors[index] >= threshold });
+            entry.show(all, { index, error: errors[index], isCalled: errors[index] >= threshold });
         });
       }
     },
@@ -97,7 +97,7 @@ function choose(errors, anomalous, threshold) {
 }
 
 /**
- * A place for one case. It stays where it is while what is shown in it changes: it can be pressed during a run.
+ * A tile for one case. The tile stays while its content changes, so that it can be clicked during a run.
  * @param {(index: number) => void} onPick
  * @param {(label: number) => string} nameOf
  */
@@ -117,7 +117,7 @@ function tile(onPick, nameOf) {
     element,
     /**
      * @param {Pictures} all
-     * @param {{ index: number, error: number, isCalled: boolean }} shown whether it is called an anomaly
+     * @param {{ index: number, error: number, isCalled: boolean }} shown `isCalled`: whether it is classified as an anomaly
      */
     show(all, { index, error, isCalled }) {
       if (element.dataset.sample !== String(index)) paintGrey(canvas, all.pixels, index * PIXELS);

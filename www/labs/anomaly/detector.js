@@ -10,26 +10,24 @@ import { leftOutOf, normalFor } from './settings.js';
  * @typedef {import('./settings.js').Settings} Settings
  */
 
-/** A reply every so many milliseconds. */
+/** Target milliseconds per reply. */
 const PACE_MS = 150;
-/** Steps at a time while one run after the other is made. */
+/** Steps per request during a sweep. */
 const BURST = 50;
 
-/**
- * The detector that the engine holds: it holds one at a time. Begins it, trains it in bursts, and asks it.
- */
+/** Starts, trains in bursts, and queries the engine's detector; the engine holds one at a time. */
 export class Detector {
-  /** One for each detector that is begun, and for each sweep. */
+  /** One turn for each detector and each sweep. */
   #turns;
-  /** What the engine holds. @type {Settings | null} */
+  /** Settings of the engine's detector. @type {Settings | null} */
   #held = null;
-  /** Whether that has scored the test samples, and stays: before, there is nothing to compare an input with. */
+  /** Whether it has scored the test samples and stays: before that, an input has nothing to be compared with. */
   #isScored = false;
-  /** What was asked for last. @type {Settings | null} */
+  /** Settings requested last. @type {Settings | null} */
   #wanted = null;
-  /** What was begun last without being refused. @type {Settings | null} */
+  /** Last settings that started without being refused. @type {Settings | null} */
   #settled = null;
-  /** Whether the run was going on when something else was asked for. */
+  /** Whether training was running when other settings were requested. */
   #wasRunning = false;
   #isRunning = false;
   #step = 0;
@@ -38,14 +36,14 @@ export class Detector {
 
   /**
    * @param {Turn} engine
-   * @param {import('../../lab-kit/data-choice.js').DataChoice} data whose images these are
+   * @param {import('../../lab-kit/data-choice.js').DataChoice} data choice of the image set
    * @param {object} on
    * @param {(normal: Normal, settings: Settings, isBack: boolean) => void} on.onBegun
    * @param {(scored: Scored) => void} on.onScored
-   * @param {() => void} on.onReset it is to begin anew, from new weights
-   * @param {() => void} on.onState it has begun or ceased to train
-   * @param {(done: number) => void} on.onLoad how much of the data is there
-   * @param {(error: unknown) => void} on.onError what was asked for last is not done; what was before goes on
+   * @param {() => void} on.onReset called to start again from new weights
+   * @param {() => void} on.onState called when training starts or stops
+   * @param {(done: number) => void} on.onLoad loaded fraction of the data
+   * @param {(error: unknown) => void} on.onError called when the last request failed; the previous detector continues
    */
   constructor(engine, data, on) {
     this.engine = engine;
@@ -67,33 +65,33 @@ export class Detector {
     });
   }
 
-  /** Whether all steps have been done. */
+  /** Whether all steps are done. */
   get isWhole() {
     return this.normal !== null && this.#step >= this.normal.steps;
   }
 
-  /** How far the network is that is asked for: what is shown is of another one until it has begun. @returns {import('./verdicts.js').State} */
+  /** Training state of the requested network; until it has started, the results shown belong to the previous one. @returns {import('./verdicts.js').State} */
   get state() {
     if (this.#wanted !== this.#settled || !this.normal) return 'pending';
     if (this.isWhole) return 'whole';
     return this.#isRunning ? 'training' : 'paused';
   }
 
-  /** Normal samples among those to test. */
+  /** Number of normal test samples. */
   get normals() {
-    return this.normal?.anomalous.filter((own) => !own).length ?? 0;
+    return this.normal?.anomalous.filter((isAnomalous) => !isAnomalous).length ?? 0;
   }
 
-  /** The class that is left out, where it is one alone. */
+  /** The left-out class, if there is exactly one. */
   get leftOut() {
     return leftOutOf(this.#settled?.normal ?? [], this.classes);
   }
 
   /**
-   * Begins to learn what is normal, and goes on by itself.
+   * Starts a detector and trains it.
    * @param {Settings} wanted
-   * @param {number} [until] the step where it pauses
-   * @param {boolean} [isBack] it was there before something that was refused
+   * @param {number} [until] step at which it pauses
+   * @param {boolean} [isBack] whether it restores the detector from before a refused request
    */
   async begin(wanted, until = Infinity, isBack = false) {
     const turn = this.#turns.begin();
@@ -116,7 +114,7 @@ export class Detector {
     }
   }
 
-  /** Has the engine begin. What it holds then is noted whether it is still wanted or not. @param {Settings} wanted */
+  /** Starts a detector in the engine, and records what the engine holds even if the request is stale by then. @param {Settings} wanted */
   async #hold(wanted) {
     this.#isScored = false;
     const normal = await this.engine.ask({ anomaly: { begin: wanted } }, { latest: 'begin' });
@@ -129,17 +127,17 @@ export class Detector {
     this.#step = shipped ? normal.steps : 0;
     this.stepper.options.last = normal.steps;
     this.stepper.at(this.#step, shipped);
-    this.stepper.began = 0; // a shipped one has had all its steps: more would teach it its samples by heart
+    this.stepper.began = 0; // a shipped model is fully trained: more steps would overfit
     this.stepper.stop();
   }
 
-  /** After something that was not done. @param {Turn} turn */
+  /** Continues after a failed request. @param {Turn} turn */
   async #goOn(turn) {
     const settled = this.#settled;
     const wasRunning = this.#wasRunning;
     this.#wasRunning = false;
     if (!settled) return;
-    if (this.#held !== settled) return this.begin(settled, Infinity, true); // another one was begun meanwhile
+    if (this.#held !== settled) return this.begin(settled, Infinity, true); // another one was started meanwhile
     await this.#score(turn);
     if (!turn.isOver && wasRunning) void this.stepper.run();
   }
@@ -154,15 +152,15 @@ export class Detector {
 
   /** @param {number} steps */
   async #learn(steps) {
-    const left = Math.max(1, (this.normal?.steps ?? steps) - this.#step);
-    const learn = { steps: Math.min(steps, left) };
+    const remaining = Math.max(1, (this.normal?.steps ?? steps) - this.#step);
+    const learn = { steps: Math.min(steps, remaining) };
     const scored = await this.#turns.current.ask({ anomaly: { learn } });
     this.#step = scored.step;
     this.#isScored = true;
     return scored;
   }
 
-  /** Scores without training. @param {Turn} turn */
+  /** Scores the test samples without training. @param {Turn} turn */
   async #score(turn) {
     try {
       const scored = await turn.ask({ anomaly: { learn: { steps: 0 } } });
@@ -174,9 +172,9 @@ export class Detector {
   }
 
   /**
-   * How anomalous an input is.
+   * The anomaly score of an input.
    * @param {Input} input
-   * @returns {Promise<Suspected | undefined>} nothing while the engine holds another detector, or one that has scored nothing yet
+   * @returns {Promise<Suspected | undefined>} undefined while the engine holds another detector, or one without scores
    */
   async look(input) {
     if (!this.#isScored || this.#held !== this.#settled) return undefined;
@@ -184,17 +182,17 @@ export class Detector {
   }
 
   /**
-   * One run after the other with each class; then what was before is begun again.
+   * Runs a detector for each class in turn, then restarts the previous one.
    * @param {object} options
    * @param {string} options.scene
    * @param {number} options.pollution
    * @param {number} options.seed
    * @param {(label: number, scored: Scored) => void} options.onOne
-   * @param {(share: number) => void} options.tell as of `ui/long-task.js`
+   * @param {(share: number) => void} options.tell as in `ui/long-task.js`
    */
   async sweep({ scene, pollution, seed, onOne, tell }) {
     const turn = this.#turns.begin();
-    const isPending = this.#wanted !== this.#settled; // it was asked for, and is not there yet
+    const isPending = this.#wanted !== this.#settled; // requested, but not started yet
     const goal = this.#isRunning || this.#wasRunning || isPending ? Infinity : this.#step;
     this.stepper.wait();
     this.#held = null;

@@ -1,4 +1,4 @@
-/** A letter A in two strokes, as a hand writes it, in units of the pad's side. @type {[number, number][][]} */
+/** A handwritten letter A in two strokes, in units of the pad's side. @type {[number, number][][]} */
 const LETTER_A = [
   [
     [0.2, 0.84],
@@ -13,5 +13,5 @@ const LETTER_A = [
   ],
 ];
 
-/** The letter as the pad hands on a drawing. */
+/** The letter as strokes of the pad. */
 export const letterA = () => LETTER_A.map((stroke) => Float32Array.from(stroke.flat()));

@@ -1,5 +1,5 @@
 /**
- * The class whose samples have the least ink, on average.
+ * The class whose samples have the least ink on average.
  * @param {Pick<import('../../generated/protocol.js').Pictures, 'pixels' | 'labels'>} pictures
  */
 export function faintestOf({ pixels, labels }) {

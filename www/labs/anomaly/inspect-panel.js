@@ -18,9 +18,9 @@ import { imageVerdict, rankOf } from './verdicts.js';
 const VIEWS = /** @type {const} */ (['seen', 'rebuilt', 'rest', 'rebuiltPca']);
 
 /**
- * One image: what the network makes of it, whether that raises the alarm, and what is left over.
+ * One image: its reconstruction, whether it raises an alarm, and the residual.
  * @param {object} parts
- * @param {Element} parts.classes what is normal
+ * @param {Element} parts.classes choice of the normal classes
  * @param {Element} parts.pad
  * @param {() => void} parts.onClear
  */
@@ -81,13 +81,13 @@ export function inspectPanel({ classes, pad, onClear }) {
     const says = imageVerdict(shown.error, threshold, state);
     verdict.textContent = t(`inspect.${says}`);
     element.dataset.verdict = says;
-    if (says === 'pending') for (const row of Object.values(rows)) row.textContent = ''; // another network's
+    if (says === 'pending') for (const row of Object.values(rows)) row.textContent = ''; // values of another network
   };
   return {
     element,
     closer,
     judge,
-    /** @param {Suspected} suspected @param {number} normals normal samples among those to test */
+    /** @param {Suspected} suspected @param {number} normals number of normal test samples */
     show(suspected, normals) {
       shown = suspected;
       pair = [suspected.input, suspected.reconstruction];
@@ -99,15 +99,15 @@ export function inspectPanel({ classes, pad, onClear }) {
       canvases.forEach((canvas, at) => attribute(canvas, 'aria-label', t(`inspect.${VIEWS[at]}`)));
       attribute(rebuilt, 'aria-label', t('reconstruction.label', { error }));
       attribute(rest, 'aria-label', t('residual.label'));
-      const words = (/** @type {number} */ own, /** @type {number} */ above) => {
+      const words = (/** @type {number} */ value, /** @type {number} */ above) => {
         const { kind, count } = rankOf(above, normals);
-        return t(`inspect.above.${kind}`, { error: number(own, 4), above: number(count), normals });
+        return t(`inspect.above.${kind}`, { error: number(value, 4), above: number(count), normals });
       };
       rows.autoencoder.textContent = words(suspected.error, suspected.above);
       rows.pca.textContent = words(suspected.pcaError, suspected.pcaAbove);
       Object.assign(element.dataset, { error: suspected.error, above: suspected.above });
     },
-    /** Nothing is there to be looked at. @param {string} [why] */
+    /** Empties the panel. @param {string} [why] */
     blank(why = t('inspect.hint')) {
       shown = null;
       const empty = new Float32Array(PIXELS);

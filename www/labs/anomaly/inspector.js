@@ -5,27 +5,27 @@ import { inspectPanel } from './inspect-panel.js';
 
 /** @typedef {import('../../generated/protocol.js').Input} Input */
 
-/** One image, drawn or picked, and what the detector says of it. */
+/** One image, drawn or picked, and the detector's verdict on it. */
 export class Inspector {
-  /** One for each look. */
+  /** One turn per request. */
   #looks;
-  /** What is on the pad. @type {Input | null} */
+  /** The pad's image. @type {Input | null} */
   #input = null;
-  /** What its mark in the histogram is called. */
+  /** Label of its mark in the histogram. */
   #name = '';
-  /** Whether it is an example of the lab's, and none that the person has chosen. */
+  /** Whether it is the lab's example, not the user's choice. */
   #isExample = true;
-  /** Whether the pad does not show that yet. */
+  /** Whether the pad still has to show it. */
   #isUnseen = true;
 
   /**
    * @param {import('../../lab-kit/types.js').LabContext} context
    * @param {object} options
-   * @param {Element} options.classes what is normal
-   * @param {(label: number) => string} options.nameOf a class
+   * @param {Element} options.classes choice of the normal classes
+   * @param {(label: number) => string} options.nameOf name of a class
    * @param {import('./detector.js').Detector} options.detector
    * @param {() => number} options.threshold
-   * @param {() => import('./verdicts.js').State} options.state how far the network is
+   * @param {() => import('./verdicts.js').State} options.state training state of the network
    * @param {(marked: { error: number, name: string } | null) => void} options.onMark
    * @param {(error: unknown) => void} options.onError
    */
@@ -46,17 +46,17 @@ export class Inspector {
     return this.panel.element;
   }
 
-  /** The same image with what is left over, and what PCA makes of it. */
+  /** The image with its residual and its PCA reconstruction. */
   get closer() {
     return this.panel.closer;
   }
 
-  /** Whether nothing has been drawn or picked so far. */
+  /** Whether nothing has been drawn or picked yet. */
   get isNew() {
     return this.#isExample;
   }
 
-  /** With the drawing of the link. */
+  /** Starts with the link's drawing. */
   start() {
     const strokes = this.pad.restore();
     if (!strokes.length) return;
@@ -65,7 +65,7 @@ export class Inspector {
     this.#isExample = false;
   }
 
-  /** The example of one class: a letter, which the network turns into what it knows. */
+  /** The example for one normal class: a letter, which the network reconstructs as that class. */
   showLetter() {
     this.#input = { strokes: letterA() };
     this.#name = t('inspect.letter');
@@ -73,7 +73,7 @@ export class Inspector {
     void this.look();
   }
 
-  /** The example of a class that is no normal one. @param {Float32Array} pixels @param {number} label */
+  /** The example from an anomalous class. @param {Float32Array} pixels @param {number} label */
   showSample(pixels, label) {
     this.#isUnseen = false;
     this.pick(pixels, label);
@@ -98,12 +98,12 @@ export class Inspector {
     void this.look();
   }
 
-  /** Another threshold, or a network that is further. */
+  /** Updates the verdict for a new threshold or training state. */
   judge() {
     this.panel.judge(this.options.threshold(), this.options.state());
   }
 
-  /** Looks at what is on the pad. */
+  /** Scores the pad's image. */
   async look() {
     const look = this.#looks.begin();
     const input = this.#input;
@@ -111,7 +111,7 @@ export class Inspector {
     try {
       const suspected = await look.wait(this.options.detector.look(input));
       if (!suspected) return;
-      // As an image: whoever draws on it begins anew, and does not add to it.
+      // Shown as an image, so that drawing on it starts a new drawing.
       if (this.#isExample && this.#isUnseen) this.pad.setImage(suspected.input, this.#name);
       this.#isUnseen = false;
       this.panel.show(suspected, this.options.detector.normals);

@@ -35,12 +35,12 @@ export const styles = [
   'labs/anomaly/all',
 ];
 
-/** What is said beside the classes, and not across the page. */
+/** Errors shown beside the classes rather than as a notice. */
 const OF_THE_CLASSES = ['noNormal', 'noAnomaly', 'fewTests'];
 const SCENES = /** @type {const} */ (['oneClass', 'leftOut']);
 
 /**
- * "Datos anómalos": what a network that knows normal samples alone cannot rebuild.
+ * "Datos anómalos": finds samples that a network trained on normal ones cannot reconstruct.
  * @type {import('../../lab-kit/types.js').Mount}
  */
 export function mount(root, context) {
@@ -58,7 +58,7 @@ export function mount(root, context) {
     shown = lab;
     void lab.start();
   };
-  /** The heartbeats, which are fetched when they are first looked at. */
+  /** The heartbeats, loaded on first use. */
   async function heart() {
     try {
       const [{ HeartPanel }] = await Promise.all([
@@ -96,22 +96,22 @@ const sceneButtons = (context, onChoose) =>
 class AnomalyLab {
   /** @type {Scored | null} */
   #scored = null;
-  /** Of what is shown. @type {Settings | null} */
+  /** Settings of the results shown. @type {Settings | null} */
   #settings = null;
-  /** The last run that was not broken off: later ones are compared with it. @type {{ settings: Settings, scored: Scored } | null} */
+  /** The last complete run, with which later ones are compared. @type {{ settings: Settings, scored: Scored } | null} */
   #whole = null;
   /** @type {import('../../generated/protocol.js').Pictures | null} */
   #pictures = null;
   /** The class whose test samples have the least ink. @type {number | null} */
   #faintest = null;
-  /** Whether another class is strange now than when the example was shown. */
+  /** Whether the anomalous class has changed since the example was shown. */
   #isNewProblem = true;
 
   /**
    * @param {HTMLElement} root
    * @param {import('../../lab-kit/types.js').LabContext} context
    * @param {DataChoice} data
-   * @param {() => void} onHeart another kind of scene is chosen
+   * @param {() => void} onHeart called when the heartbeat scene is chosen
    */
   constructor(root, context, data, onHeart) {
     this.context = context;
@@ -196,7 +196,7 @@ class AnomalyLab {
     this.#begin();
     await this.#loadPictures();
     try {
-      if (!this.data.isUsual) return; // of other images nothing was measured beforehand
+      if (!this.data.isUsual) return; // no stored results for other images
       const measured = await this.context.engine.wait(readMeasured('anomaly'));
       for (const { know } of this.all) know(measured);
     } catch (error) {
@@ -209,7 +209,7 @@ class AnomalyLab {
     for (const part of [this.detector, this.setup, this.scores, this.inspector]) part.destroy();
   }
 
-  /** Every test sample: which of them are looked at changes all the time. */
+  /** Loads every test sample: the displayed ones change all the time. */
   async #loadPictures() {
     const { engine } = this.context;
     try {
@@ -228,8 +228,8 @@ class AnomalyLab {
   }
 
   /**
-   * With nothing drawn an anomaly is looked at: a letter that the network turns into a digit that it knows, or a sample of a
-   * class that was left out. Among the person's images there may be such a letter.
+   * Without a drawing, shows an anomaly: a letter that the network reconstructs as a digit, or a sample of a left-out class.
+   * User sets may contain such letters, so they get a sample.
    */
   #showExample() {
     const { normal, leftOut } = this.detector;
@@ -241,12 +241,12 @@ class AnomalyLab {
     this.inspector.showSample(pixels.slice(index * PIXELS, (index + 1) * PIXELS), labels[index]);
   }
 
-  /** @param {boolean} [anew] not from a shipped model, though there be one */
+  /** @param {boolean} [anew] from new weights, even if there is a shipped model */
   #begin(anew = false) {
     for (const { stop } of this.all) stop();
     const wanted = wantedOf(this.context, this.subject, this.names.length);
     void this.detector.begin(anew ? { ...wanted, model: null } : wanted);
-    this.#judge(); // what is on screen is of the one before
+    this.#judge(); // the results shown are the previous detector's
   }
 
   /** @param {Record<string, import('../../router.js').Value>} values */
@@ -275,13 +275,13 @@ class AnomalyLab {
   /** @param {import('../../generated/protocol.js').Normal} normal @param {Settings} settings @param {boolean} isBack */
   #onBegun(normal, settings, isBack) {
     const before = this.#whole;
-    // The same again, from the start: what it was compared with still holds.
+    // A restart of the same settings keeps the comparison.
     if (before && !isAlike(before.settings, settings))
       this.scores.compare(before.scored, before.settings.model !== null);
     this.scores.begin(normal, this.#settings !== null && isAlike(this.#settings, settings));
     this.#isNewProblem = true;
     this.#settings = settings;
-    if (!isBack) this.setup.show(normal); // what was refused stays said
+    if (!isBack) this.setup.show(normal); // keeps the refusal visible
     this.root.dataset.normal = settings.normal.join();
   }
 
@@ -312,12 +312,12 @@ class AnomalyLab {
     if (this.#scored && normal) this.cases.show(this.#scored, normal, this.scores.threshold.value);
   }
 
-  /** What the result means, when it has settled. */
+  /** Explains the settled result. */
   #say() {
     if (!this.#scored) return;
     const { state, leftOut, normal } = this.detector;
     const steps = normal?.steps ?? 0;
-    // With contamination it has seen some of what is left out.
+    // With contamination, the network has seen samples of the left-out class.
     const isUnseen = leftOut !== null && !this.#settings?.pollution;
     const faintest = isUnseen && leftOut === this.#faintest ? this.nameOf(leftOut) : null;
     this.scores.say(says(this.#scored, { state, faintest, steps, anomalous: normal?.anomalous ?? [] }));

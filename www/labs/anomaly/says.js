@@ -6,15 +6,14 @@ import { detectorVerdict, versusPca } from './verdicts.js';
 
 /** @typedef {import('../../generated/protocol.js').Scored} Scored */
 
-/** With fewer samples of a kind than these a share jumps by more than five points from one to the next. */
+/** With fewer samples of a kind, a fraction changes by more than five points per sample. */
 const FEW = 20;
 
 /**
- * What the scores of all test samples mean.
+ * Explains the scores of all test samples.
  * @param {Scored} scored
- * @param {{ state: State, faintest: string | null, steps: number, anomalous: boolean[] }} about how far the network is, the
- *   name of the class that is left out, if it is one alone and has the least ink of all, the steps of a whole run, and which
- *   test samples are anomalies
+ * @param {{ state: State, faintest: string | null, steps: number, anomalous: boolean[] }} about training state; name of the
+ *   left-out class if it is the only one and has the least ink; steps of a complete run; which test samples are anomalies
  */
 export function says(
   { auc, pcaAuc, recall, falseAlarms, usual, step },

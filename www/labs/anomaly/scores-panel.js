@@ -18,17 +18,17 @@ import { thresholdCard } from './threshold-card.js';
 
 const KINDS = /** @type {const} */ (['autoencoder', 'pca']);
 
-/** PCA with the components that so many samples have. @param {Normal} normal */
+/** Name of PCA with its number of components. @param {Normal} normal */
 const pcaName = ({ d, train }) => t('anomaly.pcaOf', { count: Math.max(1, Math.min(d, train - 1)) });
 
-/** The test samples' errors, what every threshold does to them, and what the one of now does. */
+/** The test errors, the effect of every threshold, and of the current one. */
 export class ScoresPanel {
   /** @type {Scored | null} */
   #scored = null;
   /** @type {Normal | null} */
   #normal = null;
-  /** Where the person has put the threshold. @type {number | null} */
-  #own = null;
+  /** The user's threshold. @type {number | null} */
+  #userThreshold = null;
   /** @type {Threshold} */
   threshold = { value: Infinity, index: 0, isUsual: true };
 
@@ -36,7 +36,7 @@ export class ScoresPanel {
    * @param {object} options
    * @param {() => void} options.onThreshold
    * @param {() => string[]} options.labels names of the test samples' classes
-   * @param {Element} options.problem why what is asked for cannot be, in place of what the errors mean
+   * @param {Element} options.problem element for a refused request, shown in place of the verdict
    */
   constructor({ onThreshold, labels, problem }) {
     this.onThreshold = onThreshold;
@@ -96,23 +96,23 @@ export class ScoresPanel {
     ];
   }
 
-  /** What all of it means. @param {{ kind: string, text: string }} said */
+  /** Shows the verdict. @param {{ kind: string, text: string }} said */
   say({ kind, text }) {
     if (this.says.textContent !== text) this.says.textContent = text;
     this.says.dataset.kind = kind;
   }
 
-  /** Another detector: of another problem the threshold is the usual one again. @param {Normal} normal @param {boolean} isSame */
+  /** Call this for a new detector: another problem resets the threshold. @param {Normal} normal @param {boolean} isSame */
   begin(normal, isSame) {
     this.#normal = normal;
     this.names.pca.textContent = pcaName(normal);
-    if (!isSame) this.#own = null;
+    if (!isSame) this.#userThreshold = null;
   }
 
   /**
-   * The area under the curve that another setting gave, to compare with.
+   * The AUC of other settings, for comparison.
    * @param {Scored | null} before
-   * @param {boolean} [isShipped] that has learned from many more samples
+   * @param {boolean} [isShipped] whether that model was trained on many more samples
    */
   compare(before, isShipped = false) {
     this.before.textContent = before
@@ -150,7 +150,7 @@ export class ScoresPanel {
     this.roc.destroy();
   }
 
-  /** A finite threshold that does what the one at this index does. @param {number} index */
+  /** A finite threshold equivalent to the one at this index. @param {number} index */
   #valueAt(index) {
     const thresholds = this.#scored?.thresholds;
     if (!thresholds) return 0;
@@ -161,7 +161,7 @@ export class ScoresPanel {
   /** @param {number | null} value */
   #put(value) {
     if (!this.#scored) return;
-    this.#own = value;
+    this.#userThreshold = value;
     this.#mark();
     this.onThreshold();
   }
@@ -170,9 +170,9 @@ export class ScoresPanel {
     const [scored, normal] = [this.#scored, this.#normal];
     if (!scored || !normal) return;
     const { usual } = scored;
-    const value = this.#own ?? this.#valueAt(usual);
-    const index = this.#own === null ? usual : indexAt(scored.thresholds, value);
-    this.threshold = { value, index, isUsual: this.#own === null };
+    const value = this.#userThreshold ?? this.#valueAt(usual);
+    const index = this.#userThreshold === null ? usual : indexAt(scored.thresholds, value);
+    this.threshold = { value, index, isUsual: this.#userThreshold === null };
     const words = t('threshold.words', {
       value: number(value, 4),
       recall: percent(scored.recall[index]),
@@ -199,11 +199,11 @@ export class ScoresPanel {
     return { name: t('anomaly.file.errors'), head, rows };
   }
 
-  /** The first threshold is above every error: its cell is empty, as no number is. Of PCA the thresholds are not told. */
+  /** The first threshold is above every error and infinite: its cell stays empty. PCA's thresholds are not part of the reply. */
   #curveTable() {
     const scored = this.#scored;
     if (!scored) return null;
-    const own = () =>
+    const autoencoder = () =>
       Array.from(scored.thresholds, (threshold, at) => [
         'autoencoder',
         threshold,
@@ -215,6 +215,6 @@ export class ScoresPanel {
       Array.from(scored.pcaFalseAlarms, (alarms, at) => ['pca', '', alarms, scored.pcaRecall[at], '']);
     const threshold = 'threshold (empty in the first row: above every error)';
     const head = ['detector', threshold, 'falseAlarms', 'recall', 'precision'];
-    return { name: t('anomaly.file.roc'), head, rows: () => [...own(), ...pca()] };
+    return { name: t('anomaly.file.roc'), head, rows: () => [...autoencoder(), ...pca()] };
   }
 }

@@ -2,42 +2,42 @@
  * @typedef {import('../../generated/protocol.js').Subject} Subject
  *
  * @typedef {object} Settings
- * @property {Subject} subject whose images these are
- * @property {number[]} normal the classes that are, in order
+ * @property {Subject} subject the image set
+ * @property {number[]} normal the normal classes, in order
  * @property {number} pollution
  * @property {number} seed
- * @property {string | null} model a shipped one to begin with, in place of new weights
+ * @property {string | null} model a shipped model to start from, in place of new weights
  */
 
-/** Models that come with the page, by the classes that are normal; of the usual seed, from clean samples. */
+/** Shipped models by their normal classes; trained with the default seed and clean samples. */
 const SHIPPED = /** @type {Record<string, Record<string, string>>} */ ({
   digits: { 0: 'anomaly-0', '0,2,3,4,5,6,7,8,9': 'anomaly-not-1' },
 });
 const SHIPPED_SEED = 1;
 
-/** The labels of so many classes. @param {number} classes */
+/** The labels of n classes. @param {number} classes */
 const labelsOf = (classes) => Array.from({ length: classes }, (_, label) => label);
 
-/** What is normal with one class alone, or with all but one. @param {string} scene @param {number} label @param {number} classes */
+/** The normal classes of a scene: one, or all but one. @param {string} scene @param {number} label @param {number} classes */
 export const normalFor = (scene, label, classes) =>
   scene === 'oneClass' ? [label] : labelsOf(classes).filter((other) => other !== label);
 
-/** The class that is left out, where it is one alone. @param {number[]} normal @param {number} classes */
+/** The left-out class, if there is exactly one. @param {number[]} normal @param {number} classes */
 export function leftOutOf(normal, classes) {
   const others = labelsOf(classes).filter((label) => !normal.includes(label));
   return others.length === 1 ? others[0] : null;
 }
 
-/** What is chosen, of classes that there are. @param {import('../../lab-kit/types.js').LabContext} context @param {number} classes */
+/** The chosen classes that exist. @param {import('../../lab-kit/types.js').LabContext} context @param {number} classes */
 export function chosenOf(context, classes) {
   if (context.get('scene') === 'leftOut') return [Math.min(Number(context.get('leftOut')), classes - 1)];
   const chosen = [...new Set(/** @type {number[]} */ (context.get('normal')))].sort((a, b) => a - b);
   const there = chosen.filter((label) => label < classes);
-  return there.length || !chosen.length ? there : [0]; // a link's classes may be those of another set
+  return there.length || !chosen.length ? there : [0]; // a link's classes may belong to another set
 }
 
 /**
- * What the controls ask for.
+ * The settings requested by the controls.
  * @param {import('../../lab-kit/types.js').LabContext} context
  * @param {Subject} subject
  * @param {number} classes
@@ -52,7 +52,7 @@ export function wantedOf(context, subject, classes) {
   return { subject, normal, pollution, seed, model };
 }
 
-/** Whether two are of the same problem. @param {Settings} a @param {Settings} b */
+/** Whether two settings pose the same problem. @param {Settings} a @param {Settings} b */
 export const isAlike = (a, b) =>
   a.subject === b.subject &&
   a.normal.join() === b.normal.join() &&

@@ -8,19 +8,19 @@ import { chosenOf } from './settings.js';
 
 /** @typedef {import('../../generated/protocol.js').Normal} Normal */
 
-/** A slider that is dragged is followed when it has stood still for so many ms. */
+/** Milliseconds for which a slider must rest before a new run starts. */
 const SETTLED_MS = 250;
-/** Letters of a name that stands in a column of its own. */
+/** Maximum length of a name that gets a column. */
 const SHORT = 2;
 
 /**
- * What is normal; and what a class need not see: how clean the training samples are, and the run.
+ * The normal classes, and in a drawer the contamination of the training samples and the run.
  * @param {import('../../lab-kit/types.js').LabContext} context
  * @param {object} options
  * @param {string[]} options.names of the classes
  * @param {import('../../ui/stepper.js').Stepper<any>} options.stepper
- * @param {(label: number) => void} options.onClass one was pressed
- * @param {() => void} options.onChange another value is in the link
+ * @param {(label: number) => void} options.onClass called when a class is pressed
+ * @param {() => void} options.onChange called when a setting has changed
  */
 export function setupPanel(context, { names, stepper, onClass, onChange }) {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -40,7 +40,7 @@ export function setupPanel(context, { names, stepper, onClass, onChange }) {
   const problem = h('p', { class: 'problem', role: 'alert', 'data-view': 'problem' });
   const about = h('p', { class: 'quiet', role: 'status', 'data-view': 'about' });
   const fields = ['pollution', 'seed'].map((id) => {
-    const control = labOf('anomaly')?.controls.find((own) => own.id === id);
+    const control = labOf('anomaly')?.controls.find((entry) => entry.id === id);
     if (!control) throw new TypeError(`no control ${id}`);
     const field = controlField(control, context.get(id), (value) => {
       context.set({ [id]: value });
@@ -66,7 +66,7 @@ export function setupPanel(context, { names, stepper, onClass, onChange }) {
     ),
     problem,
     element: more(setup).element,
-    /** What is chosen, as it is in the link. */
+    /** Marks the chosen classes. */
     mark() {
       const chosen = chosenOf(context, names.length);
       name.textContent = t(context.get('scene') === 'leftOut' ? 'anomaly.leftOut' : 'anomaly.normal');
@@ -76,7 +76,7 @@ export function setupPanel(context, { names, stepper, onClass, onChange }) {
     loading(done) {
       if (done < 1) about.textContent = t('train.loading', { percent: Math.round(100 * done) });
     },
-    /** What is learned from. @param {Normal} normal */
+    /** Shows the training set. @param {Normal} normal */
     show({ train, seen, polluting }) {
       problem.textContent = '';
       const words = { train: number(train), polluting: number(polluting), seen: number(seen ?? 0) };
@@ -86,7 +86,7 @@ export function setupPanel(context, { names, stepper, onClass, onChange }) {
       );
       about.dataset.polluting = String(polluting);
     },
-    /** Why that cannot be. @param {string} reason */
+    /** Shows why the settings are refused. @param {string} reason */
     refuse(reason) {
       problem.textContent = reason;
     },

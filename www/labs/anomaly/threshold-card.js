@@ -9,14 +9,14 @@ import { USUAL_ALARMS } from './threshold.js';
  * @typedef {import('../../generated/protocol.js').Scored} Scored
  */
 
-/** In the order in which they are read: what is found, at what price, and how far to trust it. */
+/** In reading order: what is found, at what cost, and how reliable an alarm is. */
 const SHARES = /** @type {const} */ (['recall', 'falseAlarms', 'precision']);
-/** What there is, and what it is taken for. */
+/** The actual classes, and the predictions of each. */
 const COUNTS = /** @type {const} */ ({ anomalous: ['found', 'missed'], normal: ['alarms', 'passed'] });
 
 /**
- * What a threshold does: figures to stand beside the errors, and a card that counts.
- * @param {() => void} onUsual the usual one is wanted again
+ * The effect of a threshold: figures for the error histogram, and a card with the counts.
+ * @param {() => void} onUsual called to restore the default threshold
  */
 export function thresholdCard(onUsual) {
   const usual = h(
@@ -79,7 +79,7 @@ function figures(keys) {
   };
 }
 
-/** How many there are of each kind, and what they are taken for. */
+/** The confusion matrix of normal samples and anomalies. */
 function table() {
   const cells = new Map(
     Object.values(COUNTS)
@@ -115,7 +115,7 @@ function table() {
       for (const [key, cell] of cells) {
         cell.textContent = number(counts[key]);
         attribute(cell, 'data-value', counts[key]);
-        // What the threshold gets wrong, as in the histogram.
+        // Marks the threshold's errors, as in the histogram.
         attribute(cell, 'data-wrong', (key === 'missed' || key === 'alarms') && counts[key] > 0);
       }
     },

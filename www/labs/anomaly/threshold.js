@@ -1,9 +1,9 @@
-/** Most of the normal samples that the usual threshold takes for anomalies, as the engine chooses it. */
+/** Maximum false alarm rate of the default threshold, which the engine chooses. */
 export const USUAL_ALARMS = 0.05;
 
 /**
- * The point of the curve where those are called anomalies whose error is at least this.
- * @param {ArrayLike<number>} thresholds falling
+ * The point of the curve at which samples with at least this error are classified as anomalies.
+ * @param {ArrayLike<number>} thresholds in descending order
  * @param {number} value
  */
 export function indexAt(thresholds, value) {

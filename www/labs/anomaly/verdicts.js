@@ -1,20 +1,20 @@
 /**
- * Which sentence a detector's numbers allow: kinds of sentences, without their words. Each is chosen by the numbers that
- * stand beside it.
+ * Chooses the sentence that a detector's numbers justify: kinds of sentences, without words, based on the numbers shown
+ * beside them.
  */
 
-/** An area nearer than this to that of a guess is one of chance, and areas that differ by less are the same. */
+/** An AUC this close to 0.5 counts as chance, and AUCs that differ by less count as equal. */
 const ALIKE = 0.015;
 const CHANCE = 0.5;
-/** Shares of the anomalies that raise the alarm at the usual threshold: from the first on nearly all, from the second on most. */
+/** Recall at the default threshold: at least the first counts as nearly all anomalies, at least the second as most. */
 const [NEARLY_ALL, MOST] = [0.9, 0.5];
 
 /**
- * What a detector is good for.
+ * Rates a detector.
  * @param {object} numbers
  * @param {number} numbers.auc
- * @param {number} numbers.recall at the usual threshold
- * @param {boolean} numbers.isFaintest whether one class is left out, and no other has as little ink
+ * @param {number} numbers.recall at the default threshold
+ * @param {boolean} numbers.isFaintest whether exactly one class is left out, and it has the least ink
  * @returns {'below' | 'belowFaint' | 'chance' | 'good' | 'partial' | 'weak'}
  */
 export function detectorVerdict({ auc, recall, isFaintest }) {
@@ -25,7 +25,7 @@ export function detectorVerdict({ auc, recall, isFaintest }) {
 }
 
 /**
- * How it does against PCA: alike on both sides of a tie.
+ * Compares a detector with PCA; symmetric around a tie.
  * @param {number} auc
  * @param {number} pcaAuc
  * @returns {'better' | 'worse' | 'same'}
@@ -35,10 +35,10 @@ export function versusPca(auc, pcaAuc) {
   return auc > pcaAuc ? 'better' : 'worse';
 }
 
-/** @typedef {'pending' | 'training' | 'paused' | 'whole'} State how far a network is: asked for, in training, held, or done */
+/** @typedef {'pending' | 'training' | 'paused' | 'whole'} State a network's training state: requested, training, paused, or complete */
 
 /**
- * Whether an image raises the alarm: only a network that has learned what it should may say so.
+ * Whether an image raises an alarm; only a fully trained network may decide.
  * @param {number} error
  * @param {number} threshold
  * @param {State} state
@@ -50,9 +50,9 @@ export function imageVerdict(error, threshold, state) {
 }
 
 /**
- * Where an error lies among those of the normal samples, counted.
- * @param {number} above share of the normal samples whose error is smaller
- * @param {number} normals how many there are
+ * The rank of an error among those of the normal samples.
+ * @param {number} above fraction of the normal samples with a smaller error
+ * @param {number} normals number of normal samples
  */
 export function rankOf(above, normals) {
   const count = Math.round(above * normals);

@@ -133,7 +133,7 @@ export const words = {
   'threshold.alarm': 'raise the alarm',
   'threshold.pass': 'do not',
 
-  // Names of files, without their endings.
+  // File names without extension.
   'anomaly.file.errors': 'errors',
   'anomaly.file.roc': 'roc-curve',
   'anomaly.file.image': 'image',

@@ -135,7 +135,7 @@ export const words = {
   'threshold.alarm': 'disparan la alarma',
   'threshold.pass': 'no la disparan',
 
-  // Names of files, without their endings.
+  // File names without extension.
   'anomaly.file.errors': 'errores',
   'anomaly.file.roc': 'curva-roc',
   'anomaly.file.image': 'imagen',

@@ -3,14 +3,14 @@ import { WAYS } from './verdict.js';
 
 /**
  * @typedef {import('../../views/charts/result-table.js').Result} Result
- * @typedef {Record<string, Record<string, [number, number][]>>} Measured by the noise and its level: error and PSNR of each way
+ * @typedef {Record<string, Record<string, [number, number][]>>} Measured error and PSNR of each method, by noise and level
  */
 
 /**
- * What was measured with a noise on the test digits before the page was made. Of a network that is trained here, and of the one that it is
- * compared with, nothing can be.
+ * Test results for a noise, measured before the page was built. Not available for a run of this page and the network it is
+ * compared with.
  * @param {Measured | null} measured
- * @param {import('../../generated/protocol.js').Corruption} corruption of another seed the errors are the same to the digits that count
+ * @param {import('../../generated/protocol.js').Corruption} corruption its seed does not change the significant digits
  * @param {boolean} isRun
  * @returns {Record<string, Result> | null}
  */

@@ -23,14 +23,14 @@ import { stage } from './stage.js';
 
 export const styles = ['lab-kit/run', 'lab-kit/contest', 'lab-kit/data-choice'];
 
-/** What the shipped denoiser was trained with. */
+/** Noise that the shipped denoiser was trained on. */
 const SHIPPED = /** @type {{ noise: Noise, level: number }} */ ({ noise: 'gaussian', level: 0.5 });
 
-/** Seeds of the noise, as many as its control has. */
+/** Number of seeds, as in its control. */
 const SEEDS = 1_000_000;
 
 /**
- * "Eliminar ruido": an image with noise, what a network makes of it, and what others do.
+ * "Eliminar ruido": an image with noise, denoised by a network and by other methods.
  * @type {import('../../lab-kit/types.js').Mount}
  */
 export function mount(root, context) {
@@ -54,7 +54,7 @@ export function mount(root, context) {
 }
 
 class DenoiseLab {
-  /** Test samples of the row. @type {{ indices: number[], labels: number[] } | null} */
+  /** Test samples in the row. @type {{ indices: number[], labels: number[] } | null} */
   #shelved = null;
   /** @type {import('./beforehand.js').Measured | null} */
   #measured = null;
@@ -130,7 +130,7 @@ class DenoiseLab {
     );
   }
 
-  /** What is done to the images. @returns {Corruption} */
+  /** The corruption applied to the images. @returns {Corruption} */
   get corruption() {
     const { context } = this;
     return {
@@ -146,7 +146,7 @@ class DenoiseLab {
     await this.contestants.start();
   }
 
-  /** What was measured before the page was made, of the page's networks. */
+  /** Loads results measured before the page was built, for shipped networks. */
   async #recall() {
     try {
       this.#measured = await this.context.engine.wait(readMeasured('denoise'));
@@ -161,7 +161,7 @@ class DenoiseLab {
     for (const part of [this.input, this.contestants]) part.destroy();
   }
 
-  /** @param {string} name of the network that is looked at from now on */
+  /** @param {string} name of the newly chosen network */
   #onChosen(name) {
     this.stage.use(name);
     this.row.forget();
@@ -170,20 +170,20 @@ class DenoiseLab {
     this.#sayNote();
   }
 
-  /** It has as many components as there are. */
+  /** Names PCA with its number of components. */
   #namePca() {
     const name = t('denoise.way.pca', { components: this.contestants.components });
     this.stage.rename('pca', name);
     this.measure.table.rename('pca', name);
   }
 
-  /** Everything anew: another network, or the same with other weights. */
+  /** Recomputes everything for another network or for new weights. */
   async #refresh() {
     this.#sayNote();
     await Promise.all([this.lookAtStage(), this.lookAtRow()]);
   }
 
-  /** Other noise of the same kind. */
+  /** New noise of the same kind. */
   #again() {
     this.context.set({ noiseSeed: (this.corruption.seed + 1) % SEEDS });
     this.#onNoise();
@@ -196,14 +196,14 @@ class DenoiseLab {
     void this.lookAtRow();
   }
 
-  /** What the network was trained with; nothing before there is a run. */
+  /** The noise the network was trained on; null without a run. */
   get #trained() {
     if (!this.network.isRun) return SHIPPED;
     const { config } = this.context.run;
     return config && this.network.canUseRun() ? { noise: config.noise, level: config.noiseLevel } : null;
   }
 
-  /** How the noise that is looked at differs from the one that the network was trained with. @returns {import('./verdict.js').Mismatch} */
+  /** How the current noise differs from the training noise. @returns {import('./verdict.js').Mismatch} */
   #mismatch() {
     const trained = this.#trained;
     const { noise, level } = this.corruption;
@@ -227,15 +227,15 @@ class DenoiseLab {
     const clean = (/** @type {import('../../generated/protocol.js').NetworkRef} */ network) => ({
       denoise: { clean: { network, input, corruption } },
     });
-    const [own, plain, filtered] = await Promise.all([
+    const [cleaned, plain, filtered] = await Promise.all([
       hasNetwork ? this.network.ask(clean) : null,
       contestants.isThere('plain') ? engine.ask(clean({ model: contestants.plain })) : null,
       contestants.isThere('pca')
         ? engine.ask({ denoise: { filter: { subject: this.data.subject, input, corruption } } })
         : null,
     ]);
-    this.stage.show({ own, plain, filtered });
-    if (own && plain && filtered) this.context.ready();
+    this.stage.show({ cleaned, plain, filtered });
+    if (cleaned && plain && filtered) this.context.ready();
   }
 
   async #showRow() {

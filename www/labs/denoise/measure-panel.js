@@ -11,7 +11,7 @@ import { WAYS, verdict } from './verdict.js';
  */
 
 /**
- * Each way over all test images.
+ * Errors of each method over all test images.
  * @param {object} options
  * @param {import('../../lab-kit/types.js').LabContext} options.context
  * @param {import('../../lab-kit/contestants.js').Contestants} options.contestants
@@ -73,7 +73,7 @@ export function measurePanel({ context, contestants, corruption, beforehand, onR
 }
 
 /**
- * What the whole table says.
+ * A sentence about the complete table.
  * @param {Record<string, Result>} results
  * @param {Corruption} corruption
  * @param {number} components of PCA

@@ -10,7 +10,7 @@ import { levelWords, noiseWords } from './noise-words.js';
  */
 
 /**
- * Which noise and how much of it; beside, whether the network has learned to remove it.
+ * Controls for kind and level of the noise, with a note on whether the network was trained on it.
  * @param {import('../../lab-kit/types.js').LabContext} context
  * @param {() => void} onChange
  */
@@ -35,7 +35,7 @@ export function noiseBar(context, onChange) {
     element: h('div', { class: 'card tools contest-bar noise-bar' }, kinds.element, level.element, note),
     /**
      * @param {import('./verdict.js').Mismatch} kind
-     * @param {{ noise: Noise, level: number } | null} trained what the network was trained with
+     * @param {{ noise: Noise, level: number } | null} trained noise that the network was trained on
      * @param {Corruption} seen
      * @param {boolean} isRun
      */
@@ -46,8 +46,8 @@ export function noiseBar(context, onChange) {
         seen: noiseWords(seen.noise, seen.level),
       };
       const isOther = isRun && (kind === 'otherNoise' || kind === 'clean');
-      const own = isRun && kind === 'same' ? 'learning' : kind;
-      note.textContent = [t(`denoise.note.${own}`, words), isOther && t('denoise.retrain')]
+      const key = isRun && kind === 'same' ? 'learning' : kind;
+      note.textContent = [t(`denoise.note.${key}`, words), isOther && t('denoise.retrain')]
         .filter(Boolean)
         .join(' ');
     },

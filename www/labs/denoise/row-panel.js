@@ -5,13 +5,13 @@ import { fileButtons } from '../../ui/file-buttons.js';
 import { savePictures } from '../../views/pictures/picture-sheet.js';
 import { PIXELS, paintGrey, pixelCanvas } from '../../views/pictures/pixels.js';
 
-/** Each sample is seen so, from above to below. */
+/** Rows from top to bottom. */
 const ROWS = /** @type {const} */ (['noisy', 'images', 'clean']);
 
 /**
- * Test samples with noise, without it, and as they were; each can be put on the pad.
+ * Test samples with noise, denoised, and clean; each can be put on the pad.
  * @param {(index: number, pixels: Float32Array, label: number) => void} onPick
- * @param {(label: number) => string} nameOf a class
+ * @param {(label: number) => string} nameOf name of a class
  */
 export function rowPanel(onPick, nameOf) {
   const place = h('div', { class: 'denoised-row', 'data-view': 'row' });
@@ -25,10 +25,10 @@ export function rowPanel(onPick, nameOf) {
   const column = (index, label) => {
     const canvases = ROWS.map((row) => {
       const canvas = pixelCanvas(`row-${row}`);
-      canvas.removeAttribute('role'); // the button says what it is
+      canvas.removeAttribute('role'); // the button is labelled
       return canvas;
     });
-    const made = { index, canvases, pick: () => undefined };
+    const entry = { index, canvases, pick: () => undefined };
     const button = h(
       'button',
       {
@@ -36,16 +36,16 @@ export function rowPanel(onPick, nameOf) {
         class: 'denoised',
         'aria-label': t('samples.one', { label: nameOf(label) }),
         'data-triplet': index,
-        onclick: () => made.pick(),
+        onclick: () => entry.pick(),
       },
       canvases,
     );
-    return { made, button };
+    return { made: entry, button };
   };
   const files = fileButtons({ png: save, of: 'row' });
   return {
     element: card(t('denoise.row'), files, place, h('p', { class: 'quiet' }, t('denoise.rowHelp'))),
-    /** It is another network: what the one before made of them is not shown. */
+    /** Call this for another network: removes the previous one's images. */
     forget() {
       for (const { canvases } of columns) paintGrey(canvases[1], new Float32Array(PIXELS));
     },
@@ -58,14 +58,14 @@ export function rowPanel(onPick, nameOf) {
       const isOther =
         indices.length !== columns.length || indices.some((index, at) => index !== columns[at].index);
       if (isOther) {
-        const made = indices.map((index, at) => column(index, labels[at]));
-        columns = made.map((own) => own.made);
-        place.replaceChildren(...made.map(({ button }) => button));
+        const entries = indices.map((index, at) => column(index, labels[at]));
+        columns = entries.map((entry) => entry.made);
+        place.replaceChildren(...entries.map(({ button }) => button));
       }
-      columns.forEach((own, at) => {
-        ROWS.forEach((id, place) => paintGrey(own.canvases[place], row[id], at * PIXELS));
+      columns.forEach((entry, at) => {
+        ROWS.forEach((id, place) => paintGrey(entry.canvases[place], row[id], at * PIXELS));
         const pixels = row.clean.slice(at * PIXELS, (at + 1) * PIXELS);
-        own.pick = () => onPick(indices[at], pixels, labels[at]);
+        entry.pick = () => onPick(indices[at], pixels, labels[at]);
       });
       place.dataset.updates = String(Number(place.dataset.updates ?? 0) + 1);
     },

@@ -11,11 +11,11 @@ import { COMPONENTS } from '../../lab-kit/contestants.js';
  * @typedef {import('../../generated/protocol.js').Filtered} Filtered
  */
 
-/** What is not learned, in the order in which the engine gives their errors after the noisy image's. */
+/** Methods without training, in the order of the engine's errors after the noisy image's. */
 const FILTERS = /** @type {const} */ (['pca', 'median', 'blur']);
 const RIVALS = ['plain', ...FILTERS];
 
-/** With noise, without it, and as it was; below, what the others make of the same. */
+/** The noisy, denoised and clean image; below, the results of the other methods. */
 export function stage() {
   const ways = contest([
     { id: 'noisy', name: t('denoise.way.noisy') },
@@ -36,7 +36,7 @@ export function stage() {
     element,
     showTest: ways.showTest,
     rename: ways.rename,
-    /** @param {string} network the lab's now */
+    /** @param {string} network the lab's current network */
     use(network) {
       ways.replace('network', t(`denoise.way.${network}`));
       element.dataset.state = 'some';
@@ -45,24 +45,24 @@ export function stage() {
       ways.clear();
       element.dataset.state = 'empty';
     },
-    /** Each where it is there already. @param {{ own: Cleaned | null, plain: Cleaned | null, filtered: Filtered | null }} made */
-    show({ own, plain, filtered }) {
-      const any = own ?? plain;
+    /** Shows the results available so far. @param {{ cleaned: Cleaned | null, plain: Cleaned | null, filtered: Filtered | null }} made */
+    show({ cleaned, plain, filtered }) {
+      const any = cleaned ?? plain;
       if (any) {
-        // A little noise may miss an image.
+        // Weak noise may leave an image unchanged.
         const isTouched = any.noisy.some((value, at) => value !== any.clean[at]);
         ways.rename('noisy', t(isTouched ? 'denoise.way.noisy' : 'denoise.way.untouched'));
         ways.show({
           noisy: { pixels: any.noisy, mse: filtered?.mse[0] },
           clean: { pixels: any.clean },
-          network: own && { pixels: own.image, mse: own.mse },
+          network: cleaned && { pixels: cleaned.image, mse: cleaned.mse },
           plain: plain && { pixels: plain.image, mse: plain.mse },
           ...Object.fromEntries(
             FILTERS.map((id, at) => [id, filtered && { pixels: filtered[id], mse: filtered.mse[at + 1] }]),
           ),
         });
       }
-      if (own && plain && filtered) element.dataset.state = 'whole';
+      if (cleaned && plain && filtered) element.dataset.state = 'whole';
       element.dataset.updates = String(Number(element.dataset.updates ?? 0) + 1);
     },
   };

@@ -1,15 +1,14 @@
 import { judge } from '../../lab-kit/judge.js';
 
-/** @typedef {'waiting' | 'clean' | 'same' | 'otherLevel' | 'otherNoise'} Mismatch how the noise differs from the one that the network was trained with */
+/** @typedef {'waiting' | 'clean' | 'same' | 'otherLevel' | 'otherNoise'} Mismatch how the noise differs from the training noise */
 
-/** Who is compared, in the order of the stage. */
+/** The compared methods, in the order of the stage. */
 export const WAYS = /** @type {const} */ (['noisy', 'network', 'plain', 'pca', 'median', 'blur']);
 
 /** @typedef {typeof WAYS[number]} Way */
 
 /**
- * What errors over the test digits come to; where the network loses to the noisy image itself, everybody spoils more than is
- * mended.
+ * The verdict on the test errors. If the network loses to the noisy image, removing the noise does more harm than good.
  * @param {Record<Way, number>} errors
  * @returns {{ says: 'network' | 'tie' | 'noisy' | 'other', rival: Way }}
  */

@@ -51,7 +51,7 @@ export const words = {
   'denoise.says.other':
     'On the test images ({images}) with {noise} the network does not win: MSE {own}, against {least} of “{best}”.',
 
-  // Names of files, without their endings.
+  // File names without extension.
   'denoise.file.stage': 'removing-noise',
   'denoise.file.row': 'images-without-noise',
   'denoise.file.measured': 'noise-measured',

@@ -51,7 +51,7 @@ export const words = {
   'denoise.says.other':
     'En las imágenes de prueba ({images}) con {noise} la red no gana: ECM {own}, frente a {least} de «{best}».',
 
-  // Names of files, without their endings.
+  // File names without extension.
   'denoise.file.stage': 'eliminar-ruido',
   'denoise.file.row': 'imagenes-sin-ruido',
   'denoise.file.measured': 'ruido-medido',

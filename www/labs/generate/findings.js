@@ -1,9 +1,9 @@
-/** What is said of new images: keys of words and counts, from the distances that the core gives. */
+/** Statements about new images, based on the core's distances: keys of words, and counts. */
 
 /**
- * How many images hardly look like digits, beside how many real ones do.
+ * How many images hardly look like digits, compared with real ones.
  * @param {boolean[]} doubtful of each image
- * @param {number} real share of real digits, 0..1, that the same rule calls doubtful
+ * @param {number} real fraction of real digits, 0..1, that the same rule calls doubtful
  */
 export function doubtVerdict(doubtful, real) {
   const count = doubtful.filter(Boolean).length;
@@ -12,35 +12,35 @@ export function doubtVerdict(doubtful, real) {
 }
 
 /**
- * Which image stands beside its nearest one before anybody has picked one: it is looked at as an example of its wall. Where
- * most are digits that is the clearest of them; where most are none, the one that is least like any, not a lucky hit.
+ * The example image to compare with its nearest training image before the user picks one. If most images are digits, the
+ * clearest one; otherwise the least similar one, rather than a lucky hit.
  * @param {boolean[]} doubtful of each image
- * @param {ArrayLike<number>} gaps of each to what it is most like
+ * @param {ArrayLike<number>} gaps distance of each image to its nearest training image
  */
 export function typicalImage(doubtful, gaps) {
   const isDoubtful = 2 * doubtful.filter(Boolean).length > doubtful.length;
-  const own = doubtful.flatMap((is, at) => (is === isDoubtful ? [at] : []));
+  const candidates = doubtful.flatMap((is, at) => (is === isDoubtful ? [at] : []));
   const better = (/** @type {number} */ a, /** @type {number} */ b) =>
     isDoubtful ? gaps[a] > gaps[b] : gaps[a] < gaps[b];
-  return own.reduce((best, at) => (better(at, best) ? at : best), own[0] ?? 0);
+  return candidates.reduce((best, at) => (better(at, best) ? at : best), candidates[0] ?? 0);
 }
 
 /**
- * Half as far as unseen digits usually are is nearer than any but a copy lies.
+ * An image closer than half the usual distance of unseen digits counts as a copy.
  * @param {number} gap
  * @param {number} usual
  */
 export const copyVerdict = (gap, usual) => (gap < usual / 2 ? 'wall.copy' : 'wall.noCopy');
 
 /**
- * The parts of a mixture with what they weigh, 0..1, as the core mixes them: they are brought to a sum of 1.
- * @param {number[]} shares of the means of the classes
- * @param {number} own of the chosen digit
- * @returns {{ share: number, label: number | null }[]} those that weigh something; `label` is null for the chosen digit
+ * The terms of a mixture with their weights, normalised to a sum of 1 as in the core.
+ * @param {number[]} shares weights of the class means
+ * @param {number} sampleShare weight of the chosen digit
+ * @returns {{ share: number, label: number | null }[]} terms with non-zero weight; `label` is null for the chosen digit
  */
-export function mixtureTerms(shares, own) {
-  const total = shares.reduce((sum, share) => sum + share, own);
+export function mixtureTerms(shares, sampleShare) {
+  const total = shares.reduce((sum, share) => sum + share, sampleShare);
   if (total <= 0) return [];
-  const all = [...shares.map((share, label) => ({ share, label })), { share: own, label: null }];
+  const all = [...shares.map((share, label) => ({ share, label })), { share: sampleShare, label: null }];
   return all.filter(({ share }) => share > 0).map(({ share, label }) => ({ share: share / total, label }));
 }

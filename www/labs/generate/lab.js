@@ -19,24 +19,24 @@ import { controlSegments } from '../../lab-kit/control-segments.js';
  * @typedef {import('../../generated/protocol.js').GenerateWay} Way
  * @typedef {'simple' | 'variational' | 'run'} Space
  * @typedef {import('../../engine/turns.js').Turn} Turn
- * @typedef {{ network: LabNetwork, wall: Wall, fitted: boolean, turn: Turn }} Shown for the turn
+ * @typedef {{ network: LabNetwork, wall: Wall, fitted: boolean, turn: Turn }} Shown `turn`: valid while the network is shown
  */
 
 export const styles = ['lab-kit/run', 'lab-kit/data-choice'];
 
 /** @type {Record<string, string>} */
 const MODELS = { simple: 'digits-32', variational: 'digits-32-variational' };
-/** What is trained here, where it differs from the usual: the run, and what stands in place of a shipped network. */
+/** Training settings that differ from the defaults, for the run and for replacements of shipped networks. */
 const SETTINGS = { penalty: 'variational' };
 /** @type {Record<string, object>} */
 const SMALL = { simple: {}, variational: SETTINGS };
-/** While a run goes on its wall is made anew this often, in ms. */
+/** Interval in ms for resampling the wall of an active run. */
 const EVERY_MS = 2500;
-/** Images on one wall, and on each of two. */
+/** Images on a single wall, and on each of two. */
 const [ONE_WALL, OF_TWO] = [50, 25];
 
 /**
- * "Generar datos sintéticos": codes that no sample has, decoded, and the training image that each is most like.
+ * "Generar datos sintéticos": decodes new codes, and shows the training image nearest to each result.
  * @type {import('../../lab-kit/types.js').Mount}
  */
 export function mount(root, context) {
@@ -46,15 +46,15 @@ export function mount(root, context) {
 }
 
 class GenerateLab {
-  /** The sample that is drawn around, and mixed. @type {Float32Array | null} */
+  /** The sample to draw around and to mix. @type {Float32Array | null} */
   #pixels = null;
-  /** One for each choice of what is shown. */
+  /** One turn for each choice of view. */
   #uses;
   /** @type {Map<Space, LabNetwork>} */
   #networks = new Map();
-  /** What is on screen. @type {Shown[]} */
+  /** The walls on screen. @type {Shown[]} */
   shown = [];
-  /** A random point, once it has been looked at. @type {import('./point/point.js').PointScene | null} */
+  /** The random point scene, once opened. @type {import('./point/point.js').PointScene | null} */
   #point = null;
 
   /** @param {HTMLElement} root @param {import('../../lab-kit/types.js').LabContext} context */
@@ -147,17 +147,17 @@ class GenerateLab {
     return chooser;
   }
 
-  /** Whether codes are mixed, and not drawn at random. */
+  /** Whether codes are mixed rather than drawn at random. */
   get #isArithmetic() {
     return this.context.get('scene') === 'arithmetic';
   }
 
-  /** Whether one random point is followed to its image. */
+  /** Whether the scene follows one random point to its image. */
   get #isPoint() {
     return this.context.get('scene') === 'point';
   }
 
-  /** What belongs to the chosen scene. */
+  /** Shows the parts of the chosen scene. */
   #showScene() {
     const scene = String(this.context.get('scene'));
     const isAny = !this.data.isUsual && scene !== 'point';
@@ -172,7 +172,7 @@ class GenerateLab {
     this.#showSamples();
   }
 
-  /** The digits to choose from stand where one of them is used. */
+  /** Moves the digits to choose from to the scene that uses them. */
   #showSamples() {
     const place = this.#isArithmetic ? this.samples : this.bar.around;
     if (this.shelf.element.parentElement !== place) place.append(this.shelf.element, this.shelf.others);
@@ -187,7 +187,7 @@ class GenerateLab {
     await this.#use();
   }
 
-  /** Other data: its samples, and the same spaces of it. */
+  /** Switches to other data: their samples, and the same spaces. */
   async #useData() {
     this.context.set({ sample: this.data.firstOf('sample') });
     this.#pixels = null;
@@ -201,7 +201,7 @@ class GenerateLab {
     await this.#use();
   }
 
-  /** One for the classes of the data. */
+  /** Creates a mixer for the classes of the data. */
   #newMixer() {
     const mixer = new Mixer({
       data: this.data,
@@ -217,14 +217,14 @@ class GenerateLab {
     this.run.destroy();
   }
 
-  /** What is shown. @returns {Space[]} */
+  /** The spaces on screen. @returns {Space[]} */
   get #spaces() {
     const space = String(this.context.get('space'));
     if (space !== 'both') return [/** @type {Space} */ (space)];
     return this.#isArithmetic ? ['variational'] : ['simple', 'variational'];
   }
 
-  /** A random point, fetched when it is first looked at. */
+  /** The random point scene, loaded on first use. */
   async #usePoint() {
     this.#uses.end();
     this.run.element.hidden = true;
@@ -247,14 +247,14 @@ class GenerateLab {
     }
   }
 
-  /** Walls of other networks, or of the same with other weights. */
+  /** Rebuilds the walls for other networks or new weights. */
   async #use() {
     this.#showScene();
-    for (const network of this.#networks.values()) network.renew(); // what was being trained for others is given up
+    for (const network of this.#networks.values()) network.renew(); // cancels training for other data
     if (this.#isPoint) return this.#usePoint();
     const spaces = this.#spaces;
     this.run.element.hidden = !spaces.includes('run');
-    // Until the run has begun the walls on screen stay, and can be asked.
+    // Until the run has started, the current walls stay and remain usable.
     if (spaces.includes('run') && !this.#networks.get('run')?.canUseRun()) return void (await this.#train());
     const turn = this.#uses.begin();
     const count = spaces.length > 1 ? OF_TWO : ONE_WALL;
@@ -272,7 +272,7 @@ class GenerateLab {
     }
   }
 
-  /** Where the codes of a network lie now, and new images of it. @param {Shown} shown */
+  /** Fits the distribution of a network's codes, and samples new images. @param {Shown} shown */
   async #fit(shown) {
     const { network, wall, turn } = shown;
     await turn.wait(network.prepare());
@@ -285,10 +285,10 @@ class GenerateLab {
     if (this.#isArithmetic) await turn.wait(this.mixer.begin(t(`wall.${wall.space}`)));
     else await this.#fill(shown);
     if (shown !== this.shown.at(-1)) return;
-    this.context.ready(); // also of a run that has gone on before its first wall was there
+    this.context.ready(); // also for a run that advanced before its first wall
   }
 
-  /** What the run has come to. */
+  /** Updates the run's wall. */
   async #follow() {
     const shown = this.shown.find(({ network }) => network.isRun);
     if (shown) await this.#fit(shown);
@@ -299,7 +299,7 @@ class GenerateLab {
     if (await this.run.begin()) await this.#use();
   }
 
-  /** New images on every wall. */
+  /** Samples new images on every wall. */
   async #sample() {
     this.#showSamples();
     try {
@@ -314,7 +314,7 @@ class GenerateLab {
     const { context } = this;
     const name = String(context.get('way'));
     const pixels = this.#pixels;
-    if (name === 'around' && !pixels) return; // it is sampled when the digit has come
+    if (name === 'around' && !pixels) return; // sampled once the digit has loaded
     /** @type {Way} */
     const way =
       name === 'around'
@@ -331,7 +331,7 @@ class GenerateLab {
     const sampled = await turn.wait(
       network.ask((network) => ({ generate: { sample: { network, ...sample } } }), 'sample'),
     );
-    // Of the engine that the training digits were loaded into for this network.
+    // From the engine that has this network's training images.
     const indices = sampled.nearest;
     const pictures = await turn.wait(
       network.ask(() => ({ engine: { pictures: { set: this.data.train, indices } } }), 'pictures'),
@@ -339,7 +339,7 @@ class GenerateLab {
     wall.show(sampled, pictures);
   }
 
-  /** A mixture by the network that is looked at. @param {import('./mixer.js').Mix} mix */
+  /** Decodes a mixture with the current network. @param {import('./mixer.js').Mix} mix */
   async #mix(mix) {
     const shown = this.shown.at(-1);
     if (!shown?.fitted) return undefined;

@@ -13,13 +13,13 @@ import { mixtureTerms } from './findings.js';
  * @typedef {import('../../generated/protocol.js').Mixed} Mixed
  */
 
-/** It begins in the middle between two classes: of the digits, two that have much in common; else the first two. */
+/** Initial mixture of two classes: digits with similar shapes; for other data the first two. */
 const FIRST = { usual: [3, 8], other: [0, 1] };
-/** The attributes, and what is added of each at first: enough to be seen. */
+/** The attributes and their initial amounts, large enough to be visible. */
 const ATTRIBUTES = /** @type {const} */ (['thickness', 'slant']);
 const ADDED = { thickness: 1.5, slant: 0 };
 
-/** A mixture as a sum. @param {ReturnType<typeof mixtureTerms>} terms @param {(label: number) => string} nameOf */
+/** A mixture as a formula. @param {ReturnType<typeof mixtureTerms>} terms @param {(label: number) => string} nameOf */
 function formulaWords(terms, nameOf) {
   if (!terms.length) return t('mixer.all');
   const words = terms.map(({ share, label }) =>
@@ -31,14 +31,14 @@ function formulaWords(terms, nameOf) {
   return words.join(' + ');
 }
 
-/** Arithmetic with codes: shares of the classes' means and of a sample, and two attributes that are added. */
+/** Arithmetic with codes: weights of the class means and of a sample, plus two attributes. */
 export class Mixer {
   #hasSample = false;
 
   /**
    * @param {object} options
    * @param {import('../../lab-kit/data-choice.js').DataChoice} options.data
-   * @param {(mix: Mix) => Promise<Mixed | undefined>} options.ask nothing while there is no network
+   * @param {(mix: Mix) => Promise<Mixed | undefined>} options.ask undefined without a network
    * @param {(error: unknown) => void} options.onError
    */
   constructor({ data, ask, onError }) {
@@ -111,7 +111,7 @@ export class Mixer {
     this.element.classList.add('mixer-card');
   }
 
-  /** A slider for each class beside its mean, and one for the chosen digit. */
+  /** A slider for each class next to its mean, and one for the chosen digit. */
   #bars() {
     return h(
       'div',
@@ -149,7 +149,7 @@ export class Mixer {
     return { input, first: options.value };
   }
 
-  /** There is a network now. @param {string} name what its space is called */
+  /** Call this when a network is ready. @param {string} name of its latent space */
   async begin(name) {
     this.space.textContent = name;
     await this.#update();
@@ -167,7 +167,7 @@ export class Mixer {
   /** @param {Float32Array} pixels */
   setSample(pixels) {
     paintGrey(this.sample, pixels);
-    // Who picks another one wants to see it.
+    // A user who picks another digit wants to see it.
     if (this.#hasSample) this.own.input.value = '1';
     this.#hasSample = true;
     if (Number(this.own.input.value) > 0) void this.#update();
@@ -179,7 +179,7 @@ export class Mixer {
     void this.#update();
   }
 
-  /** Asks for the mixture; what is moved meanwhile is asked for after it. */
+  /** Requests the mixture; changes made meanwhile are requested afterwards. */
   #update = coalesce(async () => {
     const of = (/** @type {{ input: HTMLInputElement }} */ { input }) => Number(input.value);
     const [thickness, slant] = this.attributes.map(of);

@@ -4,9 +4,9 @@ import { icon } from '../../ui/icons.js';
 import { controlSegments } from '../../lab-kit/control-segments.js';
 
 /**
- * How the codes of a wall are drawn.
+ * Controls for sampling the codes of a wall.
  * @param {import('../../lab-kit/types.js').LabContext} context
- * @param {() => void} onChange other codes are wanted
+ * @param {() => void} onChange called to draw other codes
  */
 export function wallBar(context, onChange) {
   const note = h('p', { class: 'quiet way-note', role: 'status', 'data-view': 'way-note' });

@@ -14,21 +14,21 @@ import { copyVerdict, doubtVerdict, typicalImage } from './findings.js';
  * @typedef {import('../../generated/protocol.js').Fitted} Fitted
  */
 
-/** New images of one network; the one that is chosen stands beside the training image that is most like it. */
+/** New images of one network; the chosen one is shown next to its nearest training image. */
 export class Wall {
-  /** The image that somebody picked: until then a typical one is shown. @type {number | null} */
+  /** The image picked by the user; without one a typical image is shown. @type {number | null} */
   #picked = null;
   /** @type {Sampled | null} */
   #sampled = null;
   /** @type {Pictures | null} */
   #nearest = null;
-  /** What real images that were not seen are like. @type {Pick<Fitted, 'usual' | 'doubtful'>} */
+  /** The same measures of unseen real images. @type {Pick<Fitted, 'usual' | 'doubtful'>} */
   #real = { usual: 0, doubtful: 0 };
 
   /**
    * @param {'simple' | 'variational' | 'run'} space
-   * @param {number} count images on it
-   * @param {import('../../lab-kit/data-choice.js').DataChoice} data that its network was trained on
+   * @param {number} count number of images
+   * @param {import('../../lab-kit/data-choice.js').DataChoice} data the network's training data
    */
   constructor(space, count, data) {
     this.data = data;
@@ -96,12 +96,12 @@ export class Wall {
     this.element.dataset.wall = space;
   }
 
-  /** Among how many the most similar one is looked for. */
+  /** Number of training images searched for the nearest. */
   get #known() {
     return { count: number(this.data.counts.train) };
   }
 
-  /** The chosen image, and what it is most like. */
+  /** The chosen image and its nearest training image. */
   #beside() {
     return h(
       'div',
@@ -128,7 +128,7 @@ export class Wall {
     this.say(t('wall.fitted', { d, off: number(off, 2) }));
   }
 
-  /** @param {Sampled} sampled @param {Pictures} nearest the training images that are most like them */
+  /** @param {Sampled} sampled @param {Pictures} nearest their nearest training images */
   show(sampled, nearest) {
     [this.#sampled, this.#nearest] = [sampled, nearest];
     this.csv.follow();
@@ -190,7 +190,7 @@ export class Wall {
     this.gap.textContent = `${t('wall.gap', words)} ${verdict}`;
   }
 
-  /** One line an image: what it is most like, how far it is from that, and its pixels. */
+  /** One line per image: its nearest training image, the distance, and its pixels. */
   #table() {
     const sampled = this.#sampled;
     if (!sampled) return null;

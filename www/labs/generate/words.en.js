@@ -79,7 +79,7 @@ export const words = {
   'mixer.term.own': '{share} · the chosen image',
   'mixer.all': 'mean of all codes',
 
-  // Names of files, without their endings.
+  // File names without extension.
   'generate.file.images': 'generated',
   'generate.file.mixture': 'mixture',
 };

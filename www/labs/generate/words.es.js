@@ -80,7 +80,7 @@ export const words = {
   'mixer.term.own': '{share} · la imagen elegida',
   'mixer.all': 'media de todos los códigos',
 
-  // Names of files, without their endings.
+  // File names without extension.
   'generate.file.images': 'generados',
   'generate.file.mixture': 'mezcla',
 };

@@ -9,16 +9,16 @@ import { inFours } from './findings.js';
 const BLANK = new Float32Array(PIXELS);
 
 /**
- * The address as switches, each with what the decoder draws once it is turned, and what it draws of the address as it is.
+ * The address as switches, each with the decoded image after flipping that bit, and the decoded image of the address.
  * @param {object} on
- * @param {(bits: Float32Array) => void} on.onFlip a bit was turned
- * @param {() => void} on.onBack the bits of the input are wanted again
+ * @param {(bits: Float32Array) => void} on.onFlip called when a bit is flipped
+ * @param {() => void} on.onBack called to restore the input's bits
  */
 export function bitsPanel({ onFlip, onBack }) {
   /** @type {Float32Array} */
   let bits = new Float32Array(0);
   /** The bits of the input. @type {Float32Array} */
-  let given = new Float32Array(0);
+  let inputBits = new Float32Array(0);
   /** @type {{ button: HTMLButtonElement, value: HTMLElement, picture: HTMLCanvasElement }[]} */
   let switches = [];
   const moment = { 'data-moment': '' };
@@ -58,17 +58,17 @@ export function bitsPanel({ onFlip, onBack }) {
     list.dataset.bits = String(bits.length);
     list.replaceChildren(...switches.map(({ button }) => button));
   }
-  /** @param {boolean} [isThere] whether there is an address */
+  /** @param {boolean} [isThere] whether an address is set */
   function mark(isThere = true) {
     if (switches.length !== bits.length) build();
     for (const [index, { button, value }] of switches.entries()) {
       attribute(button, 'aria-checked', String(bits[index] === 1));
       value.textContent = isThere ? String(bits[index]) : '–';
       button.disabled = !isThere;
-      button.toggleAttribute('data-turned', bits[index] !== given[index]);
+      button.toggleAttribute('data-turned', bits[index] !== inputBits[index]);
     }
     word.textContent = inFours([...bits].join(''));
-    back.disabled = bits.every((bit, index) => bit === given[index]);
+    back.disabled = bits.every((bit, index) => bit === inputBits[index]);
   }
   const files = fileButtons({
     png: () => savePictures([canvas], 1, `${t('hashing.file.address')}.png`),
@@ -89,19 +89,19 @@ export function bitsPanel({ onFlip, onBack }) {
     decoded,
     /**
      * @param {Float32Array} next
-     * @param {Float32Array} images what the decoder draws of them, and then of them with each bit turned
-     * @param {boolean} own whether they are the input's
+     * @param {Float32Array} images decoded images of the address, then of the address with each bit flipped
+     * @param {boolean} isInput whether they are the input's bits
      */
-    show(next, images, own) {
+    show(next, images, isInput) {
       bits = next;
-      if (own) given = next;
+      if (isInput) inputBits = next;
       mark();
       paintGrey(canvas, images);
       switches.forEach(({ picture }, index) => paintGrey(picture, images, (index + 1) * PIXELS));
     },
-    /** There is no input, so no address. @param {number} length bits in one */
+    /** Clears the panel: without input there is no address. @param {number} length bits per address */
     clear(length) {
-      bits = given = new Float32Array(length);
+      bits = inputBits = new Float32Array(length);
       mark(false);
       word.textContent = t('bits.none');
       for (const blank of [canvas, ...switches.map(({ picture }) => picture)]) paintGrey(blank, BLANK);
@@ -109,14 +109,14 @@ export function bitsPanel({ onFlip, onBack }) {
   };
 }
 
-/** An address with one bit turned. @param {Float32Array} bits @param {number} index */
+/** An address with one bit flipped. @param {Float32Array} bits @param {number} index */
 function turned(bits, index) {
   const next = bits.slice();
   next[index] = 1 - next[index];
   return next;
 }
 
-/** An address and those that differ from it in one bit, as one list of codes. @param {Float32Array} bits */
+/** An address and its one-bit neighbours, as one list of codes. @param {Float32Array} bits */
 export function withNeighbours(bits) {
   const codes = new Float32Array((bits.length + 1) * bits.length);
   codes.set(bits);

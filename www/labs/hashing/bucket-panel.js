@@ -13,24 +13,24 @@ import { PIXELS, paintGrey, pixelCanvas } from '../../views/pictures/pixels.js';
  * @typedef {import('../../generated/protocol.js').Pictures} Pictures
  */
 
-/** Places for pictures at a distance at first, one row at the address itself and two further on, and how many more at a time. */
+/** Initial number of picture places per distance (one row at the address, two at other distances), and how many "more" adds. */
 const [PLACES, MORE] = [(/** @type {number} */ distance) => (distance === 0 ? 18 : 36), 252];
-/** Places that the button for more takes. */
+/** Places that the "more" button takes. */
 const BUTTON = 3;
-/** Pictures in a row of the saved sheet. */
+/** Pictures per row of the saved sheet. */
 const SHEET = 10;
 export const RADII = [0, 1, 2, 3, 4];
 
 /**
- * What lies at an address and within some bits of it, as pictures.
+ * Pictures of the samples at an address and within a Hamming radius of it.
  * @param {object} options
  * @param {(label: number) => string} options.nameOf
  * @param {number} options.radius
  * @param {(radius: number) => void} options.onRadius
- * @param {() => void} options.onMore more pictures are wanted
+ * @param {() => void} options.onMore called for more pictures
  */
 export function bucketPanel({ nameOf, radius, onRadius, onMore }) {
-  /** Pictures that are shown at each distance. @type {number[]} */
+  /** Maximum number of pictures at each distance. @type {number[]} */
   let limits = [];
   const radii = segments({
     label: t('control.radius'),
@@ -47,7 +47,7 @@ export function bucketPanel({ nameOf, radius, onRadius, onMore }) {
   const about = h('p', { class: 'quiet' });
   const bar = h('div', { class: 'class-bar', role: 'img', 'data-view': 'bucket-classes', ...moment });
   const groups = h('div', { class: 'bucket-groups', 'data-view': 'bucket', ...moment });
-  /** What is shown, for the files. @type {{ found: Found, pictures: Pictures } | null} */
+  /** The current results, for saving. @type {{ found: Found, pictures: Pictures } | null} */
   let shown = null;
   const csv = new CsvFile(() => {
     if (!shown?.pictures.labels.length) return null;
@@ -64,15 +64,15 @@ export function bucketPanel({ nameOf, radius, onRadius, onMore }) {
     of: 'bucket',
   });
   const note = h('span', { class: 'radius-picker' }, h('span', {}, t('bucket.radius')), radii.element, files);
-  /** How many are shown at a distance: all, or as many as leave places for a button. @param {number} count @param {number} distance */
+  /** Number of pictures shown at a distance: all, or as many as leave room for the button. @param {number} count @param {number} distance */
   const shownOf = (count, distance) => {
     const places = limits[distance] ?? PLACES(distance);
     return count <= places ? count : places - BUTTON;
   };
-  /** Where those that are shown stand among all: the first ones of each distance. @param {Found} found */
+  /** Positions of the shown samples among all: the first ones at each distance. @param {Found} found */
   const placesOf = ({ counts }) =>
     counts.flatMap((count, distance) => {
-      const before = counts.slice(0, distance).reduce((sum, own) => sum + own, 0);
+      const before = counts.slice(0, distance).reduce((sum, size) => sum + size, 0);
       return Array.from({ length: shownOf(count, distance) }, (_, at) => before + at);
     });
   /** @param {number} hidden @param {number} distance */
@@ -98,15 +98,15 @@ export function bucketPanel({ nameOf, radius, onRadius, onMore }) {
     loading(done) {
       if (done < 1) words.textContent = t('train.loading', { percent: Math.round(100 * done) });
     },
-    /** Those that are shown. @param {Found} found */
+    /** Indices of the shown samples. @param {Found} found */
     firstOf: (found) => placesOf(found).map((at) => found.indices[at]),
-    /** How many there are; nothing before there is an address. */
+    /** Number of samples found; null without an address. */
     get count() {
       return shown && shown.found.counts.reduce((sum, count) => sum + count, 0);
     },
-    /** @param {number} radius that is looked at */
+    /** @param {number} radius the current radius */
     setRadius: (radius) => radii.mark(String(radius)),
-    /** Another address. */
+    /** Call this for a new address. */
     turn() {
       limits = [];
     },
@@ -118,7 +118,7 @@ export function bucketPanel({ nameOf, radius, onRadius, onMore }) {
       bar.replaceChildren();
       groups.replaceChildren();
     },
-    /** @param {Found} found @param {Pictures} pictures of the first of them @param {number} items among which they were looked for */
+    /** @param {Found} found @param {Pictures} pictures of the shown samples @param {number} items number of indexed samples */
     show(found, pictures, items) {
       shown = { found, pictures };
       csv.follow();
@@ -143,14 +143,14 @@ export function bucketPanel({ nameOf, radius, onRadius, onMore }) {
       });
       groups.replaceChildren(
         ...found.counts.flatMap((count, distance) => {
-          if (count === 0) return []; // a row of nobody says nothing
-          const own = tiles.filter((_, at) => found.distances[places[at]] === distance);
-          const hidden = count - own.length;
+          if (count === 0) return []; // omits empty rows
+          const visible = tiles.filter((_, at) => found.distances[places[at]] === distance);
+          const hidden = count - visible.length;
           return h(
             'figure',
             { class: 'bucket-group', 'data-distance': distance },
             h('figcaption', {}, h('b', {}, number(count)), h('span', {}, placeWords(distance))),
-            h('div', {}, own, hidden > 0 && more(hidden, distance)),
+            h('div', {}, visible, hidden > 0 && more(hidden, distance)),
           );
         }),
       );
@@ -161,14 +161,20 @@ export function bucketPanel({ nameOf, radius, onRadius, onMore }) {
 /** @param {number} distance */
 const placeWords = (distance) => (distance === 0 ? t('bucket.same') : t('bucket.bits', { count: distance }));
 
-/** How many there are, and how many of them are of the commonest class. @param {Found} found @param {number} all @param {number} items @param {(label: number) => string} nameOf */
+/**
+ * How many samples were found, and how many have the most common class.
+ * @param {Found} found
+ * @param {number} all
+ * @param {number} items
+ * @param {(label: number) => string} nameOf
+ */
 function wordsOf({ classes }, all, items, nameOf) {
   if (all === 0) return t('bucket.nobody');
   const most = Math.max(...classes);
   return t('bucket.words', { count: all, items, most, label: nameOf(classes.indexOf(most)) });
 }
 
-/** Shares of the classes as parts of one bar. @param {HTMLElement} bar @param {number[]} classes @param {number} all @param {(label: number) => string} nameOf */
+/** Class proportions as segments of one bar. @param {HTMLElement} bar @param {number[]} classes @param {number} all @param {(label: number) => string} nameOf */
 function classBar(bar, classes, all, nameOf) {
   const parts = classes.flatMap((count, label) => (count ? [{ label, count }] : []));
   parts.sort((a, b) => b.count - a.count);
@@ -187,5 +193,5 @@ function classBar(bar, classes, all, nameOf) {
   bar.setAttribute('aria-label', parts.length ? named : t('bucket.empty'));
 }
 
-/** Whether a name can be read in its part of the bar. @param {string} name @param {number} share */
+/** Whether a name fits into its segment of the bar. @param {string} name @param {number} share */
 const fits = (name, share) => share > 0.05 + 0.01 * name.length;

@@ -19,7 +19,7 @@ import { sayError } from '../../lab-kit/say-error.js';
 
 export const styles = ['lab-kit/run', 'lab-kit/data-choice'];
 
-/** What is trained here, where it differs from the usual. */
+/** Training settings that differ from the defaults. */
 const SETTINGS = {
   dCode: 16,
   codeActivation: 'binary',
@@ -27,13 +27,13 @@ const SETTINGS = {
   noise: 'masking',
   noiseLevel: 0.5,
 };
-/** What is trained in place of a shipped network. @type {(bits: string) => object} */
+/** Training settings of a replacement for a shipped network. @type {(bits: string) => object} */
 const small = (bits) => ({ ...SETTINGS, dCode: Number(bits.slice('bits-'.length)) });
-/** While a run goes on everything is looked at anew this often, in ms. */
+/** Interval in ms between updates while a run is training. */
 const EVERY_MS = 1000;
 
 /**
- * "Agrupar semánticamente": codes of bits, and what lies at the same address.
+ * "Agrupar semánticamente": binary codes, and the samples that share an address.
  * @type {import('../../lab-kit/types.js').Mount}
  */
 export function mount(root, context) {
@@ -42,25 +42,25 @@ export function mount(root, context) {
   return lab;
 }
 
-/** The option whose addresses are few enough to be seen at once. */
+/** The option with few enough addresses to show all of them. */
 const SHORT = 'bits-8';
 
-/** With fewer neighbours than these there is little to see of an address. */
+/** With fewer neighbours than this, the radius is widened. */
 const FEW = 5;
 
 class HashingLab {
-  /** Whether the network is there: before, nothing is asked of it. */
+  /** Whether a network is ready; no questions before that. */
   #isThere = false;
   /** Whether the neighbourhood has been widened for this network. */
   #isWide = false;
   #wasOpened = false;
-  /** Every address as a wall, once it has been looked at. @type {import('./wall/wall.js').AddressWall | null} */
+  /** All addresses as a wall, once opened. @type {import('./wall/wall.js').AddressWall | null} */
   #wall = null;
-  /** What is on the shelves. @type {import('../../generated/protocol.js').Shelved | null} */
+  /** The engine's index. @type {import('../../generated/protocol.js').Shelved | null} */
   #shelved = null;
-  /** The address that is looked at. @type {Float32Array | null} */
+  /** The current address. @type {Float32Array | null} */
   #bits = null;
-  /** One for each address that is asked for, and for each look around one. */
+  /** One turn for each requested address and each neighbourhood. */
   #addresses;
   #finds;
 
@@ -158,10 +158,10 @@ class HashingLab {
     );
   }
 
-  /** What the address is of. */
+  /** The cards of the input. */
   #inputCards() {
     const { clear, pad, shelf } = this.input;
-    const own = card(t('input.title'), clear, pad.element);
+    const padCard = card(t('input.title'), clear, pad.element);
     const samples = card(
       t('hashing.samples'),
       '',
@@ -169,9 +169,9 @@ class HashingLab {
       shelf.others,
       more(this.data.element).element,
     );
-    own.classList.add('pad-card');
+    padCard.classList.add('pad-card');
     samples.classList.add('shelf-card');
-    return h('div', { class: 'hashing-input', 'data-input': '' }, own, samples);
+    return h('div', { class: 'hashing-input', 'data-input': '' }, padCard, samples);
   }
 
   async start() {
@@ -180,7 +180,7 @@ class HashingLab {
     await this.choice.start();
   }
 
-  /** Other data: its samples, and the same kind of network of it. */
+  /** Switches to other data: their samples, and the same kind of network. */
   async #useData() {
     this.context.set({ sample: this.data.firstOf('sample') });
     void this.input.use(this.data.subject);
@@ -214,7 +214,7 @@ class HashingLab {
     await this.#showWall().catch((error) => this.#fail(error));
   }
 
-  /** The wall of the network on screen, where its addresses can be listed: it is fetched when it is first looked at. */
+  /** Shows the wall of addresses, if the network has few enough; loaded on first use. */
   async #showWall() {
     const shelved = this.#shelved;
     if (!this.#isWall || !shelved) return;
@@ -249,12 +249,12 @@ class HashingLab {
     wall.look(this.#bits);
   }
 
-  /** Everything anew: another network, or the same with other weights. */
+  /** Recomputes everything for another network or new weights. */
   async #renew() {
     this.network.renew();
     this.#isThere = true;
     this.measurements.clear();
-    this.shelves.forget(); // nothing is looked up among the addresses of another network
+    this.shelves.forget(); // avoids lookups in another network's index
     await this.#look();
     await this.network.load(this.data.train, (done) => this.bucket.loading(done));
     const shelved = await this.network.ask((network) => ({ hashing: { shelve: { network } } }));
@@ -267,9 +267,9 @@ class HashingLab {
     this.context.ready();
   }
 
-  /** What lies around the address; the first time with a network as far as there is anybody. */
+  /** Shows the address's neighbourhood; for a new network, widened until it is not empty. */
   async #settle() {
-    if (!(await this.#find())) return; // another address has been asked for, and settles itself
+    if (!(await this.#find())) return; // another address was requested, which settles itself
     if (!this.#isWide) {
       this.#isWide = true;
       await this.#widen();
@@ -277,12 +277,12 @@ class HashingLab {
     this.context.ready();
   }
 
-  /** A long code leaves its neighbourhood empty: another network opens with the nearest digits there are. */
+  /** Long codes leave the neighbourhood empty: a new network starts with the radius of the nearest digits. */
   async #widen() {
     const chosen = Number(this.context.get('radius'));
     const isLinked = !this.#wasOpened && chosen !== defaultsOf('hashing').radius;
     this.#wasOpened = true;
-    if (isLinked) return; // a link opens as it says
+    if (isLinked) return; // a link's radius is kept
     const wider = RADII.filter((radius) => radius > chosen);
     for (const radius of wider) {
       if (this.bucket.count === null || this.bucket.count >= FEW) return;
@@ -292,10 +292,10 @@ class HashingLab {
     }
   }
 
-  /** The address of what is on the pad. */
+  /** Computes the address of the pad's image. */
   async #look() {
     const input = this.input.value;
-    if (!this.#isThere) return; // it is looked at when it has come
+    if (!this.#isThere) return; // looked up once it is ready
     const turn = this.#addresses.begin();
     if (!input) {
       this.#finds.end();
@@ -315,7 +315,7 @@ class HashingLab {
     }
   }
 
-  /** Another address, unless it is one of the network before. @param {Float32Array} bits */
+  /** Shows another address, unless it belongs to the previous network. @param {Float32Array} bits */
   async #show(bits) {
     if (!this.#isThere) return;
     const turn = this.#addresses.begin();
@@ -327,12 +327,12 @@ class HashingLab {
   }
 
   /**
-   * What the decoder draws of an address and of those next to it, and what lies there.
+   * Decodes an address and its neighbours, and looks up its samples.
    * @param {Float32Array} bits
    * @param {import('../../engine/turns.js').Turn} turn
-   * @param {boolean} own whether it is the input's
+   * @param {boolean} isInput whether it is the input's address
    */
-  async #draw(bits, turn, own) {
+  async #draw(bits, turn, isInput) {
     this.#finds.end();
     this.#bits = bits;
     this.#wall?.look(bits);
@@ -340,11 +340,11 @@ class HashingLab {
     const { images } = await turn.wait(
       this.network.ask((network) => ({ reconstruct: { decode: { network, ...decode } } }), 'decode'),
     );
-    this.bits.show(bits, images, own);
+    this.bits.show(bits, images, isInput);
     await this.#settle();
   }
 
-  /** What lies at the address and around it. @returns {Promise<boolean>} whether it is shown */
+  /** Looks up the samples at the address and around it. @returns {Promise<boolean>} whether they were shown */
   async #find() {
     const bits = this.#bits;
     if (!bits || this.shelves.bits !== bits.length) return false;

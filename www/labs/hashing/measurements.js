@@ -15,11 +15,11 @@ import { RANKS } from './ranks.js';
 const MEASURES = /** @type {const} */ (['best', 'within', 'without']);
 const KINDS = /** @type {const} */ (['autoencoder', 'pca']);
 
-/** Among so many of the nearest it is counted how many are of the class. */
+/** Precision is measured among this many nearest samples. */
 const BEST = 100;
 const WAYS = /** @type {const} */ (['shelves', 'codes', 'pixels']);
 
-/** What is measured when it is asked for: how well the bits find what is alike, and how long a lookup takes. */
+/** Measurements on demand: retrieval quality of the bits, and lookup time. */
 export class Measurements {
   /**
    * @param {object} options
@@ -34,7 +34,7 @@ export class Measurements {
     this.choice = choice;
     this.network = choice.network;
     this.onError = onError;
-    /** What was measured, for the file. @type {Ranked | null} */
+    /** The results, for saving. @type {Ranked | null} */
     this.ranked = null;
     this.ranks = h('tbody');
     this.verdict = h('p', { class: 'rank-words', 'data-view': 'rank-words' });
@@ -73,7 +73,7 @@ export class Measurements {
     this.clear();
   }
 
-  /** Another network: of one that comes with the page it is known how well it does, of a run nothing is. */
+  /** Call this for another network: shipped ones have stored results, a run has none. */
   clear() {
     const shipped = (this.data.isUsual && RANKS[this.network.name]) || null;
     this.#showRanks(shipped);
@@ -87,7 +87,7 @@ export class Measurements {
     this.about.textContent = t('judge.busy');
     try {
       await this.choice.quiet();
-      this.about.textContent = t('judge.busy'); // what has caught up has cleared it
+      this.about.textContent = t('judge.busy'); // the updates just awaited have cleared it
       await Promise.all([
         this.data.load(this.network.turn, undefined, this.network.home),
         this.data.pca(engine, this.network.home),
@@ -144,7 +144,7 @@ export class Measurements {
       ...MEASURES.map((measure) =>
         h(
           'tr',
-          // Searches that end with nobody: with few bits there are none, and a row of zeros says nothing.
+          // Searches without any result: with few bits there are none, and a row of zeros is pointless.
           { hidden: measure === 'without' && isNil(autoencoder?.without) && isNil(pca?.without) },
           h('th', { scope: 'row' }, t(`rank.${measure}`)),
           KINDS.map((kind) => {
@@ -161,18 +161,18 @@ export class Measurements {
   #showTimes(micros) {
     this.timed.hidden = !Object.keys(micros).length;
     const found = fastest(micros);
-    // Timed once: two digits of it are enough.
+    // A single timing: two significant digits suffice.
     const factor = found && number(Number(found.factor.toPrecision(2)));
     this.fastest.textContent = found ? t(found.key, { factor: String(factor) }) : '';
     this.times.replaceChildren(
       ...WAYS.flatMap((way) => {
-        const own = micros[way];
+        const time = micros[way];
         return [
           h('dt', {}, t(`rank.${way}`)),
           h(
             'dd',
-            { 'data-way': way, 'data-value': own ?? '' },
-            h('b', {}, own === undefined ? '–' : duration(own)),
+            { 'data-way': way, 'data-value': time ?? '' },
+            h('b', {}, time === undefined ? '–' : duration(time)),
           ),
         ];
       }),
@@ -180,7 +180,7 @@ export class Measurements {
   }
 }
 
-/** What is written as nothing. @param {number | null | undefined} share */
+/** Whether a fraction is displayed as 0. @param {number | null | undefined} share */
 const isNil = (share) => typeof share === 'number' && share < 0.0005;
 
 /** @param {number} micros */

@@ -1,6 +1,6 @@
 /**
- * How well the shipped networks' bits find what is alike, and the signs of as many principal components, as the table of
- * "measurements.js" shows it. Computed in the page; `tests/e2e/hashing.test.js` measures again and compares.
+ * Retrieval quality of the shipped networks' bits and of the signs of as many principal components, as in the table of
+ * "measurements.js". Measured in the page; `tests/e2e/hashing.test.js` measures again and compares.
  * @type {Record<string, Record<'autoencoder' | 'pca', import('../../generated/protocol.js').Ranking>>}
  */
 export const RANKS = {

@@ -9,14 +9,14 @@ import { barChart } from '../../views/charts/bar-chart.js';
 
 /** @typedef {import('../../generated/protocol.js').Shelved} Shelved */
 
-/** Addresses whose sizes are drawn. */
+/** Number of addresses drawn in the size chart. */
 const DRAWN = 60;
 
 /**
- * How the training images spread over the addresses, and whether each bit does its share.
+ * The distribution of the training images over the addresses, and the balance of each bit.
  * @param {object} options
  * @param {(label: number) => string} options.nameOf
- * @param {(address: string) => void} options.onAddress one was asked for
+ * @param {(address: string) => void} options.onAddress called when an address is picked
  */
 export function shelvesPanel({ nameOf, onAddress }) {
   const warning = h('p', { class: 'collapse', role: 'status', 'data-view': 'collapse', hidden: true });
@@ -45,7 +45,7 @@ export function shelvesPanel({ nameOf, onAddress }) {
       h('h3', {}, t('shelves.balance')),
       balance.element,
     ),
-    /** The fullest addresses, and what is at them. */
+    /** The fullest addresses, and the samples at them. */
     fullest: card(
       t('shelves.sizes'),
       '',
@@ -67,15 +67,15 @@ export function shelvesPanel({ nameOf, onAddress }) {
         fullest,
       ),
     ),
-    /** Bits in an address. */
+    /** Bits per address. */
     get bits() {
       return shelved?.bits ?? 0;
     },
-    /** Digits at all addresses together. */
+    /** Total number of indexed samples. */
     get items() {
       return shelved?.items ?? 0;
     },
-    /** What is shown is of another network. */
+    /** Marks the results as those of another network. */
     forget() {
       shelved = null;
       csv.follow();

@@ -80,7 +80,7 @@ export const words = {
   'rank.fastest.codes': 'Fastest here: comparing the codes, {factor} times as fast as comparing the images.',
   'rank.fastest.pixels': 'Here neither of the other two was faster than comparing the images.',
 
-  // Names of files, without their endings.
+  // File names without extension.
   'hashing.file.search': 'search',
   'hashing.file.neighbors': 'neighbours',
   'hashing.file.addresses': 'addresses',

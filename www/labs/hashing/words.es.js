@@ -81,7 +81,7 @@ export const words = {
     'Lo más rápido aquí fue comparar los códigos: {factor} veces más rápido que comparar las imágenes.',
   'rank.fastest.pixels': 'Aquí, ninguna de las otras dos fue más rápida que comparar las imágenes.',
 
-  // Names of files, without their endings.
+  // File names without extension.
   'hashing.file.search': 'busqueda',
   'hashing.file.neighbors': 'vecinos',
   'hashing.file.addresses': 'direcciones',

@@ -3,12 +3,12 @@ import { WAYS } from './ways.js';
 
 /**
  * @typedef {import('../../views/charts/result-table.js').Result} Result
- * @typedef {{ rounds: number, errors: Record<string, number[]> }} Measured by what is missing: the error of each way
+ * @typedef {{ rounds: number, errors: Record<string, number[]> }} Measured error of each method, by kind of hole
  */
 
 /**
- * What was measured on the test digits with a kind of hole before the page was made. Of a network that is trained here, and of the one that is
- * iterated beside it, nothing can be.
+ * Test results for a kind of hole, measured before the page was built. Not available for a run of this page and the network
+ * iterated beside it.
  * @param {Measured | null} measured
  * @param {{ hidden: string, share: number, rounds: number }} settings
  * @param {boolean} isRun

@@ -17,18 +17,18 @@ import { controlSlider } from '../../lab-kit/control-slider.js';
 /**
  * @typedef {import('../../generated/protocol.js').Filled} Filled
  * @typedef {import('../../generated/protocol.js').Baselines} Plain
- * @typedef {{ plain: Plain, iterated: Filled | null, own: Filled | null }} Made
+ * @typedef {{ plain: Plain, iterated: Filled | null, filled: Filled | null }} Made
  */
 
 const RIVALS = /** @type {const} */ (['iterated', 'pca', 'mean']);
 const WAYS = /** @type {const} */ (['network', ...RIVALS, 'whole']);
 
 /**
- * An image with its hole, and what fills it in; the hole can be rubbed into it.
+ * An image with a hole, and its imputations by each method; the hole can be erased by hand.
  * @param {object} options
  * @param {import('../../lab-kit/types.js').LabContext} options.context
- * @param {() => void} options.onErase the hole is another one
- * @param {() => void} options.onRounds what is iterated is done more or less often
+ * @param {() => void} options.onErase called when the hole has changed
+ * @param {() => void} options.onRounds called when the number of rounds has changed
  */
 export function fillStage({ context, onErase, onRounds }) {
   const rounds = controlSlider(context, 'impute', 'rounds', {
@@ -37,7 +37,7 @@ export function fillStage({ context, onErase, onRounds }) {
   });
   const holed = pixelCanvas('holed');
   holed.setAttribute('aria-label', t('impute.holed'));
-  /** The picture with the hole, and the last that was filled. @type {{ input: Float32Array, mask: Float32Array } | null} */
+  /** The last image that was filled in, with its mask. @type {{ input: Float32Array, mask: Float32Array } | null} */
   let shown = null;
   /** @type {Made | null} */
   let last = null;
@@ -65,7 +65,7 @@ export function fillStage({ context, onErase, onRounds }) {
   const missing = h('span', { 'data-view': 'missing' });
   const save = () =>
     savePictures([holed, ...ways.canvases], WAYS.length + 1, `${t('impute.file.stage')}.png`);
-  const given = h(
+  const inputView = h(
     'figure',
     { class: 'contender holed', 'data-view': 'holed-figure' },
     rubber.element,
@@ -75,7 +75,7 @@ export function fillStage({ context, onErase, onRounds }) {
     t('impute.stage'),
     fileButtons({ png: save, of: 'stage' }),
     ...contestRows(
-      [given, ways.elementOf('network'), ways.elementOf('whole')],
+      [inputView, ways.elementOf('network'), ways.elementOf('whole')],
       RIVALS.map((id) => ways.elementOf(id)),
     ),
   );
@@ -84,8 +84,8 @@ export function fillStage({ context, onErase, onRounds }) {
   element.dataset.view = 'stage';
 
   const csv = new CsvFile(() => last && roundsTable(last));
-  const outcomes = (/** @type {Made} */ { plain, iterated, own }) => ({
-    network: own && { pixels: own.image, mse: own.errors.at(-1) },
+  const outcomes = (/** @type {Made} */ { plain, iterated, filled }) => ({
+    network: filled && { pixels: filled.image, mse: filled.errors.at(-1) },
     iterated: iterated && { pixels: iterated.image, mse: iterated.errors.at(-1) },
     pca: { pixels: plain.pca, mse: plain.pcaErrors.at(-1) },
     mean: { pixels: plain.mean, mse: plain.meanError },
@@ -100,31 +100,31 @@ export function fillStage({ context, onErase, onRounds }) {
     element,
     chart: chartCard(chart, rounds.element, csv),
     showTest: ways.showTest,
-    /** What is compared under another name. @param {'pca'} id @param {string} name */
+    /** Renames a method. @param {'pca'} id @param {string} name */
     rename(id, name) {
       ways.rename(id, name);
       chart.rename(1, name);
     },
-    /** What was rubbed out. */
+    /** The erased pixels. */
     get erased() {
       return rubber.mask;
     },
-    /** @param {boolean} on whether it is rubbed out by hand */
+    /** @param {boolean} on whether the hole is erased by hand */
     turnBrush(on) {
       rubber.turn(on);
       if (on) rubber.begin();
       restore.hidden = !on;
       if (!on) refusal.textContent = '';
     },
-    /** @param {string} network the lab's now */
+    /** @param {string} network the lab's current network */
     use(network) {
       ways.replace('network', t(`impute.way.${network}`));
-      if (last) last = { ...last, own: null };
+      if (last) last = { ...last, filled: null };
       element.dataset.state = 'some';
     },
-    /** @param {Made} made @param {string | null} label the name of its class, where it is known */
+    /** @param {Made} made @param {string | null} label name of its class, if known */
     show(made, label) {
-      const { plain, iterated, own } = made;
+      const { plain, iterated, filled } = made;
       last = made;
       csv.follow();
       shown = { input: plain.input, mask: plain.mask };
@@ -133,10 +133,10 @@ export function fillStage({ context, onErase, onRounds }) {
       ways.rename('whole', label === null ? t('impute.way.whole') : t('impute.original', { label }));
       repaint();
       if (iterated) chart.show([iterated.errors, plain.pcaErrors]);
-      element.dataset.state = own && iterated ? 'whole' : 'some';
+      element.dataset.state = filled && iterated ? 'whole' : 'some';
       element.dataset.updates = String(Number(element.dataset.updates ?? 0) + 1);
     },
-    /** There is nothing to fill in, or nothing to tell it by. @param {Float32Array} input @param {string} reason */
+    /** Shows that nothing can be imputed: nothing is missing, or everything. @param {Float32Array} input @param {string} reason */
     refuse(input, reason) {
       ways.clear();
       chart.clear();
@@ -169,7 +169,7 @@ export function fillStage({ context, onErase, onRounds }) {
   };
 }
 
-/** How much of its brightness an image keeps that was not filled in. */
+/** Brightness factor of pixels that were not imputed. */
 const DIM = 0.35;
 const EMPTY = new Float32Array(PIXELS);
 
@@ -182,7 +182,7 @@ function roundsTable({ iterated, plain }) {
 
 /**
  * @param {ReturnType<typeof roundsChart>} chart
- * @param {Element} rounds how many there are
+ * @param {Element} rounds control of the number of rounds
  * @param {CsvFile} csv
  */
 function chartCard(chart, rounds, csv) {

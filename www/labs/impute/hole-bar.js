@@ -5,16 +5,16 @@ import { segments } from '../../ui/segments.js';
 import { controlSlider } from '../../lab-kit/control-slider.js';
 
 /**
- * What is missing.
+ * Controls of the hole.
  * @param {import('../../lab-kit/types.js').LabContext} context
- * @param {() => void} onHole it is something else
+ * @param {() => void} onHole called when the hole has changed
  */
 export function holeBar(context, onHole) {
   const share = controlSlider(context, 'impute', 'share', {
     words: (value) => t('impute.share', { percent: number(100 * value, 0) }),
     onInput: onHole,
   });
-  // Its room is kept, so that nothing moves when it comes.
+  // Hidden with its space reserved, so that the layout does not shift.
   const show = () => (share.element.style.visibility = context.get('hidden') === 'pixels' ? '' : 'hidden');
   const kinds = segments({
     label: t('impute.hidden'),

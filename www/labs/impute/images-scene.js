@@ -16,12 +16,12 @@ import { measurePanel } from './measure-panel.js';
  * @typedef {import('../../generated/protocol.js').Input} Input
  */
 
-/** What is trained here, where it differs from the usual. */
+/** Training settings that differ from the defaults. */
 const SETTINGS = /** @type {const} */ ({ noise: 'missing' });
-/** What the engine refuses to fill: it is said beside the picture. */
+/** Errors of impossible holes, shown beside the picture. */
 const REFUSALS = ['nothingMissing', 'everythingMissing'];
 
-/** An image of which a part is missing, and what fills it in. */
+/** An image with missing pixels, and their imputation by each method. */
 export class ImagesScene {
   /** @type {import('./beforehand.js').Measured | null} */
   #measured = null;
@@ -82,7 +82,7 @@ export class ImagesScene {
     );
   }
 
-  /** What is missing. @returns {Hole} */
+  /** The current hole. @returns {Hole} */
   get hole() {
     const { hidden, share } = this.#settings;
     if (hidden === 'brush') return { erased: this.stage.erased };
@@ -107,7 +107,7 @@ export class ImagesScene {
     await this.contestants.start();
   }
 
-  /** What was measured before the page was made, of the page's networks. */
+  /** Loads results measured before the page was built, for shipped networks. */
   async #recall() {
     try {
       this.#measured = await this.context.engine.wait(readMeasured('impute'));
@@ -122,7 +122,7 @@ export class ImagesScene {
     for (const part of [this.input, this.contestants, this.stage]) part.destroy();
   }
 
-  /** @param {string} name of the network that is looked at from now on */
+  /** @param {string} name of the newly chosen network */
   #onChosen(name) {
     this.stage.use(name);
     this.measure.table.rename('network', t(`impute.way.${name}`));
@@ -130,7 +130,7 @@ export class ImagesScene {
     this.#sayNote();
   }
 
-  /** It has as many components as there are. */
+  /** Names PCA with its number of components. */
   #namePca() {
     const name = t('impute.way.pca', { components: this.contestants.components });
     this.stage.rename('pca', name);
@@ -142,14 +142,14 @@ export class ImagesScene {
     await this.look();
   }
 
-  /** A run that was trained for something else does not know what a hole is. */
+  /** Shows a note if the run was not trained on missing pixels. */
   #sayNote() {
     const { config } = this.context.run;
     const isOther = this.network.isRun && this.network.canUseRun() && config?.noise !== SETTINGS.noise;
     this.note.textContent = isOther ? t('impute.otherRun') : '';
   }
 
-  /** Another kind of hole. */
+  /** Call this when the kind of hole has changed. */
   #onHole() {
     this.#markHole();
     this.#lookAnew();
@@ -180,23 +180,23 @@ export class ImagesScene {
     const { engine } = this.context;
     const { rounds } = this.#settings;
     const { contestants } = this;
-    if (!contestants.isThere('pca')) return; // it gives the picture with the hole
+    if (!contestants.isThere('pca')) return; // its reply has the picture with the hole
     const { label } = this.input;
     const name = label === null ? null : this.data.nameOf(label);
     const hasNetwork = contestants.isThere('network');
     const by = { network: { model: contestants.plain }, rounds };
-    const [plain, iterated, own] = await Promise.all([
+    const [plain, iterated, filled] = await Promise.all([
       engine.ask({ impute: { plain: { subject: this.data.subject, input, hole, rounds } } }),
       contestants.isThere('plain') ? engine.ask({ impute: { fill: { by, input, hole } } }) : null,
       hasNetwork
         ? this.network.ask((network) => ({ impute: { fill: { by: { network, rounds: 0 }, input, hole } } }))
         : null,
     ]);
-    this.stage.show({ plain, iterated, own }, name);
-    if (iterated && own) this.context.ready();
+    this.stage.show({ plain, iterated, filled }, name);
+    if (iterated && filled) this.context.ready();
   }
 
-  /** Nothing can be filled in: the image is shown with its hole, and the last result is kept. @param {Input} input @param {unknown} error */
+  /** Handles an impossible imputation: shows the image with its hole, and keeps the last result. @param {Input} input @param {unknown} error */
   async #refuse(input, error) {
     /** @type {Hole} */
     const any = { part: { hidden: 'lower', seed: SEED } };
@@ -218,5 +218,5 @@ export class ImagesScene {
   }
 }
 
-/** Of what is missing at random: the same for everybody who opens the link. */
+/** Seed of random holes: the same for everybody who opens the link. */
 const SEED = 1;

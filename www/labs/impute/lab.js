@@ -9,7 +9,7 @@ import { LandsatScene } from './landsat-scene.js';
 export const styles = ['lab-kit/run', 'lab-kit/contest', 'lab-kit/data-choice'];
 
 /**
- * "Imputar datos": images and satellite's measurements of which a part is missing.
+ * "Imputar datos": images and satellite measurements with missing values.
  * @type {import('../../lab-kit/types.js').Mount}
  */
 export function mount(root, context) {

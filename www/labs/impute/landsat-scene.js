@@ -16,7 +16,7 @@ import { patchFills, patchMeasure } from './patch-fills.js';
 
 const WIDTH = BANDS * PATCH;
 const CENTRE = 4;
-/** What can be made to miss at one press: of each value, by its pixel and band. @type {Record<string, (pixel: number, band: number) => boolean>} */
+/** Preset masks: whether a value is missing, by pixel and band. @type {Record<string, (pixel: number, band: number) => boolean>} */
 const MASKS = {
   band1: (_, band) => band === 0,
   band2: (_, band) => band === 1,
@@ -26,7 +26,7 @@ const MASKS = {
   ring: (pixel) => pixel !== CENTRE,
 };
 
-/** A patch of ground seen by a satellite, of which some measurements are missing, and what fills them in. */
+/** A satellite patch with missing measurements, and their imputation by each method. */
 export class LandsatScene {
   /** @type {Float32Array} */
   #mask = maskOf('band4');
@@ -34,11 +34,11 @@ export class LandsatScene {
   #rows = null;
   /** @type {HTMLButtonElement[]} */
   masks = [];
-  /** Nothing beside the question: its network is given. */
+  /** No tools next to the question: the network is fixed. */
   tools = '';
   /** @type {{ row: number, mask: Float32Array, patched: Patched } | null} */
   #shown = null;
-  /** Whether the test patches are measured with this hole, or have been. */
+  /** Whether the test patches have been measured, or are being measured, with this hole. */
   #isMeasured = false;
 
   /** @param {import('../../lab-kit/types.js').LabContext} context */
@@ -110,7 +110,7 @@ export class LandsatScene {
     this.measure.clear();
   }
 
-  /** Which of the test rows. */
+  /** Index of the test row. */
   get #at() {
     const last = (this.#rows?.count ?? TESTS) - 1;
     return Math.min(Number(this.context.get('sample')), last);
@@ -145,7 +145,7 @@ export class LandsatScene {
     );
   }
 
-  /** Buttons for the patch before and the one after. */
+  /** Buttons for the previous and the next patch. */
   #steps() {
     /** @param {'previous' | 'next'} id @param {number} by */
     const step = (id, by) =>
@@ -171,17 +171,17 @@ export class LandsatScene {
     void this.look();
   }
 
-  /** What was measured was another hole, or other rounds. */
+  /** Discards the test results after a change of the hole or the rounds. */
   #forget() {
     this.#isMeasured = false;
     this.measure.clear();
   }
 
-  /** Which of the masks it is, if it is one. */
+  /** Marks the preset that equals the current mask. */
   #markMasks() {
     for (const button of this.masks) {
-      const own = maskOf(String(button.dataset.mask));
-      attribute(button, 'aria-pressed', String(own.every((gone, index) => gone === this.#mask[index])));
+      const preset = maskOf(String(button.dataset.mask));
+      attribute(button, 'aria-pressed', String(preset.every((gone, index) => gone === this.#mask[index])));
     }
   }
 
@@ -246,5 +246,5 @@ function maskOf(id) {
   );
 }
 
-/** What has the darkest and the lightest colour. @param {Float32Array} values @returns {[number, number]} */
+/** Values of the darkest and the lightest colour. @param {Float32Array} values @returns {[number, number]} */
 const rangeOf = (values) => [Math.min(...values) - 3, Math.max(...values) + 3];

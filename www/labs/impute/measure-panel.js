@@ -11,7 +11,7 @@ import { WAYS } from './ways.js';
  */
 
 /**
- * Each way over all test images with the same kind of hole.
+ * Errors of each method over all test images with the same kind of hole.
  * @param {object} options
  * @param {import('../../lab-kit/types.js').LabContext} options.context
  * @param {import('../../lab-kit/contestants.js').Contestants} options.contestants
@@ -74,7 +74,7 @@ export function measurePanel({ context, contestants, hole, beforehand, onResults
   });
 }
 
-/** What the whole table says. @param {Record<string, Result>} results @param {number} components of PCA */
+/** A sentence about the complete table. @param {Record<string, Result>} results @param {number} components of PCA */
 function sentence(results, components) {
   const errors = /** @type {Record<import('./ways.js').Way, number>} */ (
     Object.fromEntries(WAYS.map((way) => [way, results[way].mse]))

@@ -13,10 +13,10 @@ import { PATCH_WAYS as WAYS, patchVerdict } from './patch-verdict.js';
  * @typedef {{ row: number, mask: Float32Array, patched: Patched }} Shown
  */
 
-/** Where the engine gives their errors. */
+/** Positions of the methods' errors in the reply. */
 const PLACES = { mean: 0, pca: 1, iterated: 2, filler: 3 };
 
-/** A patch as it was measured, and as each way fills it in, with its error. */
+/** A patch as measured, and as imputed by each method, with its error. */
 export function patchFills() {
   const truth = patchCells({ bands: BANDS, label: t('patch.measured') });
   const fills = WAYS.map((way) => ({
@@ -66,7 +66,7 @@ export function patchFills() {
         ),
       ),
     ),
-    /** Nothing is filled in. */
+    /** Removes the imputations. */
     clear() {
       last = null;
       csv.follow();
@@ -76,7 +76,7 @@ export function patchFills() {
         delete error.dataset.value;
       }
     },
-    /** @param {Shown} shown @param {[number, number]} range what has the darkest and the lightest colour */
+    /** @param {Shown} shown @param {[number, number]} range values of the darkest and the lightest colour */
     show(shown, range) {
       last = shown;
       csv.follow();
@@ -94,7 +94,7 @@ export function patchFills() {
   };
 }
 
-/** What has run away is told by its size. @param {number} error */
+/** A diverged error is written as its order of magnitude. @param {number} error */
 const errorWords = (error) => (error < 100 ? number(error, 3) : significant(error));
 
 /** @param {Shown} shown */
@@ -110,7 +110,7 @@ function tableOf({ row, mask, patched }) {
 }
 
 /**
- * All test patches with the same values missing: one question, asked without a button whenever others are missing.
+ * Test errors over all patches with the same mask: a single question, asked automatically when the mask changes.
  * @param {object} options
  * @param {import('../../engine/turns.js').Turn} options.engine
  * @param {() => Float32Array} options.mask
@@ -141,7 +141,7 @@ export function patchMeasure({ engine, mask, rounds, onError }) {
   return measure;
 }
 
-/** What the whole table says. @param {Record<string, import('../../views/charts/result-table.js').Result>} results */
+/** A sentence about the complete table. @param {Record<string, import('../../views/charts/result-table.js').Result>} results */
 function sentence(results) {
   const errorOf = (/** @type {typeof WAYS[number]} */ way) => results[way].mse;
   const { best, away } = patchVerdict(

@@ -1,16 +1,15 @@
 import { TIE } from '../../lab-kit/judge.js';
 
-/** In the order of the tables. */
+/** Methods in table order. */
 export const PATCH_WAYS = /** @type {const} */ (['filler', 'iterated', 'pca', 'mean']);
 
 /** @typedef {typeof PATCH_WAYS[number]} PatchWay */
 
-/** A way whose error is so many times the mean's has run away. */
+/** A method whose error exceeds the mean's by this factor has diverged. */
 const AWAY = 2;
 
 /**
- * What errors over the test patches come to: which ways have the least, one alone or several that are level, and which have
- * run away.
+ * The verdict on the test errors: the best method, or several if they are tied, and the diverged ones.
  * @param {Record<PatchWay, number>} errors
  * @returns {{ best: PatchWay[], away: PatchWay[] }}
  */

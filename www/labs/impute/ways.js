@@ -1,4 +1,4 @@
-/** Who is compared, in the order of the tables. */
+/** The compared methods, in table order. */
 export const WAYS = /** @type {const} */ (['network', 'iterated', 'pca', 'mean']);
 
 /** @typedef {typeof WAYS[number]} Way */

@@ -86,7 +86,7 @@ export const words = {
   'impute.beforehand':
     'Measured beforehand with the page’s networks; “Measure” does it again on your machine.',
 
-  // Names of files, without their endings.
+  // File names without extension.
   'impute.file.stage': 'imputing',
   'impute.file.rounds': 'rounds',
   'impute.file.patch': 'patch',

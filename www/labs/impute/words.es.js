@@ -84,7 +84,7 @@ export const words = {
   'impute.original': 'Original: {label}',
   'impute.beforehand': 'Medido de antemano con las redes de la página; «Medir» lo repite en tu equipo.',
 
-  // Names of files, without their endings.
+  // File names without extension.
   'impute.file.stage': 'imputar',
   'impute.file.rounds': 'rondas',
   'impute.file.patch': 'parche',

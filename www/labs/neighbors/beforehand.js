@@ -1,15 +1,15 @@
 /**
  * @typedef {import('../../generated/protocol.js').NeighborsSpace} Space
- * @typedef {[number, number]} Known share that was told right, and milliseconds a sample
+ * @typedef {[number, number]} Known accuracy, and milliseconds per sample
  *
- * @typedef {object} Measured what `measured.json` holds
+ * @typedef {object} Measured the contents of `measured.json`
  * @property {string} machine
- * @property {Record<string, { samples: number, of: Record<string, Record<string, Record<Space, Known>>> }>} data
- *   by the network, then by k
+ * @property {Record<string, { samples: number, of: Record<string, Record<string, Record<Space, Known>>> }>} data by network,
+ *   then by k
  */
 
 /**
- * What was measured before the page was made, where that was.
+ * Results measured before the page was built, if any.
  * @param {Measured | null} measured
  * @param {{ data: string, network: string, k: number }} about
  * @returns {Partial<Record<Space, import('./findings.js').Result>>}

@@ -13,15 +13,15 @@ import { SPACES, spaceName } from './spaces.js';
  * @typedef {import('./scene.js').Scene} Scene
  */
 
-/** Samples of a cell that are shown at first, and how many more at a time. */
+/** Initial number of samples shown for a cell, and the number that "more" adds. */
 const MORE = 40;
 
 /**
- * Which classes are told as which, in one space; and the samples of a cell, to look at them one by one.
+ * The confusion matrix of one space, and the samples of the selected cell.
  * @param {Scene} scene
  * @param {object} on
  * @param {import('../../engine/turns.js').Turn} on.engine
- * @param {(index: number) => void} on.onPick a test sample
+ * @param {(index: number) => void} on.onPick called with a test sample's index
  * @param {(error: unknown) => void} on.onError
  */
 export function confusionPanel(scene, { engine, onPick, onError }) {
@@ -69,27 +69,27 @@ export function confusionPanel(scene, { engine, onPick, onError }) {
 
   const show = () => {
     csv.follow();
-    const own = results[space];
-    const isThere = own !== undefined;
-    table.show(own?.confusion ?? null);
+    const result = results[space];
+    const isThere = result !== undefined;
+    table.show(result?.confusion ?? null);
     table.element.hidden = !isThere;
     words.hidden = row.hidden = !isThere;
-    element.hidden = Object.keys(results).length === 0; // it appears when something was measured here
+    element.hidden = Object.keys(results).length === 0; // appears after a measurement on this page
     if (isThere) void pictures();
   };
-  /** The samples of the chosen cell. */
+  /** Shows the samples of the selected cell. */
   async function pictures() {
-    const own = results[space];
+    const result = results[space];
     const turn = turns.begin();
     table.mark(chosen);
-    if (!own || !chosen) {
+    if (!result || !chosen) {
       words.textContent = t('confusion.help');
       return row.replaceChildren();
     }
     const { truth, told } = chosen;
     try {
       const tests = await turn.wait(scene.tests());
-      const found = (own.told ?? []).flatMap((label, index) =>
+      const found = (result.told ?? []).flatMap((label, index) =>
         label === told && tests.labels[index] === truth ? [index] : [],
       );
       const params = { count: found.length, truth: scene.nameOf(truth), told: scene.nameOf(told) };
@@ -131,7 +131,7 @@ export function confusionPanel(scene, { engine, onPick, onError }) {
   show();
   return {
     element,
-    /** @param {Partial<Record<Space, Result>>} next what is known in each space */
+    /** @param {Partial<Record<Space, Result>>} next available results of each space */
     show(next) {
       results = next;
       show();

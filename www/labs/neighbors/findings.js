@@ -2,34 +2,34 @@ import { number, t } from '../../i18n/index.js';
 import { percent, tenths } from '../../lab-kit/shares.js';
 
 /**
- * What was measured in one space.
+ * The test results in one space.
  * @typedef {object} Result
- * @property {number} accuracy share that was told right, 0..1
- * @property {number} ms milliseconds of all samples
+ * @property {number} accuracy 0..1
+ * @property {number} ms milliseconds for all samples
  * @property {number} samples
- * @property {number[]} [confusion] where it was measured here
+ * @property {number[]} [confusion] only if measured on this page
  * @property {number[]} [told]
  *
  * @typedef {Record<import('../../generated/protocol.js').NeighborsSpace, Result>} Results
  */
 
-/** Shares that differ by less are called the same, and by more a great difference. */
+/** Accuracies that differ by less count as equal; by more than the second, as very different. */
 const [SAME, GREAT] = [0.01, 0.1];
-/** Times that differ by a smaller factor are called alike. */
+/** Times within this factor count as equal. */
 const ALIKE = 1.3;
 
-/** How many times as long: a measured time is not known more exactly. @param {number} ratio */
+/** A time ratio, rounded to the precision of a timing. @param {number} ratio */
 const times = (ratio) => number(ratio, ratio >= 10 ? 0 : 1);
 
 /**
- * What is true of a measurement, in words: sentences chosen by its numbers.
+ * Statements about the test results: sentences chosen by the numbers.
  * @param {Results} results
- * @param {number[]} sizes values in a sample of each space
+ * @param {number[]} sizes dimensions of each space
  * @param {'images' | 'landsat'} kind
  */
 export function findings({ raw, pca, code }, [n, components, d], kind) {
-  const [own, ofAll, linear] = [code, raw, pca].map(({ accuracy }) => tenths(accuracy));
-  const [toRaw, toPca] = [(own - ofAll) / 1000, (own - linear) / 1000];
+  const [ofCode, ofAll, linear] = [code, raw, pca].map(({ accuracy }) => tenths(accuracy));
+  const [toRaw, toPca] = [(ofCode - ofAll) / 1000, (ofCode - linear) / 1000];
   const ofRaw = Math.abs(toRaw) < SAME ? 'same' : toRaw < 0 ? 'less' : 'more';
   const ofPca = Math.abs(toPca) < SAME ? 'same' : toPca < 0 ? 'less' : toPca < GREAT ? 'more' : 'muchMore';
   const speed = raw.ms / code.ms;

@@ -11,18 +11,18 @@ import { NetworkChoice } from '../../lab-kit/network-choice.js';
  * @typedef {import('../../generated/protocol.js').Pictures} Pictures
  */
 
-/** What is trained here, where it differs from the usual. */
+/** Training settings that differ from the defaults. */
 const SETTINGS = { dCode: 8 };
-/** While a run goes on its codes are taken anew this often, in ms. */
+/** Interval in ms for updating the codes of an active run. */
 const EVERY_MS = 1500;
-/** Letters of a name that stands beside others. */
+/** Maximum length of a class name within a row. */
 const SHORT = 3;
 
-/** The model of an option, and the values of its code. @param {string} name */
+/** The model of an option, and the size of its code. @param {string} name */
 const codesOf = (name) => ({ model: name.replace('codes', 'digits'), dCode: Number(name.split('-')[1]) });
 
 /**
- * An image, drawn or picked, among the training images.
+ * The scene of an image, drawn or picked, among the training images.
  * @implements {Scene}
  */
 export class ImagesScene {
@@ -94,7 +94,7 @@ export class ImagesScene {
     this.input.destroy();
   }
 
-  /** What is asked about. @returns {Asked | null} */
+  /** The query. @returns {Asked | null} */
   get asked() {
     const { value, label } = this.input;
     return value && { query: { input: value }, label };
@@ -103,7 +103,7 @@ export class ImagesScene {
   #put() {
     const { value, label } = this.input;
     this.truth.textContent = !value
-      ? '' // the pad says what to do
+      ? '' // the pad has instructions
       : label === null
         ? t('neighbors.drawn')
         : t('neighbors.truthOf', { name: this.data.nameOf(label) });
@@ -153,7 +153,7 @@ export class ImagesScene {
       const indices = Array.from({ length: count }, (_, index) => index);
       return engine.ask({ engine: { pictures: { set, indices } } });
     });
-    this.#tests.catch(() => (this.#tests = null)); // it is asked for again
+    this.#tests.catch(() => (this.#tests = null)); // retried on the next call
     return this.#tests;
   }
 

@@ -29,7 +29,7 @@ export const styles = [
 ];
 
 /**
- * "kNN mejorado": the same neighbours' vote between samples, between principal components, and between codes.
+ * "kNN mejorado": k nearest neighbours by distances between samples, principal components, and codes.
  * @type {import('../../lab-kit/types.js').Mount}
  */
 export function mount(root, context) {
@@ -40,19 +40,19 @@ export function mount(root, context) {
 }
 
 class NeighborsLab {
-  /** One for each scene. */
+  /** One turn per scene. */
   #visits;
-  /** One for each time that the codes are taken. */
+  /** One turn each time the codes are computed. */
   #takes;
-  /** One until nothing is asked about any more. While one draws it stays the same, so that each answer is shown. */
+  /** One turn for as long as there is a query. It stays the same during drawing, so that each reply is shown. */
   #questions;
-  /** The engine that has the training samples' codes. @type {'cpu' | 'webgpu'} */
+  /** The engine that holds the training codes. @type {'cpu' | 'webgpu'} */
   #home = 'cpu';
   /** @type {Promise<unknown>} */
   #taken = Promise.resolve();
   /** @type {Promise<unknown>} */
   #found = Promise.resolve();
-  /** Whether there is somebody to ask, and the first time that there is. */
+  /** Whether the reference codes are ready, and whether this is the first time. */
   #isThere = false;
   /** @type {() => void} */
   #letIn = () => undefined;
@@ -62,9 +62,9 @@ class NeighborsLab {
   #scene = null;
   /** @type {import('./beforehand.js').Measured | null} */
   #measured = null;
-  /** Values in a sample of each space. @type {number[]} */
+  /** Dimensions of each space. @type {number[]} */
   #sizes = [];
-  /** The planes, once they have been looked at. @type {import('./planes/planes.js').NeighborPlanes | null} */
+  /** The planes, once opened. @type {import('./planes/planes.js').NeighborPlanes | null} */
   #planes = null;
 
   /** @param {HTMLElement} root @param {import('../../lab-kit/types.js').LabContext} context */
@@ -112,7 +112,7 @@ class NeighborsLab {
     );
   }
 
-  /** Other data. */
+  /** Opens the scene for other data. */
   open() {
     this.#leave();
     const events = {
@@ -137,10 +137,10 @@ class NeighborsLab {
     });
     this.measuring = this.#measuring(scene, engine);
     this.#scene = scene;
-    // At the right end, where it stays under the pointer whatever stands before it.
+    // At the right end, where the button stays in place whatever precedes it.
     this.tools.replaceChildren(scene.tools, this.moreData);
     scene.side.append(kPicker(this.k.element));
-    // Where its title would stand: what is asked stands above.
+    // The visible title is the question above.
     scene.query.querySelector('h2')?.classList.add('visually-hidden');
     scene.query.prepend(h('div', { class: 'query-scenes', 'data-control': 'scene' }, this.scenes.element));
     this.main = h(
@@ -157,7 +157,7 @@ class NeighborsLab {
     void scene.start().catch(events.onError);
   }
 
-  /** What was measured before the page was made. */
+  /** Loads results measured before the page was built. */
   async know() {
     try {
       this.#measured = await this.context.engine.wait(readMeasured('neighbors'));
@@ -177,9 +177,9 @@ class NeighborsLab {
     if (this.main) attribute(this.place, 'data-planes', this.#arePlanes);
   }
 
-  /** They are looked at, or no more. */
+  /** Shows or hides the planes. */
   async #switchPlanes() {
-    if (!this.#arePlanes || !this.#isThere) return; // they come with the codes
+    if (!this.#arePlanes || !this.#isThere) return; // loaded with the codes
     try {
       await this.#layPlanes(this.#takes.current);
       this.#find();
@@ -188,7 +188,7 @@ class NeighborsLab {
     }
   }
 
-  /** The planes of what has been taken: they are fetched when they are first looked at. @param {import('../../engine/turns.js').Turn} turn */
+  /** Shows the current codes on the planes, which are loaded on first use. @param {import('../../engine/turns.js').Turn} turn */
   async #layPlanes(turn) {
     const [scene, view] = [this.#scene, this.stage];
     if (!this.#arePlanes || !scene || !view) return;
@@ -249,7 +249,7 @@ class NeighborsLab {
     });
   }
 
-  /** Nothing is trained while something is measured. @param {Scene} scene */
+  /** Pauses training during a measurement. @param {Scene} scene */
   async #quiet(scene) {
     await this.#first;
     const { run } = this.context;
@@ -259,21 +259,21 @@ class NeighborsLab {
     do {
       last = this.#taken;
       await last;
-      await new Promise((resolve) => setTimeout(resolve)); // a run that stands still is looked at once more
+      await new Promise((resolve) => setTimeout(resolve)); // lets an idle run's last update finish
     } while (last !== this.#taken);
     return () => {
-      if (wasRunning && !scene.isRun) run.play(); // its own codes would be others at once
+      if (wasRunning && !scene.isRun) run.play(); // its codes would change immediately
     };
   }
 
-  /** Other codes are on their way: nothing is asked of those before. */
+  /** Invalidates the codes: new ones are being computed. */
   #forget() {
     this.#takes.end();
     this.#isThere = false;
     this.measuring?.clear();
   }
 
-  /** The codes of the training samples anew, and what depends on them. */
+  /** Computes the training codes again, and the results that depend on them. */
   #take() {
     this.#taken = this.#takeCodes().catch((error) => this.#fail(error));
     return this.#taken;
@@ -303,13 +303,13 @@ class NeighborsLab {
     await this.#found;
   }
 
-  /** Asks about a test sample. @param {number} index */
+  /** Queries a test sample. @param {number} index */
   async #choose(index) {
     const scene = this.#scene;
     if (scene) scene.choose(index, await scene.tests());
   }
 
-  /** A test sample that is to be looked at closely. @param {number} index */
+  /** Opens a test sample as the query. @param {number} index */
   async #pick(index) {
     await this.#choose(index);
     this.main?.scrollIntoView({ block: 'nearest' });
@@ -317,7 +317,7 @@ class NeighborsLab {
 
   #find() {
     this.#found = this.#ask().catch((error) => {
-      // An image without ink has nobody near it: that is said where one draws.
+      // An image without ink has no neighbours; the pad shows the message.
       if (error?.kind === 'blank') this.#clear();
       else this.#fail(error);
     });
@@ -336,8 +336,8 @@ class NeighborsLab {
       this.#questions.begin();
       return this.#clear();
     }
-    if (!this.#isThere) return; // it is asked when they have come
-    if (scene.home !== this.#home) return void this.#take(); // the run has moved, and they have stayed
+    if (!this.#isThere) return; // asked once the codes are ready
+    if (scene.home !== this.#home) return void this.#take(); // the run has moved to another backend, but not the codes
     const turn = this.#questions.current;
     const neighbors = await turn.wait(scene.nearest(asked.query, this.#k));
     const pictures = await turn.wait(scene.pictures(neighbors.spaces.flatMap(({ indices }) => indices)));
@@ -353,7 +353,7 @@ class NeighborsLab {
   }
 }
 
-/** How many are asked: the usual numbers, and the one in the link. @param {number} chosen @param {(k: number) => void} onChoose */
+/** The choice of k: common values, and the one in the link. @param {number} chosen @param {(k: number) => void} onChoose */
 function kSegments(chosen, onChoose) {
   const control = labOf('neighbors')?.controls.find(({ id }) => id === 'k');
   const suggested = control?.kind === 'whole' ? control.suggested : [];

@@ -15,16 +15,16 @@ import { SPACES, spaceName } from './spaces.js';
  * @typedef {import('./findings.js').Result} Result
  */
 
-/** Samples in the first question, and at most; each is to take about so many ms, so that one can give up and draw. */
+/** Samples in the first request, the maximum, and the target milliseconds per request, so that cancelling and drawing stay responsive. */
 const [FIRST, MOST, WANTED_MS] = [25, 500, 150];
 
-/** How often each space tells the class of a test sample right, and how long it takes: measured when it is asked for. */
+/** Measures on demand the accuracy and the time of each space over the test samples. */
 export class Measuring {
   /** @type {Partial<Record<Space, Result>>} */
   #results = {};
-  /** Whether they were measured here. */
+  /** Whether the results were measured on this page. */
   #isOwn = false;
-  /** The measurement under way. @type {Turn | null} */
+  /** The current measurement. @type {Turn | null} */
   #asking = null;
   /** @type {number[]} */
   #sizes = [];
@@ -34,12 +34,12 @@ export class Measuring {
    * @param {object} options
    * @param {Turn} options.engine
    * @param {'images' | 'landsat'} options.kind
-   * @param {string} options.reason why there is nothing to measure, if there is nothing
-   * @param {() => Promise<() => void>} options.onPrepare makes everything quiet, and gives the way back
-   * @param {() => Promise<unknown>} options.onIdle settles when nothing else is being asked
+   * @param {string} options.reason why measuring is impossible, if it is
+   * @param {() => Promise<() => void>} options.onPrepare pauses other work; resolves with a function that resumes it
+   * @param {() => Promise<unknown>} options.onIdle settles when no other question is pending
    * @param {(space: Space, start: number, count: number) => Promise<Classified>} options.onAsk
-   * @param {() => Partial<Record<Space, Result>>} options.onKnown what was measured beforehand of what is looked at
-   * @param {() => string} options.machine where that was
+   * @param {() => Partial<Record<Space, Result>>} options.onKnown stored results for the current settings
+   * @param {() => string} options.machine of the stored results
    * @param {(results: Partial<Record<Space, Result>>, sizes: number[], isOwn: boolean) => void} options.onResults
    * @param {(error: unknown) => void} options.onError
    */
@@ -84,7 +84,7 @@ export class Measuring {
     this.clear();
   }
 
-  /** Other codes or another k: what was measured beforehand is all that is known of them. */
+  /** Call this for other codes or another k: only stored results remain. */
   clear() {
     if (this.#asking) this.stop();
     this.#asking = null;
@@ -92,7 +92,7 @@ export class Measuring {
     this.#show();
   }
 
-  /** What was measured beforehand has come. */
+  /** Call this when the stored results have loaded. */
   know() {
     if (!this.#isOwn) this.clear();
   }
@@ -131,15 +131,15 @@ export class Measuring {
     }
   }
 
-  /** One space, question after question. @param {Turn} turn @param {Space} space @param {(share: number) => void} tell */
+  /** Measures one space in consecutive requests. @param {Turn} turn @param {Space} space @param {(share: number) => void} tell */
   async #measure(turn, space, tell) {
     const { onIdle, onAsk } = this.options;
-    await turn.wait(onAsk(space, 0, FIRST)); // the first one compiles; the next one begins anew
+    await turn.wait(onAsk(space, 0, FIRST)); // warm-up; the next request starts over
     let [ms, done, count] = [0, 0, FIRST];
     /** @type {Classified | undefined} */
     let reply;
     while (done < this.#queries) {
-      await onIdle(); // what is drawn meanwhile is not on the clock
+      await onIdle(); // excludes queries by drawing from the time
       const before = performance.now();
       reply = await turn.wait(onAsk(space, done, count));
       const took = performance.now() - before;
@@ -157,8 +157,8 @@ export class Measuring {
     const results = this.#results;
     const rows = () =>
       SPACES.flatMap((space, place) => {
-        const own = results[space];
-        return own ? [[space, this.#sizes[place], own.samples, own.accuracy, own.ms]] : [];
+        const result = results[space];
+        return result ? [[space, this.#sizes[place], result.samples, result.accuracy, result.ms]] : [];
       });
     const head = ['space', 'values', 'samples', 'accuracy', 'milliseconds'];
     return Object.keys(results).length ? { name: t('neighbors.file.accuracy'), head, rows } : null;
@@ -185,22 +185,22 @@ export class Measuring {
 
   /** @param {Space} space @param {number} place */
   #row(space, place) {
-    const own = this.#results[space];
+    const result = this.#results[space];
     const cell = (
       /** @type {string} */ figure,
       /** @type {string} */ text,
       /** @type {number | undefined} */ value,
     ) => h('td', { 'data-figure': `${space}-${figure}`, 'data-value': value ?? '' }, text);
     const size = this.#sizes[place];
-    const perSample = own && own.ms / own.samples;
+    const perSample = result && result.ms / result.samples;
     return h(
       'tr',
       { 'data-row': space },
       h('th', { scope: 'row' }, spaceName(space, this.options.kind)),
       cell('size', size === undefined ? '' : number(size), size),
-      cell('accuracy', own ? percent(own.accuracy) : '', own?.accuracy),
+      cell('accuracy', result ? percent(result.accuracy) : '', result?.accuracy),
       cell('ms', perSample === undefined ? '' : t('rank.millis', { value: number(perSample, 2) }), perSample),
-      cell('total', own ? t('neighbors.seconds', { value: number(own.ms / 1000, 1) }) : '', own?.ms),
+      cell('total', result ? t('neighbors.seconds', { value: number(result.ms / 1000, 1) }) : '', result?.ms),
     );
   }
 }

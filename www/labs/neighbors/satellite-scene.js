@@ -14,13 +14,13 @@ import { BANDS, PATCH, TESTS, TRAIN, satelliteModel, soilName, soilTone } from '
  */
 
 const WIDTH = BANDS * PATCH;
-/** The data hold bytes as 0..1. */
+/** The data hold bytes scaled to 0..1. */
 const BYTE = 255;
-/** The smallest and the largest value in the data: all patches share one scale, so that they can be compared. @type {[number, number]} */
+/** Minimum and maximum of the data: all patches share one colour scale, for comparison. @type {[number, number]} */
 const RANGE = [27, 157];
 
 /**
- * A test row of the satellite's among the training rows.
+ * The scene of a satellite test row among the training rows.
  * @implements {Scene}
  */
 export class SatelliteScene {
@@ -32,7 +32,7 @@ export class SatelliteScene {
   isRun = false;
   /** @type {Asked | null} */
   asked = null;
-  /** One for each row that is to be shown, and for each size of the codes. */
+  /** One turn for each displayed row and each code size. */
   #rows;
   #codes;
   /** @type {Promise<Pictures> | null} */
@@ -126,7 +126,7 @@ export class SatelliteScene {
 
   /** @param {number} sample @param {Pictures} tests */
   choose(sample, tests) {
-    this.#rows.end(); // another one that was on its way
+    this.#rows.end(); // cancels a pending row
     const [row, label] = [TRAIN + sample, tests.labels[sample]];
     this.context.set({ sample });
     this.asked = { query: { row }, label };
@@ -156,7 +156,7 @@ export class SatelliteScene {
 
   async refer() {
     const turn = this.#codes.current;
-    // There is a shipped network of every size.
+    // There is a shipped network for every size.
     const bytes = await turn.wait(satelliteModel(Number(this.context.get('d'))));
     return turn.ask({ neighbors: { refer: { from: { satellite: bytes } } } });
   }
@@ -188,7 +188,7 @@ export class SatelliteScene {
     this.#tests ??= engine
       .loadData('landsat')
       .then(() => engine.ask({ engine: { pictures: { set: 'landsat', indices } } }));
-    this.#tests.catch(() => (this.#tests = null)); // it is asked for again
+    this.#tests.catch(() => (this.#tests = null)); // retried on the next call
     return this.#tests;
   }
 

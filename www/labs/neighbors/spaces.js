@@ -1,10 +1,10 @@
 import { t } from '../../i18n/index.js';
 
-/** Where distances are measured, in the order of the engine's answers. */
+/** The spaces in which distances are measured, in the order of the engine's replies. */
 export const SPACES = /** @type {const} */ (['raw', 'pca', 'code']);
 
 /**
- * What a space is called.
+ * The name of a space.
  * @param {import('../../generated/protocol.js').NeighborsSpace} space
  * @param {'images' | 'landsat'} kind
  */

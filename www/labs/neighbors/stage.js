@@ -16,12 +16,12 @@ import { SPACES, spaceName } from './spaces.js';
  */
 
 /**
- * The neighbours in the three spaces side by side, with their votes and what these say.
+ * The neighbours in the three spaces side by side, with their votes and predictions.
  * @param {Scene} scene
  */
 export function stage(scene) {
   const columns = SPACES.map((space) => column(scene, space));
-  /** What is shown, for the file. @type {Neighbors | null} */
+  /** The current neighbours, for saving. @type {Neighbors | null} */
   let shown = null;
   const csv = new CsvFile(() => {
     const rows = () =>
@@ -50,10 +50,10 @@ export function stage(scene) {
       status.textContent = sentence;
     },
     /**
-     * What each space costs and gains over the test samples.
-     * @param {number[]} sizes values in a sample of each space
+     * Shows cost and accuracy of each space over the test samples.
+     * @param {number[]} sizes dimensions of each space
      * @param {Partial<Record<typeof SPACES[number], import('./findings.js').Result>>} results
-     * @param {{ isOwn: boolean, machine: string }} origin whether they were measured here, or else where
+     * @param {{ isOwn: boolean, machine: string }} origin whether they were measured on this page, or else on which machine
      */
     setFigures(sizes, results, { isOwn, machine }) {
       const costs = SPACES.map((space) => results[space] && results[space].ms / results[space].samples);
@@ -66,20 +66,20 @@ export function stage(scene) {
         figures.show({ size: sizes[place], accuracy, ms: costs[place] }, { size: largest, ms: longest });
       });
     },
-    /** Nobody is asked; the room of so many neighbours is kept, so that nothing jumps. @param {number} k */
+    /** Clears the stage without a query; space for k neighbours stays reserved, so that the layout does not shift. @param {number} k */
     clear(k) {
       shown = null;
       csv.follow();
       for (const { clear } of columns) clear(k);
     },
-    /** @param {Neighbors} neighbors @param {Pictures} pictures of all of them, space after space @param {number | null} label of the query */
+    /** @param {Neighbors} neighbors @param {Pictures} pictures of all neighbours, space by space @param {number | null} label of the query */
     show(neighbors, pictures, label) {
       shown = neighbors;
       csv.follow();
       let from = 0;
-      neighbors.spaces.forEach((own, place) => {
-        columns[place].show(own, pictures, from, label);
-        from += own.indices.length;
+      neighbors.spaces.forEach((neighborhood, place) => {
+        columns[place].show(neighborhood, pictures, from, label);
+        from += neighborhood.indices.length;
       });
     },
   };
@@ -88,16 +88,16 @@ export function stage(scene) {
 /** Significant digits of a distance. */
 const DIGITS = 2;
 
-/** A distance with as many decimals as its digits need, zeros at the end among them. @param {number} distance */
+/** A distance with that many significant digits, including trailing zeros. @param {number} distance */
 const distanceText = (distance) => {
   const power = distance > 0 ? Math.floor(Math.log10(distance)) : 0;
   return number(distance, Math.max(0, DIGITS - 1 - power));
 };
 
-/** How many neighbours a space shows: few have room for all that is said of them. @param {number} count */
+/** Size class of a number of neighbours: a few leave room for all details. @param {number} count */
 const crowdOf = (count) => (count <= 6 ? 'few' : count <= 10 ? 'some' : 'crowd');
 
-/** One space. @param {Scene} scene @param {typeof SPACES[number]} space */
+/** The column of one space. @param {Scene} scene @param {typeof SPACES[number]} space */
 function column(scene, space) {
   const told = h('b');
   const mark = h('span', { class: 'told-mark' });
@@ -121,17 +121,17 @@ function column(scene, space) {
     figures.element,
   );
 
-  /** @param {Neighborhood} own @param {number | null} label */
-  const say = (own, label) => {
-    const isRight = label === null ? null : own.told === label;
-    verdict.dataset.told = String(own.told);
+  /** @param {Neighborhood} neighborhood @param {number | null} label */
+  const say = (neighborhood, label) => {
+    const isRight = label === null ? null : neighborhood.told === label;
+    verdict.dataset.told = String(neighborhood.told);
     verdict.dataset.right = String(isRight ?? '');
-    verdict.style.setProperty('--own', `var(${classToken(scene.toneOf(own.told))})`);
-    told.textContent = scene.nameOf(own.told);
+    verdict.style.setProperty('--own', `var(${classToken(scene.toneOf(neighborhood.told))})`);
+    told.textContent = scene.nameOf(neighborhood.told);
     mark.textContent = isRight === null ? '' : t(isRight ? 'neighbors.right' : 'neighbors.wrong');
   };
   /**
-   * As many places. What is new is drawn in those of before: while one draws there are dozens of them many times a second.
+   * Adjusts the number of tiles. Tiles are reused, because drawing updates dozens of them many times per second.
    * @param {number} count
    */
   const room = (count) => {
@@ -156,22 +156,25 @@ function column(scene, space) {
       room(k);
       attribute(tiles, 'data-empty', true);
     },
-    /** @param {Neighborhood} own @param {Pictures} pictures @param {number} from @param {number | null} label */
-    show(own, pictures, from, label) {
-      say(own, label);
-      const parts = own.votes.map((count, one) => ({
+    /** @param {Neighborhood} neighborhood @param {Pictures} pictures @param {number} from @param {number | null} label */
+    show(neighborhood, pictures, from, label) {
+      say(neighborhood, label);
+      const parts = neighborhood.votes.map((count, one) => ({
         count,
         name: scene.nameOf(one),
         tone: scene.toneOf(one),
       }));
       bar.show(parts);
-      room(own.indices.length);
+      room(neighborhood.indices.length);
       attribute(tiles, 'data-empty', null);
-      own.indices.forEach((index, at) => {
+      neighborhood.indices.forEach((index, at) => {
         const place = /** @type {HTMLElement} */ (tiles.children[at]);
-        const [name, distance] = [scene.nameOf(own.labels[at]), distanceText(own.distances[at])];
-        place.style.setProperty('--own', `var(${classToken(scene.toneOf(own.labels[at]))})`);
-        place.dataset.label = String(own.labels[at]);
+        const [name, distance] = [
+          scene.nameOf(neighborhood.labels[at]),
+          distanceText(neighborhood.distances[at]),
+        ];
+        place.style.setProperty('--own', `var(${classToken(scene.toneOf(neighborhood.labels[at]))})`);
+        place.dataset.label = String(neighborhood.labels[at]);
         place.dataset.index = String(index);
         const [picture, caption] = /** @type {HTMLElement[]} */ ([...place.children]);
         scene.draw(picture, pictures, from + at, t('neighbors.tile', { name, distance }));

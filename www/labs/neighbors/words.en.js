@@ -89,7 +89,7 @@ export const words = {
   'confusion.empty': 'No sample of {truth} is taken for {told}.',
   'confusion.sample': 'Sample {index}: is {truth}, says {told}',
 
-  // Names of files, without their endings.
+  // File names without extension.
   'neighbors.file.neighbors': 'neighbours',
   'neighbors.file.confusion': 'confusion',
   'neighbors.file.accuracy': 'accuracy',

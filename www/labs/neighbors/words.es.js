@@ -90,7 +90,7 @@ export const words = {
   'confusion.empty': 'Ninguna muestra de {truth} se clasifica como {told}.',
   'confusion.sample': 'Muestra {index}: real {truth}, predicho {told}',
 
-  // Names of files, without their endings.
+  // File names without extension.
   'neighbors.file.neighbors': 'vecinos',
   'neighbors.file.confusion': 'confusion',
   'neighbors.file.accuracy': 'exactitud',

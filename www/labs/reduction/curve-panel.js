@@ -7,17 +7,16 @@ import { fileButtons } from '../../ui/file-buttons.js';
 import { icon } from '../../ui/icons.js';
 import { sizeChart } from './views/size-chart.js';
 
-/** Steps that each network gets, and how many at a time: between two bursts the page asks other things. */
+/** Training steps per network, and per request: other questions run between two requests. */
 const [STEPS, BURST] = [2_000, 100];
 
 /**
- * What `measured.json` holds: errors of autoencoders of 1, 2, … values, from seed 1.
+ * The contents of `measured.json`: errors of autoencoders with codes of size 1, 2, …, from seed 1.
  * @typedef {{ machine: string, seconds: number, errors: number[] }} Measured
  */
 
 /**
- * Error against the size of the code, for principal components at once and for one network after the other when that is
- * asked for.
+ * Error against code size: immediately for principal components, and on demand for one network after another.
  * @param {object} options
  * @param {import('../../engine/turns.js').Turn} options.engine
  * @param {() => number} options.seed
@@ -30,20 +29,22 @@ export function curvePanel({ engine, seed, onError }) {
   /** @type {Float32Array} */
   let pca = new Float32Array(0);
   /** @type {(number | null)[]} */
-  let own = [];
+  let autoencoder = [];
   let marked = 2;
   let running = false;
-  /** Where the errors come from, if they were not found here. @type {Measured | null} */
+  /** Origin of stored errors, if they were not measured on this page. @type {Measured | null} */
   let known = null;
-  /** Lets the loop go on, while it is held. @type {(() => void) | null} */
+  /** Resumes the loop while it is held. @type {(() => void) | null} */
   let release = null;
   let held = false;
-  /** One for each time that it goes on. */
+  /** One turn each time the loop resumes. */
   const turns = engine.turns();
 
   const csv = new CsvFile(() => {
-    const rows = () => own.map((value, index) => [index + 1, value, pca[index]]);
-    return own.length ? { name: t('reduction.file.curve'), head: ['d', 'autoencoder', 'pca'], rows } : null;
+    const rows = () => autoencoder.map((value, index) => [index + 1, value, pca[index]]);
+    return autoencoder.length
+      ? { name: t('reduction.file.curve'), head: ['d', 'autoencoder', 'pca'], rows }
+      : null;
   });
   const files = fileButtons({
     png: () =>
@@ -53,40 +54,40 @@ export function curvePanel({ engine, seed, onError }) {
   });
   const show = () => {
     csv.follow();
-    const done = own.filter((value) => value !== null).length;
-    chart.show({ own, pca: [...pca], marked });
+    const done = autoencoder.filter((value) => value !== null).length;
+    chart.show({ autoencoder, pca: [...pca], marked });
     const isBegun = done > 0 && !known;
     toggle.replaceChildren(
       icon(running ? 'pause' : 'play'),
-      running ? t('player.pause') : t(isBegun ? 'player.play' : 'curve.run', { all: own.length }),
+      running ? t('player.pause') : t(isBegun ? 'player.play' : 'curve.run', { all: autoencoder.length }),
     );
-    toggle.hidden = done === own.length && !known;
+    toggle.hidden = done === autoencoder.length && !known;
     status.textContent = known
       ? t('curve.beforehand', {
           machine: known.machine,
           seconds: number(known.seconds, 0),
           steps: number(STEPS),
         })
-      : done < own.length
-        ? t(running || done ? 'curve.progress' : 'curve.none', { done, all: own.length })
+      : done < autoencoder.length
+        ? t(running || done ? 'curve.progress' : 'curve.none', { done, all: autoencoder.length })
         : t('curve.done', { steps: number(STEPS) });
     status.dataset.done = String(known ? 0 : done);
   };
   async function run() {
     const turn = turns.begin();
     running = true;
-    if (known) own = own.map(() => null); // all of them anew
+    if (known) autoencoder = autoencoder.map(() => null); // measure all again
     known = null;
     show();
     try {
-      for (const [at, value] of own.entries()) {
+      for (const [at, value] of autoencoder.entries()) {
         if (value !== null) continue;
         for (let step = 0; step < STEPS;) {
           if (held) await turn.wait(new Promise((resolve) => (release = () => resolve(undefined))));
           const curve = { d: at + 1, seed: seed(), steps: BURST };
           const point = await turn.ask({ reduction: { curve } });
           step = point.step;
-          if (step >= STEPS) own[at] = point.lost;
+          if (step >= STEPS) autoencoder[at] = point.lost;
         }
         show();
       }
@@ -97,11 +98,11 @@ export function curvePanel({ engine, seed, onError }) {
     running = false;
     show();
   }
-  /** What was measured before the page was made, where nothing was measured here. @param {Measured | null} measured */
+  /** Shows stored errors, if none were measured on this page. @param {Measured | null} measured */
   function know(measured) {
-    if (running || own.some((value) => value !== null)) return;
-    known = measured && measured.errors.length === own.length ? measured : null;
-    if (known) own = [...known.errors];
+    if (running || autoencoder.some((value) => value !== null)) return;
+    known = measured && measured.errors.length === autoencoder.length ? measured : null;
+    if (known) autoencoder = [...known.errors];
     show();
   }
   const stop = () => {
@@ -115,23 +116,23 @@ export function curvePanel({ engine, seed, onError }) {
   return {
     element: card(t('curve.title'), tools, chart.element, status),
     /**
-     * Another table.
+     * Call this for another table.
      * @param {Float32Array} errors of 1, 2, … principal components
-     * @param {Measured | null} measured of the autoencoders of this table
+     * @param {Measured | null} measured stored errors of this table's autoencoders
      */
     begin(errors, measured) {
       pca = errors;
-      own = Array.from(errors, () => null);
+      autoencoder = Array.from(errors, () => null);
       know(measured);
     },
     know,
     stop,
-    /** Nothing is asked while something else needs the engine. @param {boolean} on */
+    /** Pauses the loop while something else needs the engine. @param {boolean} on */
     hold(on) {
       held = on;
       if (!on) release?.();
     },
-    /** The size that is looked at. @param {number} d */
+    /** Marks the current code size. @param {number} d */
     mark(d) {
       marked = d;
       show();

@@ -21,33 +21,33 @@ import { controlSegments } from '../../lab-kit/control-segments.js';
 
 export const styles = ['views/pictures/patch'];
 
-/** Neighbours that vote. */
+/** k of the nearest neighbours. */
 const NEIGHBOURS = 5;
-/** Rows whose values are asked for: a few of them are shown, all go into the file. */
+/** Rows whose values are requested: a few are shown, all go into the file. */
 const LOOKED_AT = 60;
-/** A reply every so many milliseconds while it trains; and steps after which it ends by itself. */
+/** Target milliseconds per reply during training; steps after which training ends. */
 const [PACE_MS, LAST_STEP] = [80, 20_000];
-/** Without a network that was trained before it is trained this far at once, or there would be nothing to see. */
+/** Without a shipped network, it is trained for this many steps immediately, so that there is something to see. */
 const FIRST_STEPS = 1500;
 
-/** The person's own table, while it is the one that is looked at: it lives as long as the page. Its `origin.file` gives it again. @type {Source | null} */
-let own = null;
+/** The user's table while it is in use; lives as long as the page. Its `origin.file` can restore it. @type {Source | null} */
+let userTable = null;
 
 /**
- * "Reducción de dimensiones": some dozens of values reduced to two or three, by an autoencoder and by principal components.
+ * "Reducción de dimensiones": reduces some dozens of values to two or three, by an autoencoder and by PCA.
  * @type {import('../../lab-kit/types.js').Mount}
  */
 export function mount(root, context) {
   const lab = new ReductionLab(root, context);
   const again = context.opened('table');
   if (again) void lab.openAgain(again);
-  else void lab.open(own ?? satellite());
+  else void lab.open(userTable ?? satellite());
   void lab.know();
   return lab;
 }
 
 class ReductionLab {
-  /** One for each file that is read, for each table, for each reduction that is begun, and for each choice of rows. */
+  /** One turn for each file read, each table, each reduction started, and each selection of rows. */
   #readings;
   #tables;
   #beginnings;
@@ -57,9 +57,9 @@ class ReductionLab {
   /** @type {number[]} */
   #chosen = [];
   #isRunning = false;
-  /** Whether the engine has begun to reduce the table that is shown: before, nothing is asked about it. */
+  /** Whether the engine has started to reduce the current table; no questions before that. */
   #isThere = false;
-  /** Of the table that is on its way to the engine. @type {import('../../engine/turns.js').Turn | null} */
+  /** Turn of the table being passed to the engine. @type {import('../../engine/turns.js').Turn | null} */
   #handing = null;
   /** @type {import('./curve-panel.js').Measured | null} */
   #measured = null;
@@ -90,7 +90,7 @@ class ReductionLab {
       onReply: (reply) => this.#onReduced(reply),
       onReset: () => void this.#begin(false),
       onError: (error) => this.#fail(error),
-      // What is looked at has the engine for itself.
+      // Training has the engine to itself.
       onState: (running) => {
         this.#isRunning = running;
         this.curve?.hold(running);
@@ -133,11 +133,11 @@ class ReductionLab {
     );
   }
 
-  /** What was measured of the satellite's rows before the page was made. */
+  /** Loads the satellite results measured before the page was built. */
   async know() {
     try {
       this.#measured = await this.context.engine.wait(readMeasured('reduction'));
-      if (this.#source && !own) this.curve.know(this.#measured);
+      if (this.#source && !userTable) this.curve.know(this.#measured);
     } catch (error) {
       this.#fail(error);
     }
@@ -152,7 +152,7 @@ class ReductionLab {
     return Number(this.context.get('d'));
   }
 
-  /** What is on screen stays until a table has been accepted. @param {File} file */
+  /** Opens a file; the current table stays until the new one is accepted. @param {File} file */
   async #openFile(file) {
     const turn = this.#readings.begin();
     const onProgress = (/** @type {number} */ share) => {
@@ -174,7 +174,7 @@ class ReductionLab {
     }
   }
 
-  /** A table of an earlier visit, read as it was then. @param {{ file: string, bytes: Uint8Array, choice?: Accepted['choice'] }} kept */
+  /** Opens a table of an earlier visit with its settings. @param {{ file: string, bytes: Uint8Array, choice?: Accepted['choice'] }} kept */
   async openAgain(kept) {
     const turn = this.#readings.begin();
     try {
@@ -187,12 +187,12 @@ class ReductionLab {
     }
   }
 
-  /** @param {Accepted} table that is shown */
+  /** @param {Accepted} table the table on screen */
   #keep({ name, bytes, choice }) {
     this.context.keep({ kind: 'table', name }, { file: name, bytes, choice });
   }
 
-  /** Shows a table; if it cannot be reduced the one before stays. @param {Source} source */
+  /** Shows a table; if it cannot be reduced, the previous one stays. @param {Source} source */
   async open(source) {
     const turn = this.#tables.begin();
     this.stepper.stop();
@@ -200,10 +200,10 @@ class ReductionLab {
     try {
       await source.origin.prepare(turn);
       const tabled = await this.#hand(source, turn);
-      this.context.say('', 'info', undefined, 'table'); // what was wrong with another one
+      this.context.say('', 'info', undefined, 'table'); // removes the message about another table
       this.#source = source;
-      this.curve.stop(); // it may have been begun while the table was on its way
-      own = source.origin.kind === 'csv' ? source : null;
+      this.curve.stop(); // it may have started while the table loaded
+      userTable = source.origin.kind === 'csv' ? source : null;
       source.use(tabled);
       this.bar.show(source);
       this.note.textContent = source.note();
@@ -212,7 +212,7 @@ class ReductionLab {
       this.told.element.hidden = !source.origin.labelled;
       this.#chosen = source.examples;
       await turn.wait(this.#begin(true));
-      this.curve.begin(tabled.pcaLost, own ? null : this.#measured);
+      this.curve.begin(tabled.pcaLost, userTable ? null : this.#measured);
       this.context.ready();
       if (!this.stepper.isShipped) void this.stepper.run(FIRST_STEPS);
     } catch (error) {
@@ -223,8 +223,8 @@ class ReductionLab {
   }
 
   /**
-   * Hands a table to the engine. What was asked about the one before is out of date from here on; if it stays, because the
-   * engine refuses the other, it is looked at again.
+   * Passes a table to the engine. Questions about the previous table become stale; if the engine refuses the new one, the
+   * previous one is shown again.
    * @param {Source} source
    * @param {import('../../engine/turns.js').Turn} turn
    */
@@ -238,7 +238,7 @@ class ReductionLab {
     try {
       return await turn.ask({ reduction: source.origin.question() });
     } catch (error) {
-      // By now the engine may have a third one, which came in between.
+      // By now the engine may hold a third table, passed meanwhile.
       if (!turn.isOver && this.#source) await turn.ask({ reduction: this.#source.origin.question() });
       this.#handed(turn);
       if (!turn.isOver && this.#source) void this.#begin(true);
@@ -253,21 +253,21 @@ class ReductionLab {
     if (this.#handing === turn) this.#handing = null;
   }
 
-  /** Begins to reduce. @param {boolean} shipped whether to go on from a network that was trained before, where there is one */
+  /** Starts the reduction. @param {boolean} shipped whether to continue a shipped network, if there is one */
   async #begin(shipped) {
     const source = this.#source;
-    if (!source || this.#handing) return; // another table is on its way: it is begun then
+    if (!source || this.#handing) return; // another table is loading, which starts it
     const turn = this.#beginnings.begin();
     this.stepper.wait();
     try {
       const model = shipped ? await turn.wait(source.origin.model(this.#d)) : null;
       const seed = Number(this.context.get('seed'));
-      const begun = await turn.ask({ reduction: { begin: { d: this.#d, seed, model } } });
+      const started = await turn.ask({ reduction: { begin: { d: this.#d, seed, model } } });
       this.#isThere = true;
-      if (begun.d < this.#d) this.context.say(t('source.narrow', { d: begun.d }));
-      this.maps.begin(begun);
-      this.stepper.at(begun.step, model !== null);
-      this.curve.mark(begun.d);
+      if (started.d < this.#d) this.context.say(t('source.narrow', { d: started.d }));
+      this.maps.begin(started);
+      this.stepper.at(started.step, model !== null);
+      this.curve.mark(started.d);
       this.told.show(null);
       await this.#choose(this.#chosen);
       void this.#tellSoon();
@@ -283,7 +283,7 @@ class ReductionLab {
     void this.#look();
   }
 
-  /** Rows, in either map. @param {number[]} indices */
+  /** Selects rows, in either map. @param {number[]} indices */
   async #choose(indices) {
     this.#choices.begin();
     const count = this.#source?.rows ?? 0;
@@ -293,20 +293,20 @@ class ReductionLab {
     await this.#look();
   }
 
-  /** The chosen rows with what the two make of them. */
+  /** Fetches the selected rows with their two reconstructions. */
   async #look() {
     const indices = this.#chosen.slice(0, LOOKED_AT);
     if (!indices.length || !this.#isThere) return;
     const turn = this.#choices.current;
     try {
-      const made = await turn.ask({ reduction: { rows: { indices } } }, { latest: 'rows' });
-      if (this.#source) this.selection.show(this.#source.inOwnUnits(made, indices));
+      const details = await turn.ask({ reduction: { rows: { indices } } }, { latest: 'rows' });
+      if (this.#source) this.selection.show(this.#source.inOwnUnits(details, indices));
     } catch (error) {
       this.#fail(error);
     }
   }
 
-  /** Of the satellite's rows that takes a quarter of a second: it is there without being asked for, once nothing is trained. */
+  /** For the satellite table this takes a quarter of a second: it runs automatically once training pauses. */
   async #tellSoon() {
     if (this.#source?.origin.kind === 'satellite' && !this.#isRunning) await this.#tell();
   }

@@ -17,7 +17,7 @@ import { verdict } from './verdict.js';
 const KINDS = /** @type {const} */ (['autoencoder', 'pca']);
 
 /**
- * The same rows as the two reductions lay them out, side by side: what is chosen in one is marked in both.
+ * The rows as mapped by both reductions, side by side; a selection in one is marked in both.
  * @param {object} on
  * @param {import('../../ui/stepper.js').Stepper<any>} on.stepper trains the autoencoder
  * @param {(indices: number[]) => void} on.onChoose
@@ -58,7 +58,7 @@ export function mapsPanel({ stepper, onChoose }) {
       lost: NaN,
     };
   });
-  const [own, pca] = maps;
+  const [autoencoder, pca] = maps;
   const legend = h('ul', { class: 'plane-legend class-legend', 'aria-label': t('plane.legend') });
   const csv = new CsvFile(() => table());
   const foot = h('div', { class: 'maps-foot' }, legend, fileButtons({ csv }));
@@ -69,7 +69,7 @@ export function mapsPanel({ stepper, onChoose }) {
     'data-moment': '',
   });
 
-  /** @param {typeof own} map @param {Float32Array} points @param {number} error */
+  /** @param {typeof autoencoder} map @param {Float32Array} points @param {number} error */
   const show = (map, points, error) => {
     map.points = points;
     map.view.show(points, d, source?.tones ?? [], groups);
@@ -80,18 +80,18 @@ export function mapsPanel({ stepper, onChoose }) {
     map.error.dataset.value = String(error);
     map.lost = error;
   };
-  /** What is lost, in a sentence. */
+  /** A sentence about the errors. */
   const conclude = () => {
-    const says = verdict(own.lost, pca.lost);
+    const says = verdict(autoencoder.lost, pca.lost);
     answer.dataset.says = says;
     answer.textContent = t(`maps.says.${says}`, {
       numbers: t('maps.numbers', { count: d }),
-      own: percent(own.lost),
+      own: percent(autoencoder.lost),
       pca: percent(pca.lost),
     });
   };
   function table() {
-    if (!source?.rows || !own.points.length) return null;
+    if (!source?.rows || !autoencoder.points.length) return null;
     const names = KINDS.flatMap((kind) => Array.from({ length: d }, (_, axis) => `${kind}${axis + 1}`));
     const { origin, labels } = source;
     const rows = () =>
@@ -111,7 +111,7 @@ export function mapsPanel({ stepper, onChoose }) {
     setSource(next) {
       source = next;
       const { origin, classes } = next;
-      // Full names stand in the legend: on the map there is no room for what all of them have.
+      // Full names are in the legend; the map omits their common part.
       const nameOf =
         origin.kind === 'satellite'
           ? (/** @type {number} */ label) => t(`maps.soil.${label}`)
@@ -134,14 +134,14 @@ export function mapsPanel({ stepper, onChoose }) {
     /** @param {Begun} begun */
     begin(begun) {
       d = begun.d;
-      show(own, begun.codes, begun.lost);
+      show(autoencoder, begun.codes, begun.lost);
       show(pca, begun.scores, begun.pcaLost);
       conclude();
       csv.follow();
     },
     /** @param {Reduced} reduced */
     reduced(reduced) {
-      show(own, reduced.codes, reduced.lost);
+      show(autoencoder, reduced.codes, reduced.lost);
       conclude();
     },
     /** @param {number[]} indices */

@@ -4,7 +4,7 @@ import { Source } from './source.js';
 import { scaled } from './table/values.js';
 
 /**
- * A table of the person's own, as the preview gave it; it goes nowhere else.
+ * The user's table as accepted in the preview; it never leaves the page.
  * @param {import('./table/preview.js').Accepted} file
  */
 export function ownTable(file) {

@@ -9,14 +9,14 @@ import { BANDS, PATCH } from '../../lab-kit/satellite.js';
 
 /** @typedef {import('./source.js').Rows} Rows */
 
-/** Rows that are shown one by one; fewer where the classes of many are counted above them. */
+/** Maximum number of rows shown individually; fewer if the counts of many classes are shown above. */
 const [SHOWN, OF_MANY] = [6, 4];
 const MADE = /** @type {const} */ (['values', 'autoencoder', 'pca']);
 
 /**
- * The chosen rows: how many of each class, and the first few with what the two reductions give back of them.
- * @param {(index: number) => void} onRow a row was asked for by its number
- * @param {(sentence: string) => void} onWrong there is none of that number
+ * The selected rows: counts by class, and the first few with their two reconstructions.
+ * @param {(index: number) => void} onRow called when the user enters a row number
+ * @param {(sentence: string) => void} onWrong called when the number does not exist
  */
 export function selectionPanel(onRow, onWrong) {
   /** @type {import('./source.js').Source | null} */
@@ -42,7 +42,7 @@ export function selectionPanel(onRow, onWrong) {
   const rows = h('div', { class: 'selection-rows' });
   /** @type {number[]} */
   let chosen = [];
-  /** What is shown of them, for the file. @type {Rows | null} */
+  /** The rows shown, for saving. @type {Rows | null} */
   let shown = null;
   const csv = new CsvFile(() => source && shown && tableOf(source, chosen, shown));
   const note = h(
@@ -71,7 +71,7 @@ export function selectionPanel(onRow, onWrong) {
       count.textContent = t('selection.count', { count: next.length });
       count.dataset.value = String(next.length);
       field.dataset.last = next.length === 1 ? String(next[0] + 1) : '';
-      // What somebody is typing stays: it may arrive after a table that was on its way.
+      // Keep what the user is typing: a table that was being passed may arrive meanwhile.
       if (document.activeElement !== field || next.length === 1) field.value = field.dataset.last;
       /** @type {Map<number, number>} */
       const counts = new Map();
@@ -79,18 +79,18 @@ export function selectionPanel(onRow, onWrong) {
       classes.replaceChildren(
         ...(origin.labelled && next.length > SHOWN ? [...counts] : [])
           .sort((a, b) => b[1] - a[1])
-          .map(([label, own]) =>
+          .map(([label, size]) =>
             h(
               'li',
               { style: `--own: var(${classToken(origin.toneOf(label))})` },
               h('span', {}, origin.classOf(label)),
-              h('small', {}, number(own)),
+              h('small', {}, number(size)),
             ),
           ),
       );
       if (!next.length) rows.replaceChildren(h('p', { class: 'quiet' }, t('selection.none')));
     },
-    /** @param {Rows} made of the first of those that are chosen */
+    /** @param {Rows} made of the first selected rows */
     show(made) {
       if (!source) return;
       shown = made;
@@ -162,10 +162,10 @@ export function selectionPanel(onRow, onWrong) {
 }
 
 /**
- * The chosen rows as they are and as the two give them back, one line each.
+ * The selected rows with their two reconstructions, one line each.
  * @param {import('./source.js').Source} source
  * @param {number[]} chosen
- * @param {Rows} made of the first of them
+ * @param {Rows} made of the first ones
  */
 function tableOf(source, chosen, made) {
   const { columns } = source;
@@ -186,7 +186,7 @@ function tableOf(source, chosen, made) {
 }
 
 /**
- * The values of the first chosen row, column by column.
+ * The values of the first selected row, column by column.
  * @param {string[]} columns
  * @param {number[]} chosen
  * @param {Rows} made

@@ -4,7 +4,7 @@ import { fileDrop } from '../../ui/file-drop.js';
 import { segments } from '../../ui/segments.js';
 
 /**
- * Which table is reduced: the satellite's, or one that is picked or dropped anywhere on the page.
+ * The choice of the table: the satellite's, or a file picked or dropped anywhere on the page.
  * @param {object} on
  * @param {(file: File) => void} on.onFile
  * @param {() => void} on.onSatellite
@@ -19,7 +19,7 @@ export function sourceBar({ onFile, onSatellite }) {
   });
   input.addEventListener('change', () => {
     const file = input.files?.[0];
-    input.value = ''; // the same file can be picked again
+    input.value = ''; // allows the same file to be picked again
     if (file) onFile(file);
   });
   const kinds = segments({
@@ -37,7 +37,7 @@ export function sourceBar({ onFile, onSatellite }) {
 
   return {
     element,
-    /** What a file has to look like. */
+    /** The expected file format. */
     hint,
     status,
     /** @param {string} text */

@@ -8,34 +8,35 @@ import { BANDS, satelliteModel, soilName, soilTone } from '../../lab-kit/satelli
  * @typedef {import('../../engine/turns.js').Turn} Turn
  * @typedef {Float32Array | Float64Array} Numbers
  *
- * Some rows with what the two reductions make of them.
+ * Some rows with their two reconstructions.
  * @typedef {Record<'values' | 'autoencoder' | 'pca' | 'errors' | 'pcaErrors', Numbers>} Rows
  */
 
 /**
- * Where a table comes from, and what its numbers mean.
+ * The origin of a table, and the meaning of its numbers.
  * @typedef {object} Origin
  * @property {'satellite' | 'csv'} kind
  * @property {string} name
- * @property {import('./table/preview.js').Accepted} [file] of a table of the person's own: what gives it again
- * @property {(column: number) => string} column name of a column of what was given
- * @property {(value: number, column: number) => number} [restored] a number as the engine has it in the column's own units
- * @property {(column: number) => number} [grain] how far apart in these units are numbers that the engine can tell apart
- * @property {(row: number, column: number) => number} [exact] as it was given
+ * @property {import('./table/preview.js').Accepted} [file] of a user's table: restores it
+ * @property {(column: number) => string} column name of an original column
+ * @property {(value: number, column: number) => number} [restored] converts an engine value to the column's units
+ * @property {(column: number) => number} [grain] resolution of the engine's values in these units
+ * @property {(row: number, column: number) => number} [exact] the original value
  * @property {(label: number) => string} classOf name of a label
- * @property {(label: number) => number} toneOf which of the ten classes' colours it has
+ * @property {(label: number) => number} toneOf colour index among the ten class colours
  * @property {boolean} labelled
  * @property {(engine: Turn) => Promise<unknown>} prepare
- * @property {() => Extract<ReductionAsk, { satellite: unknown } | { table: unknown }>} question that hands the table to the engine
- * @property {(d: number) => Promise<Uint8Array | null>} model a network that was trained before
- * @property {(tabled: Tabled) => string} note what is to be known about it
+ * @property {() => Extract<ReductionAsk, { satellite: unknown } | { table: unknown }>} question request that passes the table to the
+ *   engine
+ * @property {(d: number) => Promise<Uint8Array | null>} model a shipped network, or null
+ * @property {(tabled: Tabled) => string} note a note on the table
  */
 
-/** A table as the page sees it. */
+/** A table in the page. */
 export class Source {
   /** @type {Tabled | null} */
   #tabled = null;
-  /** Which of the ten classes' colours each row has. */
+  /** Colour index of each row. */
   tones = new Uint8Array(0);
 
   /** @param {Origin} origin */
@@ -43,7 +44,7 @@ export class Source {
     this.origin = origin;
   }
 
-  /** @param {Tabled} tabled what the engine made of it */
+  /** @param {Tabled} tabled the engine's reply */
   use(tabled) {
     this.#tabled = tabled;
     this.tones = Uint8Array.from(tabled.labels, this.origin.toneOf);
@@ -61,7 +62,7 @@ export class Source {
     return this.#tabled?.labels ?? [];
   }
 
-  /** Labels that occur, and how often. */
+  /** Occurring labels, with their counts. */
   get classes() {
     /** @type {Map<number, number>} */
     const counts = new Map();
@@ -69,29 +70,29 @@ export class Source {
     return [...counts].sort(([a], [b]) => a - b).map(([label, count]) => ({ label, count }));
   }
 
-  /** Classes with their rows, where each has a colour of its own: more could not be told apart. */
+  /** Classes with their rows, if each class has a distinct colour; more could not be distinguished. */
   get groups() {
     const { classOf, labelled } = this.origin;
     const { classes, labels } = this;
     if (!labelled || classes.length > TONES.length) return [];
     const rows = new Map(classes.map(({ label }) => [label, /** @type {number[]} */ ([])]));
     labels.forEach((label, row) => rows.get(label)?.push(row));
-    return [...rows].map(([label, own]) => ({ name: classOf(label), rows: own }));
+    return [...rows].map(([label, group]) => ({ name: classOf(label), rows: group }));
   }
 
-  /** Rows to begin with: the first one of each class. */
+  /** Initial selection: the first row of each class. */
   get examples() {
     const firsts = this.groups.map(({ rows }) => rows[0]);
     return firsts.length ? firsts : [0];
   }
 
-  /** Names of the columns that are used. */
+  /** Names of the used columns. */
   get columns() {
     return (this.#tabled?.columns ?? []).map((column) => this.origin.column(column));
   }
 
   /**
-   * Rows as the engine has them in the table's own units, where those are others.
+   * Converts rows from the engine's units to the table's, where they differ.
    * @param {import('../../generated/protocol.js').RowDetails} made of `indices`
    * @param {number[]} indices
    * @returns {Rows}
@@ -101,20 +102,20 @@ export class Source {
     const used = this.#tabled?.columns ?? [];
     if (!restored || !exact) return made;
     const column = (/** @type {number} */ at) => used[at % used.length];
-    const own = (/** @type {Float32Array} */ values) =>
+    const inUnits = (/** @type {Float32Array} */ values) =>
       Float64Array.from(values, (value, at) => restored(value, column(at)));
-    const given = (/** @type {unknown} */ _, /** @type {number} */ at) =>
+    const original = (/** @type {unknown} */ _, /** @type {number} */ at) =>
       exact(indices[Math.floor(at / used.length)], column(at));
     return {
       ...made,
-      values: Float64Array.from(made.values, given),
-      autoencoder: own(made.autoencoder),
-      pca: own(made.pca),
+      values: Float64Array.from(made.values, original),
+      autoencoder: inUnits(made.autoencoder),
+      pca: inUnits(made.pca),
     };
   }
 
   /**
-   * A number of a column that is used, for a file: as it was given, or with the digits that it is good for.
+   * A number of a used column for a file: the original, or rounded to its significant digits.
    * @param {number} value
    * @param {number} column
    * @param {boolean} isGiven

@@ -8,7 +8,7 @@ import { h } from '../../ui/dom.js';
 const SPACES = /** @type {const} */ (['autoencoder', 'pca', 'raw']);
 
 /**
- * How often the nearest rows of a map tell the class of a test row, measured when it is asked for.
+ * Accuracy of the nearest rows' vote in each map for test rows, measured on demand.
  * @param {() => void} onMeasure
  */
 export function toldPanel(onMeasure) {
@@ -29,12 +29,12 @@ export function toldPanel(onMeasure) {
   );
   return {
     element,
-    /** Nothing is known while there is no answer. @param {Told | null} told */
+    /** Shows the accuracies; null while there is no reply. @param {Told | null} told */
     show(told) {
       for (const { space, value } of values) {
-        const own = told?.[space];
-        value.textContent = own === undefined ? '–' : percent(own);
-        value.dataset.value = own === undefined ? '' : String(own);
+        const accuracy = told?.[space];
+        value.textContent = accuracy === undefined ? '–' : percent(accuracy);
+        value.dataset.value = accuracy === undefined ? '' : String(accuracy);
       }
     },
     /** @param {boolean} busy */

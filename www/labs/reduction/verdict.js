@@ -2,14 +2,14 @@ import { TIE } from '../../lab-kit/judge.js';
 import { tenths } from '../../lab-kit/shares.js';
 
 /**
- * Which of the two reductions loses less: told of the shares as they are written, so that the sentence and the figures beside
- * it agree. Who loses everything has learned nothing yet.
- * @param {number} own share of the variance that the autoencoder loses, 0..1 and above
+ * Which reduction loses less, based on the rounded figures, so that the sentence agrees with them. A network that loses
+ * everything has learned nothing yet.
+ * @param {number} autoencoder fraction of the variance lost by the autoencoder, 0..1 or more
  * @param {number} pca
  * @returns {'less' | 'same' | 'more' | 'everything'}
  */
-export function verdict(own, pca) {
-  const [lost, linear] = [own, pca].map(tenths);
+export function verdict(autoencoder, pca) {
+  const [lost, linear] = [autoencoder, pca].map(tenths);
   if (!(lost < 1000)) return 'everything';
   if (lost === linear || Math.max(lost, linear) <= TIE * Math.min(lost, linear)) return 'same';
   return lost < linear ? 'less' : 'more';

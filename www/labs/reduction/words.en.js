@@ -168,7 +168,7 @@ export const words = {
     'Each autoencoder made {steps} steps from seed 1. Measured beforehand on another machine ({machine}): {seconds} s in all.',
   'curve.done': 'Each autoencoder has made {steps} steps; PCA needs none.',
 
-  // Names of files, without their endings.
+  // File names without extension.
   'reduction.file.curve': 'error-by-size',
   'reduction.file.chosen': 'chosen',
   'reduction.file.map': 'reduction',

@@ -172,7 +172,7 @@ export const words = {
     'Cada autoencoder dio {steps} pasos con la semilla 1. Medido de antemano en otro equipo ({machine}): {seconds} s en total.',
   'curve.done': 'Cada autoencoder dio {steps} pasos; PCA no los necesita.',
 
-  // Names of files, without their endings.
+  // File names without extension.
   'reduction.file.curve': 'error-por-tamano',
   'reduction.file.chosen': 'elegidas',
   'reduction.file.map': 'reduccion',

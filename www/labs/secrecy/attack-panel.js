@@ -5,18 +5,18 @@ import { segments } from '../../ui/segments.js';
 import { labOf } from '../../router.js';
 import { verdict } from './verdict.js';
 
-/** A logarithmic slider's step: ten and its powers, 20, 50 and 200 lie on it. */
+/** Step of the logarithmic slider; it hits powers of ten, 20, 50 and 200. */
 const STEP = 0.05;
 
-/** Pairs at a place of the slider, in round numbers. @param {number} place */
+/** Number of pairs at a slider position, rounded. @param {number} place */
 const pairsAt = (place) => Math.round(Number((10 ** place).toPrecision(2)));
 
 /**
- * How many pairs of a code and its image have leaked, and how well the attacker guesses with them.
+ * The number of leaked code–image pairs, and the quality of the attacker's guesses.
  * @param {object} options
  * @param {number} options.pairs
  * @param {(pairs: number) => void} options.onPairs
- * @param {Node} options.chart how well it works with more and more
+ * @param {Node} options.chart quality against the number of pairs
  */
 export function attackPanel({ pairs, onPairs, chart }) {
   const control = labOf('secrecy')?.controls.find(({ id }) => id === 'pairs');

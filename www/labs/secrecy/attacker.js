@@ -6,21 +6,21 @@ import { coalesce } from '../../lab-kit/coalesce.js';
  */
 
 /**
- * Who has some leaked pairs. The engine keeps one attack, the last: here its questions are asked in turns, so that a guess
- * is always by the attack that is shown.
+ * The attacker, who holds some leaked pairs. The engine keeps only the latest attack: questions are serialised here, so that
+ * a guess always belongs to the attack on screen.
  */
 export class Attacker {
-  /** The pairs of the attack that the engine keeps. */
+  /** Number of pairs of the engine's attack. */
   #kept = 0;
-  /** The end of what has been asked for so far. @type {Promise<unknown>} */
+  /** The end of the queue. @type {Promise<unknown>} */
   #turns = Promise.resolve();
 
   /**
    * @param {object} options
    * @param {Turn} options.engine
-   * @param {import('../../generated/protocol.js').NetworkRef} options.network that is attacked
-   * @param {() => { pairs: number, codes: Float32Array | null, input: Float32Array | null }} options.wanted what is looked at, and
-   *   what it was if that is known, in new arrays
+   * @param {import('../../generated/protocol.js').NetworkRef} options.network the attacked network
+   * @param {() => { pairs: number, codes: Float32Array | null, input: Float32Array | null }} options.wanted the current
+   *   codes, and their original images if known, in new arrays
    * @param {(attacked: Attacked, guessed: import('../../generated/protocol.js').Guessed | null) => void} options.onGuess
    * @param {(error: unknown) => void} options.onError
    */
@@ -29,13 +29,13 @@ export class Attacker {
     this.network = network;
     this.wanted = wanted;
     this.onGuess = onGuess;
-    /** The attack that is looked at. @type {Attacked | null} */
+    /** The attack on screen. @type {Attacked | null} */
     this.attacked = null;
-    /** Other codes, or another number of pairs: what the attacker makes of them. */
+    /** Updates the guess for other codes or another number of pairs. */
     this.refresh = coalesce(() => this.#alone(() => this.#guess()).catch(onError));
   }
 
-  /** An attack to be measured, between those that are looked at. @param {number} pairs */
+  /** Measures an attack, between those on screen. @param {number} pairs */
   measure(pairs) {
     return this.#alone(() => this.#attack(pairs));
   }

@@ -5,7 +5,7 @@ import { download } from '../../ui/download.js';
 import { more } from '../../ui/more.js';
 import { PIXELS } from '../../views/pictures/pixels.js';
 
-/** What travels: the codes as text, which is all that the receiver gets. */
+/** The channel: the codes as text, which is all that the receiver gets. */
 export function channelPanel() {
   const text = h('textarea', {
     class: 'wire',
@@ -22,7 +22,7 @@ export function channelPanel() {
       await navigator.clipboard.writeText(text.value);
       status.textContent = t('secrecy.copied');
     } catch {
-      // Not allowed, or not there where the page comes without TLS.
+      // The clipboard is blocked, or unavailable without TLS.
       text.select();
       status.textContent = t('secrecy.selected');
     }
@@ -39,7 +39,7 @@ export function channelPanel() {
       text,
       size,
     ),
-    /** @param {string} wire nothing when there is no message @param {number} count images in it */
+    /** @param {string} wire empty without a message @param {number} count number of images in it */
     show(wire, count) {
       text.value = wire;
       status.textContent = '';

@@ -8,16 +8,16 @@ import { longTask } from '../../ui/long-task.js';
 import { logChart } from './views/log-chart.js';
 import { READABLE, crossings } from './verdict.js';
 
-/** Numbers of pairs that are measured. */
+/** Measured numbers of pairs. */
 const PAIRS = [5, 10, 20, 50, 100, 200, 500, 1_000, 2_000, 5_000, 10_000];
-/** What is drawn across, and where its name is clear of the curve. */
+/** Reference lines, and the side where their labels are clear of the curve. */
 const SIDES = /** @type {const} */ ({ mean: 'right', right: 'left' });
 const REFERENCES = /** @type {(keyof typeof SIDES)[]} */ (Object.keys(SIDES));
 
 /** @typedef {import('../../engine/turns.js').Turn} Turn */
 
 /**
- * How well the attack works with more and more pairs.
+ * Attack quality against the number of pairs.
  * @param {object} options
  * @param {Turn} options.engine
  * @param {(pairs: number) => Promise<import('../../generated/protocol.js').Attacked>} options.attack
@@ -28,7 +28,7 @@ export function curvePanel({ engine, attack, onEnd, onError }) {
   const chart = logChart('attack-curve');
   /** @type {(number | null)[]} */
   let values = PAIRS.map(() => null);
-  /** Whether they were measured before the page was made. */
+  /** Whether they were measured before the page was built. */
   let isOld = false;
   /** @type {import('./figures-panel.js').Figures} */
   let figures = {};
@@ -66,7 +66,7 @@ export function curvePanel({ engine, attack, onEnd, onError }) {
       if (value === undefined) return [];
       return [{ value, text: t(`secrecy.line.${kind}`, { mse: number(value, 3) }), side: SIDES[kind] }];
     });
-    const said = PAIRS.flatMap((pairs, index) => {
+    const sentences = PAIRS.flatMap((pairs, index) => {
       const value = values[index];
       return value === null ? [] : [`${number(pairs)}: ${number(value, 3)}`];
     });
@@ -76,7 +76,7 @@ export function curvePanel({ engine, attack, onEnd, onError }) {
       references,
       marked,
       words: t('secrecy.curveWords', {
-        points: said.join('; ') || '–',
+        points: sentences.join('; ') || '–',
         references: references.map(({ text }) => text).join('; ') || '–',
       }),
     });
@@ -113,14 +113,14 @@ export function curvePanel({ engine, attack, onEnd, onError }) {
   return {
     chart: chart.element,
     element: card(t('secrecy.curve.title'), files, task.element, words),
-    /** What was measured before the page was made. @param {Record<string, number>} measured by the number of pairs */
+    /** Shows stored errors. @param {Record<string, number>} measured by number of pairs */
     recall(measured) {
       if (values.some((value) => value !== null)) return;
       values = PAIRS.map((pairs) => measured[pairs] ?? null);
       isOld = true;
       draw();
     },
-    /** What it is compared with, and the attack that is looked at. @param {import('./figures-panel.js').Figures} known @param {number} pairs */
+    /** Shows the reference errors and the current attack. @param {import('./figures-panel.js').Figures} known @param {number} pairs */
     show(known, pairs) {
       figures = known;
       marked = { at: pairs, value: known.attack ?? null };

@@ -5,16 +5,16 @@ import { D, MODELS, RIGHT } from './networks.js';
 
 /** @typedef {import('./figures-panel.js').Figures} Figures */
 
-/** What is trained here, where it differs from the usual. */
+/** Training settings that differ from the defaults. */
 const SETTINGS = { seed: 7 };
-/** What the errors are measured over. @type {import('../../generated/protocol.js').DataSet} */
+/** Data set of the errors. @type {import('../../generated/protocol.js').DataSet} */
 const TESTS = 'digitsTest';
-/** While a run goes on what it makes of the message is looked at this often, in ms. */
+/** Interval in ms between updates by an active run. */
 const EVERY_MS = 2000;
 
-/** Who can open a message with a network: the right decoder, and another one beside it. */
+/** The decoders that can open a message: the right one, and another one. */
 export class Decoders {
-  /** Whether the other decoder is there. */
+  /** Whether the other decoder is ready. */
   #isThere = false;
   /** Codes of the test samples. @type {Float32Array | null} */
   #testCodes = null;
@@ -22,8 +22,8 @@ export class Decoders {
   /**
    * @param {import('../../lab-kit/types.js').LabContext} context
    * @param {object} options
-   * @param {() => Float32Array | null} options.codes of the message that is looked at, a new array
-   * @param {() => Float32Array | null} options.original images of that message, where they are known, a new array
+   * @param {() => Float32Array | null} options.codes of the current message, a new array
+   * @param {() => Float32Array | null} options.original images of that message, if known, a new array
    * @param {() => ReturnType<typeof import('./rows-panel.js').rowsPanel>} options.rows
    * @param {(figures: Figures) => void} options.onFigures
    * @param {(error: unknown) => void} options.onError
@@ -51,7 +51,7 @@ export class Decoders {
     this.choice.destroy();
   }
 
-  /** The codes through both. */
+  /** Decodes the message with both. */
   async open() {
     const codes = this.options.codes();
     if (!codes) return;
@@ -72,18 +72,18 @@ export class Decoders {
       );
       this.options.rows().show('other', decoded.images, decoded.error);
     } catch (error) {
-      this.options.onError(error); // what comes after it does not depend on it
+      this.options.onError(error); // the following steps do not depend on it
     }
   }
 
-  /** @param {string} name of the decoder that is looked at beside the right one */
+  /** @param {string} name of the second decoder */
   #onChosen(name) {
     this.#isThere = false;
     this.options.rows().choose(name);
-    this.options.onFigures(name === 'run' ? { run: undefined } : {}); // that may be of another run
+    this.options.onFigures(name === 'run' ? { run: undefined } : {}); // the figure may belong to another run
   }
 
-  /** Another decoder, or the same with other weights. */
+  /** Updates after a change of the second decoder or its weights. */
   async #renew() {
     this.network.renew();
     this.#isThere = true;
@@ -91,7 +91,7 @@ export class Decoders {
     await this.#judgeRun();
   }
 
-  /** How much of the test samples each of them gives back from the sender's codes. */
+  /** Measures each decoder's error on the sender's test codes. */
   async measure() {
     const { engine } = this.context;
     await Promise.all([
@@ -111,7 +111,7 @@ export class Decoders {
     await this.#judgeRun();
   }
 
-  /** The same of the page's run, where it lives. */
+  /** Measures the page's run, on its backend. */
   async #judgeRun() {
     const codes = this.#testCodes?.slice();
     if (!codes || !this.#isThere || !this.network.isRun) return;

@@ -8,9 +8,9 @@ import { attackerName } from './attack-panel.js';
 const KINDS = /** @type {const} */ (['right', 'twin', 'run', 'attack', 'mean']);
 
 /** @typedef {typeof KINDS[number]} Kind */
-/** @typedef {Partial<Record<Kind, number>>} Figures mean squared errors of the test samples */
+/** @typedef {Partial<Record<Kind, number>>} Figures mean squared errors over the test samples */
 
-/** What who sees of the codes of the test samples, in numbers. */
+/** Each reader's error on the test codes, in numbers. */
 export function figuresPanel() {
   /** @type {Figures} */
   const figures = {};
@@ -33,12 +33,12 @@ export function figuresPanel() {
   const paint = (/** @type {number} */ pairs) => {
     const most = Math.max(...Object.values(figures), 1e-9);
     for (const { kind, fill, value, name, detail } of rows) {
-      const own = figures[kind];
+      const mse = figures[kind];
       name.textContent = kind === 'attack' ? attackerName(pairs) : t(`secrecy.row.${kind}`);
-      name.hidden = detail.hidden = kind === 'run' && own === undefined;
-      fill.style.width = `${(100 * (own ?? 0)) / most}%`;
-      value.textContent = own === undefined ? '–' : number(own, 4);
-      detail.dataset.value = own === undefined ? '' : String(own);
+      name.hidden = detail.hidden = kind === 'run' && mse === undefined;
+      fill.style.width = `${(100 * (mse ?? 0)) / most}%`;
+      value.textContent = mse === undefined ? '–' : number(mse, 4);
+      detail.dataset.value = mse === undefined ? '' : String(mse);
     }
     const { twin, mean } = figures;
     const isWorse = twin !== undefined && mean !== undefined && twin > mean;
@@ -47,7 +47,7 @@ export function figuresPanel() {
   return {
     element: card(t('secrecy.figures'), fileButtons({ csv, of: 'figures' }), list, help),
     figures,
-    /** @param {Figures} known @param {number} pairs that the attacker has */
+    /** @param {Figures} known @param {number} pairs the attacker's number of pairs */
     show(known, pairs) {
       Object.assign(figures, known);
       csv.follow();

@@ -15,11 +15,11 @@ import { rowsPanel } from './rows-panel.js';
 
 export const styles = ['lab-kit/run', 'views/code/code-columns'];
 
-/** Images of a received message that are shown. */
+/** Maximum number of images shown of a received message. */
 const MOST_SHOWN = 12;
 
 /**
- * "Encriptación y seguridad": codes that travel in place of images, who can read them, and how few leaked pairs it takes.
+ * "Encriptación y seguridad": codes sent in place of images, who can read them, and how few leaked pairs an attack needs.
  * @type {import('../../lab-kit/types.js').Mount}
  */
 export function mount(root, context) {
@@ -29,7 +29,7 @@ export function mount(root, context) {
 }
 
 class SecrecyLab {
-  /** Whether the training samples are there, some of which leak. */
+  /** Whether the training samples, some of which leak, are loaded. */
   #canAttack = false;
 
   /** @param {HTMLElement} root @param {import('../../lab-kit/types.js').LabContext} context */
@@ -105,7 +105,7 @@ class SecrecyLab {
     return Number(this.context.get('pairs'));
   }
 
-  /** The codes of the images that are shown. */
+  /** The codes of the displayed images. */
   get #codes() {
     return this.mail.message && this.mail.message.codes.slice(0, MOST_SHOWN * D);
   }
@@ -119,7 +119,7 @@ class SecrecyLab {
     try {
       await this.mail.start();
       await decoders.choice.start();
-      await decoders.measure().catch((error) => this.#fail(error)); // the attack needs nothing of it
+      await decoders.measure().catch((error) => this.#fail(error)); // the attack does not need it
       await context.engine.loadData('digitsTrain', (done) => this.attack.loading(done));
       this.#canAttack = true;
       await this.#guess();
@@ -133,7 +133,7 @@ class SecrecyLab {
     for (const part of [this.mail, this.decoders, this.curve]) part.destroy();
   }
 
-  /** The received message, by everybody. */
+  /** Decodes the received message for all readers. */
   async #open() {
     const { message } = this.mail;
     const count = message ? message.codes.length / D : 0;
@@ -146,11 +146,11 @@ class SecrecyLab {
   /** @param {number} pairs */
   #leak(pairs) {
     this.context.set({ pairs });
-    if (!this.#canAttack) this.rows.setPairs(pairs); // it is asked for when the training samples have come
+    if (!this.#canAttack) this.rows.setPairs(pairs); // requested once the training samples are loaded
     void this.#guess();
   }
 
-  /** What the attacker makes of the message now. */
+  /** Updates the attacker's guess. */
   async #guess() {
     if (this.#canAttack) await this.attacker.refresh();
   }

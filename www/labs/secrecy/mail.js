@@ -7,29 +7,29 @@ import { senderPanel } from './sender-panel.js';
 
 /**
  * @typedef {import('./sender-panel.js').Letter} Letter
- * @typedef {{ text: string, codes: Float32Array }} Message one that was received and could be read
+ * @typedef {{ text: string, codes: Float32Array }} Message a received, valid message
  */
 
-/** The message at the start, and among how many test samples its digits are looked for. */
+/** The initial message, and the number of test samples searched for its digits. */
 const [FIRST, SEARCHED] = [[2, 0, 2, 6], 60];
-/** What a text can be refused for. */
+/** Errors of invalid texts. */
 const REFUSALS = ['messageEmpty', 'messageForeign', 'messageAltered'];
 
-/** A message on its way: what is written, what travels, and what is received, which need not be the same. */
+/** A message in transit: the text written, sent, and received; the last two may differ. */
 export class Mail {
-  /** What the sender wrote. @type {{ text: string, letters: Letter[] }} */
+  /** The sender's message. @type {{ text: string, letters: Letter[] }} */
   #sent = { text: '', letters: [] };
-  /** One for each change of what is written, and for each text that came. */
+  /** One turn for each change by the sender, and for each received text. */
   #writes;
   #texts;
-  /** What was received last and could be read. @type {Message | null} */
+  /** The last valid message received. @type {Message | null} */
   message = null;
 
   /**
    * @param {import('../../lab-kit/types.js').LabContext} context
    * @param {object} on
-   * @param {() => Promise<unknown>} on.onMessage another one was received
-   * @param {() => void} on.onSent another one was sent
+   * @param {() => Promise<unknown>} on.onMessage called when a message is received
+   * @param {() => void} on.onSent called when a message is sent
    * @param {(error: unknown) => void} on.onError
    */
   constructor(context, { onMessage, onSent, onError }) {
@@ -45,18 +45,18 @@ export class Mail {
     this.channel = channelPanel();
     this.receiver = receiverPanel({
       onText: (text) => void this.#read(text),
-      onLong: () => this.#texts.end(), // what is being read is not what is there any more
+      onLong: () => this.#texts.end(), // cancels reading the previous text
     });
   }
 
-  /** The images that were sent, if it is their message that was received. */
+  /** The original images, if the received message is theirs. */
   get original() {
     const { text, letters } = this.#sent;
     const isSame = Boolean(text) && this.message?.text.replace(/\s/g, '') === text;
     return isSame ? joined(letters.map(({ pixels }) => pixels)) : null;
   }
 
-  /** A message to begin with, so that there is something to be seen. */
+  /** Writes an initial message, so that there is something to see. */
   async start() {
     const { engine } = this;
     await Promise.all([engine.loadModel(MODELS.right), engine.loadData('digitsTest'), this.sender.load()]);
@@ -65,7 +65,7 @@ export class Mail {
     for (const label of FIRST) {
       const place = indices.find((index) => labels[index] === label);
       if (place === undefined) return;
-      labels[place] = -1; // the next of its class is another one
+      labels[place] = -1; // the next of its class must differ
       await this.sender.add({ pixels: pixels.slice(place * PIXELS, (place + 1) * PIXELS) });
     }
   }
@@ -82,7 +82,7 @@ export class Mail {
     return { pixels: looked.input, code: looked.code };
   }
 
-  /** The message as text. @param {Letter[]} letters */
+  /** Encodes the message as text. @param {Letter[]} letters */
   async #write(letters) {
     const turn = this.#writes.begin();
     try {
@@ -98,7 +98,7 @@ export class Mail {
     }
   }
 
-  /** A text that came. @param {string} text */
+  /** Decodes a received text. @param {string} text */
   async #read(text) {
     const turn = this.#texts.begin();
     try {
@@ -113,14 +113,14 @@ export class Mail {
       const { kind } = /** @type {any} */ (error ?? {});
       if (!REFUSALS.includes(kind)) return this.on.onError(error);
       if (kind === 'messageEmpty' && !this.#sent.text) {
-        this.message = null; // nothing was sent either: there is no message to go on with
+        this.message = null; // nothing was sent: there is no message to continue with
         await this.on.onMessage();
       }
       this.#refuse(errorText(error));
     }
   }
 
-  /** What is wrong with a text, and what is shown meanwhile. @param {string} words */
+  /** Reports an invalid text and clears the rest. @param {string} words */
   #refuse(words) {
     this.receiver.say('bad', this.message ? `${words} ${t('secrecy.last')}` : words);
   }

@@ -3,17 +3,17 @@ import { card } from '../../ui/cards.js';
 import { attribute, h } from '../../ui/dom.js';
 import { fileDrop } from '../../ui/file-drop.js';
 
-/** No message is longer than this, in letters. */
+/** Maximum length of a message, in characters. */
 const LONGEST = 200_000;
 
 /**
- * Who reads: a text that came by whatever way. Until somebody edits it, it is the sender's.
+ * The receiver: a text from any source. Until it is edited, it is the sender's.
  * @param {object} on
  * @param {(text: string) => void} on.onText
- * @param {() => void} on.onLong there is a text that is too long to be read
+ * @param {() => void} on.onLong called when a text is too long
  */
 export function receiverPanel({ onText, onLong }) {
-  /** The sender's. */
+  /** The sender's text. */
   let sent = '';
   let follows = true;
   const text = h('textarea', {
@@ -75,7 +75,7 @@ export function receiverPanel({ onText, onLong }) {
   text.addEventListener('input', edited);
   input.addEventListener('change', () => {
     const file = input.files?.[0];
-    input.value = ''; // the same file can be picked again
+    input.value = ''; // allows the same file to be picked again
     if (file) void read(file).catch((error) => say('bad', String(error)));
   });
   const stopDrop = fileDrop(text, (file) => void read(file).catch((error) => say('bad', String(error))));
@@ -89,7 +89,7 @@ export function receiverPanel({ onText, onLong }) {
       h('div', { class: 'tools' }, follow, open, input),
       status,
     ),
-    /** What the sender writes now. @param {string} wire */
+    /** Sets the sender's text. @param {string} wire */
     send(wire) {
       sent = wire;
       if (follows) back();

@@ -6,18 +6,18 @@ import { savePictures } from '../../views/pictures/picture-sheet.js';
 import { PIXELS, paintGrey, pixelCanvas } from '../../views/pictures/pixels.js';
 import { attackerName } from './attack-panel.js';
 
-/** What is sent, and what who sees it: the right decoder, another one, and who has leaked pairs. */
+/** The images that were sent, and what each reader sees: the right decoder, another decoder, an attacker with leaked pairs. */
 const ROWS = /** @type {const} */ (['original', 'right', 'other', 'attack']);
-/** Pictures in a row at least: a shorter message is not drawn larger. */
+/** Minimum pictures per row: a shorter message is not enlarged. */
 const LEAST = 4;
 
 /** @typedef {typeof ROWS[number]} Row */
 
 /**
- * What each decoder makes of the received codes, a row each.
+ * The received codes as decoded by each reader, one row each.
  * @param {object} options
  * @param {string} options.chosen decoder
- * @param {HTMLElement} options.buttons between the decoders
+ * @param {HTMLElement} options.buttons choice of the second decoder
  */
 export function rowsPanel({ chosen, buttons }) {
   const rows = ROWS.map((row) => pictureRow(row));
@@ -51,7 +51,7 @@ export function rowsPanel({ chosen, buttons }) {
       ),
       more,
     ),
-    /** Another decoder is looked at beside the right one. @param {string} decoder */
+    /** Selects the second decoder. @param {string} decoder */
     choose(decoder) {
       const other = of('other');
       other.element.hidden = decoder === 'right';
@@ -61,19 +61,19 @@ export function rowsPanel({ chosen, buttons }) {
       other.setError(null);
       other.blank();
     },
-    /** How many images came, and how many are shown. @param {number} count @param {number} shown */
+    /** Sets the number of received and of displayed images. @param {number} count @param {number} shown */
     begin(count, shown) {
       for (const row of rows) row.reserve(shown);
       more.textContent = count > shown ? t('secrecy.shown', { count, shown }) : '';
     },
-    /** @param {Row} row @param {Float32Array | null} images @param {number | null} [mse] of these images, where the original ones are known */
+    /** @param {Row} row @param {Float32Array | null} images @param {number | null} [mse] of these images, if the originals are known */
     show(row, images, mse = null) {
       if (row === 'original') of(row).element.hidden = !images;
       if (images) of(row).show(images, mse);
     },
-    /** @param {Row} row @param {number | null} mse of the test samples */
+    /** @param {Row} row @param {number | null} mse over the test samples */
     setError: (row, mse) => of(row).setError(mse),
-    /** @param {number} pairs that the attacker has */
+    /** @param {number} pairs the attacker's number of pairs */
     setPairs: (pairs) => of('attack').say(attackerName(pairs), t('secrecy.note.attack')),
   };
 }
@@ -94,7 +94,7 @@ function pictureRow(row) {
   );
   /** @type {HTMLCanvasElement[]} */
   let canvases = [];
-  const own = {
+  const view = {
     element,
     /** @param {string} text @param {string} about */
     say(text, about) {
@@ -107,18 +107,18 @@ function pictureRow(row) {
       write(here, null);
       delete element.dataset.shown;
     },
-    /** Room for so many pictures. @param {number} count */
+    /** Reserves space for pictures. @param {number} count */
     reserve(count) {
       pictures.style.setProperty('--pictures', String(Math.max(LEAST, count)));
       if (canvases.length === count) return;
       canvases = Array.from({ length: count }, () => pixelCanvas('secret'));
       pictures.replaceChildren(...canvases);
-      own.blank();
+      view.blank();
       label();
     },
     /** @param {Float32Array} images @param {number | null} mse */
     show(images, mse) {
-      if (images.length !== canvases.length * PIXELS) return; // of a message that is not shown any more
+      if (images.length !== canvases.length * PIXELS) return; // of a previous message
       canvases.forEach((canvas, index) => paintGrey(canvas, images, index * PIXELS));
       write(here, mse);
       element.dataset.shown = String(canvases.length);
@@ -134,10 +134,10 @@ function pictureRow(row) {
       ),
     );
   }
-  if (row === 'original' || row === 'right') own.say(t(`secrecy.row.${row}`), t(`secrecy.note.${row}`));
-  own.setError(null);
+  if (row === 'original' || row === 'right') view.say(t(`secrecy.row.${row}`), t(`secrecy.note.${row}`));
+  view.setError(null);
   write(here, null);
-  return own;
+  return view;
 }
 
 /** @param {HTMLElement} element @param {number | null} mse */

@@ -12,13 +12,13 @@ import { sampleShelf } from '../../lab-kit/sample-shelf.js';
  * @typedef {{ pixels: Float32Array, code: Float32Array }} Letter an image of the message, and its code
  */
 
-/** Images that fit into a message. */
+/** Maximum number of images in a message. */
 export const MOST_LETTERS = 6;
-/** Numbers of a code that are said. */
+/** Number of code values listed for screen readers. */
 const SAID = 4;
 
 /**
- * Who writes: a pad and samples to put a message together, and the code of each of its images.
+ * The sender: a pad and samples to compose a message, and the code of each image.
  * @param {import('../../lab-kit/types.js').LabContext} context
  * @param {object} options
  * @param {(input: Input) => Promise<Letter>} options.encode
@@ -62,7 +62,7 @@ export function senderPanel(context, { encode, onChange, onError }) {
       : t('secrecy.count', { count: letters.length, most: MOST_LETTERS });
     list.dataset.count = String(letters.length);
   }
-  /** Gives whether there was room. @param {Input} input */
+  /** Returns whether there was room. @param {Input} input */
   async function add(input) {
     if (letters.length >= MOST_LETTERS) return false;
     try {

@@ -1,16 +1,15 @@
-/** Guesses that err less than this share of what the mean image errs can be read. */
+/** Guesses with an error below this fraction of the mean image's error are readable. */
 export const READABLE = 0.4;
 
 /** @typedef {'blind' | 'shapes' | 'read'} Verdict */
 
-/** How bad an attack is, beside the image that needs no code. @param {number} mse @param {number} mean @returns {Verdict} */
+/** Rates an attack against the mean image, which needs no code. @param {number} mse @param {number} mean @returns {Verdict} */
 export const verdict = (mse, mean) => (mse >= mean ? 'blind' : mse > READABLE * mean ? 'shapes' : 'read');
 
 /**
- * What a whole curve comes to, and with how many pairs the attacker first errs less than the mean image and can first be
- * read.
- * @param {number[]} pairs rising
- * @param {number[]} errors with each
+ * The verdict on a complete curve, and the numbers of pairs from which the attack beats the mean image and is readable.
+ * @param {number[]} pairs ascending
+ * @param {number[]} errors error with each number of pairs
  * @param {number} mean
  * @returns {{ says: 'held' | 'shapes' | 'broken', seen?: number, read?: number }}
  */

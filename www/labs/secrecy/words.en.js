@@ -87,7 +87,7 @@ export const words = {
   'secrecy.curve.beforehand': '(Measured beforehand; “Measure the curve” does it again on your machine.)',
   'secrecy.curve.title': 'How many pairs does it take?',
 
-  // Names of files, without their endings.
+  // File names without extension.
   'secrecy.file.opened': 'opened-message',
   'secrecy.file.attack': 'attack',
   'secrecy.file.mse': 'mse',

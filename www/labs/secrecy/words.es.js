@@ -87,7 +87,7 @@ export const words = {
   'secrecy.curve.beforehand': '(Medido de antemano; «Medir la curva» lo repite en tu equipo.)',
   'secrecy.curve.title': '¿Cuántos pares hacen falta?',
 
-  // Names of files, without their endings.
+  // File names without extension.
   'secrecy.file.opened': 'mensaje-abierto',
   'secrecy.file.attack': 'ataque',
   'secrecy.file.mse': 'ecm',

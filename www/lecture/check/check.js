@@ -8,20 +8,22 @@ import { measureRun } from './speed.js';
 
 /**
  * @typedef {import('../../engine/backends.js').Backend} Backend
- * @typedef {{ key: string, params: Record<string, string | number> }} Fault a sentence of the words, and what is in it
+ * @typedef {{ key: string, params: Record<string, string | number> }} Fault a word key and its parameters
  * @typedef {object} SceneReport
  * @property {number} place
- * @property {number} ms until it was there
+ * @property {number} ms time until it was ready
  * @property {Fault[]} faults
- * @property {Partial<Record<Backend, import('./speed.js').Speed>>} live of its training run; empty when it has none
+ * @property {Partial<Record<Backend, import('./speed.js').Speed>>} live speed of its training run by backend; empty without
+ *   a run
  *
  * @typedef {object} Report
  * @property {SceneReport[]} scenes
  * @property {import('./offline-state.js').OfflineState} offline
  * @property {{ usage: number, quota: number, isLasting: boolean } | null} storage
- * @property {{ backends: Backend[], adapter: string, why: Fault | null }} engines which train here, and why there is no WebGPU
+ * @property {{ backends: Backend[], adapter: string, why: Fault | null }} engines available backends, and why there is no
+ *   WebGPU
  * @property {{ width: number, height: number, ratio: number, screen: [number, number] }} window
- * @property {boolean} isElsewhere the lecture itself is a file that is not kept
+ * @property {boolean} isElsewhere whether the lecture is a file that is not cached
  *
  * @typedef {object} Parts
  * @property {import('../lecture.js').Lecture} lecture
@@ -30,17 +32,16 @@ import { measureRun } from './speed.js';
  * @property {import('../../offline/offline.js').Offline | null} offline
  */
 
-/** A scene that is opened in so many milliseconds lets nobody wait. */
+/** A scene that opens within this many ms causes no wait. */
 export const SOON_MS = 2000;
-/** What a scene is about may come a moment after its first view, in ms. */
+/** Maximum ms after the first view until a scene's main view appears. */
 const VIEW_MS = 8000;
-/** Of what the console says about a scene so much is told. */
+/** Maximum number of console messages reported per scene. */
 const MOST_TOLD = 3;
 const LONGEST_TOLD = 160;
 
 /**
- * Gives the whole lecture once, without a class: opens every scene, trains the first steps of each live run, and waits for the copy
- * that works without a network.
+ * Rehearses the whole lecture: opens every scene, trains the first steps of each live run, and waits for the offline cache.
  * @param {Parts} parts
  * @param {{ signal: AbortSignal, onScene: (place: number) => void, onWait: () => void }} on
  * @returns {Promise<Report>}
@@ -48,25 +49,25 @@ const LONGEST_TOLD = 160;
 export async function check({ lecture, engine, run, offline }, { signal, onScene, onWait }) {
   const engines = await enginesHere(engine);
   signal.throwIfAborted();
-  // First: in class the scenes come from the copy, and what it takes to make one is no wait of theirs.
+  // First, because in class the scenes come from the cache, and its creation must not delay them.
   onWait();
   const kept = await offlineState(offline, signal);
   /** @type {SceneReport[]} */
   const scenes = [];
   /** @type {string[]} */
-  let told = [];
-  const end = listen((text) => told.push(text));
+  let messages = [];
+  const end = listen((text) => messages.push(text));
   try {
     await walk(lecture, {
       signal,
       onScene: (place) => {
-        told = [];
+        messages = [];
         onScene(place);
       },
       atScene: async ({ place, scene, ms, isReady }) => {
         const faults = isReady ? await faultsOnScreen(scene, signal) : [{ key: 'notOpened', params: {} }];
         const live = isReady ? await liveSpeeds(scene.link, { engine, run }, engines.backends, signal) : {};
-        const texts = [...new Set(told)].slice(0, MOST_TOLD);
+        const texts = [...new Set(messages)].slice(0, MOST_TOLD);
         const errors = texts.map((text) => ({
           key: 'console',
           params: { text: text.slice(0, LONGEST_TOLD) },
@@ -84,11 +85,11 @@ export async function check({ lecture, engine, run, offline }, { signal, onScene
     };
   } finally {
     end();
-    lecture.clock = lectureClock(lecture.score); // the class has not begun
+    lecture.clock = lectureClock(lecture.score); // the class has not started
   }
 }
 
-/** Which engines train here. One that the CPU would have to imitate counts only for who has asked for it. @param {Parts['engine']} engine @returns {Promise<Report['engines']>} */
+/** The available training backends. A software GPU counts only if the user has chosen it. @param {Parts['engine']} engine @returns {Promise<Report['engines']>} */
 async function enginesHere(engine) {
   await engine.started;
   const why = engine.status.wanted === 'webgpu' ? null : await softwareAdapter();
@@ -99,7 +100,7 @@ async function enginesHere(engine) {
 }
 
 /**
- * What is wrong with a scene that is open.
+ * Checks the open scene.
  * @param {import('../score.js').PlayedScene} scene
  * @param {AbortSignal} signal
  * @returns {Promise<Fault[]>}

@@ -5,7 +5,7 @@ import { check } from './check.js';
 import { reportParts } from './report.js';
 
 /**
- * "Before class": checks the lecture, and says what to expect and what is wrong.
+ * "Before class": checks the lecture, and reports what to expect and what is wrong.
  * @param {import('./check.js').Parts} parts
  */
 export async function checkDialog(parts) {

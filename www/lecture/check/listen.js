@@ -1,7 +1,7 @@
 /**
- * Notes what goes wrong without a word to the reader: errors that are written into the console, and files that do not come.
+ * Records faults that the reader does not see: console errors and failed requests.
  * @param {(text: string) => void} onFault
- * @returns {() => void} ends it
+ * @returns {() => void} stops listening
  */
 export function listen(onFault) {
   const { error } = console;

@@ -1,18 +1,18 @@
 import { until } from '../walk.js';
 
-/** The copy is begun some seconds after the first scene; nothing registered by then, nothing comes. In ms. */
+/** Caching starts some seconds after the first scene; without a service worker by then, there will be none. In ms. */
 const BEGUN_BY = 8000;
-/** The whole page is some megabytes: over a slow network that takes a while. In ms. */
+/** Time limit for caching the page's megabytes over a slow network, in ms. */
 const KEPT_BY = 120_000;
 
 /**
  * @typedef {object} OfflineState
  * @property {'kept' | 'missing' | 'refused' | 'none'} state
- * @property {string} why what is missing, or the reason
+ * @property {string} why missing files, or the reason
  */
 
 /**
- * Waits until the page is kept for when the network is gone, or is known not to be.
+ * Waits until the page is cached for offline use, or caching has failed.
  * @param {import('../../offline/offline.js').Offline | null} offline
  * @param {AbortSignal} signal
  * @returns {Promise<OfflineState>}
@@ -30,21 +30,21 @@ export async function offlineState(offline, signal) {
 /** @param {AbortSignal} signal */
 async function isBegun(signal) {
   const registered = async () => (await navigator.serviceWorker?.getRegistration().catch(() => null)) ?? null;
-  const left = () => performance.now() < BEGUN_BY;
+  const isEarly = () => performance.now() < BEGUN_BY;
   let found = await registered();
-  while (!found && left()) {
+  while (!found && isEarly()) {
     await until(() => false, signal, 500);
     found = await registered();
   }
   return found !== null;
 }
 
-/** What the browser lends to this page, in bytes. @returns {Promise<{ usage: number, quota: number, isLasting: boolean } | null>} */
+/** The browser's storage for this page, in bytes. @returns {Promise<{ usage: number, quota: number, isLasting: boolean } | null>} */
 export async function storageState() {
   try {
     const { usage = 0, quota = 0 } = await navigator.storage.estimate();
     return { usage, quota, isLasting: await navigator.storage.persisted() };
   } catch {
-    return null; // it does not say
+    return null; // not available
   }
 }

@@ -7,13 +7,13 @@ import { SOON_MS } from './check.js';
  * @typedef {import('./check.js').SceneReport} SceneReport
  */
 
-/** A projected page is made for windows of at least this width. */
+/** Minimum window width for a projected page. */
 const NARROWEST = 1280;
-/** Less room than this in the browser is soon used up, in bytes. */
+/** Free storage below which a warning is due, in bytes. */
 const LITTLE_ROOM = 50e6;
 
 /**
- * What is wrong, in sentences; nothing when the class can begin.
+ * The problems, in sentences; empty when the class can begin.
  * @param {Report} report
  * @param {import('../score.js').Score} score
  * @returns {string[]}

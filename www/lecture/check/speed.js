@@ -3,21 +3,21 @@
  * @typedef {import('../../engine/client.js').Engine} Engine
  * @typedef {import('../../generated/protocol.js').TrainConfig} TrainConfig
  * @typedef {object} Speed of one run on one backend, as measured
- * @property {number} steps that were timed
+ * @property {number} steps number of timed steps
  * @property {number} msAStep
- * @property {number} seconds that the whole run takes at that pace, with the measures at the end of each epoch
+ * @property {number} seconds estimated time of the whole run, including the evaluation after each epoch
  */
 
 const STEPS = 100;
-/** In the first ones programs are compiled and buffers made. */
+/** Untimed first steps, which compile kernels and allocate buffers. */
 const WARM_UP = 3;
-/** A burst is short enough to be cancelled after, and long beside what a question costs. */
+/** Steps per request: few enough for a quick cancel, many enough to hide the request's overhead. */
 const BURST = 10;
-/** A network for which a hundred steps take longer is timed by fewer. */
+/** Time limit in ms: a network slower than a hundred steps in this time is timed with fewer. */
 const MOST_MS = 5000;
 
 /**
- * Trains the first steps of a run, on the data that it is for.
+ * Trains the first steps of a run on its data.
  * @param {Engine} engine
  * @param {TrainConfig} config
  * @param {Backend} on
@@ -35,9 +35,9 @@ export async function measureRun(engine, config, on, signal) {
   const train = async (/** @type {number} */ count) =>
     (await engine.ask({ train: { steps: { count } } }, { on, signal })).losses.length;
   await train(WARM_UP);
-  const begun = performance.now();
+  const startedAt = performance.now();
   let steps = 0;
-  while (steps < STEPS && performance.now() - begun < MOST_MS) {
+  while (steps < STEPS && performance.now() - startedAt < MOST_MS) {
     const done = await train(Math.min(BURST, STEPS - steps));
     if (done === 0) break; // a run may be shorter
     steps += done;
@@ -45,7 +45,7 @@ export async function measureRun(engine, config, on, signal) {
   const trained = performance.now();
   await engine.ask({ train: { evaluate: {} } }, { on, signal });
   const evaluationMs = performance.now() - trained;
-  const msAStep = (trained - begun) / Math.max(1, steps);
+  const msAStep = (trained - startedAt) / Math.max(1, steps);
   const seconds = (epochs * (stepsPerEpoch * msAStep + evaluationMs)) / 1000;
   return { steps, msAStep, seconds };
 }

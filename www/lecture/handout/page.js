@@ -5,7 +5,7 @@ import { pictures } from './pictures.js';
 import { fit, handout } from './sheets.js';
 
 /**
- * "Print handout": takes a picture of every scene, then shows the pages as they are printed, in place of the lecture.
+ * "Print handout": takes a picture of every scene, then shows the pages as they will be printed, in place of the lecture.
  * @param {import('../lecture.js').Lecture} lecture
  */
 export async function handoutPage(lecture) {
@@ -27,7 +27,7 @@ export async function handoutPage(lecture) {
   }
 }
 
-/** How far the pictures are. @param {import('../score.js').Score} score @param {() => void} onCancel */
+/** Shows the progress of the pictures. @param {import('../score.js').Score} score @param {() => void} onCancel */
 function takingDialog({ scenes }, onCancel) {
   const line = h('p', { role: 'status' });
   const progress = h('progress', { max: scenes.length, value: 0, 'aria-label': t('handout.taking') });
@@ -55,7 +55,7 @@ function takingDialog({ scenes }, onCancel) {
   };
 }
 
-/** The pages over everything else on the screen; on paper they are all there is. Not modal: what is in the top layer makes no pages. @param {HTMLElement[]} sheets @param {HTMLElement} answers */
+/** Shows the pages over everything else; only they are printed. Not a modal dialog: the top layer is not paginated. @param {HTMLElement[]} sheets @param {HTMLElement} answers */
 function showPages(sheets, answers) {
   const withAnswers = h('input', { type: 'checkbox', checked: true, 'data-view': 'handout-answers' });
   withAnswers.addEventListener('change', () => (answers.hidden = !withAnswers.checked));

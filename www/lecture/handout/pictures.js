@@ -1,21 +1,21 @@
 import { pause, until, walk } from '../walk.js';
 import { still } from './still.js';
 
-/** A picture is taken when nothing has changed for so long, and at the latest after the second time, in ms. */
+/** A picture is taken after this time without changes, and at the latest after the second time, in ms. */
 const QUIET_MS = 400;
 const LATEST_MS = 4000;
-/** What a scene is about may come a moment after its first view, in ms. */
+/** Maximum ms after the first view until a scene's main view appears. */
 const VIEW_MS = 5000;
-/** A part that is less than this share of the window's width says little alone: what is around it is taken along. */
+/** Fraction of the window's width below which a part is too small to stand alone, so its surroundings are included. */
 const LEAST_WIDTH = 0.22;
-/** A picture is not higher than so many times its width: half a page is wide. */
+/** Maximum height of a picture relative to its width; half a page is wide. */
 const HIGHEST = 1.1;
 
 /**
- * A picture of every scene: as it begins, or as what it does live comes out.
+ * Takes a picture of every scene: its initial state, or the result of its live part.
  * @param {import('../lecture.js').Lecture} lecture
  * @param {{ signal: AbortSignal, onScene: (place: number) => void }} on
- * @returns {Promise<(HTMLElement | null)[]>} nothing of a scene that did not open
+ * @returns {Promise<(HTMLElement | null)[]>} null for a scene that failed to open
  */
 export async function pictures(lecture, { signal, onScene }) {
   const end = inLight();
@@ -39,7 +39,7 @@ export async function pictures(lecture, { signal, onScene }) {
 }
 
 /**
- * A scene that does something live is shown as it comes out, unless a class is to vote on that.
+ * Shows the result of a scene's live part, unless the class votes on it.
  * @param {import('../lecture.js').Lecture} lecture
  * @param {import('../score.js').PlayedScene} scene
  * @param {AbortSignal} signal
@@ -52,7 +52,7 @@ async function showEnd(lecture, { vote, finish }, signal) {
   await until(() => document.querySelector('#lab[data-ready]') !== null, signal, VIEW_MS);
 }
 
-/** Paper is white: until the pictures are taken the page is too. */
+/** Paper is white: switches to the light theme until the pictures are taken. */
 function inLight() {
   const { theme } = document.documentElement.dataset;
   const dark = /** @type {HTMLLinkElement | null} */ (document.getElementById('dark'));
@@ -65,7 +65,7 @@ function inLight() {
   };
 }
 
-/** Waits until the lab stands still. @param {AbortSignal} signal @param {string} view */
+/** Waits until the lab stops changing. @param {AbortSignal} signal @param {string} view */
 async function quiet(signal, view) {
   if (view) await until(() => partOf(view) !== null, signal, VIEW_MS);
   let changed = performance.now();
@@ -73,13 +73,17 @@ async function quiet(signal, view) {
   observer.observe(/** @type {Node} */ (document.getElementById('lab')), {
     ...{ subtree: true, childList: true, attributes: true, characterData: true },
   });
-  const begun = performance.now();
-  await until(() => performance.now() - changed > QUIET_MS, signal, LATEST_MS - (performance.now() - begun));
+  const startedAt = performance.now();
+  await until(
+    () => performance.now() - changed > QUIET_MS,
+    signal,
+    LATEST_MS - (performance.now() - startedAt),
+  );
   observer.disconnect();
-  await pause(50); // what is painted on a canvas comes with the next frame
+  await pause(50); // a canvas is painted with the next frame
 }
 
-/** What a scene is about: the card with the view that it names, or the largest card there is. @param {string} view */
+/** The main part of a scene: the card with the view it names, or the largest card. @param {string} view */
 function partOf(view) {
   const lab = document.getElementById('lab');
   const named = view ? lab?.querySelector(`[data-view="${view}"]`) : null;

@@ -4,13 +4,13 @@ import { qrCode } from '../../ui/qr.js';
 
 /** @typedef {import('../score.js').Score} Score */
 
-/** Of the notes what a reader may want to know afterwards; what to do on stage is none of it. */
+/** Notes of interest to a reader; stage directions are excluded. */
 const ANSWERS = /** @type {const} */ (['say', 'ask']);
-/** So many scenes stand on a page. */
+/** Scenes per page. */
 const ON_A_PAGE = 2;
 
 /**
- * The pages of a handout: two scenes on each, and what is for the lecturer on pages of its own.
+ * The pages of a handout: two scenes per page, and separate pages for the lecturer.
  * @param {Score} score
  * @param {(HTMLElement | null)[]} pictures
  * @returns {Promise<{ sheets: HTMLElement[], answers: HTMLElement }>}
@@ -54,7 +54,7 @@ async function half({ slide, question, look, link, vote }, place, picture) {
       'div',
       { class: 'handout-view' },
       pictureBox(picture, t('handout.picture', { place: place + 1, look: look.words[language] || asked })),
-      // A picture that is not wide leaves room to write beside it.
+      // A narrow picture leaves room for notes beside it.
       h('div', { class: 'handout-lines', 'aria-hidden': 'true' }),
       h(
         'div',
@@ -75,7 +75,7 @@ function pictureBox(picture, words) {
   return box;
 }
 
-/** What the lecturer wants to know, scene by scene. @param {Score} score */
+/** The lecturer's pages, scene by scene. @param {Score} score */
 function answers(score) {
   const language = currentLanguage();
   const scenes = score.scenes.map(({ question, look, notes, vote }, place) => {
@@ -100,7 +100,7 @@ function answers(score) {
   );
 }
 
-/** Makes each picture as large as its box, once both are on the page. @param {HTMLElement} root */
+/** Scales each picture to its box, once both are on the page. @param {HTMLElement} root */
 export function fit(root) {
   for (const box of /** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll('.handout-picture'))) {
     const picture = /** @type {HTMLElement | null} */ (box.querySelector('[data-width]'));

@@ -1,12 +1,11 @@
 import { h } from '../../ui/dom.js';
 
 /**
- * A part of the page as it is at this moment, to be put elsewhere and printed: the same elements, each with the look that it has now
- * written on it, so that no style sheet, no later change and no other lab changes it. Text stays text and lines stay lines, so it is
- * sharp on paper.
+ * A static copy of a part of the page, for printing: the same elements with their computed styles inlined, so that no style
+ * sheet, later change or other lab affects it. Text and lines stay vectors, so they are sharp on paper.
  */
 
-/** What makes the look of an element. */
+/** CSS properties to copy. */
 const LOOK =
   `display position top right bottom left float clear z-index box-sizing width height min-width min-height
   max-width max-height aspect-ratio margin-top margin-right margin-bottom margin-left padding-top padding-right
@@ -29,7 +28,7 @@ const INHERITED =
 
 /**
  * @param {HTMLElement} part
- * @returns {HTMLElement} of its size, without anything that can be operated or read aloud
+ * @returns {HTMLElement} a copy of its size, without controls or accessible content
  */
 export function still(part) {
   const { width, height } = part.getBoundingClientRect();
@@ -51,8 +50,8 @@ function copyOf(source, parent) {
   const written = /** @type {HTMLElement} */ (copy).style;
   written.cssText = lookText(look, parent, /^(div|span|section|path|g)$/.test(source.localName));
   for (const pseudo of ['::before', '::after']) {
-    const made = pseudoOf(source, pseudo);
-    if (made) copy.append(made);
+    const pseudoCopy = pseudoOf(source, pseudo);
+    if (pseudoCopy) copy.append(pseudoCopy);
     if (pseudo === '::before') copy.append(...childrenOf(source, look));
   }
   return copy;
@@ -67,10 +66,11 @@ const childrenOf = (source, look) =>
     .filter((child) => child !== null);
 
 /**
- * What is inherited is written where it differs from the parent's, and always on what a browser gives a look of its own.
+ * Inherited properties are written only where they differ from the parent's, and always on elements with browser default
+ * styles.
  * @param {CSSStyleDeclaration} look
  * @param {CSSStyleDeclaration | null} parent
- * @param {boolean} [isPlain] a browser gives it none
+ * @param {boolean} [isPlain] whether the element has no browser default styles
  */
 function lookText(look, parent, isPlain = false) {
   const value = (/** @type {string} */ name) => look.getPropertyValue(name);
@@ -81,13 +81,13 @@ function lookText(look, parent, isPlain = false) {
   );
 }
 
-/** An element of the same kind without what style sheets, scripts and labels hold on to. @param {Element} source */
+/** An element of the same kind without attributes used by style sheets, scripts and labels. @param {Element} source */
 function bare(source) {
   const copy = /** @type {Element} */ (source.cloneNode(false));
   for (const { name } of [...copy.attributes])
     if (/^(class|style|name|for|tabindex|role|href|autofocus|hidden|aria-.*|data-.*|on.*)$/.test(name))
       copy.removeAttribute(name);
-  // Within a drawing one part may be used by its name.
+  // Within an SVG, elements may be referenced by id.
   if (!(source instanceof SVGElement)) copy.removeAttribute('id');
   if (source instanceof HTMLInputElement) /** @type {HTMLInputElement} */ (copy).value = source.value;
   if (source instanceof HTMLSelectElement) return h('span', {}, source.selectedOptions[0]?.text ?? '');
@@ -102,7 +102,7 @@ function painted(source) {
   return copy;
 }
 
-/** What a style sheet puts before or behind an element's children. @param {Element} source @param {string} pseudo */
+/** Copies an element's `::before` or `::after`. @param {Element} source @param {string} pseudo */
 function pseudoOf(source, pseudo) {
   const look = getComputedStyle(source, pseudo);
   const { content, display } = look;

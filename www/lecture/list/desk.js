@@ -11,22 +11,22 @@ import { largestView } from './seen.js';
 import { Lectures, titleOf } from './store.js';
 
 /**
- * What the page lends to the lectures of one's own.
+ * The parts of the page that the user's lectures need.
  * @typedef {object} DeskPage
  * @property {() => Promise<import('../../page-work.js').Started>} work
  * @property {() => Seen} seen
  * @property {(text: string, kind?: 'info' | 'error', action?: import('../../ui/notices.js').Action, about?: string) => void} say
  * @property {(id: string, tool?: import('../link.js').Tool) => void} present
- * @property {() => void} homework sets and checks it
+ * @property {() => void} homework opens homework
  * @property {(error: unknown) => void} onError
  */
 
-/** A scene on screen, its settings as a query, and what it asks. @typedef {{ lab: string, query: string, question: string }} Seen */
+/** A scene on screen: its settings as a query, and its question. @typedef {{ lab: string, query: string, question: string }} Seen */
 
-/** Of all that is wrong with a file so much is named. */
+/** Maximum number of faults listed for a file. */
 const MOST_FAULTS = 3;
 
-/** Lectures of one's own: scenes are added to them, files of them are opened, and a dialog shows them. */
+/** The user's lectures: adds scenes, opens files, and shows the dialog. */
 export class Desk {
   /** @type {Promise<Lectures> | null} */
   #lectures = null;
@@ -45,7 +45,7 @@ export class Desk {
     return (await this.#open()).read(id);
   }
 
-  /** Adds a scene to the lecture that was worked at last, after those that are being added. @param {Seen} scene as it was when that was wanted */
+  /** Adds a scene to the latest lecture, after pending additions. @param {Seen} scene as it was when requested */
   add(scene) {
     this.#adding = this.#adding.catch(() => undefined).then(() => this.#add(scene));
     return this.#adding;
@@ -85,14 +85,14 @@ export class Desk {
     return this.#editor;
   }
 
-  /** Opens a file, if it is a lecture's. @param {File} file @returns {Promise<boolean>} */
+  /** Opens a file if it is a lecture. @param {File} file @returns {Promise<boolean>} */
   async takeFile(file) {
     if (file.size > LARGEST || !isLecture(await file.text())) return false;
     await (await this.show()).open(file);
     return true;
   }
 
-  /** A lecture to be changed: itself where it is one of the person's, else a copy. @param {import('../link.js').Source} source */
+  /** Opens a lecture for editing: the user's own, or a copy of another. @param {import('../link.js').Source} source */
   async edit(source) {
     const lectures = await this.#open();
     if (source.id.startsWith(MINE)) return void (await this.show(source.id));
@@ -100,7 +100,7 @@ export class Desk {
     if (score) await this.show((await lectures.add(copyOf(score))).id);
   }
 
-  /** What is in a file is added as a lecture of its own, unless it is there already. @param {File} file */
+  /** Adds the lecture in a file, unless it is already present. @param {File} file */
   async #take(file) {
     if (file.size > LARGEST) throw new Error(t('list.tooLarge', { name: file.name }));
     const score = parseScore(await file.text(), file.name);

@@ -10,11 +10,11 @@ import { titleOf } from './store.js';
 
 /** @typedef {import('../score.js').ScoreFile} ScoreFile */
 
-/** Of all that a lecture lacks so many are named. */
+/** Maximum number of faults listed for a lecture. */
 const MOST_FAULTS = 3;
 
 /**
- * What the page does for it.
+ * The parts of the page that the editor needs.
  * @typedef {object} EditorPage
  * @property {import('./store.js').Lectures} lectures
  * @property {() => { link: string, slide: string, question: string, view?: string }} seen the scene on screen
@@ -23,13 +23,13 @@ const MOST_FAULTS = 3;
  * @property {(file: File) => Promise<ScoreFile>} openFile
  */
 
-/** The lectures of one's own: their scenes in order, with all that is said about them. @param {EditorPage} page */
+/** Editor of the user's lectures: their scenes in order, with all their texts. @param {EditorPage} page */
 export function editor(page) {
   return new Editor(page);
 }
 
 class Editor {
-  /** The one that is shown. @type {ScoreFile | null} */
+  /** The lecture on screen. @type {ScoreFile | null} */
   #score = null;
   #name = h('input', { maxlength: 80, autocomplete: 'off', 'data-view': 'lecture-title' });
   #choice = h('select', { 'data-view': 'lecture-choice' });
@@ -38,7 +38,7 @@ class Editor {
   #faults = h('ul', { class: 'list-faults', 'data-view': 'lecture-faults' });
   #link = h('input', { readonly: true, 'data-view': 'lecture-link' });
   #body = h('div', { class: 'list-body' });
-  /** Counts what was asked to be shown: what is late is not. */
+  /** Counts requests to show a lecture: late ones are ignored. */
   #shown = 0;
 
   /** @param {EditorPage} page */
@@ -123,7 +123,7 @@ class Editor {
     );
   }
 
-  /** Shows a lecture: this one, or the one that was worked at last. @param {string} [id] */
+  /** Shows a lecture: the given one, or the latest. @param {string} [id] */
   async show(id) {
     const request = ++this.#shown;
     const { lectures } = this.page;
@@ -188,7 +188,7 @@ class Editor {
     this.#name.select();
   }
 
-  /** A file, picked or dropped. @param {File} file */
+  /** Opens a file, picked or dropped. @param {File} file */
   async open(file) {
     try {
       const score = await this.page.openFile(file);
@@ -215,7 +215,7 @@ class Editor {
     if (score) download(`${fileName(titleOf(score))}.json`, fileText(score), 'application/json');
   }
 
-  /** The link with all texts, or else without the notes, or else why there is none. */
+  /** Copies the link with all texts, or else without the notes, or else reports why there is none. */
   async #copyLink() {
     if (!this.#score) return;
     const site = new URL('index.html', document.baseURI).href;

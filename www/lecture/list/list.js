@@ -2,21 +2,20 @@ import { MINE } from '../link.js';
 import { FORMAT } from '../score.js';
 
 /**
- * What is done to a lecture of one's own. Each gives a new one and leaves the old one as it is: what is kept in the browser is read,
- * changed and written in one piece, so that two tabs do not write over each other's scenes.
- *
+ * Edits of a user's lecture. Each returns a new lecture and leaves the old one unchanged: stored lectures are read, changed
+ * and written in one transaction, so that two tabs do not overwrite each other's scenes.
  * @typedef {import('../score.js').ScoreFile} ScoreFile
  * @typedef {import('../score.js').LectureScene} LectureScene
  * @typedef {import('../score.js').Text} Text
  */
 
-/** A scene is planned to take so long until somebody says something else. */
+/** Planned minutes of a new scene. */
 const USUAL_MINUTES = 3;
 
 /** @param {string} title @returns {ScoreFile} */
 export const newLecture = (title) => ({ format: FORMAT, id: newName(), title, scenes: [] });
 
-/** The same lecture as another one. @param {ScoreFile} score @returns {ScoreFile} */
+/** A copy of a lecture under a new id. @param {ScoreFile} score @returns {ScoreFile} */
 export const copyOf = (score) => ({ ...score, id: newName() });
 
 const newName = () =>
@@ -44,7 +43,7 @@ export const removeScene = (score, id) => ({
   scenes: score.scenes.filter((scene) => scene.id !== id),
 });
 
-/** @param {ScoreFile} score @param {string} id @param {number} by places, forward or back; not beyond the ends @returns {ScoreFile} */
+/** @param {ScoreFile} score @param {string} id @param {number} by number of places, forward or back; clamped @returns {ScoreFile} */
 export function moveScene(score, id, by) {
   const from = score.scenes.findIndex((scene) => scene.id === id);
   if (from < 0) return score;
@@ -65,7 +64,7 @@ export const editScene = (score, id, change) => ({
 });
 
 /**
- * A text with other words, in the language that it is read in; one that is written once stays so. Nothing when nothing is left.
+ * Replaces a text in the reader's language; a text without languages stays so. Undefined if nothing is left.
  * @param {Text | undefined} before
  * @param {string} language
  * @param {string} words
@@ -79,12 +78,12 @@ export function withWords(before, language, words) {
   return Object.keys(others).length ? others : undefined;
 }
 
-/** An object without what is undefined: as it is written into a file. @template {object} T @param {T} parts @returns {T} */
+/** An object without undefined properties, as written to a file. @template {object} T @param {T} parts @returns {T} */
 export const defined = (parts) =>
   /** @type {T} */ (Object.fromEntries(Object.entries(parts).filter(([, value]) => value !== undefined)));
 
-/** Seconds that it takes as planned. @param {ScoreFile} score */
+/** Planned duration of a lecture in minutes. @param {ScoreFile} score */
 export const minutesOf = ({ scenes }) => scenes.reduce((sum, { minutes }) => sum + (Number(minutes) || 0), 0);
 
-/** A lecture as its file. @param {ScoreFile} score */
+/** A lecture as the text of its file. @param {ScoreFile} score */
 export const fileText = (score) => `${JSON.stringify(score, null, 2)}\n`;

@@ -3,19 +3,18 @@ import { FORMAT, NOTES } from '../score.js';
 import { LINK, hashOf } from '../link.js';
 
 /**
- * A lecture as a short text for a link: its values in a fixed order without their names, packed, in letters that an address may
- * have.
- *
+ * Encodes a lecture as a short text for a link: its values in a fixed order without keys, compressed, in URL-safe
+ * characters.
  * @typedef {import('../score.js').ScoreFile} ScoreFile
  */
 
-/** Longer links are cut by some chats and mail programs. */
+/** Some chats and mail programs truncate longer links. */
 export const LONGEST_LINK = 2000;
-/** The form of what is packed; the first value in it. */
+/** Version of the format, the first packed value. */
 const FORM = 1;
-/** What most links begin with. */
+/** Common prefix of scene links. */
 const USUAL = 'lab=';
-/** More than this is no lecture, whatever it was packed into. */
+/** Maximum size after decompression. */
 const MOST_BYTES = 500_000;
 
 /** @param {ScoreFile} score @param {boolean} [withNotes] @returns {Promise<string>} */
@@ -45,7 +44,7 @@ export async function unpack(text) {
   return { format: FORMAT, id, title, scenes: rows.map(sceneOf) };
 }
 
-/** The address of a lecture that stands in it. @param {string} text @param {string} site */
+/** The address that encodes a lecture. @param {string} text @param {string} site */
 export const linkOf = (text, site) => `${site}?lecture=${LINK}${hashOf({ id: LINK, text })}`;
 
 /** @param {string} text @returns {Promise<any[]>} */
@@ -66,7 +65,7 @@ async function valuesOf(text) {
 function sceneOf(row, index) {
   const [link, slide, question, minutes, view, words, options, answer, picture, finish, ...notes] =
     Array.isArray(row) ? row : [];
-  const given = NOTES.map((kind, at) => [kind, notes[at]]).filter(
+  const entries = NOTES.map((kind, at) => [kind, notes[at]]).filter(
     ([, text]) => text !== null && text !== undefined,
   );
   return {
@@ -76,7 +75,7 @@ function sceneOf(row, index) {
     question,
     ...(view && { look: { view, ...(words && { words }) } }),
     minutes,
-    ...(given.length > 0 && { notes: Object.fromEntries(given) }),
+    ...(entries.length > 0 && { notes: Object.fromEntries(entries) }),
     ...(options && {
       vote: { options, ...(Number.isInteger(answer) && { answer }), ...(picture && { picture }) },
     }),

@@ -1,10 +1,10 @@
 import { t } from '../../i18n/index.js';
 
-/** The largest file that may be a lecture; a whole course has some hundred kilobytes. */
+/** Maximum size of a lecture file; a whole course takes some hundred kilobytes. */
 export const LARGEST = 2e6;
 
 /**
- * A score out of its file.
+ * Parses the file of a score.
  * @param {string} text
  * @param {string} name of the file
  * @returns {any}
@@ -17,12 +17,12 @@ export function parseScore(text, name) {
   }
 }
 
-/** So many signs of the text before the fault stand in a message that quotes it. */
+/** Number of characters before the fault in a message that quotes the text. */
 const QUOTED = 10;
 
 /**
- * The line that a browser's message is about: it names the line, or how many signs come before, or quotes what is around; where it
- * does none of that, the text has ended too early.
+ * The line of a browser's parse error: the message has the line, the character offset, or a quotation; otherwise the text
+ * has ended too early.
  * @param {string} text @param {string} message
  */
 function lineOf(text, message) {
@@ -35,5 +35,5 @@ function lineOf(text, message) {
   return text.slice(0, before).trimEnd().split('\n').length;
 }
 
-/** Whether a text in JSON is meant as a lecture, be it a broken one. @param {string} text */
+/** Whether a JSON text is meant as a lecture, even if it is broken. @param {string} text */
 export const isLecture = (text) => /^\s*\{/.test(text) && /"scenes"\s*:\s*\[/.test(text);

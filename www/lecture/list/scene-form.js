@@ -9,12 +9,12 @@ import { defined, withWords } from './list.js';
  * @typedef {HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement} Field
  */
 
-/** Texts longer than that belong into the notes. */
+/** Maximum length of a text; longer ones belong in the notes. */
 const LONGEST = 200;
 const LONGEST_NOTE = 2000;
 
 /**
- * Every text of a scene. What is typed is kept at once.
+ * A form with all texts of a scene. Input is saved immediately.
  * @param {object} on
  * @param {(change: Change) => void} on.onEdit
  * @param {() => Partial<LectureScene>} on.seen
@@ -24,7 +24,7 @@ export function sceneForm({ onEdit, seen }) {
   const shows = [];
   /**
    * @param {Field} field
-   * @param {string} key of its label
+   * @param {string} key word key of its label
    * @param {(scene: LectureScene) => string} read
    * @param {(scene: LectureScene, value: string) => LectureScene} write
    */
@@ -32,7 +32,7 @@ export function sceneForm({ onEdit, seen }) {
     field.id = uniqueId('scene');
     field.dataset.field = key;
     field.addEventListener('input', () => onEdit((scene) => write(scene, field.value)));
-    // What somebody is typing is not written over by what has just been kept of it.
+    // Saved values must not overwrite what the user is typing.
     shows.push((scene) => void (document.activeElement !== field && (field.value = read(scene))));
     return h(
       'div',
@@ -101,12 +101,12 @@ export function sceneForm({ onEdit, seen }) {
  * @param {string} language
  */
 function withNote({ notes, ...scene }, kind, words, language) {
-  const left = defined({ ...notes, [kind]: withWords(notes?.[kind], language, words) });
-  return Object.keys(left).length ? { ...scene, notes: left } : scene;
+  const remaining = defined({ ...notes, [kind]: withWords(notes?.[kind], language, words) });
+  return Object.keys(remaining).length ? { ...scene, notes: remaining } : scene;
 }
 
 /**
- * The options, one on each line, and which of them turns out to be true.
+ * The options, one per line, and the true one.
  * @param {(field: any, key: string, read: (scene: LectureScene) => string, write: (scene: LectureScene, value: string) => LectureScene) => HTMLElement} labelled
  * @param {HTMLTextAreaElement} area
  * @param {string} language
@@ -127,7 +127,7 @@ function voteFields(labelled, area, language, shows) {
     },
   );
   const choice = h('select');
-  // Before its value is set: it is one of the options.
+  // Added before the value is set, which must be one of the options.
   shows.push(({ vote }) => {
     if (document.activeElement === choice) return;
     const texts = (vote?.options ?? []).map((option, at) =>

@@ -9,10 +9,10 @@ import { sceneRow } from './scene-row.js';
  */
 
 /**
- * The scenes of a lecture in their order.
+ * The scenes of a lecture, in order.
  * @param {object} on
  * @param {(edit: (score: ScoreFile) => ScoreFile) => void} on.onEdit
- * @param {() => Partial<LectureScene>} on.seen what is on screen, as a part of a scene
+ * @param {() => Partial<LectureScene>} on.seen the scene on screen
  * @param {(text: string, action?: { text: string, act: () => void }) => void} on.say
  */
 export function sceneList({ onEdit, seen, say }) {
@@ -21,7 +21,7 @@ export function sceneList({ onEdit, seen, say }) {
   const rows = new Map();
   /** @type {LectureScene[]} */
   let shown = [];
-  /** What has just been moved, and where to: the focus goes with it. @type {{ id: string, by: number } | null} */
+  /** The last move, so that the focus follows the scene. @type {{ id: string, by: number } | null} */
   let moved = null;
 
   /** @param {string} id */
@@ -65,10 +65,10 @@ export function sceneList({ onEdit, seen, say }) {
         row.show(scene, index, scenes.length);
         return row.element;
       });
-      // Moving an element takes the focus from it: only when the order is another one.
+      // Moving an element loses its focus, so rows are moved only when the order has changed.
       const isSame =
         elements.length === element.children.length &&
-        elements.every((own, at) => element.children[at] === own);
+        elements.every((row, at) => element.children[at] === row);
       if (isSame) return;
       element.replaceChildren(...elements);
       if (moved && rows.has(moved.id)) {

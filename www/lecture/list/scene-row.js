@@ -6,13 +6,13 @@ import { sceneForm } from './scene-form.js';
 /** @typedef {import('../score.js').LectureScene} LectureScene */
 
 /**
- * A scene in the list: its place, what it asks, how long it takes; and, unfolded, all of its texts.
+ * A scene in the list: number, question and minutes; when expanded, all of its texts.
  * @param {string} id
  * @param {object} on
  * @param {(by: number) => void} on.onMove
  * @param {() => void} on.onRemove
  * @param {(change: (scene: LectureScene) => LectureScene) => void} on.onEdit
- * @param {() => Partial<LectureScene>} on.seen what is on screen behind the dialog
+ * @param {() => Partial<LectureScene>} on.seen the scene on screen behind the dialog
  */
 export function sceneRow(id, { onMove, onRemove, onEdit, seen }) {
   const [place, question, slide, minutes] = ['b', 'span', 'em', 'span'].map((tag) =>
@@ -42,7 +42,7 @@ export function sceneRow(id, { onMove, onRemove, onEdit, seen }) {
   });
   return {
     element,
-    /** Focus on what moves it: where it has just gone to an end, on the other button. @param {number} by */
+    /** Focuses the move button; at an end of the list, the opposite one. @param {number} by */
     focus(by) {
       const wanted = by < 0 ? [buttons.up, buttons.down] : [buttons.down, buttons.up];
       wanted.find((button) => !button.disabled)?.focus();

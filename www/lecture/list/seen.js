@@ -1,4 +1,4 @@
-/** The name of the view in the card that takes most of the window; of two with the same name a lecture finds the first. @param {ParentNode} [page] */
+/** The name of the view in the card with the largest visible area; a lecture finds the first view of that name. @param {ParentNode} [page] */
 export function largestView(page = document) {
   /** @type {Map<string, HTMLElement>} */
   const views = new Map();
@@ -12,7 +12,7 @@ export function largestView(page = document) {
   return sized.find(({ size }) => size[1] > 0)?.name;
 }
 
-/** Of an element what is in the window, in square pixels. @param {Element} element */
+/** The visible area of an element, in square pixels. @param {Element} element */
 function seenArea(element) {
   const { left, right, top, bottom } = element.getBoundingClientRect();
   const width = Math.min(right, innerWidth) - Math.max(left, 0);

@@ -8,22 +8,22 @@ import { currentLanguage } from '../../i18n/index.js';
  * @typedef {{ id: string, name: string }} Named
  */
 
-/** The lecture that was worked at last: scenes are added to it. */
+/** Storage key of the latest lecture, to which scenes are added. */
 const LATEST = 'lecture';
 const KIND = 'lecture';
-/** Tells the other tabs that there is something new. */
+/** Channel for notifying other tabs of changes. */
 const CHANNEL = 'latente-lectures';
 
 /** @param {ScoreFile} score */
 export const titleOf = ({ title }) => textIn(title, currentLanguage());
 
 /**
- * The lectures of this browser: entries of "My work". Where nothing can be kept they live as long as the page.
+ * The lectures of this browser: entries of "My work". Without storage they live as long as the page.
  *
- * Event: `change`, when a lecture is another one, be it by another tab.
+ * Event: `change`, when a lecture has changed, in this or another tab.
  */
 export class Lectures extends EventTarget {
-  /** What could not be kept. @type {Map<string, ScoreFile>} */
+  /** Lectures that could not be stored. @type {Map<string, ScoreFile>} */
   #unkept = new Map();
   #channel = new BroadcastChannel(CHANNEL);
 
@@ -39,19 +39,19 @@ export class Lectures extends EventTarget {
     work.addEventListener('change', () => this.dispatchEvent(new Event('change')));
   }
 
-  /** Why they are not kept. */
+  /** Why they cannot be stored. */
   get problem() {
     return this.work.problem;
   }
 
-  /** @returns {Promise<Named[]>} the newest first */
+  /** @returns {Promise<Named[]>} newest first */
   async list() {
     const kept = (await this.work.list()).filter(({ kind }) => kind === KIND);
     const others = [...this.#unkept.values()].map((score) => ({ id: score.id, name: titleOf(score) }));
     return [...others, ...kept.map(({ id, name }) => ({ id, name }))];
   }
 
-  /** @param {string} id @returns {Promise<ScoreFile | null>} with the name that it has in "My work" */
+  /** @param {string} id @returns {Promise<ScoreFile | null>} with its name in "My work" */
   async read(id) {
     const unkept = this.#unkept.get(id);
     if (unkept) return unkept;
@@ -71,10 +71,10 @@ export class Lectures extends EventTarget {
   }
 
   /**
-   * Changes a lecture as it is now, whoever has changed it last.
+   * Edits the current version of a lecture, whichever tab changed it last.
    * @param {string} id
    * @param {(score: ScoreFile) => ScoreFile} edit
-   * @returns {Promise<ScoreFile | null>} nothing when it is gone
+   * @returns {Promise<ScoreFile | null>} null if it is missing
    */
   async change(id, edit) {
     const unkept = this.#unkept.get(id);
@@ -98,19 +98,19 @@ export class Lectures extends EventTarget {
     this.#tell();
   }
 
-  /** Scenes are added to this one from now on. @param {string} id */
+  /** Makes this the lecture to which scenes are added. @param {string} id */
   choose(id) {
     remember(LATEST, id);
   }
 
-  /** The lecture that was worked at last, if it is there. @returns {Promise<ScoreFile | null>} */
+  /** The latest lecture, if it exists. @returns {Promise<ScoreFile | null>} */
   async latest() {
     const all = await this.list();
     const chosen = all.find(({ id }) => id === recall(LATEST)) ?? all[0];
     return chosen ? this.read(chosen.id) : null;
   }
 
-  /** Hears of no other tab any more. */
+  /** Stops listening to other tabs. */
   close() {
     this.#channel.close();
   }

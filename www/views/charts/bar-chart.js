@@ -2,24 +2,24 @@ import { attribute, h } from '../../ui/dom.js';
 import { colour } from '../../ui/preferences.js';
 import { crispCanvas, onRepaint } from '../canvas.js';
 
-/** No bar is wider than this, in CSS pixels. */
+/** Maximum bar width, in CSS pixels. */
 const WIDEST = 56;
 
 /**
  * @typedef {object} Bars
  * @property {ArrayLike<number>} values
  * @property {number} low end of the vertical axis, at most 0
- * @property {number} high its other end
- * @property {(index: number) => boolean} negative whether a bar has the colour of negative values
- * @property {{ value: number, text: string }} [mark] a line across, and its name
- * @property {{ low: string, high: string }} ends words for the ends of the vertical axis
- * @property {{ share: number, text: string }[]} ticks words below, at a share of the width
- * @property {string} words the same in words
+ * @property {number} high end of the vertical axis
+ * @property {(index: number) => boolean} negative whether a bar is painted in the colour of negative values
+ * @property {{ value: number, text: string }} [mark] a horizontal line and its label
+ * @property {{ low: string, high: string }} ends labels of the ends of the vertical axis
+ * @property {{ share: number, text: string }[]} ticks labels below, at a fraction of the width
+ * @property {string} words description of the chart in words
  */
 
 /**
- * Bars from a line at zero on a canvas of the screen's own resolution.
- * @param {string} view its name for styles and tests
+ * Bars from a zero line, on a canvas at screen resolution.
+ * @param {string} view name for styles and tests
  */
 export function barChart(view) {
   const canvas = h('canvas', { role: 'img', 'data-view': view });
@@ -51,7 +51,7 @@ export function barChart(view) {
         const tick = /** @type {HTMLElement} */ (axis.children[index] ?? axis.appendChild(h('span')));
         tick.textContent = text;
         tick.style.left = `${100 * share}%`;
-        tick.style.transform = `translateX(${-100 * share}%)`; // the first and last stay inside
+        tick.style.transform = `translateX(${-100 * share}%)`; // keeps the first and last inside
       });
       attribute(canvas, 'aria-label', shown.words);
       repaint();
@@ -65,7 +65,7 @@ function paintBars(canvas, { values, low, high, negative, mark }) {
   const crisp = crispCanvas(canvas);
   if (!crisp) return;
   const { context, width, height, ratio } = crisp;
-  /** Whole pixels of the screen: bars have sharp ends. @param {number} value */
+  /** Rounds to device pixels, so that bars have sharp ends. @param {number} value */
   const place = (value) => Math.round((ratio * height * (high - value)) / (high - low)) / ratio;
   const zero = place(0);
   const pitch = width / values.length;
@@ -80,7 +80,7 @@ function paintBars(canvas, { values, low, high, negative, mark }) {
       const value = values[index];
       if (negative(index) !== wanted || !value || !Number.isFinite(value)) continue;
       const end = place(Math.max(low, Math.min(high, value)));
-      const size = Math.max(Math.abs(end - zero), 1); // what is there can be seen
+      const size = Math.max(Math.abs(end - zero), 1); // keeps small bars visible
       context.fillRect((index + 0.5) * pitch - thick / 2, value > 0 ? zero - size : zero, thick, size);
     }
   }

@@ -2,14 +2,14 @@ import { colour } from '../../ui/preferences.js';
 import { styleSheet } from '../../ui/style-sheet.js';
 import { canvasFont, fontSize, setEnlarger } from '../canvas.js';
 
-/** The type of axes beside the type around the chart. */
+/** Font size of axes relative to the surrounding text. */
 const AXIS = 0.76;
 
-/** Adds the chart library's own style sheet. */
+/** Adds the chart library's style sheet. */
 export const chartStyle = () => void styleSheet('../vendor/uPlot.min');
 
 /**
- * What every chart has in common: it fills its place, and has no legend and no cursor of its own.
+ * Options common to all charts: full size, no built-in legend, no built-in cursor.
  * @param {HTMLElement} plot
  */
 export const chartFrame = (plot) => ({
@@ -21,12 +21,12 @@ export const chartFrame = (plot) => ({
   plugins: [enlargeable()],
 });
 
-/** The library's own event: each chart takes on the screen's resolution anew. */
+/** The library's event on which each chart adopts the screen's resolution again. */
 const ANEW = 'dppxchange';
 
 /**
- * Lets a chart be painted more finely than the screen is, to save it. The library knows the screen's resolution alone: its
- * canvas is made larger when it has been sized and emptied, and before anything is painted.
+ * Lets a chart be saved at a higher resolution than the screen's. The library only knows the screen's resolution, so the
+ * canvas is enlarged after the library has sized and cleared it, and before it paints.
  * @returns {import('uplot').Plugin}
  */
 function enlargeable() {
@@ -37,7 +37,7 @@ function enlargeable() {
         setEnlarger(chart.ctx.canvas, (wanted) => {
           times = wanted;
           dispatchEvent(new CustomEvent(ANEW));
-          return new Promise((painted) => setTimeout(painted)); // it paints in a microtask
+          return new Promise((painted) => setTimeout(painted)); // uPlot paints in a microtask
         }),
       drawClear: ({ ctx }) => {
         if (times === 1) return;
@@ -50,11 +50,11 @@ function enlargeable() {
 }
 
 /**
- * What the axes of every chart look like, by the size of type of where it stands.
+ * Style of all axes, based on the font size at the chart's place.
  * @param {HTMLElement} plot
  */
 export function axisLook(plot) {
-  // In whole pixels: of a fraction the library multiplies the digits behind the point alone by the screen's resolution.
+  // Whole pixels: the library scales only the decimals of a fractional size by the pixel ratio.
   const font = canvasFont(plot, AXIS).replace(/[\d.]+px/, (size) => `${Math.round(parseFloat(size))}px`);
   const size = fontSize(plot, AXIS) / AXIS;
   const axis = {
@@ -64,7 +64,7 @@ export function axisLook(plot) {
     font,
     gap: 6,
   };
-  /** The horizontal one, with its name. @param {string} label */
+  /** The horizontal axis with its label. @param {string} label */
   const xAxis = (label) => ({
     ...axis,
     label,
@@ -78,13 +78,13 @@ export function axisLook(plot) {
 }
 
 /**
- * Paints over a chart in CSS pixels, where the chart itself counts the screen's.
+ * Paints over a chart in CSS pixels; the chart itself uses device pixels.
  * @param {import('uplot')} chart
  * @param {(over: { context: CanvasRenderingContext2D, box: { left: number, top: number, width: number, height: number },
  *   place: (value: number, axis: 'x' | 'y') => number }) => void} paint
  */
 export function paintOver({ ctx, bbox, valToPos }, paint) {
-  const ratio = devicePixelRatio; // as the library has it
+  const ratio = devicePixelRatio; // the library's ratio
   const [left, top, width, height] = [bbox.left, bbox.top, bbox.width, bbox.height].map(
     (size) => size / ratio,
   );
@@ -99,7 +99,7 @@ export function paintOver({ ctx, bbox, valToPos }, paint) {
 }
 
 /**
- * A dotted line up at a place of the horizontal axis.
+ * A dotted vertical line at a value of the horizontal axis.
  * @param {import('uplot')} chart
  * @param {number} at
  */
@@ -115,7 +115,7 @@ export const verticalLine = (chart, at) =>
   });
 
 /**
- * A dashed line across.
+ * A dashed horizontal line.
  * @param {CanvasRenderingContext2D} context
  * @param {{ left: number, width: number }} box
  * @param {number} y

@@ -5,18 +5,18 @@ import { attribute, h } from '../../ui/dom.js';
  * @typedef {object} Column
  * @property {string} id
  * @property {string} name
- * @property {number} digits after the point
+ * @property {number} digits decimals shown
  *
- * @typedef {Record<string, number>} Result a number a column
+ * @typedef {Record<string, number>} Result one number per column
  */
 
 /**
- * What several ways came to as a table with a bar each, as long as the number of the first column.
+ * Results of several methods as a table, with a bar for each value of the first column.
  * @param {object} options
- * @param {string} options.view its name for styles and tests
- * @param {string} options.name of what the rows are
+ * @param {string} options.view name for styles and tests
+ * @param {string} options.name heading of the rows
  * @param {{ id: string, name: string }[]} options.entries in the order of the rows
- * @param {Column[]} options.columns of the first one the least is best
+ * @param {Column[]} options.columns in the first column the lowest value is best
  */
 export function resultTable({ view, name, entries, columns }) {
   const rows = entries.map((entry) => {
@@ -55,10 +55,10 @@ export function resultTable({ view, name, entries, columns }) {
     element,
     /** @param {string} id @param {string} text */
     rename(id, text) {
-      const row = rows.find((own) => own.id === id);
+      const row = rows.find((entry) => entry.id === id);
       if (row) row.title.textContent = text;
     },
-    /** @param {Record<string, Result>} results those that are there; the best is told when all are */
+    /** @param {Record<string, Result>} results available results; the best is marked once all have arrived */
     show(results) {
       const main = columns[0].id;
       const values = rows.map(({ id }) => results[id]?.[main] ?? NaN);
@@ -67,7 +67,7 @@ export function resultTable({ view, name, entries, columns }) {
       const least = Math.min(...values);
       rows.forEach(({ id, fill, best, cells, element }, at) => {
         fill.style.width = `${Math.min(100, (100 * (values[at] || 0)) / largest)}%`;
-        best.style.visibility = values[at] === least ? '' : 'hidden'; // its place is kept: nothing moves
+        best.style.visibility = values[at] === least ? '' : 'hidden'; // keeps its space, so that nothing moves
         attribute(element, 'data-best', values[at] === least);
         columns.forEach((column, place) => {
           const value = results[id]?.[column.id];
@@ -79,8 +79,8 @@ export function resultTable({ view, name, entries, columns }) {
   };
 }
 
-/** One value that has run away does not make the bars of all others vanish: its own is at most so much longer. */
+/** The bars' scale is at most this multiple of the second largest value, so that one outlier does not hide all other bars. */
 const FARTHEST = 4;
 
-/** What has run away is told by its size. @param {number} value @param {number} digits */
+/** A diverged value is written as its order of magnitude. @param {number} value @param {number} digits */
 const valueWords = (value, digits) => (Math.abs(value) < 1000 ? number(value, digits) : significant(value));

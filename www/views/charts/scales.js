@@ -1,5 +1,5 @@
 /**
- * How many columns a grid of `count` equal tiles has: about square, and if possible without a hole at the end.
+ * Number of columns in a grid of `count` equal tiles: nearly square, and without gaps at the end if possible.
  * @param {number} count
  */
 export function gridColumns(count) {
@@ -11,7 +11,7 @@ export function gridColumns(count) {
 }
 
 /**
- * The next number with one digit: an axis that ends there does not tremble with every update.
+ * Rounds up to one significant digit, so that an axis does not jitter with every update.
  * @param {number} value
  */
 export function roundUp(value) {
@@ -22,7 +22,7 @@ export function roundUp(value) {
 }
 
 /**
- * Length of a bar on a logarithmic scale: 1 for the largest value, 0 for one that is `decades` powers of ten below.
+ * Length of a bar on a logarithmic scale: 1 for the largest value, 0 for a value `decades` powers of ten smaller.
  * @param {number} value
  * @param {number} largest
  * @param {number} decades
@@ -32,11 +32,11 @@ export function logShare(value, largest, decades) {
   return Math.max(0, Math.min(1, 1 + Math.log10(value / largest) / decades));
 }
 
-/** Digits after the point that tell values of such a range apart. @param {number} span */
+/** Decimals needed to distinguish values in a range. @param {number} span */
 export const digitsFor = (span) =>
   span > 0 && Number.isFinite(span) ? Math.max(0, Math.min(5, 2 - Math.floor(Math.log10(2 * span)))) : 2;
 
-/** The largest magnitude, leaving out what is no number. @param {ArrayLike<number>} values */
+/** The largest magnitude, ignoring NaN and infinities. @param {ArrayLike<number>} values */
 export function largest(values, from = 0, to = values.length) {
   let most = 0;
   for (let i = from; i < to; i++) {
@@ -47,8 +47,7 @@ export function largest(values, from = 0, to = values.length) {
 }
 
 /**
- * The numbers 1, 2, 5, 10, 20, … from the last one at or below `low` to the first at or above `high`: ends and lines of a
- * logarithmic axis.
+ * Ticks of a logarithmic axis: 1, 2, 5, 10, 20, … from the last at or below `low` to the first at or above `high`.
  * @param {number} low above 0
  * @param {number} high
  */

@@ -1,12 +1,12 @@
 import { svg } from '../../ui/dom.js';
 import { largest } from '../charts/scales.js';
 
-/** More columns than this would be hairs. */
+/** Maximum number of columns; more would be too thin to see. */
 export const MOST_COLUMNS = 64;
 
 /**
- * A code as columns above and below a line, to look at and not to touch.
- * @param {Float32Array} code of which the first values are shown
+ * A code as read-only columns above and below a line.
+ * @param {Float32Array} code only its first values are shown
  * @param {string} label
  */
 export function codeColumns(code, label) {

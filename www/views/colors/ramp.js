@@ -1,6 +1,6 @@
 /**
- * Colours from one end to the other that are told apart by all eyes, darker to lighter: van der Walt and Smith's "viridis"
- * at nine places, with straight lines between.
+ * A colour scale that everybody can distinguish, darker to lighter: van der Walt and Smith's "viridis" at nine stops,
+ * linearly interpolated.
  */
 const STOPS = ['440154', '472d7b', '3b528b', '2c728e', '21918c', '28ae80', '5ec962', 'addc30', 'fde725'];
 const STEPS = 64;
@@ -13,7 +13,7 @@ export const RAMP = Array.from({ length: STEPS }, (_, step) => {
   return from.map((value, c) => value + (to[c] - value) * (place - below));
 });
 
-/** The step of a place on it; beyond its ends the last one. @param {number} share 0..1 */
+/** The step at a position of the scale, clamped to its ends. @param {number} share 0..1 */
 export const stepOf = (share) => Math.max(0, Math.min(STEPS - 1, Math.floor(share * STEPS)));
 
 /** @param {string} hex */

@@ -1,7 +1,7 @@
 import { number } from '../../i18n/index.js';
 import { math } from '../../ui/dom.js';
 
-/** The parts that the page's formulas are made of. */
+/** Building blocks of the page's formulas. */
 
 /** @param {string} name */
 export const mi = (name) => math('mi', name);
@@ -11,15 +11,15 @@ export function upright(name) {
   letters.setAttribute('mathvariant', 'normal');
   return letters;
 }
-/** A sign as high as a letter, a bracket too: an index in brackets would raise all brackets around it. @param {string} sign */
+/** An operator that does not stretch, not even a bracket: an index in brackets would otherwise enlarge the brackets around it. @param {string} sign */
 export function mo(sign) {
-  const made = math('mo', sign);
-  if ('()[]‖|'.includes(sign)) made.setAttribute('stretchy', 'false');
-  return made;
+  const operator = math('mo', sign);
+  if ('()[]‖|'.includes(sign)) operator.setAttribute('stretchy', 'false');
+  return operator;
 }
 /** @param {number | string} value */
 export const mn = (value) => math('mn', String(value));
-/** A number with a fraction, as the language writes it. @param {number} value */
+/** A decimal number in the current language's format. @param {number} value */
 export const constant = (value) => mn(number(value));
 /** @param {Node} base @param {Node} index */
 export const sub = (base, index) => math('msub', base, index);
@@ -30,10 +30,10 @@ export const row = (...parts) => math('mrow', ...parts);
 export const hat = (name = 'x') => math('mover', mi(name), mo('^'));
 /** @param {Node} size */
 export const reals = (size) => sup(upright('ℝ'), size);
-/** ∑ over an index, to a top if there is one. @param {string} index @param {Node} [top] */
+/** ∑ over an index, with an optional upper limit. @param {string} index @param {Node} [top] */
 export const sum = (index, top) =>
   top ? math('munderover', mo('∑'), mi(index), top) : math('munder', mo('∑'), mi(index));
-/** A power in brackets: the number of a layer or of a sample. @param {Node | string | number} index */
+/** A superscript in brackets: the index of a layer or sample. @param {Node | string | number} index */
 export const layerIndex = (index) =>
   row(
     mo('('),

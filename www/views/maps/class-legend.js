@@ -3,10 +3,10 @@ import { h } from '../../ui/dom.js';
 import { classToken } from '../colors/palette.js';
 
 /**
- * The classes in their colours.
+ * A legend of the classes and their colours.
  * @param {number[]} labels
  * @param {(label: number) => string} nameOf
- * @param {(label: number) => number} [toneOf] where the colours are in another order than the labels
+ * @param {(label: number) => number} [toneOf] maps labels to colours where the orders differ
  */
 export const classLegend = (labels, nameOf, toneOf = (label) => label) =>
   h(

@@ -1,11 +1,11 @@
 /** @typedef {{ codes: Float32Array, labels: number[] }} LabelledCodes codes `[count, 2]` and labels `[count]` */
 
-/** Sorting thousands of codes takes longer than a frame has: once for each map. @type {WeakMap<LabelledCodes, ReturnType<typeof find>>} */
+/** Cached per map: sorting thousands of codes takes longer than a frame. @type {WeakMap<LabelledCodes, ReturnType<typeof find>>} */
 const known = new WeakMap();
 
 /**
- * Where to write the names of the classes on a plane: at the median of each one's codes, which stays among them. A class
- * of which there is none is left out.
+ * Positions of the class names on a plane: the median of each class's codes, which lies among them. Empty classes are
+ * omitted.
  * @param {LabelledCodes} map
  */
 export function classMiddles(map) {
@@ -17,13 +17,13 @@ export function classMiddles(map) {
 /** @param {LabelledCodes} map */
 function find({ codes, labels }) {
   /** @type {{ x: number[], y: number[] }[]} */
-  const own = [];
+  const byClass = [];
   labels.forEach((label, index) => {
-    const { x, y } = (own[label] ??= { x: [], y: [] });
+    const { x, y } = (byClass[label] ??= { x: [], y: [] });
     x.push(codes[2 * index]);
     y.push(codes[2 * index + 1]);
   });
-  return own.flatMap((all, label) => (all ? { label, x: median(all.x), y: median(all.y) } : []));
+  return byClass.flatMap((all, label) => (all ? { label, x: median(all.x), y: median(all.y) } : []));
 }
 
 /** @param {number[]} values */

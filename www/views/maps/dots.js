@@ -1,13 +1,13 @@
-/** A dot's edge is softened over so many pixels. */
+/** Width of the soft edge of a dot, in pixels. */
 const SOFT = 0.6;
 
 /**
- * Paints dots into pixels, ten thousand in a few milliseconds: each is a small stamp that is mixed with what is there. Most
- * of it falls on nothing, where a whole pixel is written at once.
+ * Paints dots into pixels, ten thousand in a few milliseconds: each dot is a small stamp blended with the image. Most of its
+ * pixels fall on empty ones, which are written in a single step.
  * @param {ImageData} image
  * @param {object} dots
  * @param {Float32Array} dots.places x and y of each, in pixels
- * @param {ArrayLike<number>} dots.labels which colour each has
+ * @param {ArrayLike<number>} dots.labels colour index of each dot
  * @param {number[][]} dots.colours red, green and blue, 0..255
  * @param {number} dots.radius in pixels
  * @param {number} dots.opacity 0..1
@@ -39,7 +39,7 @@ export function paintDots(image, { places, labels, colours, radius, opacity }) {
 }
 
 /**
- * The pixels of a dot: where they are from its middle, and how much of each it covers.
+ * The pixels of a dot: their offsets from the centre, and their coverage.
  * @param {number} radius
  * @param {number} opacity
  */
@@ -63,7 +63,7 @@ function stampOf(radius, opacity) {
 }
 
 /**
- * Each colour at each share of the stamp, over nothing, as whole pixels.
+ * Each colour at each coverage of the stamp over an empty background, as packed pixels.
  * @param {number[][]} colours
  * @param {Float32Array} shares
  */
@@ -76,7 +76,7 @@ function wholePixels(colours, shares) {
 }
 
 /**
- * One pixel: a colour laid over what is there, which may be transparent.
+ * Blends a colour over one pixel, which may be transparent.
  * @param {Uint8ClampedArray} data
  * @param {number} at
  * @param {number[]} colour
@@ -85,9 +85,9 @@ function wholePixels(colours, shares) {
 function mix(data, at, colour, share) {
   const below = (data[at + 3] / 255) * (1 - share);
   const whole = share + below;
-  const [own, other] = [share / whole, below / whole];
-  data[at] = colour[0] * own + data[at] * other;
-  data[at + 1] = colour[1] * own + data[at + 1] * other;
-  data[at + 2] = colour[2] * own + data[at + 2] * other;
+  const [weight, other] = [share / whole, below / whole];
+  data[at] = colour[0] * weight + data[at] * other;
+  data[at + 1] = colour[1] * weight + data[at + 1] * other;
+  data[at + 2] = colour[2] * weight + data[at + 2] * other;
   data[at + 3] = 255 * whole;
 }

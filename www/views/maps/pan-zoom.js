@@ -1,15 +1,15 @@
 import { placeIn } from './steerable.js';
 
-/** A wheel's notch, and a key, changes the size by so much. */
+/** Zoom factor of one wheel notch or key press. */
 const NOTCH = 1.2;
 
 /**
- * Moves and scales what an area shows: by the wheel while the area or what is in it has the focus; by dragging with Shift
- * or another mouse button; by two fingers. With Ctrl the wheel is the browser's, which makes the whole page larger.
+ * Pans and zooms an area: by the wheel while the area or a descendant has the focus; by dragging with Shift or another mouse
+ * button; by two fingers. Ctrl and the wheel stay the browser's page zoom.
  * @param {HTMLElement} area
- * @param {object} on places in units of half of the side from the middle, y up
- * @param {(factor: number, x: number, y: number) => void} on.onZoom what is at a place stays there
- * @param {(x: number, y: number) => void} on.onPan by how much the content moves
+ * @param {object} on coordinates in half sides from the centre, y up
+ * @param {(factor: number, x: number, y: number) => void} on.onZoom the point (x, y) stays fixed
+ * @param {(x: number, y: number) => void} on.onPan shift of the content
  */
 export function panZoom(area, { onZoom, onPan }) {
   /** @type {Map<number, [number, number]>} */
@@ -18,7 +18,7 @@ export function panZoom(area, { onZoom, onPan }) {
     'wheel',
     (event) => {
       if (event.ctrlKey || event.metaKey) return;
-      if (!area.contains(document.activeElement)) return; // else the page could not be scrolled
+      if (!area.contains(document.activeElement)) return; // otherwise the page could not be scrolled
       event.preventDefault();
       onZoom(NOTCH ** -Math.sign(event.deltaY), ...placeIn(area, event));
     },
@@ -35,13 +35,13 @@ export function panZoom(area, { onZoom, onPan }) {
   area.addEventListener('contextmenu', (event) => event.preventDefault());
   area.addEventListener('pointermove', (event) => {
     const before = fingers.get(event.pointerId);
-    if (event.pointerType === 'mouse' && event.buttons === 0) return letGo(event); // elsewhere, unheard
+    if (event.pointerType === 'mouse' && event.buttons === 0) return letGo(event); // released elsewhere, without an event
     if (!before || !area.hasAttribute('data-panning')) return;
     const now = placeIn(area, event);
     fingers.set(event.pointerId, now);
     const other = [...fingers].find(([id]) => id !== event.pointerId)?.[1];
     if (!other) return onPan(now[0] - before[0], now[1] - before[1]);
-    // Of two fingers each move counts half, and their distance is the scale.
+    // Each of two fingers counts half for the shift; their distance gives the scale.
     onPan((now[0] - before[0]) / 2, (now[1] - before[1]) / 2);
     const apart = (/** @type {[number, number]} */ [x, y]) => Math.hypot(x - other[0], y - other[1]);
     const middle = [(now[0] + other[0]) / 2, (now[1] + other[1]) / 2];

@@ -14,7 +14,7 @@ const MOVES = {
 };
 
 /**
- * A place of an area in units of half of its side, from its middle, y up.
+ * Coordinates of a pointer in half sides of an area, from its centre, y up.
  * @param {HTMLElement} area
  * @param {{ clientX: number, clientY: number }} at
  * @returns {[number, number]}
@@ -24,20 +24,20 @@ export function placeIn(area, { clientX, clientY }) {
   return [((clientX - box.left) / box.width) * 2 - 1, 1 - ((clientY - box.top) / box.height) * 2];
 }
 
-/** A finger that has moved less than this, in CSS pixels, was put down in one place. */
+/** A finger that has moved less than this, in CSS pixels, counts as a tap. */
 const STILL = 10;
 
 /**
- * Lets a point be dragged over an area, and moved by the keys while it has the focus. A finger drags by the point itself;
- * elsewhere it sets the point where it taps or moves sideways, because up and down it moves the page.
+ * Lets a point be dragged over an area, and moved by arrow keys while it has the focus. A finger drags the point itself;
+ * elsewhere it sets the point by a tap or a sideways move, because vertical moves scroll the page.
  * @param {HTMLElement} area
  * @param {HTMLElement} point
- * @param {object} on both in units of half of the side, y up
+ * @param {object} on both in half sides, y up
  * @param {(x: number, y: number) => void} on.onPlace
  * @param {(x: number, y: number) => void} on.onStep
  */
 export function steerable(area, point, { onPlace, onStep }) {
-  /** Where a finger came down that may be about to move the page. @type {PointerEvent | null} */
+  /** A finger press that may turn into scrolling. @type {PointerEvent | null} */
   let waits = null;
   /** @param {PointerEvent} event */
   const follow = (event) => {

@@ -1,11 +1,11 @@
 import { t } from '../../i18n/index.js';
 import { h } from '../../ui/dom.js';
 
-/** A press makes what is seen so many times larger or smaller. */
+/** Zoom factor of one press. */
 const FACTOR = 1.5;
 
 /**
- * Nearer, farther, and all of it again.
+ * Buttons: zoom in, zoom out, and reset.
  * @param {object} on
  * @param {(factor: number) => void} on.onZoom
  * @param {() => void} on.onHome

@@ -1,33 +1,34 @@
 /**
- * Which units of a network are drawn, and where: a column for each layer, thinned where it has more units than there is room.
+ * Chooses and places the units of a network that are drawn: one column per layer, subsampled where there is not enough room.
  *
  * @typedef {import('./layers.js').Layer} Layer
  * @typedef {object} Column
  * @property {Layer} layer
- * @property {Layer} next the layer that its values enter
- * @property {number} count units of the layer; of a convolution its channels
- * @property {number[]} units those that are drawn
- * @property {number} each values of a unit: 1, or the pixels of a channel
+ * @property {Layer} next the layer that takes its outputs
+ * @property {number} count units of the layer; channels for a convolution
+ * @property {number[]} units the drawn units
+ * @property {number} each values per unit: 1, or the pixels of a channel
  *
- * @typedef {{ layer: number, unit: number }} UnitPlace a unit of a network: the number of its layer, from 1 on, and its own; 0 of none
+ * @typedef {{ layer: number, unit: number }} UnitPlace a unit of a network: layer number from 1, and unit number; layer 0
+ *   for none
  */
 
-/** Evenly spread numbers below `count`, the first and the last among them. @param {number} count @param {number} most */
+/** Evenly spaced indices below `count`, including the first and the last. @param {number} count @param {number} most */
 export function thinned(count, most) {
   if (count <= most) return Array.from({ length: count }, (_, index) => index);
   return Array.from({ length: most }, (_, index) => Math.round((index * (count - 1)) / (most - 1)));
 }
 
 /**
- * The columns between the two images: every layer but the last, whose units are the pixels of the copy.
+ * The columns between the two images: every layer but the last, whose units are the pixels of the reconstruction.
  * @param {Layer[]} layers encoder and decoder
- * @param {number} most units in a column
+ * @param {number} most maximum number of units in a column
  * @returns {Column[]}
  */
 export const columnsOf = (layers, most) =>
   layers.slice(0, -1).map((layer, index) => {
     const isMap = layer.info.output.length === 3;
-    // Of a variational encoder's last layer the decoder gets the means alone.
+    // The decoder receives only the means of a variational encoder's last layer.
     const count = isMap
       ? layer.info.output[0]
       : Math.min(layer.values.length, layers[index + 1].input.length);
@@ -41,8 +42,8 @@ export const columnsOf = (layers, most) =>
   });
 
 /**
- * What a unit of the first layer looks for, and one before the last layer draws, as an image of the size of the input; nothing
- * of others.
+ * The weights of a unit as an image of the input's size: the pattern detected by a unit of the first layer, or drawn by a
+ * unit before the last. Null for other layers.
  * @param {Column} column
  * @param {number} unit
  * @param {number} pixels
@@ -55,7 +56,7 @@ export function imageOf({ layer, next }, unit, pixels) {
 }
 
 /**
- * What leads from a unit of one column to one of the next: the largest weight, with its sign.
+ * The connection between units of neighbouring columns: the weight of largest magnitude, with its sign.
  * @param {Column} from
  * @param {Column} to
  * @param {number} input unit of `from`
@@ -64,8 +65,8 @@ export function imageOf({ layer, next }, unit, pixels) {
 export function linkOf(from, to, input, output) {
   const { weights, rows, columns, info } = to.layer;
   const isTurned = info.kind === 'transposed';
-  // A dense layer over maps has a weight for each of their pixels, one that makes maps a row for each; and what it makes enters
-  // the next layer as maps.
+  // A dense layer on feature maps has one weight per pixel, a layer that outputs maps has one row per pixel, and its outputs
+  // enter the next layer as maps.
   const [downs, acrosses] = isTurned ? [from.count, to.count] : [to.count, from.count];
   const [down, across] = isTurned ? [input, output] : [output, input];
   const [high, wide] = [Math.max(1, rows / downs), Math.max(1, columns / acrosses)];
@@ -80,7 +81,7 @@ export function linkOf(from, to, input, output) {
 }
 
 /**
- * Where a unit is drawn: where its layer is thinned, in place of the one that is nearest.
+ * Where a unit is drawn: in a subsampled layer, in place of the nearest drawn unit.
  * @param {UnitPlace} looked
  * @param {Column[]} columns
  * @returns {[number, number] | null}

@@ -1,15 +1,15 @@
 /**
- * A network's layers out of the core's answer, each with its own part of the numbers.
+ * Splits the core's reply into layers, each with its part of the numbers.
  *
  * @typedef {import('../../generated/protocol.js').Traced} Traced
  * @typedef {import('../../generated/protocol.js').LayerInfo} LayerInfo
  * @typedef {object} Layer
  * @property {LayerInfo} info
- * @property {number} rows of W as a rectangle: values out, or channels
+ * @property {number} rows of W as a matrix: output values, or channels
  * @property {number} columns
  * @property {Float32Array} weights row by row
  * @property {Float32Array} biases
- * @property {Float32Array} input what comes in
+ * @property {Float32Array} input the layer's input
  * @property {Float32Array} products W a
  * @property {Float32Array} sums
  * @property {Float32Array} values
@@ -36,7 +36,7 @@ export function layersOf(traced) {
       columns,
       weights: part(traced.weights, 'weights', all),
       biases: part(traced.biases, 'biases', biases),
-      // Of a variational code the decoder gets the means alone.
+      // The decoder receives only the means of a variational code.
       input: index === depth ? before.subarray(0, product(info.input)) : before,
       products: part(traced.products, 'values', out),
       sums: part(traced.sums, 'values', out),
@@ -49,14 +49,14 @@ export function layersOf(traced) {
   return { encoder: layers.slice(0, depth), decoder: layers.slice(depth) };
 }
 
-/** The bias of one of a layer's values: of a convolution its channel's. @param {Layer} layer @param {number} value */
+/** The bias of a layer's output value; for a convolution, its channel's bias. @param {Layer} layer @param {number} value */
 export const biasOf = ({ biases, values }, value) =>
   biases[Math.floor(value / Math.max(1, values.length / biases.length))];
 
 /**
- * Pixels of the screen for each number, so that the rectangles of both layers fit.
+ * Screen pixels per number, so that the matrices of both layers fit.
  * @param {Pick<Layer, 'rows' | 'columns' | 'input' | 'values'>[]} layers
- * @param {{ width: number, height: number }} room for the matrices side by side, and for the tallest of all
+ * @param {{ width: number, height: number }} room width for all matrices side by side, height for the tallest
  */
 export function unitFor(layers, { width, height }) {
   const wide = layers.reduce((sum, { columns }) => sum + columns, 0);

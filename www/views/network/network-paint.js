@@ -8,13 +8,13 @@ import { drawEnlarged, greys, signs } from './enlarged.js';
 
 /** @typedef {import('./columns.js').Column} Column */
 
-/** Of the canvas' width the two images take this much each, at most so many times the height. */
+/** Each of the two images takes this fraction of the canvas width, and at most the second fraction of its height. */
 const [IMAGE, OF_HEIGHT] = [0.16, 0.5];
-/** The thickest line. */
+/** Maximum line width. */
 const THICKEST = 5;
 
 /**
- * Where everything stands.
+ * Computes the layout.
  * @param {HTMLCanvasElement} canvas
  * @param {Column[]} columns
  */
@@ -59,8 +59,8 @@ export function paintNetwork(canvas, columns, { input, copy, chosen }) {
     const { layer, each } = columns[column];
     return largest(layer.values, unit * each, (unit + 1) * each) / ends[column];
   };
-  const isLit = (/** @type {number} */ column, /** @type {number} */ own) =>
-    !chosen || (chosen[0] === column && chosen[1] === own);
+  const isLit = (/** @type {number} */ column, /** @type {number} */ place) =>
+    !chosen || (chosen[0] === column && chosen[1] === place);
   const line = (
     /** @type {number[]} */ [x0, y0, x1, y1],
     /** @type {number} */ weight,
@@ -76,17 +76,17 @@ export function paintNetwork(canvas, columns, { input, copy, chosen }) {
     context.stroke();
   };
   columns.forEach((to, column) => {
-    to.units.forEach((unit, own) => {
-      const end = [x(column) - side / 2, y(column, own)];
+    to.units.forEach((unit, row) => {
+      const end = [x(column) - side / 2, y(column, row)];
       if (column === 0) {
         const strength = active(0, unit);
-        return line([image, bottom / 2, end[0], end[1]], 0.3 + 0.7 * strength, strength, isLit(0, own));
+        return line([image, bottom / 2, end[0], end[1]], 0.3 + 0.7 * strength, strength, isLit(0, row));
       }
       const from = columns[column - 1];
       const links = from.units.map((before) => linkOf(from, to, before, unit));
       const top = largest(Float32Array.from(links)) || 1;
       from.units.forEach((before, place) => {
-        const lit = isLit(column, own) || (chosen !== null && isLit(column - 1, place));
+        const lit = isLit(column, row) || (chosen !== null && isLit(column - 1, place));
         const start = [x(column - 1) + side / 2, y(column - 1, place)];
         line(
           [...start, ...end],
@@ -98,13 +98,13 @@ export function paintNetwork(canvas, columns, { input, copy, chosen }) {
     });
   });
   const last = columns.length - 1;
-  columns[last]?.units.forEach((unit, own) => {
+  columns[last]?.units.forEach((unit, row) => {
     const strength = active(last, unit);
     line(
-      [x(last) + side / 2, y(last, own), width - image, bottom / 2],
+      [x(last) + side / 2, y(last, row), width - image, bottom / 2],
       0.3 + 0.7 * strength,
       strength,
-      isLit(last, own),
+      isLit(last, row),
     );
   });
   context.globalAlpha = 1;
@@ -113,10 +113,10 @@ export function paintNetwork(canvas, columns, { input, copy, chosen }) {
   context.font = canvasFont(canvas, 0.8);
   context.textAlign = 'center';
   context.textBaseline = 'top';
-  columns.forEach((own, column) => {
-    own.units.forEach((unit, at) => {
+  columns.forEach((entry, column) => {
+    entry.units.forEach((unit, at) => {
       const spot = [x(column) - side / 2, y(column, at) - side / 2, side];
-      paintUnit(context, own, {
+      paintUnit(context, entry, {
         unit,
         end: ends[column],
         spot,
@@ -125,7 +125,9 @@ export function paintNetwork(canvas, columns, { input, copy, chosen }) {
     });
     context.fillStyle = colour('--muted');
     const words =
-      own.units.length < own.count ? `${number(own.units.length)} / ${number(own.count)}` : number(own.count);
+      entry.units.length < entry.count
+        ? `${number(entry.units.length)} / ${number(entry.count)}`
+        : number(entry.count);
     context.fillText(words, x(column), bottom + 0.3 * small);
   });
   context.fillStyle = colour('--ink');
@@ -135,8 +137,8 @@ export function paintNetwork(canvas, columns, { input, copy, chosen }) {
 }
 
 /**
- * A unit: what it looks for or draws where that is an image, else how active it is; of a convolution its map. Its frame is as
- * strong as it is active.
+ * Paints a unit: its weights where they form an image, its feature map in a convolution, otherwise its activation. The
+ * frame's strength shows the activation.
  * @param {CanvasRenderingContext2D} context
  * @param {Column} column
  * @param {{ unit: number, end: number, spot: number[], lit: boolean }} how
@@ -153,7 +155,7 @@ function paintUnit(context, column, { unit, end, spot: [left, top, side], lit })
   context.strokeRect(left, top, side, side);
 }
 
-/** @param {CanvasRenderingContext2D} context @param {Float32Array} values of a square @param {number} end @param {number[]} spot */
+/** @param {CanvasRenderingContext2D} context @param {Float32Array} values of a square image @param {number} end @param {number[]} spot */
 function paintSigned(context, values, end, [left, top, side]) {
   const cells = Math.max(1, Math.round(Math.sqrt(values.length)));
   const image = { columns: cells, rows: cells, colourOf: signs(values, end) };

@@ -6,19 +6,19 @@ import { columnsOf, putIn } from './columns.js';
 import { layersOf } from './layers.js';
 import { layOut, paintNetwork } from './network-paint.js';
 
-/** Most units in a column, on a wide and on a narrow page. */
+/** Maximum units per column, on a wide and on a narrow page. */
 const [MANY, FEW] = [12, 7];
-/** Narrower than this, in units of the type, a page is narrow. */
+/** Page width below which a page is narrow, in em. */
 const NARROW = 40;
 
 /** @type {Record<string, [number, number]>} */
 const MOVES = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 
 /**
- * The network as columns of units: what enters lights them one layer after the other, through lines as strong as the weights.
+ * The network as columns of units. The input activates them layer by layer; the lines show the weights.
  * @param {object} options
- * @param {import('./columns.js').UnitPlace} options.at what is looked at first
- * @param {(at: import('./columns.js').UnitPlace) => void} options.onChoose another unit is looked at
+ * @param {import('./columns.js').UnitPlace} options.at the unit selected first
+ * @param {(at: import('./columns.js').UnitPlace) => void} options.onChoose called when another unit is selected
  */
 export function networkPicture({ at, onChoose }) {
   const says = h('p', { class: 'board-says', 'data-view': 'board-says' }, t('networkPicture.says'));
@@ -36,7 +36,7 @@ export function networkPicture({ at, onChoose }) {
   let traced = null;
   /** @type {import('./columns.js').Column[]} */
   let columns = [];
-  /** What is looked at, and its place on screen: a column, and the place of the unit in it. @type {[number, number] | null} */
+  /** The selected unit's position on screen: column, and index within the column. @type {[number, number] | null} */
   let chosen = null;
   let looked = at;
 
@@ -51,7 +51,7 @@ export function networkPicture({ at, onChoose }) {
   };
   const stopRepaint = onRepaint(canvas, repaint);
 
-  /** The unit that is looked at, in figures. */
+  /** Shows the selected unit's numbers. */
   function tell() {
     const column = chosen && columns[chosen[0]];
     if (!chosen || !column) return;

@@ -6,7 +6,7 @@ import { PIXELS, paintGrey, pixelCanvas } from './pixels.js';
  * @typedef {object} Entry
  * @property {string} id
  * @property {string} name
- * @property {boolean} [isJudged] whether it competes; what is only shown beside does not
+ * @property {boolean} [isJudged] whether it competes, or is only shown for comparison
  *
  * @typedef {object} Outcome
  * @property {Float32Array} pixels
@@ -14,7 +14,8 @@ import { PIXELS, paintGrey, pixelCanvas } from './pixels.js';
  */
 
 /**
- * Several ways to do the same to one image, each with its error on it and over the test set; the least of each is marked.
+ * Several methods on one image, each with its error on that image and over the test set; the lowest error of each kind is
+ * marked.
  * @param {Entry[]} entries
  * @param {(canvas: HTMLCanvasElement, outcome: Outcome, id: string) => void} [paint]
  */
@@ -24,7 +25,7 @@ export function contest(entries, paint = (canvas, { pixels }) => paintGrey(canva
   /** @param {string} id */
   const figureOf = (id) => {
     const found = figures.get(id);
-    if (!found) throw new TypeError(`no contender ${id}`);
+    if (!found) throw new TypeError(`no entry ${id}`);
     return found;
   };
   return {
@@ -35,14 +36,14 @@ export function contest(entries, paint = (canvas, { pixels }) => paintGrey(canva
     canvases: [...figures.values()].map(({ canvas }) => canvas),
     /** @param {string} id @param {string} name */
     rename: (id, name) => figureOf(id).rename(name),
-    /** It is another way now, and what the one before made is not shown. @param {string} id @param {string} name */
+    /** Replaces a method and removes the previous one's outcome. @param {string} id @param {string} name */
     replace(id, name) {
       const { canvas, rename, clear } = figureOf(id);
       rename(name);
       paintGrey(canvas, new Float32Array(PIXELS));
       clear();
     },
-    /** What is there; the best is told only when all have come. @param {Record<string, Outcome | null | undefined>} outcomes */
+    /** Shows the outcomes so far; the best is marked only when all have arrived. @param {Record<string, Outcome | null | undefined>} outcomes */
     show(outcomes) {
       for (const [id, outcome] of Object.entries(outcomes)) {
         const { canvas } = figureOf(id);
@@ -51,10 +52,13 @@ export function contest(entries, paint = (canvas, { pixels }) => paintGrey(canva
         figureOf(id).say(outcome);
       }
       const errors = judged.map((id) => outcomes[id]?.mse ?? NaN);
-      const least = Math.min(...errors); // NaN while one is missing, and no error is that
+      const least = Math.min(...errors); // NaN, equal to no error, while one is missing
       judged.forEach((id, at) => figureOf(id).mark(errors[at] === least));
     },
-    /** Over the test set, where it was measured. @param {Record<string, Record<string, number>>} results each with its `mse`, and of how many `images` */
+    /**
+     * Shows errors over the test set, where measured.
+     * @param {Record<string, Record<string, number>>} results each with its `mse` and the number of `images`
+     */
     showTest(results) {
       const errors = judged.map((id) => results[id]?.mse ?? NaN);
       const least = Math.min(...errors);
@@ -114,10 +118,10 @@ function contender({ id, name, isJudged = true }) {
   };
 }
 
-/** An error, and whether it is the least of its kind. @param {string} of */
+/** An error and a mark if it is the lowest of its kind. @param {string} of */
 function errorLine(of) {
   const value = h('span');
-  // Its place is kept: nothing moves when another one becomes the best.
+  // The mark's space is reserved, so that the layout does not shift when another method becomes the best.
   const best = h('em', {}, '✓', h('span', { class: 'visually-hidden' }, t('contest.best')));
   return {
     element: h('span', { class: 'contender-error', 'data-of': of }, value, best),

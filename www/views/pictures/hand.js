@@ -1,24 +1,24 @@
 /**
- * Which of the pointers on a pad draws. It knows no element and no stroke: it is handed pointer events, and says what they
- * come to. A finger draws alone; a second one makes a pinch of what was no stroke; a pen takes over from the hand that rests
- * on the screen, and shortly after it was there no hand draws.
+ * Decides which pointer on a pad draws. It has no access to elements or strokes; it takes pointer events and returns their
+ * meaning. A single finger draws; a second finger cancels the stroke and makes it a pinch. A pen takes over from a hand
+ * resting on the screen, and shortly after pen input touch is ignored.
  *
  * @typedef {Pick<PointerEvent, 'pointerId' | 'pointerType' | 'button' | 'buttons' | 'timeStamp'>} Pointer
  */
 
-/** A hand that comes down so soon after a pen was seen is the one that holds the pen, in ms. */
+/** A touch this soon after pen input comes from the hand that holds the pen, in ms. */
 const PEN_NEAR_MS = 500;
-/** Of `buttons`: the mouse's main button, a pen's tip, a finger. */
+/** Bit in `buttons`: main mouse button, pen tip, or finger. */
 const MAIN = 1;
 
-/** Whether what draws is still pressed: it may have been let go in a menu or another window. @param {Pointer} event */
+/** Whether the pointer is still pressed: it may have been released over a menu or another window. @param {Pointer} event */
 export const isHeld = ({ buttons }) => (buttons & MAIN) !== 0;
 
-/** @param {() => void} takeBack the stroke under way is none */
+/** @param {() => void} takeBack discards the current stroke */
 export function hand(takeBack) {
-  /** The one that draws. @type {Pointer | null} */
+  /** The drawing pointer. @type {Pointer | null} */
   let drawing = null;
-  /** Fingers on the pad, whether they draw or not. @type {Set<number>} */
+  /** Fingers on the pad, drawing or not. @type {Set<number>} */
   const fingers = new Set();
   let penSeen = -Infinity;
 
@@ -31,11 +31,11 @@ export function hand(takeBack) {
     pointerType !== 'touch' || (fingers.size === 1 && timeStamp - penSeen > PEN_NEAR_MS);
 
   return {
-    /** @param {Pointer} event @returns {boolean} whether it begins a stroke */
+    /** @param {Pointer} event @returns {boolean} whether it starts a stroke */
     down(event) {
       see(event);
       if (event.pointerType === 'touch') fingers.add(event.pointerId);
-      if (event.button !== 0) return false; // another button, or the rubber of a pen
+      if (event.button !== 0) return false; // another button, or a pen's eraser
       if (drawing) {
         if (drawing.pointerType !== 'touch') return false;
         drawing = null;
@@ -45,7 +45,7 @@ export function hand(takeBack) {
       drawing = event;
       return true;
     },
-    /** @param {Pointer} event @returns {'draws' | 'ends' | null} what a move comes to */
+    /** @param {Pointer} event @returns {'draws' | 'ends' | null} the meaning of a move */
     move(event) {
       see(event);
       if (event.pointerId !== drawing?.pointerId) return null;
@@ -53,9 +53,9 @@ export function hand(takeBack) {
       drawing = null;
       return 'ends';
     },
-    /** @param {Pointer} event @returns {boolean} whether it goes on with a stroke; that changes nothing */
+    /** @param {Pointer} event @returns {boolean} whether it continues a stroke; has no side effects */
     draws: (event) => event.pointerId === drawing?.pointerId && isHeld(event),
-    /** Lifted, taken away by the browser, or let go of. @param {Pointer} event @returns {boolean} whether a stroke has ended */
+    /** Handles a lifted, cancelled or released pointer. @param {Pointer} event @returns {boolean} whether a stroke has ended */
     up(event) {
       see(event);
       fingers.delete(event.pointerId);

@@ -2,27 +2,27 @@ import { DRAWING } from '../../generated/labs.js';
 import { LONGEST_INK } from '../../router.js';
 
 /**
- * A drawing as text for a link: two bytes a point, 255 between strokes, base64url.
+ * A drawing as text for a link: two bytes per point, 255 between strokes, base64url.
  *
- * @typedef {Float32Array[]} Strokes for each stroke x, y, x, y, … in units of the pad's side
+ * @typedef {Float32Array[]} Strokes x, y, x, y, … of each stroke, in units of the pad's side
  */
 
 const STEPS = 254;
 const END = 255;
-/** Points nearer than this, in steps, add little that the eye sees; the first that makes the text short enough is used. */
+/** Minimum distances between points, in quantisation steps; closer points are hardly visible. The first that makes the text short enough is used. */
 const NEAR = [3, 6, 12, 20];
 
 /**
- * The pen's width on the pad, in units of its side. The network sees every drawing fitted to the same box and inked by the
- * same pen: on the pad the pen is as thick as the network sees it when the drawing takes up this share of the side.
+ * The pen's width on the pad, in units of its side. The network sees every drawing scaled to the same box and drawn with the
+ * same pen; the pad's pen has that width for a drawing that fills this fraction of the side.
  */
 const USUAL_SHARE = 0.5;
 export const PEN_WIDTH = (USUAL_SHARE * 2 * DRAWING.penRadius) / (DRAWING.box - 2 * DRAWING.penRadius);
 
 /**
  * @param {Strokes} strokes
- * @param {number} longest what the link has room for
- * @returns {string} nothing when the drawing does not fit
+ * @param {number} longest maximum length of the text
+ * @returns {string} empty when the drawing does not fit
  */
 export function writeInk(strokes, longest = LONGEST_INK) {
   for (const near of NEAR) {
@@ -36,7 +36,7 @@ export function writeInk(strokes, longest = LONGEST_INK) {
 
 /**
  * @param {string} text
- * @returns {Strokes} no strokes for a text that is none
+ * @returns {Strokes} empty for an invalid text
  */
 export function readInk(text) {
   try {

@@ -5,19 +5,20 @@ import { hand } from './hand.js';
 import { PEN_WIDTH } from './ink.js';
 import { pixelCanvas, paintGrey } from './pixels.js';
 
-/** Points that come so soon after those that were handed on, in ms, wait for the next ones or for the frame. */
+/** Points that arrive within this many ms of the last update wait for the next ones or for the frame. */
 const SOON_MS = 4;
 
 /**
- * A drawing pad for mouse, touch and pen. It shows either a drawing or an image that was picked; drawing on an image
- * starts anew. In a lab it is a `linkedPad` of the lab kit.
+ * A drawing pad for mouse, touch and pen. It shows either a drawing or a picked image; drawing on an image starts a new
+ * drawing. Labs use it as `linkedPad` of the lab kit.
  *
- * A browser keeps moves for its next frame. What is asked then is answered when that frame has been made, and seen in the one
- * after it: so points are handed on as they come, where the browser tells of them, and are in the drawing with the move.
+ * Browsers hold back pointer moves until the next frame, so an answer to them is shown one frame later. Where
+ * `pointerrawupdate` exists, points are passed on as they arrive, and join the drawing with the move.
  *
  * @param {object} options
- * @param {(strokes: import('./ink.js').Strokes, done: boolean) => void} options.onInk while drawing, and at a stroke's end
- * @param {string} options.label of the pad while no image is on it
+ * @param {(strokes: import('./ink.js').Strokes, done: boolean) => void} options.onInk called while drawing and at the end of
+ *   a stroke
+ * @param {string} options.label of the pad while it shows no image
  */
 export function drawingPad({ onInk, label }) {
   const ink = h('canvas', { class: 'pad-ink' });
@@ -33,13 +34,13 @@ export function drawingPad({ onInk, label }) {
   );
   /** @type {number[][]} */
   let strokes = [];
-  /** Of the pad, in CSS pixels: asked for when it changes, because that lays out the page. */
+  /** Width of the pad in CSS pixels; read only when it changes, because reading it forces a layout. */
   let width = 0;
-  /** What the pad covers, as the last move found it: to ask for it lays out the page. */
+  /** Bounding box of the pad at the last move; reading it forces a layout. */
   let box = { left: 0, top: 0, width: 1, height: 1 };
-  /** Points of the stroke under way that the next move will bring. @type {number[]} */
+  /** Points of the current stroke that the next move will deliver. @type {number[]} */
   let coming = [];
-  /** Those of them that were handed on, and when. @type {{ points: number[], at: number }} */
+  /** Points already passed on, and when. @type {{ points: number[], at: number }} */
   let early = { points: [], at: 0 };
 
   const asStrokes = () => strokes.map(floats);
@@ -48,7 +49,7 @@ export function drawingPad({ onInk, label }) {
     element.dataset.strokes = String(strokes.length);
     redraw(ink, width, strokes);
   };
-  /** @param {string | null} words what the image on the pad is; nothing when it gives way to a drawing */
+  /** @param {string | null} words description of the image; null when a drawing replaces it */
   const showImage = (words) => {
     image.hidden = words === null;
     element.setAttribute('aria-label', words ?? label);
@@ -61,7 +62,7 @@ export function drawingPad({ onInk, label }) {
       (clientY - box.top) / box.height,
     ]);
   };
-  /** @param {PointerEvent} event @returns whether anything of it has not been handed on */
+  /** @param {PointerEvent} event @returns whether some of its points have not been passed on yet */
   const add = (event) => {
     box = element.getBoundingClientRect();
     const points = pointsOf(event);
@@ -114,7 +115,7 @@ export function drawingPad({ onInk, label }) {
 
   return {
     element,
-    /** Takes the last stroke back. */
+    /** Removes the last stroke. */
     undo() {
       if (strokes.length === 0) return;
       strokes.pop();
@@ -133,7 +134,7 @@ export function drawingPad({ onInk, label }) {
       showImage(null);
       show();
     },
-    /** @param {Float32Array} pixels @param {string} words what it is */
+    /** @param {Float32Array} pixels @param {string} words its description */
     setImage(pixels, words) {
       strokes = [];
       paintGrey(image, pixels);
@@ -161,7 +162,7 @@ function redraw(canvas, side, strokes) {
     for (let i = 2; i < stroke.length; i += 2) context.lineTo(stroke[i] * side, stroke[i + 1] * side);
     context.stroke();
     if (stroke.length > 2) continue;
-    context.beginPath(); // a dot: a line without a length is not painted
+    context.beginPath(); // a dot, because lines of zero length are not painted
     context.arc(stroke[0] * side, stroke[1] * side, context.lineWidth / 2, 0, 2 * Math.PI);
     context.fill();
   }

@@ -5,10 +5,10 @@ import { RAMP, stepOf } from '../colors/ramp.js';
 const SIDE = 3;
 
 /**
- * A patch of 3 × 3 pixels in several spectral bands, one small picture a band, darker to lighter.
- * @param {ArrayLike<number>} values pixel after pixel, its bands one after the other
+ * A patch of 3 × 3 pixels in several spectral bands, one small picture per band, dark to light.
+ * @param {ArrayLike<number>} values `[pixel, band]`, row by row
  * @param {number} bands
- * @param {[number, number]} range what has the darkest and the lightest colour
+ * @param {[number, number]} range values of the darkest and the lightest colour
  * @param {string} label
  */
 export function patch(values, bands, [low, high], label) {

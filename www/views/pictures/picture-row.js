@@ -2,9 +2,9 @@ import { h } from '../../ui/dom.js';
 import { pixelCanvas } from './pixels.js';
 
 /**
- * A canvas that is painted at once.
+ * A canvas that is painted immediately.
  * @param {string} view
- * @param {string} label what it shows, with its numbers
+ * @param {string} label description with its numbers
  * @param {(canvas: HTMLCanvasElement) => void} paint
  */
 export function painted(view, label, paint) {
@@ -15,23 +15,23 @@ export function painted(view, label, paint) {
 }
 
 /**
- * Something to see with its symbol below.
+ * A picture with its symbol below.
  * @param {Element} seen
  * @param {...(Node | string)} caption
  */
 export const pictured = (seen, ...caption) =>
   h('figure', { class: 'pictured' }, seen, h('figcaption', {}, ...caption));
 
-/** What stands between two pictures, or between two numbers. @param {Node | string} sign */
+/** An operator between two pictures or numbers. @param {Node | string} sign */
 export const between = (sign) => h('span', { class: 'between', 'aria-hidden': 'true' }, sign);
 
 /** @param {...(Node | false)} parts */
 export const pictureRow = (...parts) => h('div', { class: 'picture-row' }, ...parts.filter((part) => part));
 
 /**
- * What the colours of a signed picture mean.
+ * The colour legend of a signed picture.
  * @param {string} end the number at the scale's ends
- * @param {string} negative in words
+ * @param {string} negative meaning in words
  * @param {string} positive
  */
 export const signedScale = (end, negative, positive) =>
@@ -50,7 +50,7 @@ export const signedScale = (end, negative, positive) =>
   );
 
 /**
- * A number that is to be read from afar, with what it is.
+ * A large number with its name.
  * @param {string} value
  * @param {...(Node | string)} name
  */

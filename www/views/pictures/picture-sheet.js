@@ -2,11 +2,11 @@ import { h } from '../../ui/dom.js';
 import { saveCanvas } from '../../ui/download.js';
 import { SIDE } from './pixels.js';
 
-/** Pixels of the sheet for each one of a picture. */
+/** Pixels of the sheet per pixel of a picture. */
 const ENLARGED = 6;
 
 /**
- * Gives small pictures as one, row by row.
+ * Saves small pictures as one sheet, row by row.
  * @param {HTMLCanvasElement[]} canvases
  * @param {number} columns
  * @param {string} name of the file

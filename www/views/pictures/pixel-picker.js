@@ -2,12 +2,12 @@ import { h } from '../../ui/dom.js';
 import { isShortcut } from '../../ui/keys.js';
 import { SIDE, pixelCanvas } from './pixels.js';
 
-/** Columns and rows. @type {Record<string, [number, number]>} */
+/** Column and row steps of the arrow keys. @type {Record<string, [number, number]>} */
 const MOVES = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 
 /**
- * A square image of which one pixel is chosen: by pointing, by a finger, or with the arrows.
- * @param {string} view its name for styles and tests
+ * A square image in which one pixel is chosen by mouse, touch or arrow keys.
+ * @param {string} view name for styles and tests
  * @param {string} label
  * @param {(pixel: number) => void} onPick
  * @param {number} [side] of the image in pixels
@@ -51,7 +51,7 @@ export function pixelPicker(view, label, onPick, side = SIDE) {
   return {
     element,
     canvas,
-    /** @param {number | null} chosen @param {string} words what is there */
+    /** @param {number | null} chosen @param {string} words description of the pixel */
     mark(chosen, words) {
       element.toggleAttribute('data-chosen', chosen !== null);
       if (chosen === null) return;

@@ -8,7 +8,7 @@ export const PIXELS = SIDE * SIDE;
 
 /**
  * A canvas that shows one 28 × 28 image.
- * @param {string} view its name for styles and tests
+ * @param {string} view name for styles and tests
  * @returns {HTMLCanvasElement}
  */
 export function pixelCanvas(view) {
@@ -16,7 +16,7 @@ export function pixelCanvas(view) {
 }
 
 /**
- * Paints grey values 0..1, white on black as MNIST is.
+ * Paints grey values 0..1, white on black as in MNIST.
  * @param {HTMLCanvasElement} canvas
  * @param {Float32Array} values
  * @param {number} [offset] of the image in `values`
@@ -27,14 +27,14 @@ export function paintGrey(canvas, values, offset = 0) {
   });
 }
 
-/** A difference of this much has the full colour. */
+/** Difference painted in the saturated colour. */
 export const RESIDUAL_SCALE = 0.5;
 
-/** Shades of a signed palette on either side of zero. */
+/** Shades of a signed palette on each side of zero. */
 export const SHADES = 256;
 
 /**
- * Paints x − x̂: blue where ink is missing, orange where there is too much, as strongly as it is.
+ * Paints x − x̂: blue where ink is missing, orange where there is too much; magnitude sets the strength.
  * @param {HTMLCanvasElement} canvas
  * @param {Float32Array} input
  * @param {Float32Array} reconstruction
@@ -48,10 +48,10 @@ export function paintResidual(canvas, input, reconstruction) {
 }
 
 /**
- * Paints values of both signs: blue where positive, orange where negative, as strongly as they are.
+ * Paints signed values: blue where positive, orange where negative; magnitude sets the strength.
  * @param {HTMLCanvasElement} canvas
  * @param {Float32Array} values
- * @param {number} end what has the full colour
+ * @param {number} end value of the saturated colour
  */
 export function paintSigned(canvas, values, end) {
   const { palette } = signedPalette();
@@ -65,8 +65,8 @@ export function paintSigned(canvas, values, end) {
 }
 
 /**
- * The colours of signed values as whole pixels: v in −1..1 has the one at `SHADES` · (1 + v), orange below zero and blue
- * above; with them the colour of a frame.
+ * The colours of signed values as packed pixels: v in −1..1 is at index `SHADES` · (1 + v), orange below zero and blue
+ * above. Also returns the frame colour.
  */
 export function signedPalette() {
   const [zero, positive, negative, line] = ['--zero', '--positive', '--negative', '--line'].map(channels);

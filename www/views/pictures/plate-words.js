@@ -1,23 +1,23 @@
 /**
- * The words around a picture, read from the page: they are beside it already, in the reader's language and in the colours of
- * the theme. A legend is a list whose class says so, or an element with `data-legend`.
+ * Reads the words around a picture from the page, where they already have the reader's language and the theme's colours. A
+ * legend is a list with a legend class, or an element with `data-legend`.
  *
- * @typedef {{ text: string, colour?: string, token?: string, dash?: number[] }} Entry with a colour, or the name of one in the
- *   style sheet; a dot without `dash`, a line with it, solid if empty
+ * @typedef {{ text: string, colour?: string, token?: string, dash?: number[] }} Entry with a colour or a token of the style
+ *   sheet; a dot without `dash`, otherwise a line, solid if `dash` is empty
  */
 
 const LEGEND = '[class*="-legend"], [data-legend]';
 
-/** The name of the card that something stands in. @param {Element} element */
+/** The title of the card that contains an element. @param {Element} element */
 export function titleOf(element) {
   const head = element.closest('.card')?.querySelector('h2');
   return clean((head?.querySelector('span') ?? head)?.textContent);
 }
 
 /**
- * What is in a legend.
- * @param {Element} place the legend, or something in its neighbourhood
- * @param {boolean} [isNear] it is to be looked for: in the card of what is there, else wherever there is exactly one
+ * The entries of a legend.
+ * @param {Element} place the legend, or an element near it
+ * @param {boolean} [isNear] search for the legend: in the element's card, else on the page if there is exactly one
  * @returns {Entry[]}
  */
 export function legendOf(place, isNear = false) {
@@ -30,12 +30,16 @@ export function legendOf(place, isNear = false) {
 
 /** @param {Element} place */
 function nearest(place) {
-  for (let own = place.parentElement; own && own.id !== 'app'; own = own.parentElement) {
-    const found = [...own.querySelectorAll(LEGEND)].filter((element) => element.checkVisibility());
+  for (
+    let ancestor = place.parentElement;
+    ancestor && ancestor.id !== 'app';
+    ancestor = ancestor.parentElement
+  ) {
+    const found = [...ancestor.querySelectorAll(LEGEND)].filter((element) => element.checkVisibility());
     const outer = found.filter(
       (element) => !found.some((other) => other !== element && other.contains(element)),
     );
-    if (outer.length) return outer.length === 1 || own.matches('.card') ? outer[0] : null;
+    if (outer.length) return outer.length === 1 || ancestor.matches('.card') ? outer[0] : null;
   }
   return null;
 }
@@ -53,10 +57,10 @@ function entryOf(item) {
   return isSeen(style.backgroundColor) ? { text, colour: style.backgroundColor } : { text };
 }
 
-/** Whether a colour as the browser writes it covers anything. @param {string} colour */
+/** Whether a computed colour is visible. @param {string} colour */
 const isSeen = (colour) => !/^$|^transparent$|^rgba\(.*, 0\)$|\/ 0\)$/.test(colour);
 
-/** The words of parts that stand beside each other are kept apart. @param {Element} element */
+/** An element's text, with spaces between adjacent parts. @param {Element} element */
 function textOf(element) {
   const parts = [...element.childNodes].map((node) => node.textContent ?? '');
   return clean(parts.join(' '));

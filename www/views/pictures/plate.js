@@ -3,25 +3,24 @@ import { canvasFont, copyAt, fontSize } from '../canvas.js';
 import { legendOf, titleOf } from './plate-words.js';
 
 /**
- * A picture to be taken away from the page, into a slide or a report: on a ground of its own, with its title, the names of its
- * axes and what its colours mean.
+ * A picture to save for a slide or a report: with a background, title, axis labels and colour legend.
  *
  * @typedef {object} Words
- * @property {Element} [of] where the title and the legend are looked for; the canvas itself if not given
+ * @property {Element} [of] element whose title and legend are used; default: the canvas
  * @property {string} [title]
  * @property {import('./plate-words.js').Entry[] | Element} [legend]
- * @property {string} [x] name of the horizontal axis, where the canvas has none
+ * @property {string} [x] label of the horizontal axis, if the canvas has none
  * @property {string} [y]
  */
 
-/** Pixels of the file for each CSS pixel. */
+/** Pixels of the file per CSS pixel. */
 const RATIO = 2;
-/** Space around everything and between parts, and the height of a line, in units of the type. */
+/** Margin, gap between parts, and line height, in em. */
 const [EDGE, GAP, LINE] = [1, 0.9, 1.4];
-/** The narrowest plate: its title needs room. In units of the type. */
+/** Minimum width of a plate in em: its title needs room. */
 const NARROWEST = 18;
 
-/** A canvas that shows what canvases show, side by side, each under its title. @param {HTMLCanvasElement[]} canvases @param {Words} [words] */
+/** Copies canvases side by side into one canvas, each under its title. @param {HTMLCanvasElement[]} canvases @param {Words} [words] */
 export async function plate(canvases, words = {}) {
   const place = words.of ?? canvases[0];
   const look = { em: fontSize(place), font: (/** @type {number} */ weight) => canvasFont(place, 1, weight) };
@@ -48,7 +47,7 @@ export async function plate(canvases, words = {}) {
 }
 
 /**
- * Where everything stands, and how it is painted.
+ * Computes the layout and the painting.
  * @param {CanvasRenderingContext2D} context
  * @param {{ picture: HTMLCanvasElement, width: number, height: number, title: string }[]} parts
  * @param {{ em: number, font: (weight: number) => string, entries: import('./plate-words.js').Entry[], x?: string, y?: string }} look
@@ -107,20 +106,20 @@ function layOut(context, parts, { em, font, entries, x: xName, y: yName }) {
 }
 
 /**
- * What the colours mean, in as many lines as it takes.
+ * The legend, in as many lines as needed.
  * @param {CanvasRenderingContext2D} context
  * @param {{ entries: import('./plate-words.js').Entry[], left: number, right: number, top: number, em: number, line: number,
  *   text: (words: string, x: number, y: number) => unknown, wide: (words: string) => number, runs: (() => void)[] }} room
- * @returns {number} where it ends
+ * @returns {number} its bottom edge
  */
 function legend(context, { entries, left, right, top, em, line, text, wide, runs }) {
   let [x, y] = [left, top];
   for (const { text: words, colour: written, token, dash } of entries) {
-    const own = written ?? (token && colour(token));
-    const mark = own ? (dash ? 2 * em : 1.1 * em) : 0;
+    const fill = written ?? (token && colour(token));
+    const mark = fill ? (dash ? 2 * em : 1.1 * em) : 0;
     for (const [row, part] of wrapped(words, right - left - mark, wide).entries()) {
       if (row || (x > left && x + mark + wide(part) > right)) [x, y] = [left, y + line];
-      if (own && !row) runs.push(swatch(context, { x, y: y + line / 2, own, dash, em }));
+      if (fill && !row) runs.push(swatch(context, { x, y: y + line / 2, fill, dash, em }));
       text(part, x + mark, y);
       x += mark + wide(part) + 1.2 * em;
     }
@@ -129,14 +128,14 @@ function legend(context, { entries, left, right, top, em, line, text, wide, runs
 }
 
 /**
- * A dot, or a piece of a line.
+ * A dot or a short line.
  * @param {CanvasRenderingContext2D} context
- * @param {{ x: number, y: number, own: string, dash?: number[], em: number }} mark
+ * @param {{ x: number, y: number, fill: string, dash?: number[], em: number }} mark
  */
 const swatch =
-  (context, { x, y, own, dash, em }) =>
+  (context, { x, y, fill, dash, em }) =>
   () => {
-    [context.fillStyle, context.strokeStyle, context.lineWidth] = [own, own, 0.17 * em];
+    [context.fillStyle, context.strokeStyle, context.lineWidth] = [fill, fill, 0.17 * em];
     context.beginPath();
     if (!dash) {
       context.arc(x + 0.4 * em, y, 0.38 * em, 0, 2 * Math.PI);
@@ -150,7 +149,7 @@ const swatch =
   };
 
 /**
- * Lines of words that fit a width.
+ * Breaks text into lines that fit a width.
  * @param {string} words
  * @param {number} room
  * @param {(words: string) => number} wide

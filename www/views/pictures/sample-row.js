@@ -3,8 +3,9 @@ import { t } from '../../i18n/index.js';
 import { PIXELS, paintGrey, pixelCanvas } from './pixels.js';
 
 /**
- * A row of real samples to pick from.
- * @param {(index: number, pixels: Float32Array, label: number) => void} onPick with the sample's index in its data set
+ * A row of real samples to choose from.
+ * @param {(index: number, pixels: Float32Array, label: number) => void} onPick called with the sample's index in its data
+ *   set
  */
 export function sampleRow(onPick) {
   const element = h('div', {
@@ -27,7 +28,7 @@ export function sampleRow(onPick) {
         const canvas = pixelCanvas('sample');
         paintGrey(canvas, pixels, place * PIXELS);
         canvas.removeAttribute('role');
-        const own = pixels.slice(place * PIXELS, (place + 1) * PIXELS);
+        const image = pixels.slice(place * PIXELS, (place + 1) * PIXELS);
         const button = h(
           'button',
           {
@@ -37,7 +38,7 @@ export function sampleRow(onPick) {
             'aria-label': t('samples.one', { label: nameOf(labels[place]) }),
             'data-label': labels[place],
             'data-sample': index,
-            onclick: () => onPick(index, own, labels[place]),
+            onclick: () => onPick(index, image, labels[place]),
           },
           canvas,
         );

@@ -1,11 +1,11 @@
 import { colour } from '../../ui/preferences.js';
 import { copyAt } from '../canvas.js';
 
-/** Pixels of the picture for each CSS pixel. */
+/** Pixels of the picture per CSS pixel. */
 const RATIO = 2;
 
 /**
- * What an element shows as one canvas: its canvases and its words, each where it stands. For pictures that are made of both.
+ * Renders an element as one canvas, with its canvases and text at their positions. For pictures that mix both.
  * @param {HTMLElement} element
  */
 export async function snapshot(element) {
@@ -22,14 +22,14 @@ export async function snapshot(element) {
   context.fillStyle = colour('--panel');
   context.fillRect(0, 0, frame.width, frame.height);
   context.translate(-frame.left, -frame.top);
-  context.imageSmoothingEnabled = false; // a digit has as few pixels as it has
+  context.imageSmoothingEnabled = false; // keeps the pixels of enlarged digits sharp
   for (const { copy, box } of copies) context.drawImage(copy, box.left, box.top, box.width, box.height);
   const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
   while (walker.nextNode()) write(context, /** @type {Text} */ (walker.currentNode));
   return sheet;
 }
 
-/** The words of a node, line by line as the browser has broken them. @param {CanvasRenderingContext2D} context @param {Text} node */
+/** Writes a text node with the browser's line breaks. @param {CanvasRenderingContext2D} context @param {Text} node */
 function write(context, node) {
   const parent = node.parentElement;
   if (!parent || !node.data.trim() || !parent.checkVisibility({ visibilityProperty: true })) return;

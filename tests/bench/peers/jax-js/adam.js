@@ -1,23 +1,23 @@
-/** Adam in jax-js's operations, so that it is compiled together with the gradient. */
+/** Adam in jax-js operations, so that it is compiled together with the gradient. */
 import { numpy as np, tree } from '@jax-js/jax';
 import { ADAM } from '../kinds.js';
 
 /** @typedef {import('./cost.js').Network} Network */
 /**
- * Running means of the gradient and of its square, and both decays to the power of the steps so far.
+ * Running means of the gradient and its square, and both decays to the power of the step count.
  * @typedef {{ mean: Network, square: Network, decay1: np.Array, decay2: np.Array }} Moments
  */
 
 const { rate, beta1, beta2, epsilon } = ADAM;
 
-/** At step 0. Keeps `network`. @param {Network} network @returns {Moments} */
+/** The moments at step 0. Does not consume `network`. @param {Network} network @returns {Moments} */
 export function moments(network) {
   const zeros = () => tree.map((/** @type {np.Array} */ value) => np.zeros(value.shape), network);
   return { mean: zeros(), square: zeros(), decay1: np.array(1), decay2: np.array(1) };
 }
 
 /**
- * One step. Consumes everything it is given.
+ * One step. Consumes all its arguments.
  * @param {Network} network
  * @param {Network} gradient
  * @param {Moments} before

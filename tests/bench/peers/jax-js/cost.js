@@ -1,11 +1,11 @@
-/** What jax-js minimises: cross-entropy summed over pixels, mean over the batch, and a kind's penalty. */
+/** The cost that jax-js minimises: cross-entropy summed over pixels, averaged over the batch, plus a kind's penalty. */
 import { nn, numpy as np, random, tree } from '@jax-js/jax';
 import { forward } from './layers.js';
 
 /** @typedef {import('../kinds.js').Kind} Kind */
 /** @typedef {import('./layers.js').Weights} Weights */
 /** @typedef {{ encoder: Weights[], decoder: Weights[] }} Network */
-/** @typedef {{ code: np.Array, penalty?: np.Array }} Coded the code that is decoded, and the batch's penalty */
+/** @typedef {{ code: np.Array, penalty?: np.Array }} Coded the code to decode, and the batch's penalty */
 
 /**
  * @param {Kind} kind
@@ -19,7 +19,7 @@ export function cost(kind, network, input, images, key) {
   const { code, penalty } = penalise(kind, network, encoded, key);
   tree.dispose(network.encoder);
   const logits = forward(kind.decoder, network.decoder, code);
-  // The library's softplus is infinite from 89 on, which logits stay far below; a guarded one costs more.
+  // The library's softplus overflows from 89 on, far above the logits; a guarded one costs more.
   const entropy = perImage(nn.softplus(logits.ref).sub(images.mul(logits)));
   return penalty ? entropy.add(penalty) : entropy;
 }
@@ -71,7 +71,7 @@ function variational(encoded, weight, key) {
   return { code, penalty: perImage(excess).mul(weight / 2) };
 }
 
-/** Summed over an image's values, mean over the batch. @param {np.Array} values */
+/** Sum over an image's values, mean over the batch. @param {np.Array} values */
 function perImage(values) {
   const batch = values.shape[0];
   return values.sum().div(batch);

@@ -1,4 +1,4 @@
-/** Layers in jax-js. Like every function on its arrays, these consume what they are given: `.ref` keeps an array. */
+/** Layers in jax-js. Like all functions on its arrays, they consume their arguments: `.ref` keeps an array. */
 import { lax, nn, numpy as np } from '@jax-js/jax';
 import { CONVOLUTION, count } from '../kinds.js';
 
@@ -8,7 +8,7 @@ import { CONVOLUTION, count } from '../kinds.js';
 
 const { stride, pad } = CONVOLUTION;
 const STRIDES = [stride, stride];
-/** Zeros around a convolution's input. The last column and row of them are not reached when the side is even. */
+/** Zero padding of a convolution's input. The last column and row are unused when the side is even. */
 const AROUND = /** @type {[number, number]} */ ([pad, pad]);
 const REACHED = /** @type {[number, number]} */ ([pad, pad - 1]);
 
@@ -47,6 +47,6 @@ function activate({ activation }, z) {
 
 /** @param {number} batch @param {Values} values */
 function imageSizes(batch, values) {
-  if (typeof values === 'number') throw new Error('a convolution needs images');
+  if (typeof values === 'number') throw new Error('a convolution needs an image shape');
   return [batch, values.channels, values.side, values.side];
 }

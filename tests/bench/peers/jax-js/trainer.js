@@ -1,4 +1,4 @@
-/** Trains with jax-js as its documentation says: the step compiled by `jit`, and waited for so that none pile up. */
+/** Trains with jax-js as documented: the step is compiled by `jit` and awaited, so that none queue up. */
 import {
   blockUntilReady,
   defaultDevice,

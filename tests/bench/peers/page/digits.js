@@ -1,21 +1,21 @@
-/** The training digits that the page ships, and the order in which they are shown. */
+/** The training digits shipped with the page, and their order. */
 import { BATCH, PIXELS } from '../kinds.js';
 
 const IDX_HEADER = 16;
 
-/** The pixels of all images in 0..1, image by image. @param {string} url */
+/** The pixels of all images in 0..1, one image after another. @param {string} url */
 export async function digits(url) {
   const { body } = await fetch(url);
   if (!body) throw new Error('no digits');
   const bytes = await new Response(body.pipeThrough(new DecompressionStream('gzip'))).arrayBuffer();
   const pixels = new Uint8Array(bytes, IDX_HEADER);
   const images = new Float32Array(pixels.length);
-  for (let index = 0; index < pixels.length; index++) images[index] = pixels[index] / 255; // `from` makes a list first
+  for (let index = 0; index < pixels.length; index++) images[index] = pixels[index] / 255; // `from` would build a list first
   return images;
 }
 
 /**
- * Which images come into each batch: shuffled anew in each epoch.
+ * The image indices of each batch, reshuffled each epoch.
  * @param {number} images
  * @param {() => number} random
  * @returns {Generator<Int32Array<ArrayBuffer>, never>}

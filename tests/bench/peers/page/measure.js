@@ -1,10 +1,10 @@
-/** Puts a peer and a network in place, in the page. */
+/** Sets up a peer and a network in the page. */
 import { KINDS } from '../kinds.js';
 import { batches, digits, imageCount } from './digits.js';
 import { initialNetwork, seeded } from './weights.js';
 
 /**
- * A network in training. `loss` is that of the last step, read from the device, so all steps are done then.
+ * A network in training. `loss` reads the last step's loss from the device, so all steps are done then.
  * @typedef {{ step(batch: Int32Array<ArrayBuffer>): void | Promise<void>, loss(): Promise<number> }} Trainer
  */
 /**
@@ -21,10 +21,10 @@ import { initialNetwork, seeded } from './weights.js';
 const SEED = 1;
 
 /**
- * Gives the page its `training`.
+ * Sets the page's `training`.
  * @param {() => Promise<{ start: Start }>} load
  * @param {Asked} asked
- * @returns {Promise<number>} ms that it took
+ * @returns {Promise<number>} ms it took
  */
 export async function begin(load, { backend, kind: name, digitsUrl }) {
   const kind = KINDS[name];

@@ -1,16 +1,15 @@
-/** The weights that a run begins with. They come from one seed, so every engine begins with the same. */
+/** Initial weights of a run. They come from one seed, so all engines start with the same ones. */
 import { CONVOLUTION, count } from '../kinds.js';
 
 /** @typedef {import('../kinds.js').Layer} Layer */
 /**
- * A dense weight has the sizes `[in, out]`, a convolution's `[out, in, k, k]`, a transposed one's `[in, out, k, k]`;
- * an image is read channel by channel.
+ * Shapes: dense `[in, out]`, convolution `[out, in, k, k]`, transposed `[in, out, k, k]`; images are channels first.
  * @typedef {{ weight: Float32Array<ArrayBuffer>, sizes: number[], bias: number }} Initial
  */
 
 const SEED = 1;
 
-/** Of a whole network. @param {import('../kinds.js').Kind} kind */
+/** Initial weights of a network. @param {import('../kinds.js').Kind} kind */
 export function initialNetwork({ encoder, decoder }) {
   const random = seeded(SEED);
   const draw = (/** @type {Layer[]} */ layers) => layers.map((layer) => initial(layer, random));
@@ -18,7 +17,7 @@ export function initialNetwork({ encoder, decoder }) {
 }
 
 /**
- * Uniform from ±gain·√(3 / fan in), gain √2 before ReLU.
+ * Uniform in ±gain·√(3 / fan in), gain √2 before ReLU.
  * @param {Layer} layer
  * @param {() => number} random
  * @returns {Initial}
@@ -42,7 +41,7 @@ function weightSizes({ shape, from, to }) {
 }
 
 /**
- * How many inputs meet in one output: in a transposed convolution one weight in stride² reaches a pixel.
+ * Number of inputs per output; in a transposed convolution, one weight in stride² reaches a pixel.
  * @param {Layer} layer
  */
 function fanIn({ shape, from }) {
@@ -53,11 +52,11 @@ function fanIn({ shape, from }) {
 
 /** @param {import('../kinds.js').Values} values */
 function channels(values) {
-  if (typeof values === 'number') throw new Error('a convolution needs images');
+  if (typeof values === 'number') throw new Error('a convolution needs an image shape');
   return values.channels;
 }
 
-/** Uniform from 0..1, the same for the same seed (mulberry32). @param {number} seed */
+/** A seeded uniform generator in 0..1 (mulberry32). @param {number} seed */
 export function seeded(seed) {
   return () => {
     seed = (seed + 0x6d2b79f5) | 0;

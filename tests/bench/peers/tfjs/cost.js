@@ -1,11 +1,11 @@
-/** What TensorFlow.js minimises: cross-entropy summed over pixels, mean over the batch, and a kind's penalty. */
+/** The cost that TensorFlow.js minimises: cross-entropy summed over pixels, averaged over the batch, plus a kind's penalty. */
 import * as tf from '@tensorflow/tfjs-core';
 import { forward } from './layers.js';
 
 /** @typedef {import('../kinds.js').Kind} Kind */
 /** @typedef {import('./layers.js').Weights} Weights */
 /** @typedef {{ encoder: Weights[], decoder: Weights[] }} Network */
-/** @typedef {{ code: tf.Tensor, penalty?: tf.Tensor }} Coded the code that is decoded, and the batch's penalty */
+/** @typedef {{ code: tf.Tensor, penalty?: tf.Tensor }} Coded the code to decode, and the batch's penalty */
 
 /**
  * @param {Kind} kind
@@ -71,7 +71,7 @@ function variational(encoded, weight) {
   return { code: tf.add(mean, drawn), penalty: tf.mul(weight / 2, perImage(excess)) };
 }
 
-/** Summed over an image's values, mean over the batch. @param {tf.Tensor} values */
+/** Sum over an image's values, mean over the batch. @param {tf.Tensor} values */
 function perImage(values) {
   return tf.div(tf.sum(values), values.shape[0]);
 }

@@ -1,4 +1,4 @@
-/** Layers in TensorFlow.js. Its convolutions read images pixel by pixel, channels last. */
+/** Layers in TensorFlow.js. Its convolutions take images channels last. */
 import * as tf from '@tensorflow/tfjs-core';
 import { CONVOLUTION, count } from '../kinds.js';
 
@@ -15,9 +15,9 @@ const { stride, pad } = CONVOLUTION;
  */
 export function place(layer, { weight, sizes, bias }) {
   const placed = tf.tidy(() => {
-    const given = tf.tensor(weight, sizes);
-    if (layer.shape !== 'dense') return tf.transpose(given, [2, 3, 1, 0]);
-    const channelsFirst = tf.reshape(given, [...grid(layer.from), ...grid(layer.to)]);
+    const tensor = tf.tensor(weight, sizes);
+    if (layer.shape !== 'dense') return tf.transpose(tensor, [2, 3, 1, 0]);
+    const channelsFirst = tf.reshape(tensor, [...grid(layer.from), ...grid(layer.to)]);
     return tf.reshape(tf.transpose(channelsFirst, [1, 0, 3, 2]), sizes);
   });
   return { weight: tf.variable(placed), bias: tf.variable(tf.zeros([bias])) };

@@ -1,4 +1,4 @@
-/** Trains with TensorFlow.js as its documentation says: `optimizer.minimize` within `tf.tidy`, data on the device. */
+/** Trains with TensorFlow.js as documented: `optimizer.minimize` within `tf.tidy`, data on the device. */
 import * as tf from '@tensorflow/tfjs-core';
 import '@tensorflow/tfjs-core/dist/register_all_gradients.js';
 import { ADAM, PIXELS } from '../kinds.js';
@@ -21,7 +21,7 @@ export async function start({ backend, kind, images, encoder, decoder }) {
       last = tf.tidy(() => {
         const x = tf.gather(data, tf.tensor1d(batch, 'int32'));
         const loss = adam.minimize(() => cost(kind, network, x), true);
-        if (!loss) throw new Error('minimize gave no loss');
+        if (!loss) throw new Error('minimize returned no loss');
         return loss;
       });
     },

@@ -8,7 +8,7 @@ import { HIGH, LOW } from './drawing.js';
 
 const VOLTS = [-1, 0, 1, 2, 3];
 const SECONDS = [-0.2, 0, 0.2, 0.4];
-/** Of the type where the chart stands, what is written on it. */
+/** Font size of chart labels, relative to the chart's element. */
 export const TYPE = 0.85;
 
 /** @param {number} width @param {number} height @param {number} em */
@@ -20,16 +20,16 @@ export const boxOf = (width, height, em) => ({
 });
 
 /**
- * The beat, its copy, and between them what is lost; where most of it is, is marked.
+ * Paints the beat, its reconstruction and the residual between them; marks the stretch with the largest error.
  * @param {HTMLCanvasElement} canvas
  * @param {object} shown
  * @param {Float32Array | null} shown.beat
- * @param {SuspectedBeat | null} shown.seen what the network makes of it
+ * @param {SuspectedBeat | null} shown.seen its reconstruction
  * @param {boolean} shown.alarm
  * @param {boolean} shown.isDrawn
- * @param {number} shown.peak place of R
- * @param {number} shown.rate values a second
- * @param {{ at: number, on: boolean }} shown.pen where the keys are
+ * @param {number} shown.peak index of the R peak
+ * @param {number} shown.rate values per second
+ * @param {{ at: number, on: boolean }} shown.pen position of the keyboard pen
  */
 export function paintBeat(canvas, { beat, seen, alarm, isDrawn, peak, rate, pen }) {
   const crisp = crispPanel(canvas);
@@ -85,7 +85,7 @@ function paintAxes(context, { box, x, y, peak, rate, small }) {
   }
 }
 
-/** A bar below the stretch where most of the error is, with its share. @param {CanvasRenderingContext2D} context @param {any} place */
+/** A bar below the stretch with the largest error, with its share of the error. @param {CanvasRenderingContext2D} context @param {any} place */
 function paintStretch(context, { seen, box, x, small }) {
   const [from, to] = [x(seen.from), x(seen.from + seen.length - 1)];
   context.fillStyle = colour('--alert');
@@ -99,7 +99,7 @@ function paintStretch(context, { seen, box, x, small }) {
 }
 
 /**
- * Blue where the beat is above its copy, orange where it is below.
+ * Blue where the beat is above its reconstruction, orange where it is below.
  * @param {CanvasRenderingContext2D} context
  * @param {SuspectedBeat} seen
  * @param {(at: number) => number} x
@@ -120,7 +120,7 @@ function paintRest(context, { input, reconstruction }, x, y) {
       if (sign * (other - one) > 0)
         context.rect(x(at) - wide / 2, Math.min(one, other), wide, Math.abs(one - other));
     });
-    context.fill(); // at once: where two overlap it is no darker
+    context.fill(); // in one call, so that overlaps are not darker
   }
   context.restore();
 }

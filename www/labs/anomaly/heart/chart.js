@@ -6,12 +6,12 @@ import { isHeld } from '../../../views/pictures/hand.js';
 import { TYPE, boxOf, paintBeat } from './chart-paint.js';
 import { HIGH, LOW } from './drawing.js';
 
-/** What a key does to the curve: so many millivolts, over so many values to either side. */
+/** Change per key press in millivolts, and half its width in values. */
 const [PUSH, HALF] = [0.15, 8];
 
 /**
- * A heartbeat that can be drawn over with the mouse, a finger or the keys.
- * @param {(stroke: Float32Array, done: boolean) => void} onDraw the stroke as far as it has come, in shares of the sides
+ * A heartbeat that can be redrawn by mouse, touch or keys.
+ * @param {(stroke: Float32Array, done: boolean) => void} onDraw called with the stroke so far, in fractions of the sides
  */
 export function beatChart(onDraw) {
   const canvas = h('canvas', {
@@ -48,7 +48,7 @@ export function beatChart(onDraw) {
       share((clientY - area.top - box.top) / (box.bottom - box.top)),
     );
   }
-  /** @param {boolean} [isTaken] the browser moves the page by this finger, which went up or down: it draws nothing */
+  /** @param {boolean} [isTaken] whether the browser uses this vertical move to scroll: it draws nothing */
   function end(isTaken = false) {
     if (isTaken) onDraw(new Float32Array(), false);
     else if (stroke && stroke.length > 2) onDraw(new Float32Array(stroke), true);
@@ -113,7 +113,7 @@ export function beatChart(onDraw) {
   };
 }
 
-/** A stroke that lifts the curve around a place, smoothly. @param {Float32Array} beat @param {number} at @param {number} by */
+/** A stroke that lifts the curve smoothly around an index. @param {Float32Array} beat @param {number} at @param {number} by */
 function bump(beat, at, by) {
   const points = [];
   for (let place = Math.max(0, at - HALF); place <= Math.min(beat.length - 1, at + HALF); place++) {

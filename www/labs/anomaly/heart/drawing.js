@@ -1,19 +1,20 @@
 import { readInk, writeInk } from '../../../views/pictures/ink.js';
 
 /**
- * A heartbeat with what was drawn over it: strokes x, y, x, y, … in shares of the chart's sides, y down, and as numbers for a link.
+ * Applies strokes to a heartbeat: x, y, x, y, … in fractions of the chart's sides, y down. Also encodes strokes as numbers
+ * for a link.
  *
  * @typedef {Float32Array} Stroke
  */
 
-/** What the chart shows, in millivolts; the engine cuts at the same places. */
+/** Range of the chart in millivolts; the engine clips to the same values. */
 export const [LOW, HIGH] = [-1.5, 3];
-/** Steps of a side, what stands between two strokes, and most numbers in a link. */
+/** Quantisation steps per side, stroke separator, and maximum number of values in a link. */
 const [STEPS, END, MOST] = [254, 255, 200];
-/** So many signs of ink are no more than that many numbers. */
+/** Length of an ink text that encodes at most that many numbers. */
 const SIGNS = Math.floor((MOST * 4) / 3) - 2;
 
-/** @param {Stroke[]} strokes @returns {number[]} none when the drawing is too long for a link */
+/** @param {Stroke[]} strokes @returns {number[]} empty when the drawing is too long for a link */
 export function numbersOf(strokes) {
   const short = readInk(writeInk(strokes, SIGNS));
   return short.flatMap((stroke, index) => [
@@ -36,7 +37,7 @@ export function strokesOf(numbers) {
 }
 
 /**
- * The beat with the strokes over it: between two points of a stroke the curve is the line between them.
+ * The beat with the strokes applied; points of a stroke are joined by straight lines.
  * @param {Float32Array} beat in millivolts
  * @param {Stroke[]} strokes
  */
@@ -52,7 +53,7 @@ export function drawnOver(beat, strokes) {
   return values;
 }
 
-/** @param {Float32Array} values @param {number[]} one @param {number[]} other places, and heights from the top */
+/** @param {Float32Array} values @param {number[]} one @param {number[]} other index and height from the top of each point */
 function line(values, one, other) {
   const [[x0, y0], [x1, y1]] = one[0] <= other[0] ? [one, other] : [other, one];
   const [from, to] = [Math.max(0, Math.round(x0)), Math.min(values.length - 1, Math.round(x1))];

@@ -20,23 +20,23 @@ import { beatShelf } from './shelf.js';
  * @typedef {import('../../../generated/protocol.js').SuspectedBeat} SuspectedBeat
  */
 
-/** Of the histogram. */
+/** Word keys of the histogram. */
 const WORDS = {
   normal: 'beatErrors.normal',
   anomalous: 'beatErrors.anomalous',
   axis: 'beatErrors.axis',
   label: 'beatErrors.label',
 };
-/** A reply every so many milliseconds. */
+/** Target milliseconds per reply. */
 const PACE_MS = 120;
 
-/** What the licence asks to be named. */
+/** Attribution required by the licence. */
 const SOURCES = {
   database: 'https://doi.org/10.13026/C2F305',
   licence: 'https://opendatacommons.org/licenses/by/1-0/',
 };
 
-/** A heartbeat that can be drawn over: what a network that learned a heart's narrow beats cannot copy raises the alarm. */
+/** A heartbeat that can be redrawn. A network trained on one heart's narrow beats raises an alarm for what it cannot reconstruct. */
 export class HeartPanel {
   /** @type {Beats | null} */
   #beats = null;
@@ -44,7 +44,7 @@ export class HeartPanel {
   #scored = null;
   /** @type {SuspectedBeat | null} */
   #seen = null;
-  /** What is drawn over the beat, and the stroke under way. @type {Float32Array[]} */
+  /** Strokes drawn over the beat, including the current one. @type {Float32Array[]} */
   #strokes;
   /** @type {number | null} */
   #threshold = null;
@@ -64,8 +64,8 @@ export class HeartPanel {
     }, WORDS);
     this.stepper = new Stepper({
       ask: (steps) => {
-        const left = (this.#beats?.steps ?? 0) - (this.#scored?.step ?? 0);
-        return this.turn.ask({ anomaly: { learn: { steps: Math.min(steps, left) } } });
+        const remaining = (this.#beats?.steps ?? 0) - (this.#scored?.step ?? 0);
+        return this.turn.ask({ anomaly: { learn: { steps: Math.min(steps, remaining) } } });
       },
       onReply: (scored) => this.#onScored(scored),
       onReset: () => void this.#begin(),
@@ -173,7 +173,7 @@ export class HeartPanel {
     void this.#look();
   }
 
-  /** The beat with what is drawn over it. */
+  /** The beat with the strokes applied. */
   #values(strokes = this.#strokes) {
     const beats = /** @type {Beats} */ (this.#beats);
     const width = beats.millivolts.length / beats.kinds.length;
@@ -196,7 +196,7 @@ export class HeartPanel {
     if (done) {
       const drawn = numbersOf(strokes);
       this.context.set({ drawn });
-      // As whoever opens the link has it; one too long for a link is in none.
+      // Use the strokes as a link encodes them; a drawing too long for a link is not encoded.
       this.#strokes = drawn.length ? strokesOf(drawn) : strokes;
     }
     this.#paint(done ? this.#strokes : strokes);

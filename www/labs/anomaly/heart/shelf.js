@@ -4,12 +4,12 @@ import { crispPanel, onRepaint } from '../../../views/canvas.js';
 import { curve } from './chart-paint.js';
 import { HIGH, LOW } from './drawing.js';
 
-/** Kinds of beats in the order of their labels, and how many of each stand on the shelf. */
+/** Kinds of beats in label order, and the number of each to show. */
 const KINDS = ['narrow', 'wide', 'unclear'];
 const EACH = 5;
 
 /**
- * Real beats to choose from: a row for each kind, spread over the five minutes.
+ * Real beats to choose from: one row per kind, spread over the five minutes.
  * @param {(index: number) => void} onPick
  */
 export function beatShelf(onPick) {
@@ -19,14 +19,14 @@ export function beatShelf(onPick) {
   const clear = () => tiles.forEach(({ stop }) => stop());
   return {
     element,
-    /** @param {import('../../../generated/protocol.js').Beats} beats @param {number} width values of a beat */
+    /** @param {import('../../../generated/protocol.js').Beats} beats @param {number} width values per beat */
     fill({ millivolts, kinds, counted }, width) {
       clear();
       tiles = [];
       const known = new Set(counted);
       element.replaceChildren(
         ...KINDS.map((kind, label) => {
-          // What was learned from is no test.
+          // Exclude training beats.
           const all = [...kinds.keys()].filter((at) => kinds[at] === label && (label === 2 || known.has(at)));
           const step = all.length / EACH;
           const row = Array.from({ length: EACH }, (_, place) => all[Math.floor(place * step)]).map((index) =>

@@ -3,47 +3,47 @@ import { colour } from '../../../ui/preferences.js';
 import { canvasFont, crispPanel, haloText } from '../../../views/canvas.js';
 import { clearerSide } from './clearer-side.js';
 
-/** Bars on either side. */
+/** Number of bins per group. */
 const BINS = 56;
-/** Share of the samples that may lie beyond the axis: they are in its last bar. */
+/** Fraction of the samples that may lie beyond the axis; they count in its last bin. */
 const BEYOND = 0.004;
-/** Ends of the axis, and steps between its numbers, in powers of ten: an axis that moves in steps does not tremble. */
+/** Axis ends and tick steps, times powers of ten: an axis that moves in steps does not jitter. */
 const ENDS = [1, 1.2, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10];
 const STEPS = [1, 2, 5, 10];
-/** What the threshold has got right is painted this strongly: seen from the back row, and told from what it gets wrong. */
+/** Opacity of correctly classified samples: visible from the back row, yet distinct from errors. */
 const RIGHT = 0.6;
-/** What is strange has the colour of the alarm; the signs of the residual have others. */
+/** Anomalies have the alert colour; the signs of the residual have others. */
 const [NORMAL, STRANGE] = ['--muted', '--alert'];
-/** The picture that is looked at stands out from both. */
+/** The current image stands out from both. */
 const MARKED = '--accent';
 
 /**
  * @typedef {object} Errors
  * @property {Float32Array} errors of each sample
  * @property {boolean[]} anomalous which samples are anomalies
- * @property {ArrayLike<number>} falling the same errors, the largest first
+ * @property {ArrayLike<number>} falling the same errors in descending order
  */
 
 /**
  * @typedef {object} Bars
- * @property {number} high end of the axis of errors
- * @property {boolean} beyond whether there are larger ones
+ * @property {number} high end of the error axis
+ * @property {boolean} beyond whether there are larger errors
  * @property {{ name: string, token: string, shares: number[] }[]} groups normal samples, anomalies
  */
 
 /** @returns {Bars} */
 export const noBars = () => ({ high: 1, beyond: false, groups: [] });
 
-/** The next of some numbers, times a power of ten. @param {number} value @param {number[]} among */
+/** Rounds up to the next of some numbers times a power of ten. @param {number} value @param {number[]} among */
 function upwards(value, among) {
   const power = 10 ** Math.floor(Math.log10(value));
-  const digit = among.find((own) => own * power >= value * (1 - 1e-6)) ?? 10;
+  const digit = among.find((candidate) => candidate * power >= value * (1 - 1e-6)) ?? 10;
   return Number((digit * power).toPrecision(2));
 }
 
-/** @param {Errors} errors @param {{ normal: string, anomalous: string }} words keys @returns {Bars} */
+/** @param {Errors} errors @param {{ normal: string, anomalous: string }} words word keys @returns {Bars} */
 export function barsOf({ errors, anomalous, falling }, words) {
-  // Among the falling ones there may be an infinite one, for "nothing".
+  // The descending thresholds may start with an infinite one, for "nothing".
   const high = upwards(falling[1 + Math.ceil(BEYOND * errors.length)] || 1, ENDS);
   const counts = [new Array(BINS).fill(0), new Array(BINS).fill(0)];
   const sizes = [0, 0];
@@ -64,7 +64,7 @@ export function barsOf({ errors, anomalous, falling }, words) {
   };
 }
 
-/** Where the bars are. @param {number} width @param {number} height @param {number} em */
+/** The plot area. @param {number} width @param {number} height @param {number} em */
 export function plotOf(width, height, em) {
   const [top, bottom] = [1.7 * em, height - 2.6 * em];
   return { left: 6, wide: width - 12, top, bottom, middle: (top + bottom) / 2 };
@@ -110,14 +110,14 @@ export function paintHistogram(canvas, { bars, threshold, marked, words }) {
  * @param {CanvasRenderingContext2D} context
  * @param {Bars} bars
  * @param {ReturnType<typeof plotOf>} plot
- * @param {number} at where the threshold is
+ * @param {number} at position of the threshold
  */
 function paintBars(context, { groups }, { left, wide, top, bottom, middle }, at) {
   const most = Math.max(...groups.flatMap(({ shares }) => shares), 1e-6);
   const pitch = wide / BINS;
   groups.forEach(({ shares, token }, group) => {
     const reach = group === 0 ? middle - top : bottom - middle;
-    // Left of the threshold all is called normal, right of it an anomaly.
+    // Left of the threshold samples are called normal, right of it anomalies.
     for (const [from, to, isRight] of /** @type {const} */ ([
       [0, at, group === 0],
       [at, left + wide, group === 1],
@@ -162,7 +162,7 @@ function paintAxis(context, { high, beyond, groups }, name, { left, wide, bottom
 }
 
 /**
- * What is called what, on either side of the threshold.
+ * Labels the predictions on either side of the threshold.
  * @param {CanvasRenderingContext2D} context
  * @param {number} at
  * @param {ReturnType<typeof plotOf>} plot
@@ -183,7 +183,7 @@ function paintNames(context, at, { left, wide, top }, em) {
 }
 
 /**
- * A needle where the picture's error lies, with its name on a flag.
+ * A needle at the current image's error, with its name on a flag.
  * @param {CanvasRenderingContext2D} context
  * @param {string} name
  * @param {number} at

@@ -10,7 +10,7 @@ import { isHeld } from '../../../views/pictures/hand.js';
  * @typedef {import('./error-histogram-paint.js').Errors} Errors
  */
 
-/** Its words where the samples are images. */
+/** Word keys for images. */
 const IMAGES = {
   normal: 'errorHistogram.normal',
   anomalous: 'errorHistogram.anomalous',
@@ -19,10 +19,10 @@ const IMAGES = {
 };
 
 /**
- * Errors of normal samples upwards and of anomalies downwards, each as shares of its own group, with a threshold that can
- * be moved.
+ * Histogram of errors, normal samples upwards and anomalies downwards, each normalised by its group's size, with a movable
+ * threshold.
  * @param {(threshold: number) => void} onThreshold
- * @param {typeof IMAGES} [words] of what the errors are: keys of its words
+ * @param {typeof IMAGES} [words] word keys for the samples
  */
 export function errorHistogram(onThreshold, words = IMAGES) {
   const canvas = h('canvas', { role: 'img', 'data-view': 'error-histogram' });
@@ -49,7 +49,7 @@ export function errorHistogram(onThreshold, words = IMAGES) {
   return {
     element,
     canvas,
-    /** What the colours mean. */
+    /** The colour legend. */
     get legend() {
       return shown.bars.groups.map(({ name: text, token }) => ({ text, token }));
     },
@@ -59,7 +59,7 @@ export function errorHistogram(onThreshold, words = IMAGES) {
       handle.hidden = false;
       repaint();
     },
-    /** @param {number} threshold @param {string} does what it does there */
+    /** @param {number} threshold @param {string} does its effect */
     setThreshold(threshold, does) {
       shown.threshold = threshold;
       attribute(handle, 'aria-valuemin', 0);
@@ -69,7 +69,7 @@ export function errorHistogram(onThreshold, words = IMAGES) {
       attribute(canvas, 'aria-label', t(words.label, { words: does }));
       repaint();
     },
-    /** Something else with its error. @param {{ error: number, name: string } | null} marked */
+    /** Marks another item's error. @param {{ error: number, name: string } | null} marked */
     mark(marked) {
       shown.marked = marked;
       attribute(element, 'data-marked', marked?.error);

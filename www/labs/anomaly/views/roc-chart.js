@@ -5,7 +5,7 @@ import { crispPanel, haloText, onRepaint, typeSize } from '../../../views/canvas
 
 /**
  * @typedef {object} Curves
- * @property {ArrayLike<number>} falseAlarms of the autoencoder, rising
+ * @property {ArrayLike<number>} falseAlarms of the autoencoder, ascending
  * @property {ArrayLike<number>} recall at each of them
  * @property {ArrayLike<number>} pcaFalseAlarms
  * @property {ArrayLike<number>} pcaRecall
@@ -14,8 +14,8 @@ import { crispPanel, haloText, onRepaint, typeSize } from '../../../views/canvas
 const TICKS = [0, 0.25, 0.5, 0.75, 1];
 
 /**
- * False alarms and recall at every threshold, of the autoencoder and of PCA, with the threshold of now as a point.
- * @param {(index: number) => void} onPick a threshold was pointed at
+ * ROC curves of the autoencoder and PCA, with the current threshold as a point.
+ * @param {(index: number) => void} onPick called when a threshold is picked
  */
 export function rocChart(onPick) {
   const canvas = h('canvas', { role: 'img', 'data-view': 'roc' });
@@ -48,7 +48,7 @@ export function rocChart(onPick) {
     show(next) {
       curves = next;
     },
-    /** The threshold of now. @param {number} next its index in the curve @param {string} words */
+    /** Sets the current threshold. @param {number} next its index in the curve @param {string} words */
     setPoint(next, words) {
       index = next;
       attribute(canvas, 'aria-label', words);
@@ -59,7 +59,7 @@ export function rocChart(onPick) {
 }
 
 /**
- * The point of the autoencoder's curve that lies nearest.
+ * The nearest point of the autoencoder's curve.
  * @param {Curves} curves
  * @param {number} x
  * @param {number} y
@@ -74,7 +74,7 @@ function nearest({ falseAlarms, recall }, x, y) {
   return best;
 }
 
-/** The square of the curves. @param {number} width @param {number} height @param {number} em */
+/** The plot area, a square. @param {number} width @param {number} height @param {number} em */
 function plotOf(width, height, em) {
   const side = Math.max(1, Math.min(width - 5.6 * em, height - 3.3 * em));
   return { left: (width - side + 2.2 * em) / 2, top: 0.5 * em, side };
@@ -117,7 +117,7 @@ function paint(canvas, curves, index) {
 }
 
 /**
- * Axes, and the diagonal on which a guess would lie.
+ * Axes, and the diagonal of random guessing.
  * @param {CanvasRenderingContext2D} context
  * @param {{ left: number, top: number, side: number, em: number }} plot
  */

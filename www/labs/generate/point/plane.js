@@ -5,7 +5,7 @@ import { classColours } from '../../../views/colors/palette.js';
 import { classMiddles } from '../../../views/maps/class-middles.js';
 
 /**
- * The plane of the codes: a dot for each sample, its classes by name, and how far one and two σ of N(0, I) reach.
+ * Paints the code plane: a dot per sample, class names, and circles at one and two σ of N(0, I).
  * @param {HTMLCanvasElement} canvas
  * @param {import('../../../generated/protocol.js').Mapped | null} map
  * @param {number} reach value at the edges

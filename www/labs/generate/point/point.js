@@ -9,11 +9,11 @@ import { paintGrey, pixelCanvas } from '../../../views/pictures/pixels.js';
 import { snapshot } from '../../../views/pictures/snapshot.js';
 import { paintPlane } from './plane.js';
 
-/** A code of two values, so that all of it is a plane; regularised, so that points are drawn from N(0, I). */
+/** A code of two values, so that all of it is a plane; variational, so that points can be drawn from N(0, I). */
 const MODEL = 'digits-2-variational';
-/** Samples on the plane, and how far its axes go: a draw from N(0, I) is hardly ever outside. */
+/** Samples on the plane, and the range of its axes, which draws from N(0, I) rarely exceed. */
 const [SAMPLES, REACH] = [1000, 3.5];
-/** What is trained in its place on other data. */
+/** Training settings of the replacement on other data. */
 const SMALL = { dCode: 2, penalty: 'variational' };
 
 /**
@@ -32,7 +32,7 @@ export class PointScene {
    */
   constructor(context, data, onError) {
     this.turns = context.engine.turns();
-    /** It is of these data, and ends with them. */
+    /** The turn belongs to these data. */
     this.turn = this.turns.current;
     this.data = data;
     this.nameOf = data.nameOf;
@@ -100,7 +100,7 @@ export class PointScene {
     this.stop = onRepaint(this.area, () => this.#paint());
   }
 
-  /** The decoder, the samples that lie around, and the first draw. */
+  /** Loads the decoder and the samples, and makes the first draw. */
   async start() {
     const { turn, data, network } = this;
     await data.network(turn, MODEL, SMALL);
@@ -118,7 +118,7 @@ export class PointScene {
     paintPlane(this.canvas, this.#map, REACH, this.nameOf);
   }
 
-  /** A draw from N(0, I). */
+  /** Draws a point from N(0, I). */
   async #roll() {
     try {
       const sample = {
@@ -138,7 +138,7 @@ export class PointScene {
     }
   }
 
-  /** A point that was set by hand. @param {number} x @param {number} y */
+  /** Sets a point by hand. @param {number} x @param {number} y */
   async #place(x, y) {
     if (!this.#code) return;
     const codes = new Float32Array([x, y].map((value) => Math.max(-REACH, Math.min(REACH, value))));
@@ -166,7 +166,7 @@ export class PointScene {
     this.coordinates.textContent = words;
     Object.assign(this.coordinates.dataset, { x: String(x), y: String(y) });
     paintGrey(this.image, image);
-    // From the die to the image, one after the other: a class of its own begins the way anew.
+    // Restart the animation from die to image by setting its class again.
     this.stage.classList.remove('thrown');
     if (isThrown) void this.stage.offsetWidth;
     this.stage.classList.toggle('thrown', isThrown);

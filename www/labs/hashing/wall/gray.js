@@ -1,26 +1,26 @@
 /**
- * Addresses in Gray order: from one place to the next a single bit changes, so what is one bit away stands in the same row or
- * the same column, and two of the neighbours of each axis right beside.
+ * Addresses in Gray order: consecutive places differ in a single bit, so all one-bit neighbours are in the same row or
+ * column, two per axis directly adjacent.
  */
 
-/** The word at a place of the Gray order. @param {number} place */
+/** The word at a place in Gray order. @param {number} place */
 export const grayAt = (place) => place ^ (place >> 1);
 
-/** The place of a word in it. @param {number} word */
+/** The place of a word in Gray order. @param {number} word */
 export function placeOf(word) {
   let place = 0;
   for (let rest = word; rest; rest >>= 1) place ^= rest;
   return place;
 }
 
-/** Addresses of so many bits in two halves: the first bits choose the column, the others the row. @param {number} bits */
+/** Arranges addresses of n bits: the first half of the bits selects the column, the others the row. @param {number} bits */
 export function wallOf(bits) {
   const columnBits = Math.ceil(bits / 2);
   const [columns, rows] = [1 << columnBits, 1 << (bits - columnBits)];
   return {
     columns,
     rows,
-    /** The address at a place, as a number whose lowest bit is the first. @param {number} column @param {number} row */
+    /** The address at a place, as a number with the first bit lowest. @param {number} column @param {number} row */
     address: (column, row) => grayAt(column) | (grayAt(row) << columnBits),
     /** @param {number} address @returns {[number, number]} */
     place: (address) => [placeOf(address & (columns - 1)), placeOf(address >> columnBits)],

@@ -9,15 +9,15 @@ import { crispCanvas, onRepaint } from '../../../views/canvas.js';
 import { PIXELS, SIDE } from '../../../views/pictures/pixels.js';
 import { bitsOf, numberOf, wallOf } from './gray.js';
 
-/** An address where nobody is shows what it decodes to this faintly; the fullest one wholly. */
+/** Opacity of an empty address's decoded image; the fullest address is opaque. */
 const FAINTEST = 0.14;
 
 /** @type {Record<string, [number, number]>} */
 const MOVES = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 
 /**
- * Every address of a short code as a wall: what each decodes to, the brighter the more images live there; the one that is looked
- * at is framed, and so are those one bit away.
+ * All addresses of a short code as a wall: the decoded image of each, brighter with more samples at it. The current address
+ * and its one-bit neighbours are framed.
  */
 export class AddressWall {
   #bits = 0;
@@ -27,7 +27,7 @@ export class AddressWall {
   #occupancy = new Float32Array(0);
   /** @type {number[]} */
   #occupants = [];
-  /** The pictures of all, in the order of their addresses. @type {OffscreenCanvas | null} */
+  /** The decoded images of all addresses, in address order. @type {OffscreenCanvas | null} */
   #pictures = null;
   /** @type {number | null} */
   #address = null;
@@ -35,8 +35,8 @@ export class AddressWall {
   /**
    * @param {object} options
    * @param {(label: number) => string} options.nameOf
-   * @param {(bits: Float32Array) => void} options.onChoose another address is to be looked at
-   * @param {() => void} options.onShort a network of fewer bits is wanted
+   * @param {(bits: Float32Array) => void} options.onChoose called when an address is chosen
+   * @param {() => void} options.onShort called to switch to a shorter code
    */
   constructor({ nameOf, onChoose, onShort }) {
     this.nameOf = nameOf;
@@ -99,7 +99,7 @@ export class AddressWall {
     this.onChoose(bitsOf(this.#wall.address(column, row), this.#bits));
   }
 
-  /** Every address, to be decoded. */
+  /** All addresses as codes. */
   get codes() {
     const count = 1 << this.#bits;
     const codes = new Float32Array(count * this.#bits);
@@ -108,7 +108,11 @@ export class AddressWall {
     return codes;
   }
 
-  /** Who lives where. @param {import('../../../generated/protocol.js').Shelved} shelved @returns {boolean} whether the addresses can be listed */
+  /**
+   * Sets the occupants of the addresses.
+   * @param {import('../../../generated/protocol.js').Shelved} shelved
+   * @returns {boolean} whether there are few enough addresses to show
+   */
   fill({ bits, occupancy, occupants }) {
     [this.#bits, this.#occupancy, this.#occupants] = [bits, occupancy, occupants];
     this.#wall = wallOf(occupancy.length ? bits : 0);
@@ -118,7 +122,7 @@ export class AddressWall {
     return occupancy.length > 0;
   }
 
-  /** What each address decodes to. @param {Float32Array} images */
+  /** Sets the decoded image of each address. @param {Float32Array} images */
   show(images) {
     const count = images.length / PIXELS;
     const pictures = new OffscreenCanvas(SIDE, SIDE * count);
@@ -133,7 +137,7 @@ export class AddressWall {
     this.#tell();
   }
 
-  /** The address that is looked at. @param {Float32Array | null} bits */
+  /** Marks the current address. @param {Float32Array | null} bits */
   look(bits) {
     this.#address = bits && bits.length === this.#bits ? numberOf(bits) : null;
     this.#tell();
@@ -185,7 +189,7 @@ export class AddressWall {
     for (let row = 0; row < rows; row++) {
       for (let column = 0; column < columns; column++) {
         const word = address(column, row);
-        // By the root: most addresses hold few.
+        // Square root, because most addresses hold few samples.
         const share = Math.sqrt(this.#occupancy[word] / fullest);
         context.globalAlpha = this.#occupancy[word] ? 0.3 + 0.7 * share : FAINTEST;
         context.drawImage(this.#pictures, 0, SIDE * word, SIDE, SIDE, column * wide, row * high, wide, high);

@@ -3,9 +3,9 @@ import { PIXELS, SIDE } from '../../../views/pictures/pixels.js';
 import { isShortcut } from '../../../ui/keys.js';
 import { isHeld } from '../../../views/pictures/hand.js';
 
-/** The brush's radius in pixels of the image. */
+/** The brush's radius in image pixels. */
 const RADIUS = 2.2;
-/** What is rubbed out to begin with, so that there is something to fill in: a stroke through a digit's upper half. */
+/** Initial hole, so that there is something to impute: a stroke through a digit's upper half. */
 const FIRST = /** @type {const} */ ([
   [10, 9],
   [18, 9],
@@ -14,17 +14,16 @@ const FIRST = /** @type {const} */ ([
 const MOVES = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
 
 /**
- * Lets parts of a picture be rubbed out with mouse, touch or pen, or by the keys: the arrows move the brush, the space bar
- * rubs out.
+ * Lets parts of a picture be erased by mouse, touch, pen or keys: the arrows move the brush, the space bar erases.
  * @param {object} options
  * @param {HTMLCanvasElement} options.canvas shows the picture
- * @param {string} options.label what it is and how it is used
+ * @param {string} options.label description and instructions
  * @param {(mask: Float32Array) => void} options.onErase 1 where a pixel is missing
  */
 export function eraser({ canvas, label, onErase }) {
   let mask = new Float32Array(PIXELS);
   let isOn = false;
-  /** Where the brush is, in pixels. @type {[number, number]} */
+  /** The brush's position, in pixels. @type {[number, number]} */
   let place = [SIDE / 2, SIDE / 2];
   /** @type {number | null} */
   let pointer = null;
@@ -37,7 +36,7 @@ export function eraser({ canvas, label, onErase }) {
     brush.style.top = `${(100 * place[1]) / SIDE}%`;
     brush.style.width = `${(200 * RADIUS) / SIDE}%`;
   };
-  /** Rubs out along a line. @param {readonly [number, number]} from @param {readonly [number, number]} to */
+  /** Erases along a line. @param {readonly [number, number]} from @param {readonly [number, number]} to */
   const rub = (from, to) => {
     const length = Math.hypot(to[0] - from[0], to[1] - from[1]);
     const next = mask.slice();
@@ -68,7 +67,7 @@ export function eraser({ canvas, label, onErase }) {
   });
   element.addEventListener('pointermove', (event) => {
     if (!isOn || (pointer !== null && event.pointerId !== pointer)) return;
-    if (pointer !== null && !isHeld(event)) pointer = null; // let go elsewhere, unheard
+    if (pointer !== null && !isHeld(event)) pointer = null; // released elsewhere, without an event
     const from = place;
     place = placeOf(event);
     mark();
@@ -84,7 +83,7 @@ export function eraser({ canvas, label, onErase }) {
     const move = MOVES[event.key];
     if (!move && event.key !== ' ') return;
     event.preventDefault();
-    event.stopPropagation(); // the space bar would start the training
+    event.stopPropagation(); // the space bar would start training
     if (!move) return rub(place, place);
     const step = event.shiftKey ? 4 : 1;
     place = [clamped(place[0] + step * move[0]), clamped(place[1] + step * move[1])];
@@ -97,7 +96,7 @@ export function eraser({ canvas, label, onErase }) {
     get mask() {
       return mask.slice();
     },
-    /** Whether it can be used now. @param {boolean} on */
+    /** Turns the eraser on or off. @param {boolean} on */
     turn(on) {
       isOn = on;
       element.toggleAttribute('data-on', on);
@@ -105,7 +104,7 @@ export function eraser({ canvas, label, onErase }) {
       attribute(element, 'role', on ? 'application' : null);
       attribute(element, 'aria-label', on ? `${label} ${plainLabel() ?? ''}` : null);
     },
-    /** A first hole, unless there is one. */
+    /** Makes a first hole, unless there is one. */
     begin() {
       if (!mask.includes(1)) rub(...FIRST);
     },

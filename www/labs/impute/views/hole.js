@@ -1,12 +1,12 @@
 import { PIXELS, SIDE, channels } from '../../../views/pictures/pixels.js';
 
-/** Pixels in a stripe of the hatching. */
+/** Width of a hatching stripe in pixels. */
 const STRIPE = 2;
-/** How much of the tint a black pixel that was filled in has: enough to be told from one that was known. */
+/** Tint of a black pixel that was imputed: enough to distinguish it from a known one. */
 const TINT = 0.34;
 
 /**
- * Paints an image of which a part is missing: that part is hatched, as no pixel of an image is.
+ * Paints an image with missing pixels hatched, unlike any image content.
  * @param {HTMLCanvasElement} canvas
  * @param {Float32Array} values
  * @param {Float32Array} mask 1 where a pixel is missing
@@ -21,10 +21,10 @@ export function paintHole(canvas, values, mask) {
 }
 
 /**
- * Paints an image of which a part was filled in: from the tint to white there, from black to white where it was known.
+ * Paints an image with imputed pixels from tint to white, and known ones from black to white.
  * @param {HTMLCanvasElement} canvas
  * @param {Float32Array} values
- * @param {Float32Array} mask 1 where a pixel was filled in
+ * @param {Float32Array} mask 1 where a pixel was imputed
  */
 export function paintFilled(canvas, values, mask) {
   const tint = channels('--accent').map((channel) => TINT * channel);
@@ -33,8 +33,8 @@ export function paintFilled(canvas, values, mask) {
 
 /**
  * @param {HTMLCanvasElement} canvas
- * @param {(index: number, set: (value: number, low?: number[]) => void) => void} each sets a pixel to a grey, cut to 0..1 and counted
- *   from a colour that stands for black
+ * @param {(index: number, set: (value: number, low?: number[]) => void) => void} each sets a pixel to a grey value, clamped
+ *   to 0..1, on a scale that starts at `low` instead of black
  */
 function paintEach(canvas, each) {
   const context = canvas.getContext('2d');
@@ -42,7 +42,7 @@ function paintEach(canvas, each) {
   const image = context.createImageData(SIDE, SIDE);
   for (let index = 0; index < PIXELS; index++) {
     each(index, (value, low = [0, 0, 0]) => {
-      const grey = Math.max(0, Math.min(1, value)); // a projection may be beyond
+      const grey = Math.max(0, Math.min(1, value)); // a projection may be outside 0..1
       image.data.set([...low.map((channel) => channel + (255 - channel) * grey), 255], 4 * index);
     });
   }

@@ -2,18 +2,18 @@ import { number, t } from '../../../i18n/index.js';
 import { attribute, h } from '../../../ui/dom.js';
 import { RAMP, stepOf } from '../../../views/colors/ramp.js';
 
-/** Pixels of a patch. */
+/** Pixels per patch. */
 const PIXELS = 9;
-/** From this relative luminance on black is read better than white. */
+/** From this relative luminance, black text is more readable than white. */
 const LIGHT = 0.179;
 
 /**
- * A patch of 3 × 3 pixels in several spectral bands, a square of cells a band, each with its number and its colour, darker to
- * lighter. What is missing is hatched where it can be chosen, and framed where it was filled in.
+ * A patch of 3 × 3 pixels in several spectral bands: one square of cells per band, each with its number and a colour, dark
+ * to light. Missing values are hatched where they can be selected, and framed where they were imputed.
  * @param {object} options
  * @param {number} options.bands
  * @param {string} options.label
- * @param {(index: number) => void} [options.onToggle] a cell was pressed; without it there is nothing to press
+ * @param {(index: number) => void} [options.onToggle] called when a cell is pressed; without it the cells are read-only
  */
 export function patchCells({ bands, label, onToggle }) {
   const cells = Array.from({ length: PIXELS * bands }, (_, index) =>
@@ -39,7 +39,7 @@ export function patchCells({ bands, label, onToggle }) {
   );
   return {
     element,
-    /** Nothing is there to be shown. */
+    /** Removes the values. */
     clear() {
       for (const cell of cells) {
         cell.style.background = '';
@@ -49,9 +49,9 @@ export function patchCells({ bands, label, onToggle }) {
       attribute(element, 'aria-label', label);
     },
     /**
-     * @param {ArrayLike<number>} values pixel after pixel, its bands one after the other
+     * @param {ArrayLike<number>} values `[pixel, band]`, row by row
      * @param {ArrayLike<number>} mask 1 where a value is missing
-     * @param {[number, number]} range what has the darkest and the lightest colour
+     * @param {[number, number]} range values of the darkest and the lightest colour
      */
     show(values, mask, range) {
       cells.forEach((cell, index) => {
@@ -75,7 +75,7 @@ export function patchCells({ bands, label, onToggle }) {
   };
 }
 
-/** Of a cell and of its number. @param {number} value @param {[number, number]} range */
+/** Colours of a cell and of its number. @param {number} value @param {[number, number]} range */
 function colours(value, [low, high]) {
   const share = (value - low) / (high - low || 1);
   const step = RAMP[stepOf(share)];

@@ -5,18 +5,18 @@ import { colour } from '../../../ui/preferences.js';
 import { onRepaint } from '../../../views/canvas.js';
 import { axisLook, chartFrame, chartStyle } from '../../../views/charts/chart-style.js';
 
-/** Colour and dashes of each line, in their order. */
+/** Colour and dash pattern of each line. */
 const LOOKS = /** @type {[string, number[]][]} */ ([
   ['--accent', []],
   ['--edge', [6, 5]],
 ]);
 
 /**
- * What is left of an error after each round of something that is done again and again: a line each.
+ * A chart of errors after each round of iterative methods, one line per method.
  * @param {object} options
- * @param {string} options.view its name for styles and tests
- * @param {string} options.axis name of the horizontal axis
- * @param {string[]} options.names of at most two lines
+ * @param {string} options.view name for styles and tests
+ * @param {string} options.axis label of the horizontal axis
+ * @param {string[]} options.names of up to two lines
  */
 export function roundsChart({ view, axis, names: first }) {
   const names = [...first];
@@ -55,7 +55,7 @@ export function roundsChart({ view, axis, names: first }) {
   const stopRepaint = onRepaint(plot, draw, anew);
   return {
     element: h('div', { class: 'chart rounds-chart' }, legend, plot),
-    /** @param {Float32Array[]} next an error a round each */
+    /** @param {Float32Array[]} next errors by round, for each line */
     show(next) {
       lines = next;
       const ends = names.map((name, at) => `${name} ${number(next[at].at(-1) ?? 0, 4)}`).join('; ');
@@ -63,13 +63,13 @@ export function roundsChart({ view, axis, names: first }) {
       plot.dataset.rounds = String(rounds());
       draw();
     },
-    /** A line is called otherwise from now on. @param {number} line @param {string} name */
+    /** Renames a line. @param {number} line @param {string} name */
     rename(line, name) {
       names[line] = name;
       const label = legend.children[line].querySelector('span');
       if (label) label.textContent = name;
     },
-    /** There is no error. */
+    /** Removes the lines. */
     clear() {
       lines = [];
       plot.setAttribute('aria-label', axis);
@@ -107,7 +107,7 @@ function options(plot, axis, names, rounds) {
       },
       {
         ...yAxis,
-        // As many digits as tell one line of the grid from the next.
+        // Enough digits to distinguish the grid lines.
         values: (_, splits) => splits.map((value) => number(value, splits[1] - splits[0] < 0.01 ? 3 : 2)),
       },
     ],

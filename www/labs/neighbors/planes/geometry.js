@@ -1,5 +1,5 @@
 /**
- * The square that a plane is shown in: its middle and half of its side. What lies far off does not make the rest small.
+ * The square shown of a plane: its centre and half side. Outliers do not shrink the rest.
  * @param {Float32Array} points `[count, 2]`
  */
 export function frameOf(points) {
@@ -11,11 +11,11 @@ export function frameOf(points) {
   const half = (ROOM * Math.max(x[1] - x[0], y[1] - y[0])) / 2 || 1;
   return { x: (x[0] + x[1]) / 2, y: (y[0] + y[1]) / 2, half };
 }
-/** This share of the points may lie outside, on each side; the square is larger than what the others take. */
+/** Fraction of the points that may be outside, on each side; margin factor of the square. */
 const [FAR, ROOM] = [0.01, 1.15];
 
 /**
- * The point that is nearest to a place.
+ * The point nearest to a position.
  * @param {Float32Array} points `[count, 2]`
  * @param {[number, number]} place
  */
@@ -29,11 +29,11 @@ export function nearestTo(points, [x, y]) {
 }
 
 /**
- * The nearest point that lies in a direction, within 45° of it; nothing where there is none.
+ * The nearest point within 45° of a direction; null if there is none.
  * @param {Float32Array} points `[count, 2]`
  * @param {[number, number]} from
  * @param {[number, number]} towards a direction along one axis
- * @param {number} least so far away at least
+ * @param {number} least minimum distance
  */
 export function nextTowards(points, [x, y], [right, up], least) {
   let [best, closest] = [/** @type {number | null} */ (null), Infinity];
@@ -50,7 +50,7 @@ export function nextTowards(points, [x, y], [right, up], least) {
 }
 
 /**
- * How far the farthest of some points is from a place.
+ * The distance from a position to the farthest of some points.
  * @param {Float32Array} points `[count, 2]`
  * @param {number[]} indices
  * @param {[number, number]} place
@@ -58,11 +58,11 @@ export function nextTowards(points, [x, y], [right, up], least) {
 export const reachOf = (points, indices, [x, y]) =>
   Math.max(0, ...indices.map((index) => Math.hypot(points[2 * index] - x, points[2 * index + 1] - y)));
 
-/** So often names that stand on each other are moved apart. */
+/** Iterations for separating overlapping names. */
 const ROUNDS = 60;
 
 /**
- * Places of names, moved apart until hardly any two are nearer than `least` both ways.
+ * Positions of names, moved apart until hardly any two are closer than `least` in both axes.
  * @param {[number, number][]} places
  * @param {number} least
  */

@@ -5,18 +5,18 @@ import { reachOf, spread } from './geometry.js';
 
 /** @typedef {import('./plane.js').Shown} Shown */
 
-/** Most of a picture's width that the whole plane takes; the glass has the rest. */
+/** Maximum fraction of the width for the plane; the magnifier has the rest. */
 const SHARE = 0.64;
-/** The farthest of those who vote stands at this share of the glass's radius. */
+/** Position of the farthest neighbour, relative to the magnifier's radius. */
 const FILLED = 0.74;
-/** So dark is the crowd, on the plane and under the glass. */
+/** Opacity of the other samples, on the plane and under the magnifier. */
 const [CROWD, UNDER_GLASS] = [0.5, 0.35];
-/** So many radii from the next, a neighbour has room for its letter. */
+/** Distance in radii from which a neighbour has room for its letter. */
 const FREE = 1.9;
-/** More than so many are smaller dots there. */
+/** Above this number, neighbours are smaller dots. */
 const MANY = 200;
 
-/** Where plane and glass are. @param {HTMLCanvasElement} canvas */
+/** Positions of plane and magnifier. @param {HTMLCanvasElement} canvas */
 export function layOf({ clientWidth: width, clientHeight: height }) {
   const side = Math.round(Math.min(height, SHARE * width));
   const radius = Math.max(0, Math.min(height, width - side) / 2 - 4);
@@ -60,7 +60,7 @@ export function paintPlane(canvas, shown) {
 /** @param {number} value @param {number} side */
 const inside = (value, side) => Math.max(0, Math.min(side, value));
 
-/** Ten thousand dots are painted once, not each time that the query moves. @type {WeakMap<object, { key: string, layer: OffscreenCanvas }>} */
+/** Ten thousand dots are painted once, not whenever the query moves. @type {WeakMap<object, { key: string, layer: OffscreenCanvas }>} */
 const layers = new WeakMap();
 
 /**
@@ -95,7 +95,7 @@ function crowd(context, { samples, tones }, side, place) {
 }
 
 /**
- * The piece of the plane that is magnified, and the lines to the glass.
+ * The magnified part of the plane, and the lines to the magnifier.
  * @param {CanvasRenderingContext2D} context
  * @param {[number, number]} at
  * @param {number} ring
@@ -124,7 +124,7 @@ function circle(context, x, y, radius) {
 }
 
 /**
- * Those who vote, each joined with the query.
+ * The neighbours, each joined with the query.
  * @param {HTMLCanvasElement} canvas
  * @param {CanvasRenderingContext2D} context
  * @param {Shown} shown
@@ -179,7 +179,7 @@ function glass(
   });
   context.font = canvasFont(canvas, 0.9, 700);
   const places = found.indices.map(place);
-  // The nearest on top; a letter that would be half covered is left out.
+  // The nearest on top; partly covered letters are omitted.
   for (let at = places.length - 1; at >= 0; at--) {
     const [across, down] = places[at];
     circle(context, across, down, size);

@@ -8,22 +8,22 @@ import { layOf, paintPlane } from './paint.js';
 /**
  * @typedef {import('../../../generated/protocol.js').Neighborhood} Neighborhood
  * @typedef {{ points: Float32Array, tests: Float32Array }} Samples training and test samples, `[count, 2]`
- * @typedef {object} Shown all that is painted
+ * @typedef {object} Shown everything that is painted
  * @property {Samples} samples
  * @property {ReturnType<typeof frameOf>} frame
- * @property {number[]} tones of the training samples' colours
- * @property {{ name: string, tone: number, place: [number, number] }[]} names to be written among them
+ * @property {number[]} tones colour indices of the training samples
+ * @property {{ name: string, tone: number, place: [number, number] }[]} names class names to write among them
  * @property {Neighborhood | null} found
  * @property {(label: number) => number} toneOf
- * @property {(label: number) => string} letterOf what is written in a neighbour, if anything
+ * @property {(label: number) => string} letterOf text on a neighbour, if any
  */
 
-/** The arrows go on to another sample that is at least this far away, in sides of the plane. */
+/** Minimum distance of an arrow key's step to another sample, in sides of the plane. */
 const STEP = 0.012;
 
 /**
- * One space as a plane: all training samples, the query, and under a magnifying glass those who vote.
- * @param {(index: number) => void} onPick another test sample is to be asked about
+ * One space as a plane: all training samples, the query, and its neighbours under a magnifier.
+ * @param {(index: number) => void} onPick called to query another test sample
  */
 export function plane(onPick) {
   const canvas = h('canvas', { class: 'plane-canvas', role: 'img', 'data-view': 'neighbors-plane' });
@@ -43,7 +43,7 @@ export function plane(onPick) {
   const element = h('div', { class: 'neighbors-plane' }, frame, sentence);
   /** @type {Shown | null} */
   let shown = null;
-  /** What was picked last, which may not have been answered yet. */
+  /** The last picked sample, whose reply may be pending. */
   let picked = -1;
 
   const pick = (/** @type {number | null} */ index) => {
@@ -70,7 +70,7 @@ export function plane(onPick) {
   };
   const stop = onRepaint(frame, repaint);
 
-  /** The point that is taken hold of. */
+  /** Positions the draggable point. */
   function placePoint() {
     const place = shown?.found?.place;
     point.hidden = !place;

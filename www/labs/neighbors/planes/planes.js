@@ -15,12 +15,12 @@ import { outcome, viewOf } from './says.js';
  * @typedef {import('../scene.js').Scene} Scene
  */
 
-/** The spaces that have a plane, by their places among all three. */
+/** Indices of the spaces that have a plane. */
 const PLACES = /** @type {const} */ ([1, 2]);
 
-/** Components and codes as planes, side by side: the query in both, and who votes. */
+/** Components and codes as planes, side by side: the query and its neighbours in both. */
 export class NeighborPlanes {
-  /** Values in a sample of each space. @type {number[]} */
+  /** Dimensions of each space. @type {number[]} */
   #sizes = [];
   /** @type {Planed | null} */
   #planed = null;
@@ -28,7 +28,7 @@ export class NeighborPlanes {
   /**
    * @param {Scene} scene
    * @param {HTMLElement[]} columns of the three spaces
-   * @param {(index: number) => void} onPick another test sample is to be asked about
+   * @param {(index: number) => void} onPick called to query another test sample
    */
   constructor(scene, columns, onPick) {
     this.scene = scene;
@@ -39,12 +39,12 @@ export class NeighborPlanes {
     });
     this.help = h('p', { 'data-view': 'planes-help' });
     const files = fileButtons({ png: () => this.#save(), of: 'planes' });
-    /** Names that are too long to be written on the planes. */
+    /** Class names too long to write on the planes. */
     this.legend = h('div', { 'data-view': 'planes-legend' });
     this.foot = h('div', { class: 'planes-foot' }, this.help, this.legend, files);
   }
 
-  /** Where everybody lies. @param {Planed} planed @param {number[]} sizes values in a sample of each space */
+  /** Sets the points of all samples. @param {Planed} planed @param {number[]} sizes dimensions of each space */
   use(planed, sizes) {
     const { scene } = this;
     [this.#sizes, this.#planed] = [sizes, planed];
@@ -77,7 +77,7 @@ export class NeighborPlanes {
     this.help.textContent = t('planes.help', { count: number(planed.testLabels.length) });
   }
 
-  /** Who votes; nobody is asked without. @param {Neighbors | null} neighbors */
+  /** Shows the neighbours; null without a query. @param {Neighbors | null} neighbors */
   show(neighbors) {
     this.planes.forEach((onPlane, at) => {
       const place = PLACES[at];

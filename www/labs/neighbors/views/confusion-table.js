@@ -2,23 +2,23 @@ import { number } from '../../../i18n/index.js';
 import { attribute, h } from '../../../ui/dom.js';
 import { isShortcut } from '../../../ui/keys.js';
 
-/** Where the arrow keys lead, in rows and columns. @type {Record<string, [number, number]>} */
+/** Row and column steps of the arrow keys. @type {Record<string, [number, number]>} */
 const WAYS = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] };
-/** The darkest shade of a cell, in percent of its colour: what is written on it can still be read. */
+/** Maximum colour strength of a cell in percent, at which its text is still readable. */
 const DARKEST = 46;
 
 /**
- * How many samples of each class (rows) were told to be of each (columns). One cell at a time can be reached by the tab
- * key, the others by the arrows; Enter or a click chooses it.
+ * A confusion matrix: true classes in rows, predictions in columns. One cell is in the tab order, the arrows reach the
+ * others; Enter or a click selects.
  * @param {object} options
  * @param {string} options.label
- * @param {string} options.truth what the rows are
- * @param {string} options.told what the columns are
+ * @param {string} options.truth heading of the rows
+ * @param {string} options.told heading of the columns
  * @param {(label: number) => string} options.nameOf
  * @param {(truth: number, told: number) => void} options.onCell
  */
 export function confusionTable({ label, truth, told, nameOf, onCell }) {
-  /** Classes that occur. @type {number[]} */
+  /** Occurring classes. @type {number[]} */
   let labels = [];
   const table = h('table', {
     class: 'confusion',
@@ -45,9 +45,9 @@ export function confusionTable({ label, truth, told, nameOf, onCell }) {
     else return;
     event.preventDefault();
   };
-  /** @param {number} count @param {number} all of the row @param {number} row @param {number} column */
+  /** @param {number} count @param {number} all total of the row @param {number} row @param {number} column */
   const cell = (count, all, row, column) => {
-    // By the root, or the mistakes would all be as pale as nothing.
+    // Square root, because mistakes would otherwise be invisibly pale.
     const shade = all ? DARKEST * Math.sqrt(count / all) : 0;
     return h(
       'td',
@@ -90,7 +90,7 @@ export function confusionTable({ label, truth, told, nameOf, onCell }) {
         h(
           'tbody',
           {},
-          cells.map((own, row) => h('tr', {}, h('th', { scope: 'row' }, nameOf(labels[row])), own)),
+          cells.map((rowCells, row) => h('tr', {}, h('th', { scope: 'row' }, nameOf(labels[row])), rowCells)),
         ),
       );
     },

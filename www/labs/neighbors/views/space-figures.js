@@ -4,7 +4,7 @@ import { percent } from '../../../lab-kit/shares.js';
 
 const FIGURES = /** @type {const} */ (['accuracy', 'size', 'ms']);
 
-/** How often a space is right over the test samples, how many values it keeps of each and how long it takes: as bars. */
+/** Accuracy, dimensions and time of a space over the test samples, as bars. */
 export function spaceFigures() {
   const rows = FIGURES.map((name) => {
     const [bar, value] = [h('i'), h('b')];
@@ -18,25 +18,25 @@ export function spaceFigures() {
   return {
     element,
     /**
-     * @param {{ accuracy?: number, size?: number, ms?: number }} own what is known
-     * @param {{ size: number, ms: number }} most of all spaces: its bar is full
+     * @param {{ accuracy?: number, size?: number, ms?: number }} figures available figures
+     * @param {{ size: number, ms: number }} most maximum over all spaces, shown as a full bar
      */
-    show(own, most) {
+    show(figures, most) {
       const shares = {
-        accuracy: own.accuracy,
-        size: own.size && own.size / most.size,
-        ms: own.ms && own.ms / most.ms,
+        accuracy: figures.accuracy,
+        size: figures.size && figures.size / most.size,
+        ms: figures.ms && figures.ms / most.ms,
       };
       const words = {
-        accuracy: own.accuracy === undefined ? '' : percent(own.accuracy),
-        size: own.size === undefined ? '' : t('neighbors.values', { size: number(own.size) }),
-        ms: own.ms === undefined ? '' : t('rank.millis', { value: number(own.ms, 2) }),
+        accuracy: figures.accuracy === undefined ? '' : percent(figures.accuracy),
+        size: figures.size === undefined ? '' : t('neighbors.values', { size: number(figures.size) }),
+        ms: figures.ms === undefined ? '' : t('rank.millis', { value: number(figures.ms, 2) }),
       };
       for (const { name, bar, value, track } of rows) {
         bar.hidden = shares[name] === undefined;
         bar.style.width = `${100 * (shares[name] ?? 0)}%`;
         value.textContent = words[name];
-        attribute(track, 'data-value', own[name] ?? '');
+        attribute(track, 'data-value', figures[name] ?? '');
       }
     },
   };

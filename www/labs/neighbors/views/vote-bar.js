@@ -2,14 +2,11 @@ import { number, t } from '../../../i18n/index.js';
 import { h } from '../../../ui/dom.js';
 import { classToken } from '../../../views/colors/palette.js';
 
-/**
- * How many votes each class has, as parts of one bar with their names and numbers below. The room that it takes stays the
- * same whoever votes.
- */
+/** The votes for each class as segments of one bar, with names and numbers below. Its size is fixed, whatever the votes. */
 export function voteBar() {
   const element = h('div', { class: 'votes', 'data-view': 'votes' });
   const bar = h('div', { class: 'vote-bar', role: 'img' });
-  const list = h('ul', { class: 'vote-list', 'aria-hidden': 'true' }); // the bar says it
+  const list = h('ul', { class: 'vote-list', 'aria-hidden': 'true' }); // the bar has the description
   element.append(bar, list);
   return {
     element,

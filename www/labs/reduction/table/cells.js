@@ -1,10 +1,10 @@
 /**
- * What a cell of a table says: a number in one of the ways that people write them, nothing, or something else.
+ * Interprets a table cell: a number in any common notation, a missing value, or text.
  *
  * @typedef {'.' | ','} Decimal
  */
 
-/** Marks of a value that is not there, in small letters. Errors of spreadsheets are told by their form. */
+/** Marks of missing values, in lower case. Spreadsheet errors are recognised by their form. */
 const MISSING = new Set(
   [
     '',
@@ -24,7 +24,7 @@ const MISSING = new Set(
     'nat',
   ].concat(['null', '?', 'sin dato', 'sin datos', 'no data', '1.#qnan', '1.#ind', '-1.#ind']),
 );
-/** The same in a column of numbers; among names they may be names. */
+/** Further marks in numeric columns; in text columns they may be names. */
 const MISSING_NUMBER = new Set(
   ['-', '--', '---', '–', '—', '−', '.', '..', '...', '…', '*', 'none', 'nil', 'nd', 'sd', 'missing'].concat([
     'falta',
@@ -54,7 +54,7 @@ const CODES =
 const MONEY = String.raw`(?:(?:US|MX|CA|AU|R|C|S|B)?\p{Sc}|S/\.?|Bs\.?|Gs\.?|${CODES})`;
 const BEFORE = new RegExp(String.raw`^([-+]?)\s*${MONEY}\s*(?=[-+.,\d])`, 'u');
 const BEHIND = new RegExp(String.raw`(?<=[\d.,])\s*(${MONEY}|%|‰)$`, 'u');
-/** Groups of thousands with one sign throughout, or as in India; digits behind the decimal sign; a power of ten. */
+/** Digit groups with one consistent separator, or grouped as in India; decimals; an exponent. */
 const numberForm = (/** @type {string} */ decimal, /** @type {string} */ group) =>
   new RegExp(
     String.raw`^[-+]?(?=[${decimal}]?\d)(?:[1-9]\d{0,2}(?:([${group}'’´٬\s_])\d{3})(?:\1\d{3})*|[1-9]\d?(?:${group}\d{2})+${group}\d{3}|\d*)(?:[${decimal}٫]\d*)?(?:e[-+]?\d+)?$`,
@@ -65,8 +65,8 @@ const GROUPS = { '.': /[,'’´٬\s_]/g, ',': /[.'’´٬\s_]/g };
 const INFINITE = /^[-+]?(inf|infinity|infinito|∞)$/i;
 
 /**
- * Most cells are of two forms, which are told apart without a pattern: digits alone, about which both ways of writing agree, and
- * digits with one point that groups no thousands. Of another cell nothing is said.
+ * Recognises the two most common forms without a regular expression: plain digits, the same in both notations, and digits
+ * with one decimal point that cannot group thousands. Null for any other cell.
  * @param {string} cell
  * @returns {'whole' | 'point' | null}
  */
@@ -87,10 +87,9 @@ export function simpleForm(cell) {
 }
 
 /**
- * The number that a cell holds, NaN where it holds none. A percentage is a share, as in a spreadsheet; what is too large for a
- * number is infinite.
+ * The number in a cell, or NaN. A percentage becomes a fraction, as in spreadsheets; an overflow is infinite.
  * @param {string} cell
- * @param {Decimal} decimal the sign before decimals; the other one groups thousands, as do spaces and apostrophes
+ * @param {Decimal} decimal the decimal separator; the other one groups thousands, as do spaces and apostrophes
  * @returns {number}
  */
 export function numberOf(cell, decimal) {
@@ -111,7 +110,7 @@ export function numberOf(cell, decimal) {
   return behind === '%' ? value / 100 : behind === '‰' ? value / 1000 : value;
 }
 
-/** Minus signs of typographers, and digits of Arabic. @param {string} text */
+/** Converts typographic minus signs and Arabic digits. @param {string} text */
 const latin = (text) =>
   /^[\x20-\x7e]*$/.test(text)
     ? text
@@ -119,7 +118,7 @@ const latin = (text) =>
         .replace(/[−－]|^–|(?<=[(e])–/gi, '-')
         .replace(/[٠-٩۰-۹]/g, (digit) => String((digit.codePointAt(0) ?? 0) & 15));
 
-/** What money, if any: sums of two kinds are no column of numbers. @param {string} cell */
+/** The currency, if any: a column with two currencies is not numeric. @param {string} cell */
 export function moneyOf(cell) {
   const text = cell.trim();
   const [found] = BEFORE.exec(text) ?? BEHIND.exec(text) ?? [''];

@@ -1,27 +1,27 @@
 import { isDate, isMissing, isMissingNumber, moneyOf, numberOf, simpleForm } from './cells.js';
 
-/** Different cells of a column that are counted: labels are numbers of one byte. */
+/** Maximum number of distinct cells counted per column: labels are single bytes. */
 export const MOST_CLASSES = 256;
 
-/** What is known of a column when all of its cells have been seen. */
+/** Statistics of a column, collected over all its cells. */
 export class ColumnFacts {
-  /** Cells, without those that hold nothing. */
+  /** Number of non-empty cells. */
   filled = 0;
-  /** Cells that hold nothing, as one of numbers or as one of names. */
+  /** Number of missing cells, read as a numeric or as a text column. */
   missing = { number: 0, name: 0 };
-  /** Numbers, by the decimal sign. */
+  /** Number of numeric cells, by decimal separator. */
   numbers = { '.': 0, ',': 0 };
-  /** Numbers with one decimal sign alone, and those that are another number with the other: 1.234. */
+  /** Numbers valid with only one decimal separator, or with a different value under the other: 1.234. */
   only = { '.': 0, ',': 0 };
   doubtful = { count: 0, example: '' };
-  /** Numbers of a thousand and more, and smaller ones, without any sign. */
+  /** Numbers without separators, from a thousand up and below. */
   plain = { large: 0, small: 0 };
   dates = 0;
   infinite = 0;
   isWhole = true;
-  /** The first cells count up from 0 or 1 without a gap. */
+  /** Whether the cells so far count up from 0 or 1 without a gap. */
   counts = { isCounting: true, from: NaN, next: NaN };
-  /** Different cells with how often they occur, until there are too many. @type {Map<string, number> | null} */
+  /** Distinct cells with their counts, until there are too many. @type {Map<string, number> | null} */
   different = new Map();
   /** @type {Set<string>} */
   money = new Set();
@@ -44,7 +44,7 @@ export class ColumnFacts {
     this.#measure(cell);
   }
 
-  /** As below, for the cells that are most. @param {string} cell @param {'whole' | 'point'} form */
+  /** As below, for the most common forms. @param {string} cell @param {'whole' | 'point'} form */
   #addSimple(cell, form) {
     this.#remember(cell);
     this.filled++;
@@ -105,7 +105,7 @@ export class ColumnFacts {
     return this.filled + this.missing.number;
   }
 
-  /** Whether nearly every cell is another one. */
+  /** Whether nearly all cells are distinct. */
   get isUnique() {
     return !this.different || this.different.size > 0.9 * (this.rows - this.missing.name);
   }

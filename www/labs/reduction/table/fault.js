@@ -1,5 +1,5 @@
 import { EngineError } from '../../../engine/error.js';
 
-/** Why a file cannot be used, as a kind that the page has a sentence for. @param {string} kind @param {Record<string, string>} [params] */
+/** The reason why a file cannot be used, as an error kind with words on the page. @param {string} kind @param {Record<string, string>} [params] */
 export const fault = (kind, params = {}) =>
   new EngineError({ kind, message: `${kind} ${JSON.stringify(params)}`, params });

@@ -2,33 +2,33 @@ import { isHead, isIndexName, namesOf } from './head.js';
 import { MOST_CLASSES } from './columns.js';
 
 /**
- * How a table is to be read, as far as the person has not said it.
+ * Guesses how to read a table, where the user has not specified it.
  *
- * @typedef {'number' | 'class' | 'out'} Use what a column is taken for
- * @typedef {'index' | 'empty' | 'sparse' | 'text' | 'date' | 'money' | 'chosen'} Why it is left out
+ * @typedef {'number' | 'class' | 'out'} Use role of a column
+ * @typedef {'index' | 'empty' | 'sparse' | 'text' | 'date' | 'money' | 'chosen'} Why reason for leaving it out
  *
- * @typedef {object} Choice what the person has said
+ * @typedef {object} Choice the user's choices
  * @property {import('./decode.js').Encoding} [encoding]
  * @property {import('./rows.js').Delimiter} [delimiter]
- * @property {boolean} [head] whether the first row has the names
+ * @property {boolean} [head] whether the first row is a header
  * @property {import('./cells.js').Decimal} [decimal]
- * @property {'leaveOut' | 'mean'} [missing] what becomes of rows where a number is missing
- * @property {Record<number, Use>} [uses] of columns, by their number
+ * @property {'leaveOut' | 'mean'} [missing] treatment of rows with missing numbers
+ * @property {Record<number, Use>} [uses] by column index
  *
  * @typedef {{ name: string, use: Use, why: Why | null, canBeNumber: boolean, canBeClass: boolean }} Column
  * @typedef {import('./columns.js').ColumnFacts} ColumnFacts
  */
 
-/** What a column of labels is called. */
+/** Typical names of label columns. */
 const LABEL =
   /^(class|classe|clase|klass|label|labels|etiqueta|target|objetivo|species|especie|variety|variedad|category|categor[ií]a|group|grupo|type|tipo|y|diagn[oó]sis|diagn[oó]stico|digit|d[ií]gito|outcome|cultivar)$/i;
-/** Labels that are numbers and not called so have at most so many values, and other columns so many times more. */
+/** An unnamed numeric label column has at most this many distinct values; other columns this many times more. */
 const [FEW_LABELS, MANY_TIMES] = [12, 3];
-/** A column of names with more different ones than this share of the rows holds no classes. */
+/** A text column with a larger fraction of distinct values is not a class column. */
 const DIFFERENT = 0.5;
 
 /**
- * The decimal sign, and whether the file leaves it open.
+ * The decimal separator, and whether it is ambiguous.
  * @param {ColumnFacts[]} columns
  * @returns {{ decimal: import('./cells.js').Decimal, example: string, isOpen: boolean }}
  */
@@ -40,7 +40,7 @@ export function decimalOf(columns) {
   const example = doubtful[0]?.doubtful.example ?? '';
   if (point || comma) return { decimal: comma > point ? ',' : '.', example, isOpen: false };
   if (!example) return { decimal: '.', example, isOpen: false };
-  // Beside 987 and with nothing like 1234, 1.234 is a thousand and some; where all have decimals they are that.
+  // Next to 987 and without plain numbers like 1234, 1.234 is a thousand; if all numbers have decimals, it is a decimal.
   const isGrouped =
     doubtful.some(({ plain }) => plain.small > 0) && doubtful.every(({ plain }) => plain.large === 0);
   const sign = example.includes(',') ? ',' : '.';
@@ -49,9 +49,9 @@ export function decimalOf(columns) {
 }
 
 /**
- * Names of the columns, if the first row has them.
+ * The column names, if the first row is a header.
  * @param {import('./layout.js').Layout} layout
- * @param {string[][]} rows the first few
+ * @param {string[][]} rows the first few rows
  * @param {ColumnFacts[]} columns without the first row
  * @param {import('./cells.js').Decimal} decimal
  * @param {boolean} [chosen]
@@ -63,7 +63,7 @@ export function headOf(layout, rows, columns, decimal, chosen) {
 }
 
 /**
- * What each column is taken for.
+ * Guesses the role of each column.
  * @param {ColumnFacts[]} facts
  * @param {{ names: string[], head: string[] | null }} head
  * @param {import('./cells.js').Decimal} decimal
@@ -105,7 +105,7 @@ function whyOut(column, at, head, decimal) {
 const isIndex = (column, head) =>
   head ? isIndexName(head[0], column.isIndex || column.isUnique) : column.isIndex && column.filled > 3;
 
-/** Without two columns of numbers there is nothing to reduce: one that counts, and is not called an index, is a number then. @param {Column[]} columns */
+/** A reduction needs two numeric columns: if they are lacking, a counting column not named as an index is numeric. @param {Column[]} columns */
 function keepTwo(columns) {
   if (columns.filter(({ use }) => use === 'number').length > 1) return;
   for (const column of columns)
@@ -113,7 +113,7 @@ function keepTwo(columns) {
 }
 
 /**
- * The column of labels: one that is called so, else one of names, else one of few numbers at an end.
+ * The label column: one with a typical name, else a text column, else one with few numbers at either end.
  * @param {Column[]} columns
  * @param {ColumnFacts[]} facts
  * @param {string[] | null} head
@@ -137,14 +137,14 @@ const differentOf = ({ different }) => different?.size ?? Infinity;
 
 /** @param {number} at @param {Column[]} columns @param {ColumnFacts[]} facts */
 function isFew(at, columns, facts) {
-  const own = differentOf(facts[at]);
+  const distinct = differentOf(facts[at]);
   const others = facts.filter((_, other) => other !== at && columns[other].use === 'number');
   return (
     columns[at].use === 'number' &&
     facts[at].isWhole &&
-    own > 1 &&
-    own <= FEW_LABELS &&
-    facts[at].filled >= 4 * own &&
-    others.every((other) => differentOf(other) >= MANY_TIMES * own)
+    distinct > 1 &&
+    distinct <= FEW_LABELS &&
+    facts[at].filled >= 4 * distinct &&
+    others.every((other) => differentOf(other) >= MANY_TIMES * distinct)
   );
 }

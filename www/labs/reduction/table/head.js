@@ -1,18 +1,18 @@
 import { isMissing, isMissingNumber, numberOf } from './cells.js';
 
-/** Names of an index, and names of a column that may be one. */
+/** Names of an index, and names that may denote one. */
 const INDEX = /^(unnamed:? ?\d*(\.\d+)?|index|[íi]ndice|idx|id|row|row[ _.]?names?|fila|n[º°ª]|#)$/i;
 const COUNTED = /^(n|n\.|no\.?|nro\.?|obs|x\.1)?$/i;
 
-/** @param {string} name @param {boolean} isCounted no number is there twice */
+/** @param {string} name @param {boolean} isCounted whether its numbers are distinct */
 export const isIndexName = (name, isCounted) =>
   INDEX.test(name.trim()) || (isCounted && COUNTED.test(name.trim()));
 
 /**
- * Whether the first row is a head: names over numbers, an empty corner, or numbers that count the columns.
+ * Whether the first row is a header: names above numbers, an empty corner, or numbers that count the columns.
  * @param {string[]} first
  * @param {string[][]} others the next few rows
- * @param {import('./columns.js').ColumnFacts[]} columns what is known of the others
+ * @param {import('./columns.js').ColumnFacts[]} columns statistics of the other rows
  * @param {import('./cells.js').Decimal} decimal
  */
 export function isHead(first, others, columns, decimal) {
@@ -22,13 +22,13 @@ export function isHead(first, others, columns, decimal) {
   if (isNamed) return true;
   const steps = numbersIn(first, decimal);
   if (!isProgression(steps)) {
-    // Names over names: no other row has them.
+    // Names above names: a header if no other row contains them.
     return (
       steps.length === 0 &&
       first.every((cell, at) => isName(cell, decimal) && !columns[at].different?.has(cell.trim()))
     );
   }
-  // Of two numbers one is always the larger: then the other rows tell nothing.
+  // Two numbers always form a progression, so other rows prove nothing.
   if (steps.length > 2 && others.some((row) => isProgression(numbersIn(row, decimal)))) return false;
   const [start, next] = steps;
   const decimals = columns.filter((column) => column.isNumber(decimal) && !column.isWhole).length;
@@ -47,7 +47,7 @@ const isName = (cell, decimal) =>
 const numbersIn = (cells, decimal) =>
   cells.map((cell) => numberOf(cell, decimal)).filter((value) => !Number.isNaN(value));
 
-/** Numbers that go up by the same step. @param {number[]} numbers */
+/** Whether numbers increase by a constant step. @param {number[]} numbers */
 function isProgression(numbers) {
   const step = numbers[1] - numbers[0];
   const isStep = (/** @type {number} */ value) => Math.abs(value - step) <= 1e-6 * step;
@@ -55,7 +55,7 @@ function isProgression(numbers) {
 }
 
 /**
- * A name for each column, no two alike.
+ * A unique name for each column.
  * @param {string[] | null} head
  * @param {number} width
  */

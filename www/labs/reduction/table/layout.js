@@ -3,23 +3,23 @@ import { isMissingNumber, numberOf } from './cells.js';
 import { DELIMITERS, aligned, rowsOf } from './rows.js';
 
 /**
- * Where in a text the table is: what separates its cells, how many there are in a row, and what stands before it.
+ * Locates the table in a text: delimiter, number of cells per row, and preceding lines.
  *
  * @typedef {import('./rows.js').Delimiter} Delimiter
  * @typedef {import('./rows.js').Papa} Papa
  *
  * @typedef {object} Layout
  * @property {Delimiter} delimiter
- * @property {number} width cells in a row
- * @property {import('./rows.js').Row[]} before what stands before it
+ * @property {number} width cells per row
+ * @property {import('./rows.js').Row[]} before rows before the table
  * @property {number} first line of its first row of cells
- * @property {string[] | null} named names of the columns that stand in a line of another form: a comment, or one that has none for
- *   the names of the rows
+ * @property {string[] | null} named column names from a differently formed line: a comment, or a line without a name for the
+ *   row names
  */
 
-/** Characters and rows by which the layout is found. */
+/** Characters and rows inspected to find the layout. */
 const [LOOKED_AT, ROWS] = [1 << 16, 200];
-/** What a spreadsheet is told about the file. */
+/** Delimiter declaration for spreadsheets. */
 const SEPARATOR = /^sep=(.)?/i;
 const COMMENT = /^\s*(#|%|\/\/|@)/;
 
@@ -31,8 +31,8 @@ const COMMENT = /^\s*(#|%|\/\/|@)/;
  */
 export function layoutOf(text, papa, chosen) {
   if (text.trim() === '') throw fault('csvEmpty');
-  const told = /** @type {Delimiter | undefined} */ (SEPARATOR.exec(firstLine(text))?.[1]);
-  const possible = chosen ? [chosen] : told && DELIMITERS.includes(told) ? [told] : DELIMITERS;
+  const declared = /** @type {Delimiter | undefined} */ (SEPARATOR.exec(firstLine(text))?.[1]);
+  const possible = chosen ? [chosen] : declared && DELIMITERS.includes(declared) ? [declared] : DELIMITERS;
   const tried = possible.map((delimiter) => attempt(text, delimiter, papa));
   const found = tried.reduce((best, other) => (other.score > best.score ? other : best));
   if (found.error instanceof Error) throw found.error;
@@ -44,7 +44,7 @@ export function layoutOf(text, papa, chosen) {
 const firstLine = (text) => text.slice(0, 200).split('\n', 1)[0];
 
 /**
- * How well a delimiter cuts the first rows: in as many cells each, and in numbers.
+ * Scores a delimiter on the first rows: equal numbers of cells, and numeric cells.
  * @param {string} text
  * @param {Delimiter} delimiter
  * @param {Papa} papa
@@ -66,7 +66,7 @@ function attempt(text, delimiter, papa) {
   const share = numbers / Math.max(1, alike.length * width);
   const isProse = delimiter === ' ' && share < 0.5;
   const score = width < 2 || isProse ? 0 : (alike.length / filled.length) * (0.1 + share);
-  // A quote that is not closed is said for the delimiter that the rest of the file has.
+  // An unclosed quote is reported for the delimiter of the rest of the file.
   return {
     delimiter,
     rows,
@@ -87,7 +87,7 @@ function firstRows(text, delimiter, papa) {
       if (rows.length >= ROWS) break;
     }
   } catch (error) {
-    if (end === text.length || rows.length < 2) throw error; // a quote may be closed behind the part that is looked at
+    if (end === text.length || rows.length < 2) throw error; // a quote may be closed beyond the inspected part
   }
   return rows.slice(0, ROWS);
 }
@@ -96,7 +96,7 @@ function firstRows(text, delimiter, papa) {
 const isNumberLike = (cell) =>
   !Number.isNaN(numberOf(cell, '.')) || !Number.isNaN(numberOf(cell, ',')) || isMissingNumber(cell);
 
-/** Cells in most rows. @param {import('./rows.js').Row[]} rows */
+/** The most common number of cells per row. @param {import('./rows.js').Row[]} rows */
 function usualWidth(rows) {
   /** @type {Map<number, number>} */
   const counts = new Map();
@@ -108,7 +108,7 @@ function usualWidth(rows) {
 }
 
 /**
- * @param {import('./rows.js').Row[]} rows the first ones
+ * @param {import('./rows.js').Row[]} rows the first rows
  * @param {Delimiter} delimiter
  * @param {number} width
  * @returns {Layout}
@@ -120,7 +120,7 @@ function placeOf(rows, delimiter, width) {
   return { delimiter, width, before: rows.slice(0, at), first: rows[at].line, named };
 }
 
-/** Not a title, nor a comment. @param {import('./rows.js').Row} row @param {number} width */
+/** Whether a row belongs to the table, unlike titles and comments. @param {import('./rows.js').Row} row @param {number} width */
 function isInTable({ cells }, width) {
   if (cells.length !== width || SEPARATOR.test(cells[0])) return false;
   const filled = cells.filter((cell) => cell.trim() !== '').length;
@@ -129,7 +129,7 @@ function isInTable({ cells }, width) {
 }
 
 /**
- * Names in the line before the first row: in a comment, as NumPy writes them, or one less than there are cells, as R does.
+ * Column names in the line before the first row: in a comment, as NumPy writes them, or one fewer than the cells, as in R.
  * @param {string[]} before
  * @param {string[]} row
  * @param {number} width

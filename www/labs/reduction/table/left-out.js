@@ -1,12 +1,12 @@
 /**
- * Rows that are left out, by the reason.
+ * Omitted rows by reason.
  *
  * @typedef {'ragged' | 'missing' | 'notNumber' | 'infinite' | 'label' | 'total'} Why
  * @typedef {{ why: Why, cell?: string, column?: string, got?: number, expected?: number }} Found
- * @typedef {Found & { count: number, lines: number[] }} Reason the first row's particulars, and the first lines
+ * @typedef {Found & { count: number, lines: number[] }} Reason details of the first row, and the first line numbers
  */
 
-/** Lines that are named. */
+/** Maximum number of line numbers listed. */
 const NAMED = 3;
 
 export class RowCounter {

@@ -5,13 +5,12 @@ import { ENCODINGS } from './decode.js';
 import { DELIMITERS } from './rows.js';
 
 /**
- * How a table is read, as fields of the preview.
- *
+ * The reading options of a table, as fields of the preview.
  * @typedef {import('./guess.js').Choice} Choice
  * @typedef {import('./read.js').Understood} Understood
  */
 
-/** What a delimiter and a decimal sign are called in the words. @type {Record<string, string>} */
+/** Word keys of delimiters and decimal separators. @type {Record<string, string>} */
 const NAMES = { ',': 'comma', ';': 'semicolon', '\t': 'tab', '|': 'bar', ' ': 'blank', '.': 'point' };
 
 /**
@@ -78,7 +77,7 @@ function choice(key, values, chosen, words, onChange) {
 }
 
 /**
- * Asks about numbers that can be read in two ways, where nothing in the file tells.
+ * Asks how to read ambiguous numbers, if the file does not decide it.
  * @param {Understood} understood
  * @param {(decimal: import('./cells.js').Decimal) => void} onChange
  */

@@ -10,7 +10,7 @@ import { sampleTable } from './sample-table.js';
  * @typedef {import('./guess.js').Choice} Choice
  * @typedef {import('./read.js').Understood} Understood
  *
- * @typedef {object} Accepted a table that the person wants to be used: its file and how it is read give it again
+ * @typedef {object} Accepted a table accepted by the user; file and choice restore it
  * @property {string} name of the file
  * @property {Uint8Array} bytes
  * @property {Choice} choice
@@ -18,13 +18,13 @@ import { sampleTable } from './sample-table.js';
  */
 
 /**
- * Reads a file, shows what was understood of it, and lets one change that before anything is computed.
+ * Reads a file, shows how it was interpreted, and lets the user change that before anything is computed.
  * @param {object} on
  * @param {File} on.file
- * @param {HTMLElement} on.place where the preview is put: it goes with the lab
- * @param {AbortSignal} on.signal another file is read instead
+ * @param {HTMLElement} on.place parent of the preview, removed with the lab
+ * @param {AbortSignal} on.signal aborts when another file is read instead
  * @param {(share: number) => void} on.onProgress
- * @returns {Promise<Accepted | null>} null where it was cancelled; rejects where the file cannot be used however it is read
+ * @returns {Promise<Accepted | null>} null if cancelled; rejects if the file is unusable with any reading
  */
 export async function askAboutTable({ file, place, signal, onProgress }) {
   refuseLarge(file.size);
@@ -48,7 +48,7 @@ export async function askAboutTable({ file, place, signal, onProgress }) {
 }
 
 /**
- * A table that was accepted before, as it was read then.
+ * Reads an earlier accepted table with the same choices.
  * @param {{ file: string, bytes: Uint8Array, choice?: Choice }} kept
  * @returns {Promise<Accepted>}
  */
@@ -59,7 +59,7 @@ export async function readAgain({ file: name, bytes, choice = {} }) {
 class Preview {
   /** @type {Choice} */
   #choice = {};
-  /** Counts the readings: only the last one is shown. */
+  /** Counts the readings: only the latest is shown. */
   #reading = 0;
 
   /** @param {string} name @param {Uint8Array} bytes @param {Understood} understood */
@@ -103,7 +103,7 @@ class Preview {
   /** @param {Choice} change */
   async #change(change) {
     const isOther = 'delimiter' in change || 'encoding' in change;
-    // Columns of another cut are other columns.
+    // Another delimiter gives other columns.
     this.#choice = {
       ...(isOther ? { encoding: this.#choice.encoding, delimiter: this.#choice.delimiter } : this.#choice),
       ...change,
@@ -125,7 +125,7 @@ class Preview {
   #changeUses(uses) {
     const all = { ...this.understood.reading.uses };
     const [label] = Object.entries(uses).find(([, use]) => use === 'class') ?? [];
-    // There is one class: what was it before is left out.
+    // There is one class column: the previous one is left out.
     if (label !== undefined)
       for (const at of Object.keys(all)) if (all[Number(at)] === 'class') all[Number(at)] = 'out';
     return this.#change({ uses: { ...all, ...uses } });
@@ -147,7 +147,7 @@ class Preview {
     if (focused) /** @type {HTMLElement | null} */ (this.body.querySelector(focused))?.focus();
   }
 
-  /** As it was read it is no table. @param {unknown} error */
+  /** The file is not a table with this reading. @param {unknown} error */
   #refuse(error) {
     this.#say(errorText(error), true);
   }
@@ -160,7 +160,7 @@ class Preview {
     attribute(this.use, 'title', isProblem ? text : null);
   }
 
-  /** What has the focus, to find it again. */
+  /** Identifies the focused field, to restore the focus. */
   #focused() {
     const key = document.activeElement?.closest('[data-key]')?.getAttribute('data-key');
     return key ? `[data-key="${CSS.escape(key)}"]` : null;

@@ -10,42 +10,42 @@ import { aligned, rowsOf } from './rows.js';
 import { Thinned } from './thinned.js';
 
 /**
- * A table out of a file, and what was understood of it. It is read twice: once for what its columns are, and once for their
- * numbers. So memory follows what is used of it, not what is in it.
+ * Reads a table from a file. Two passes: the first for the kinds of its columns, the second for their numbers, so that
+ * memory depends on the data used, not on the file's size.
  *
  * @typedef {import('./guess.js').Choice} Choice
  * @typedef {import('./guess.js').Column} Column
  *
  * @typedef {object} Table
- * @property {string[]} columns names of the columns of numbers
+ * @property {string[]} columns names of the numeric columns
  * @property {Float64Array} values `[rows, columns]`
- * @property {string[]} classes names of the labels, in the order of their numbers; empty without labels
+ * @property {string[]} classes class names in label order; empty without labels
  * @property {Uint8Array} labels `[rows]`
- * @property {number} rows that are used
+ * @property {number} rows number of used rows
  *
  * @typedef {object} Understood
  * @property {Required<Choice>} reading
  * @property {import('./layout.js').Layout} layout
  * @property {Column[]} columns of the file
- * @property {{ example: string, isOpen: boolean }} decimal a number that can be read in two ways, if there is one
- * @property {{ line: number, cells: string[], why: string | null }[]} sample first rows, and why one is left out
+ * @property {{ example: string, isOpen: boolean }} decimal an ambiguous number, if any
+ * @property {{ line: number, cells: string[], why: string | null }[]} sample first rows, and the reason if omitted
  * @property {number} data rows of the file
- * @property {number} used of them, before they are thinned
- * @property {number} filled cells that had no number and have the mean of their column
+ * @property {number} used rows before subsampling
+ * @property {number} filled missing cells replaced by their column's mean
  * @property {import('./left-out.js').Reason[]} leftOut
  * @property {Table} table
- * @property {import('../../../engine/error.js').EngineError | null} problem why it cannot be used as it is read
+ * @property {import('../../../engine/error.js').EngineError | null} problem why it is unusable with this reading
  */
 
-/** Larger files would take more than a tab's share of memory. */
+/** Maximum file size in bytes; larger files would exceed a tab's memory. */
 export const MOST_BYTES = 64e6;
-/** More rows are thinned evenly, more columns refused. */
+/** More rows are subsampled evenly, more columns are rejected. */
 export const { tableRows: MOST_ROWS, tableColumns: MOST_COLUMNS, tableFewestRows: FEWEST_ROWS } = LIMITS;
-/** More columns than these are not even looked at. */
+/** Wider rows are not parsed at all. */
 const MOST_CELLS = 20 * MOST_COLUMNS;
-/** Rows that are shown, and rows by which a head is told. */
+/** Rows shown, and rows inspected to detect a header. */
 const [SHOWN, LOOKED_AT] = [8, 4];
-/** Where more than this share of the rows would be left out, what is missing is filled in. */
+/** If more than this fraction of rows would be omitted, missing values are filled in. */
 const TOO_MANY = 0.3;
 
 /**
@@ -54,7 +54,7 @@ const TOO_MANY = 0.3;
  * @param {import('./rows.js').Papa} papa
  * @param {Choice} [choice]
  * @param {(share: number) => void} [onProgress]
- * @returns {Promise<Understood>} rejects where a file is no table, or one that cannot be used however it is read
+ * @returns {Promise<Understood>} rejects if the file is not a table, or unusable with any reading
  */
 export async function understand(bytes, name, papa, choice = {}, onProgress = () => undefined) {
   refuseLarge(bytes.length);
@@ -97,7 +97,7 @@ export function refuseLarge(size) {
 const tooWide = (columns) => fault('csvColumns', { columns: String(columns), limit: String(MOST_COLUMNS) });
 
 /**
- * Every row of the table that is not blank; the page may paint in between.
+ * Passes every non-blank row to `take`, and lets the page repaint in between.
  * @param {string} text
  * @param {import('./layout.js').Layout} layout
  * @param {import('./rows.js').Papa} papa
@@ -113,7 +113,7 @@ async function eachRow(text, { delimiter, first }, papa, take, onProgress) {
 }
 
 /**
- * What the columns are, by all rows but the first one, which may be a head.
+ * Collects column statistics over all rows but the first, which may be a header.
  * @param {(take: (row: Row) => void, from: number) => Promise<void>} each
  * @param {import('./layout.js').Layout} layout
  */
@@ -130,7 +130,7 @@ async function survey(each, { width }) {
   return { facts, first };
 }
 
-/** The cells of a row of the table; what a spreadsheet leaves empty behind them is no cell. @param {string[]} cells @param {number} width */
+/** The cells of a row, without the empty trailing cells of spreadsheets. @param {string[]} cells @param {number} width */
 export function fitting(cells, width) {
   if (cells.length === width) return cells;
   return cells.length > width && cells.slice(width).every((cell) => cell.trim() === '')
@@ -138,18 +138,18 @@ export function fitting(cells, width) {
     : null;
 }
 
-/** Takes rows into a table, or counts why one is left out. */
+/** Collects rows into a table, and counts the reasons for omitted ones. */
 class Collector {
   #isFirst = true;
   #shown = /** @type {Understood['sample']} */ ([]);
-  /** Labels that are marks of a missing one, as far as they have been looked at. @type {Map<string, boolean>} */
+  /** Whether a label is a missing mark, cached. @type {Map<string, boolean>} */
   #none = new Map();
 
   /**
    * @param {Column[]} columns
    * @param {ColumnFacts[]} facts
    * @param {import('./cells.js').Decimal} decimal
-   * @param {boolean} skipFirst it has the names
+   * @param {boolean} skipFirst whether the first row is a header
    * @param {Choice['missing']} chosen
    */
   constructor(columns, facts, decimal, skipFirst, chosen) {
@@ -181,7 +181,7 @@ class Collector {
       });
   }
 
-  /** @param {Row} row @returns {import('./left-out.js').Found | null} why it is left out */
+  /** @param {Row} row @returns {import('./left-out.js').Found | null} why it is omitted */
   #take({ cells: given }) {
     const cells = fitting(given, this.columns.length);
     if (!cells) return { why: 'ragged', got: given.length, expected: this.columns.length };
@@ -211,7 +211,7 @@ class Collector {
     return { why, cell: cell.trim().slice(0, 40), column: this.columns[at].name };
   }
 
-  /** A sum or a mean behind the rows: its name is there once, or there is none where others have their number. @param {string[]} cells */
+  /** Whether a row is a total or mean below the data: its name is unique, or missing where other rows have their number. @param {string[]} cells */
   #isTotal(cells) {
     if (this.index >= 0 && isMissing(cells[this.index])) return true;
     return cells.some(
@@ -262,21 +262,21 @@ class Collector {
   }
 }
 
-/** Not a digit, a sign or a blank at its start. @param {string} cell */
+/** Whether a cell does not start with a digit, sign or blank. @param {string} cell */
 const isWord = (cell) => cell.charCodeAt(0) > 64 || cell.charCodeAt(0) === 32;
 const TOTAL =
   /^\s*((gran |grand )?(sub)?total(es|s)?|suma|sum|promedio|media|mean|average|mediana|median|m[ií]n|m[áa]x|m[ií]nimo|m[áa]ximo|desv\.? ?(est|estándar|t[ií]pica)\.?|std|count|n)\s*:?\s*$/i;
 
-/** Whether marks such as − stand among the names of a column as names: beside + they do. @param {ColumnFacts} column */
+/** Whether marks such as − are class names in a column, as they are next to +. @param {ColumnFacts} column */
 const namesMarks = ({ different, rows }) =>
   different !== null &&
   (different.has('+') || [...different].some(([cell, count]) => isMissingNumber(cell) && 5 * count > rows));
 
-/** What becomes of holes where nothing was said. @param {number[]} numbers @param {ColumnFacts[]} facts @param {import('./cells.js').Decimal} decimal */
+/** Default treatment of missing values. @param {number[]} numbers @param {ColumnFacts[]} facts @param {import('./cells.js').Decimal} decimal */
 function missingOf(numbers, facts, decimal) {
   const rows = Math.max(1, ...facts.map((column) => column.rows));
   const holes = numbers.map((at) => facts[at].rows - facts[at].numbers[decimal]);
-  // At least as many rows have one as the column with the most of them.
+  // At least as many rows are incomplete as the column with the most missing values has.
   return Math.max(0, ...holes) > TOO_MANY * rows ||
     holes.reduce((sum, count) => sum + count, 0) > 2 * TOO_MANY * rows
     ? 'mean'

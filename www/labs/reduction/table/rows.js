@@ -2,23 +2,23 @@ import { LIMITS } from '../../../generated/labs.js';
 import { fault } from './fault.js';
 
 /**
- * A text in rows of cells, a part at a time, each with the line that it begins in.
+ * Splits a text into rows of cells, block by block, with the line number of each row.
  *
  * @typedef {typeof import('papaparse')} Papa
- * @typedef {',' | ';' | '\t' | '|' | ' '} Delimiter a blank stands for any number of them
+ * @typedef {',' | ';' | '\t' | '|' | ' '} Delimiter a blank stands for any number of blanks
  * @typedef {{ line: number, cells: string[] }} Row
  */
 
 /** @type {Delimiter[]} */
 export const DELIMITERS = [',', ';', '\t', '|', ' '];
-/** Characters that are read before the page may paint again. */
+/** Characters read before the page may repaint. */
 const BLOCK = 1 << 18;
 const { tableColumns: MOST_COLUMNS } = LIMITS;
-/** What is longer is no row: a quote was not closed. */
+/** Maximum length of a row; a longer one has an unclosed quote. */
 const LONGEST_ROW = 1 << 20;
 
 /**
- * A text as it is read: cells that blanks align have one blank between them.
+ * The text to parse: aligned columns are separated by a single blank.
  * @param {string} text with lines that end in `\n`
  * @param {Delimiter} delimiter
  */
@@ -29,8 +29,8 @@ export const aligned = (text, delimiter) =>
  * @param {string} text as `aligned` gives it
  * @param {Delimiter} delimiter
  * @param {Papa} papa
- * @param {number} [before] lines that are left out before it
- * @returns {Generator<{ rows: Row[], end: number }>} rows with the place in the text up to which they go
+ * @param {number} [before] number of omitted lines before it
+ * @returns {Generator<{ rows: Row[], end: number }>} rows, and the text position of their end
  */
 export function* rowsOf(text, delimiter, papa, before = 0) {
   const parser = new papa.Parser({ delimiter, newline: '\n', quoteChar: '"', escapeChar: '"' });
@@ -54,7 +54,7 @@ export function* rowsOf(text, delimiter, papa, before = 0) {
 }
 
 /**
- * Whole rows from a place on; none where the first one is too long.
+ * Complete rows from a position on; none if the first one is too long.
  * @param {any} parser
  * @param {string} text
  * @param {number} start
@@ -64,21 +64,21 @@ function nextPart(parser, text, start) {
   for (let size = BLOCK; ; size *= 2) {
     const isLast = start + size >= text.length;
     const part = parser.parse(text.slice(start, start + size), 0, !isLast);
-    // What is wrong with a row that goes on behind the part is told by the next one.
+    // Errors in a row that continues beyond this block are reported with the next one.
     part.errors = part.errors.filter((/** @type {any} */ { row }) => isLast || row < part.data.length);
     if (isLast || part.meta.cursor > 0 || size > LONGEST_ROW) return part;
   }
 }
 
-/** @param {string} row the beginning of it @param {Delimiter} delimiter @param {number} line */
+/** @param {string} row start of the row @param {Delimiter} delimiter @param {number} line */
 const longRow = (row, delimiter, line) =>
   row.includes('"')
     ? fault('csvQuote', { row: String(line + row.slice(0, row.indexOf('"')).split('\n').length - 1) })
     : fault('csvColumns', { columns: String(row.split(delimiter).length), limit: String(MOST_COLUMNS) });
 
 /**
- * Ends of lines within the cells of a row. Where such a line has the cells of a row itself, a quote was not closed: rows are not
- * swallowed by one that stands alone.
+ * Counts line breaks within the cells of a row. If such a line has the structure of a row, a quote was not closed: a stray
+ * quote must not swallow rows.
  * @param {string[]} cells
  * @param {Delimiter} delimiter
  * @param {number} line

@@ -2,7 +2,7 @@ import { number, t } from '../../../i18n/index.js';
 import { h } from '../../../ui/dom.js';
 
 /**
- * The first rows as they are read, each column with what it is taken for.
+ * The first rows as parsed, with the role of each column.
  * @param {import('./read.js').Understood} understood
  * @param {(uses: Record<number, import('./guess.js').Use>) => void} onChange
  */

@@ -2,10 +2,10 @@ import { LIMITS } from '../../../generated/labs.js';
 
 const { tableRows: MOST_ROWS } = LIMITS;
 
-/** Rows as they come; of many, some that are spread evenly. */
+/** Collects rows; above the limit, an evenly spread subset. */
 export class Thinned {
   all = 0;
-  /** Cells without a number. */
+  /** Number of cells without a number. */
   holes = 0;
   #every = 1;
   #kept = 0;
@@ -16,7 +16,7 @@ export class Thinned {
   /** @param {number} width */
   constructor(width) {
     this.width = width;
-    /** The numbers of the row that may be kept next. */
+    /** Buffer for the next row that may be kept. */
     this.next = new Float64Array(width);
   }
 
@@ -65,7 +65,7 @@ export class Thinned {
   }
 }
 
-/** Puts the mean of its column where there is no number. @param {Float64Array} values `[rows, width]` @param {number} width */
+/** Replaces missing numbers by their column's mean. @param {Float64Array} values `[rows, width]` @param {number} width */
 function fillHoles(values, width) {
   for (let column = 0; column < width; column++) {
     const [holes, there] = [/** @type {number[]} */ ([]), /** @type {number[]} */ ([])];

@@ -1,12 +1,12 @@
 /**
- * Numbers of every size for an engine of 32-bit numbers: each column is moved and scaled while it has all of its digits, and
- * what comes back is put in its own units again.
+ * Numbers of any magnitude for an engine with 32-bit floats: each column is shifted and scaled in double precision, and
+ * results are converted back to its units.
  */
 
-/** Below this, halves of numbers would lose digits. */
+/** Below this, half a number would lose digits. */
 const [TINY, LIFT] = [1e-280, 2 ** 200];
 
-/** A column's middle and half of its span. @param {Float64Array} values `[rows, width]` @param {number} width @param {number} column */
+/** A column's midpoint and half range. @param {Float64Array} values `[rows, width]` @param {number} width @param {number} column */
 function scaleOf(values, width, column) {
   let [least, most] = [Infinity, -Infinity];
   for (let at = column; at < values.length; at += width) {
@@ -16,7 +16,7 @@ function scaleOf(values, width, column) {
   const lift = Math.max(Math.abs(least), Math.abs(most)) < TINY ? LIFT : 1;
   const middle = (lift * least) / 2 + (lift * most) / 2;
   const half = (lift * most) / 2 - (lift * least) / 2;
-  // What differs in the last digits alone was computed so, not measured.
+  // Differences only in the last digits are rounding errors, not data.
   const varies = half > 2 * Number.EPSILON * Math.abs(middle);
   return { lift, middle, half: varies ? half : 0 };
 }
@@ -34,9 +34,9 @@ export function scaled(values, width) {
   }
   return {
     values: narrow,
-    /** A number of a column in its own units. @param {number} value @param {number} column */
+    /** A number in its column's units. @param {number} value @param {number} column */
     restored: (value, column) => (value * scales[column].half + scales[column].middle) / scales[column].lift,
-    /** How far apart two numbers of a column are that a 32-bit number can tell apart. @param {number} column */
+    /** The resolution of 32-bit values of a column, in its units. @param {number} column */
     grain: (column) => (scales[column].half * 2 ** -23) / scales[column].lift,
   };
 }

@@ -9,27 +9,27 @@ import { spreadNames } from './spread-names.js';
 import { isShortcut } from '../../../ui/keys.js';
 import { isHeld } from '../../../views/pictures/hand.js';
 
-/** How far in and out the view may be scaled. */
+/** Minimum and maximum zoom. */
 const [FARTHEST, NEAREST] = [0.5, 60];
-/** This share of the points lies outside of the view at each end: a few far ones would make all others small. */
+/** Fraction of the points outside the view at each end, so that a few outliers do not shrink the rest. */
 const OUTSIDE = 0.003;
-/** Points keep away from the edges, in units of half of the side. */
+/** Extent of the points, in half sides, which leaves a margin. */
 const MARGIN = 0.92;
-/** A radian for each half of the side that is dragged, and for each press of a key. */
+/** Rotation in radians per dragged half side, and per key press. */
 const [TURN, PRESS] = [2.4, Math.PI / 24];
-/** So many points are drawn small. */
+/** From this number of points, dots are small. */
 const CROWD = 6000;
-/** Size of the groups' names, in the page's type. */
+/** Font size of group names, relative to the page's. */
 const NAMES = 0.88;
-/** So many chosen points are a few: they are drawn large, and the others stay as they are. */
+/** Up to this many selected points are drawn large, and the others stay unchanged. */
 const FEW = 10;
-/** A press that moves less, in CSS pixels, chooses one point: the nearest within `REACH`. */
+/** A press that moves less than the first, in CSS pixels, selects the nearest point within `REACH`. */
 const [STILL, REACH] = [5, 14];
 
 /**
- * Points of a plane or of space as dots in the colours of their classes. What a box drawn over them holds is chosen; space
- * is turned, and a plane moved, by the arrow keys, with Shift, or with two fingers.
- * @param {string} view its name for styles and tests
+ * A 2D or 3D scatter plot with dots in class colours. Dragging a box selects points; the arrow keys, Shift-dragging or two
+ * fingers rotate 3D points and pan 2D ones.
+ * @param {string} view name for styles and tests
  * @param {string} label
  * @param {(indices: number[]) => void} onChoose
  */
@@ -91,7 +91,7 @@ export function scatter(view, label, onChoose) {
     return found < 0 ? [] : [found];
   };
 
-  /** Where a box began. @type {{ at: [number, number], x: number, y: number } | null} */
+  /** Start of the selection box. @type {{ at: [number, number], x: number, y: number } | null} */
   let began = null;
   area.addEventListener('pointerdown', (event) => {
     if (event.button !== 0 || event.shiftKey) return;
@@ -100,8 +100,8 @@ export function scatter(view, label, onChoose) {
   });
   area.addEventListener('pointermove', (event) => {
     if (!began) return;
-    if (!isHeld(event)) return dropBox(); // let go elsewhere, unheard
-    if (area.hasAttribute('data-panning')) return dropBox(); // a second finger has come
+    if (!isHeld(event)) return dropBox(); // released elsewhere, without an event
+    if (area.hasAttribute('data-panning')) return dropBox(); // a second finger is down
     const [from, to] = [began.at, placeIn(area, event)];
     const left = Math.min(from[0], to[0]);
     const top = Math.max(from[1], to[1]);
@@ -153,13 +153,13 @@ export function scatter(view, label, onChoose) {
     /**
      * @param {Float32Array} next `[count, axes]`
      * @param {number} axes 2 or 3
-     * @param {ArrayLike<number>} own which of the classes' colours each has
-     * @param {Group[]} named the groups whose names are written
+     * @param {ArrayLike<number>} nextTones colour index of each point
+     * @param {Group[]} named groups with written names
      */
-    show(next, axes, own, named) {
+    show(next, axes, nextTones, named) {
       points.set(next, axes, named);
-      [tones, groups] = [own, named];
-      area.dataset.points = String(own.length);
+      [tones, groups] = [nextTones, named];
+      area.dataset.points = String(nextTones.length);
       area.dataset.axes = String(axes);
       repaint();
     },
@@ -169,7 +169,7 @@ export function scatter(view, label, onChoose) {
       area.dataset.chosen = String(indices.length);
       repaint();
     },
-    /** @param {string} words what is seen */
+    /** @param {string} words description of the picture */
     describe(words) {
       canvas.setAttribute('aria-label', words);
     },
@@ -177,20 +177,20 @@ export function scatter(view, label, onChoose) {
   };
 }
 
-/** Points of one class, and which of the classes' colours it has. @typedef {{ name: string, rows: number[], tone: number }} Group */
+/** Points of one class, and its colour index. @typedef {{ name: string, rows: number[], tone: number }} Group */
 
-/** Points and how they are looked at. */
+/** Points and their view. */
 class Cloud {
   /** @type {Float32Array} */
   #points = new Float32Array(0);
   #axes = 2;
   #scale = 1;
-  /** The middle of the view, in −1..1 of what holds nearly all points. */
+  /** Centre of the view, in −1..1 of the box that holds nearly all points. */
   #middle = [0, 0];
   #angles = [0.6, 0.45];
-  /** x and y of each, −1..1 of the area, y up. @type {Float32Array | null} */
+  /** x and y of each point, −1..1 of the area, y up. @type {Float32Array | null} */
   #places = null;
-  /** Middle of the points along each axis, and half of the largest extent. */
+  /** Midpoint of the points along each axis, and half of the largest extent. */
   #frame = { middles: [0, 0, 0], half: 1 };
   /** The median of each group along each axis, `[groups, axes]`. */
   #medians = new Float32Array(0);
@@ -203,7 +203,7 @@ class Cloud {
     this.#medians = Float32Array.from(groups.flatMap(({ rows }) => mediansOf(points, axes, rows)));
   }
 
-  /** The middles of the groups, −1..1 of the area, y up. */
+  /** Centres of the groups, −1..1 of the area, y up. */
   middles() {
     return this.#project(this.#medians);
   }
@@ -212,7 +212,7 @@ class Cloud {
     [this.#scale, this.#middle, this.#angles, this.#places] = [1, [0, 0], [0.6, 0.45], null];
   }
 
-  /** @param {number} factor @param {number} x @param {number} y of the area: what is there stays there */
+  /** @param {number} factor @param {number} x @param {number} y of the fixed point in the area */
   zoom(factor, x, y) {
     const scale = Math.max(FARTHEST, Math.min(NEAREST, this.#scale * factor));
     const kept = 1 / this.#scale - 1 / scale;
@@ -220,14 +220,14 @@ class Cloud {
     [this.#scale, this.#places] = [scale, null];
   }
 
-  /** Moves the plane, or turns space. @param {number} x @param {number} y in units of half of the side */
+  /** Pans 2D points, or rotates 3D ones. @param {number} x @param {number} y in half sides */
   move(x, y) {
     if (this.#axes === 3) this.#turn(x * TURN, -y * TURN);
     else this.#middle = [this.#middle[0] - x / this.#scale, this.#middle[1] - y / this.#scale];
     this.#places = null;
   }
 
-  /** An arrow key. @param {number} x @param {number} y */
+  /** Handles an arrow key. @param {number} x @param {number} y */
   press(x, y) {
     if (this.#axes === 3) this.#turn(x * PRESS, -y * PRESS);
     else this.move(-x / 8, -y / 8);
@@ -258,7 +258,7 @@ class Cloud {
       let y = points[axes * i + 1] - middles[1];
       if (axes === 3) {
         const z = points[axes * i + 2] - middles[2];
-        // A turn around the upright axis, then a tilt towards the eye; a cube's corner is √3 from its middle.
+        // Rotate around the vertical axis, then tilt towards the viewer; a cube's corner is √3 from its centre.
         [x, y] = [(c * x + s * y) / 1.4, (ct * z + st * (c * y - s * x)) / 1.4];
       }
       places[2 * i] = scale * (x - cx);
@@ -290,17 +290,17 @@ function frameOf(points, axes) {
 /**
  * @param {HTMLCanvasElement} canvas
  * @param {Float32Array} at −1..1, y up
- * @param {ArrayLike<number>} tones which of the classes' colours each has
+ * @param {ArrayLike<number>} tones colour index of each point
  * @param {Set<number>} chosen
  */
 function paint(canvas, at, tones, chosen) {
   const context = crispSquare(canvas)?.context;
   if (!context) return;
-  const side = canvas.width; // dots are made of the screen's pixels
+  const side = canvas.width; // dots are drawn in device pixels
   const image = context.createImageData(side, side);
   const colours = classRgb();
   const places = at.map((value, index) => (side / 2) * (index % 2 ? 1 - value : 1 + value));
-  // Few points are drawn larger: nothing hides behind them.
+  // Few points are drawn larger, as they hide nothing.
   const crowd = Math.min(2.5, Math.max(1, (CROWD / Math.max(1, tones.length)) ** 0.25));
   const radius = crowd * Math.max(1.2, side / 260);
   paintDots(image, { places, labels: tones, colours, radius, opacity: chosen.size > FEW ? 0.16 : 0.7 });
@@ -316,7 +316,7 @@ function paint(canvas, at, tones, chosen) {
 }
 
 /**
- * The names of groups at their middles.
+ * Writes the names of groups at their centres.
  * @param {HTMLCanvasElement} canvas
  * @param {Float32Array} middles −1..1, y up
  * @param {Group[]} groups
@@ -340,7 +340,7 @@ function paintNames(canvas, middles, groups) {
   const seen = names.filter(({ x, y }) => x > 0 && y > 0 && x < side && y < side);
   for (const { name, colour, x, y, width } of spreadNames(seen, 1.3 * em, side)) {
     haloText(context, name, x + 0.45 * em, y);
-    // Whose name it is, where it had to be moved.
+    // Connects a shifted name to its group.
     context.fillStyle = colour;
     context.fillRect(x - width / 2 + 0.35 * em, y - 0.5 * em, 0.3 * em, em);
   }

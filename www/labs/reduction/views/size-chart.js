@@ -6,16 +6,16 @@ import { onRepaint } from '../../../views/canvas.js';
 import { axisLook, chartFrame, chartStyle, verticalLine } from '../../../views/charts/chart-style.js';
 
 /**
- * Error against the size of the code, 1, 2, …: of autoencoders, and of principal components.
+ * Error against code size 1, 2, … for autoencoders and PCA.
  *
  * @typedef {object} Sizes
- * @property {(number | null)[]} own of an autoencoder with each size; `null` where there is none yet
- * @property {number[]} pca of as many principal components
- * @property {number} marked the size that is looked at
+ * @property {(number | null)[]} autoencoder error for each size; `null` if missing
+ * @property {number[]} pca error of as many principal components
+ * @property {number} marked the current size
  */
 
 /**
- * @param {string} view its name for styles and tests
+ * @param {string} view name for styles and tests
  * @param {string} label
  */
 export function sizeChart(view, label) {
@@ -30,7 +30,7 @@ export function sizeChart(view, label) {
   /** @type {import('uplot') | null} */
   let chart = null;
   /** @type {Sizes} */
-  let sizes = { own: [], pca: [], marked: 2 };
+  let sizes = { autoencoder: [], pca: [], marked: 2 };
 
   const draw = () => {
     chart?.destroy();
@@ -38,22 +38,22 @@ export function sizeChart(view, label) {
     if (!plot.clientWidth || !sizes.pca.length) return;
     chart = new uPlot(
       options(plot, () => sizes),
-      [sizes.pca.map((_, index) => index + 1), sizes.own, sizes.pca],
+      [sizes.pca.map((_, index) => index + 1), sizes.autoencoder, sizes.pca],
       plot,
     );
   };
   const stopRepaint = onRepaint(plot, draw);
   return {
     element: h('div', { class: 'chart size-chart' }, legend, plot),
-    /** What is drawn, once it is. */
+    /** The canvas, once drawn. */
     get canvas() {
       return plot.querySelector('canvas');
     },
     /** @param {Sizes} next */
     show(next) {
       sizes = next;
-      const { own, pca, marked } = sizes;
-      const at = own[marked - 1];
+      const { autoencoder, pca, marked } = sizes;
+      const at = autoencoder[marked - 1];
       plot.setAttribute(
         'aria-label',
         t('curve.words', {

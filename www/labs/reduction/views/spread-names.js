@@ -1,19 +1,19 @@
 /**
  * @typedef {object} Name
- * @property {number} x middle of the text, in pixels
+ * @property {number} x centre of the text, in pixels
  * @property {number} y
  * @property {number} width
  */
 
-/** Times that names are moved apart: each time those that still touch move on. */
+/** Maximum iterations; each one separates names that still overlap. */
 const ROUNDS = 40;
 
 /**
- * Where to write names so that none lies over another one, near to where they belong and inside of the picture: those that
- * touch move up and down by the same distance.
+ * Positions of names without overlaps, near their targets and inside the picture: touching names move apart vertically by
+ * equal distances.
  * @template {Name} T
  * @param {T[]} names
- * @param {number} line the height of one
+ * @param {number} line height of a name
  * @param {number} side of the picture
  * @returns {T[]} in the same order
  */

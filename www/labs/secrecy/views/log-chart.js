@@ -13,20 +13,20 @@ import {
 } from '../../../views/charts/chart-style.js';
 
 /**
- * A curve over a logarithmic axis, beside values that do not depend on it.
+ * A curve over a logarithmic axis, with constant reference values.
  *
  * @typedef {object} LogCurve
- * @property {number[]} at places on the axis, rising
- * @property {(number | null)[]} values at each; `null` where there is none yet
- * @property {{ value: number, text: string, side: 'left' | 'right' }[]} references lines across, with their names at one side
- * @property {{ at: number, value: number | null }} marked the place that is looked at
- * @property {string} words the same in words
+ * @property {number[]} at positions on the axis, ascending
+ * @property {(number | null)[]} values at each position; `null` if missing
+ * @property {{ value: number, text: string, side: 'left' | 'right' }[]} references horizontal lines, with labels at one side
+ * @property {{ at: number, value: number | null }} marked the current position
+ * @property {string} words description in words
  */
 
-/** A plot narrower than this has room for powers of ten only, in units of its type. */
+/** Plot width in em below which there is room only for powers of ten. */
 const NARROW = 26;
 
-/** @param {string} view its name for styles and tests */
+/** @param {string} view name for styles and tests */
 export function logChart(view) {
   chartStyle();
   const plot = h('div', { class: 'chart-plot', role: 'img', 'data-view': view });
@@ -44,7 +44,7 @@ export function logChart(view) {
   const stopRepaint = onRepaint(plot, draw);
   return {
     element: h('div', { class: 'chart' }, plot),
-    /** What is drawn, once it is. */
+    /** The canvas, once drawn. */
     get canvas() {
       return plot.querySelector('canvas');
     },
@@ -74,7 +74,7 @@ function options(plot, shown) {
   const high = Math.max(...values.map(Number), ...references.map(({ value }) => value), marked.value ?? 0);
   return {
     ...chartFrame(plot),
-    padding: [8, 1.2 * typeSize(plot), 0, 0], // half of the last number is beyond the plot
+    padding: [8, 1.2 * typeSize(plot), 0, 0], // half of the last number extends beyond the plot
     scales: {
       x: { time: false, distr: 3, range: () => [at[0] * 0.85, at[at.length - 1] * 1.15] },
       y: { range: () => [0, (high || 1) * 1.12] },
@@ -82,7 +82,7 @@ function options(plot, shown) {
     axes: [
       {
         ...xAxis(''),
-        labelSize: 0, // the slider above is the same axis, and says what it is
+        labelSize: 0, // the labelled slider above is the same axis
         splits: () => ticks,
         filter: (_, splits) => splits,
         values: (_, splits) => splits.map((value) => number(value)),
@@ -113,7 +113,7 @@ function options(plot, shown) {
 }
 
 /**
- * Dashed lines across, each with its name above the line.
+ * Dashed horizontal lines, each with its label above.
  * @param {import('uplot')} chart
  * @param {LogCurve['references']} references
  * @param {string} font
@@ -129,7 +129,7 @@ const drawReferences = (chart, references, font) =>
     }
   });
 
-/** The place that is looked at, and its value. @param {import('uplot')} chart @param {LogCurve} shown */
+/** Marks the current position and its value. @param {import('uplot')} chart @param {LogCurve} shown */
 function drawMark(chart, { at, marked }) {
   const { at: marker, value } = marked;
   if (marker < at[0] || marker > at[at.length - 1]) return;
