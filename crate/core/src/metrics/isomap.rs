@@ -81,7 +81,7 @@ impl Geodesics {
     }
 
     /// Two of `points` `[n, d]` that are close in space but far apart along the graph: the pair with the largest ratio
-    /// among those that start at one of 24 points, with distances in space of at least 0.1.
+    /// among those that start at one of 24 points; distances in space below 0.1 count as 0.1.
     pub fn detour(&self, points: &[f32], d: usize) -> [usize; 2] {
         const STARTS: usize = 24;
         let mut found = ([0, 0], 0.0);
