@@ -1,7 +1,7 @@
 //! The page's requests and replies; `www/generated/protocol.d.ts` is generated from it.
 //!
-//! A request names the lab, or `engine` for general questions, then the question with its fields: `{ reconstruct: {
-//! decode: { network, codes } } }`. The reply is the bare object; every error is an
+//! A request names the lab, or `engine` for general questions, then the question with its fields:
+//! `{ reconstruct: { decode: { network, codes } } }`. The reply is the bare object; every error is an
 //! [`ErrorInfo`](crate::error::ErrorInfo).
 
 use crate::engine::{Desk, Pending};

@@ -77,7 +77,7 @@ impl Samples {
         counts(self.labels.iter().copied(), self.classes)
     }
 
-    /// Number of classes: the largest label plus one, or the number set by [`Samples::of_classes`].
+    /// Number of classes: the largest label plus one, or the number given at loading.
     pub fn classes(&self) -> usize {
         self.classes
     }

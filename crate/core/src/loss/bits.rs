@@ -16,7 +16,7 @@ const SMALLEST_VARIANCE: f64 = 1e-6;
 /// shrinking z would lower the penalty.
 ///
 /// # Shapes
-/// z: `[m, d]`, before thresholding
+/// - z: `[m, d]`, before thresholding
 /// - output: `[1]`
 pub fn independence(z: Tensor<2>) -> Tensor<1> {
     let [m, d] = z.dims();

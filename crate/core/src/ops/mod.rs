@@ -318,7 +318,7 @@ fn as_many(mut parts: Parts, length: usize) -> ([usize; PARTS], [FloatTensor<Dis
         let reach = |first: &usize| end(&parts[first + run - 1]) - parts[*first].0;
         let first = (0..=parts.len() - run).min_by_key(reach).unwrap_or(0);
         let (start, length) = (parts[first].0, reach(&first));
-        let few = parts.drain(first..first + run).map(|(own, part)| (own - start, part)).collect();
+        let few = parts.drain(first..first + run).map(|(offset, part)| (offset - start, part)).collect();
         parts.insert(first, (start, join(few, length)));
     }
     let none = (length, parts[0].1.clone());
@@ -386,7 +386,7 @@ pub fn cross_entropy_with_slope(logits: Tensor<2>, input: Tensor<2>) -> (Tensor<
 ///
 /// # Shapes
 /// - weights, first (m), second (v): `[P]`
-/// gradient (g): one or more parts of such a vector; 0 elsewhere
+/// - gradient (g): one or more parts of such a vector; 0 elsewhere
 pub fn adam(weights: Tensor<1>, gradient: Parts, first: Tensor<1>, second: Tensor<1>, numbers: Adam) -> [Tensor<1>; 3] {
     let (starts, [g1, g2, g3, g4, g5, g6]) = as_many(gradient, weights.dims()[0]);
     let [weights, first, second] = [weights, first, second].map(Tensor::into_dispatch);
