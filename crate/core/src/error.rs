@@ -1,4 +1,4 @@
-//! Everything that can go wrong, as one enum: a kind that the page translates, its parameters, and an English message.
+//! Every error as one enum: a kind that the page translates, its parameters, and an English message.
 
 mod refusal;
 mod table;
@@ -14,74 +14,74 @@ pub use table::TableFault;
 /// Result of every fallible function of this crate.
 pub type Result<T> = std::result::Result<T, Error>;
 
-/// What went wrong.
+/// An error of this crate.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Error {
-    /// A data or model file is not what it should be.
+    /// A data or model file is not as expected.
     File {
-        /// Name of the file, as the person sees it.
+        /// Name of the file, as shown to the user.
         file: String,
-        /// What is wrong with it.
+        /// The fault.
         fault: FileFault,
     },
-    /// A control's value cannot work.
+    /// A control's value is invalid.
     Setting {
         /// Id of the control, as in [`crate::labs::LABS`].
         control: &'static str,
-        /// Why it cannot work.
+        /// Why it is invalid.
         fault: SettingFault,
     },
-    /// Something was asked of data, a model or a training run that has not been loaded or started.
+    /// Data, a model or a training run was needed but not loaded or started.
     NotLoaded {
         /// What is missing.
         what: String,
     },
-    /// Numbers of the wrong count for the model that they were given to.
+    /// The wrong number of values.
     WrongLength {
-        /// What the numbers are.
+        /// What the values are.
         what: &'static str,
-        /// How many there should be.
+        /// Expected number.
         expected: usize,
-        /// How many there were.
+        /// Number received.
         got: usize,
     },
     /// An index past the end.
     OutOfRange {
-        /// What was counted.
+        /// What is indexed.
         what: &'static str,
-        /// How many there are.
+        /// Number of items.
         count: usize,
-        /// The index given, from 0.
+        /// The given index, from 0.
         index: usize,
     },
-    /// A table of the person's own cannot be reduced.
+    /// A user's table cannot be reduced.
     Table {
-        /// Why not.
+        /// The fault.
         fault: TableFault,
     },
-    /// What was asked for makes no sense, though each number of it would.
+    /// A well-formed request that makes no sense.
     Refused {
-        /// Why.
+        /// The reason.
         why: Refusal,
     },
-    /// A network gives numbers that are none: its training diverged.
+    /// A network's outputs are not finite: its training diverged.
     NotFinite {
-        /// What the numbers are.
+        /// What the values are.
         what: &'static str,
     },
-    /// The request itself could not be understood.
+    /// The request could not be parsed.
     BadRequest {
-        /// The parser's words.
+        /// The parser's message.
         reason: String,
     },
-    /// The device failed: no adapter, lost, or an operation that it refused.
+    /// The device failed: no adapter, a lost device, or a rejected operation.
     Device {
-        /// The device's words.
+        /// The device's message.
         reason: String,
     },
 }
 
-/// What is wrong with a file.
+/// A fault of a file.
 #[derive(Debug, Clone, PartialEq)]
 pub enum FileFault {
     /// The first four bytes are not those of an IDX file of unsigned bytes.
@@ -89,66 +89,66 @@ pub enum FileFault {
         /// The bytes found, in hexadecimal.
         found: String,
     },
-    /// The header promises another number of bytes than the file holds.
+    /// The header and the file differ in length.
     Length {
-        /// Bytes that the header promises.
+        /// Number of bytes according to the header.
         expected: usize,
-        /// Bytes that are there.
+        /// Number of bytes in the file.
         got: usize,
     },
-    /// A sound file of other dimensions than this data set has.
+    /// A valid file with other dimensions than this data set.
     Shape {
         /// Dimensions of this data set.
         expected: Vec<usize>,
         /// Dimensions found.
         got: Vec<usize>,
     },
-    /// A sound file of the right dimensions, but with other bytes than this data set has.
+    /// A valid file with the right dimensions but other content than this data set.
     Checksum {
-        /// CRC-32 of the data set's unpacked bytes.
+        /// CRC-32 of the data set's unpacked file.
         expected: u32,
         /// CRC-32 found.
         got: u32,
     },
     /// Not a model file that this program can read.
     Model {
-        /// The reader's words.
+        /// The reader's message.
         reason: String,
     },
 }
 
-/// Why a setting cannot work.
+/// Why a setting is invalid.
 #[derive(Debug, Clone, PartialEq)]
 pub enum SettingFault {
-    /// Outside of the control's range.
+    /// Outside the control's range.
     Range {
-        /// Smallest value that works.
+        /// Minimum.
         min: f64,
-        /// Largest value that works.
+        /// Maximum.
         max: f64,
         /// The value given.
         got: f64,
     },
     /// Too many hidden layers.
     Layers {
-        /// Most that are allowed.
+        /// Maximum number.
         max: usize,
-        /// How many were given.
+        /// Given number.
         got: usize,
     },
-    /// A batch of more images than there are to train with.
+    /// A batch larger than the training set.
     BatchLargerThanData {
-        /// Images to train with.
+        /// Number of training images.
         images: usize,
-        /// Images in a batch.
+        /// Number of images in a batch.
         batch: usize,
     },
-    /// A kernel with an even side: it has no pixel in its middle.
+    /// A kernel with an even side has no centre pixel.
     EvenKernel {
         /// Its side.
         kernel: usize,
     },
-    /// A kernel larger than the image that its convolution sees.
+    /// A kernel larger than the input image of its convolution.
     KernelLargerThanImage {
         /// Its side.
         kernel: usize,
@@ -157,41 +157,41 @@ pub enum SettingFault {
         /// The convolution, counted from 1.
         layer: usize,
     },
-    /// More memory than a tab should ask for.
+    /// More memory than a browser tab should use.
     Memory {
-        /// Estimate, in megabytes.
+        /// Estimate in megabytes.
         needed: u64,
-        /// Most that is allowed, in megabytes.
+        /// Maximum in megabytes.
         limit: u64,
     },
-    /// The KL penalty compares a mean activation with a probability: the code must be a sigmoid.
+    /// The KL penalty compares a mean activation with a probability, so the code must be a sigmoid.
     KlNeedsSigmoid,
-    /// Means and log σ² may have any value: a variational code has no activation.
+    /// Means and log σ² are unbounded, so a variational code has no activation.
     VariationalNeedsIdentity,
-    /// The contractive penalty is computed for fully connected encoders.
+    /// The contractive penalty is implemented for fully connected encoders only.
     ContractiveNeedsDense,
-    /// The contractive penalty needs a derivative, which a bit has not.
+    /// The contractive penalty needs a derivative, which bits do not have.
     ContractiveNeedsSlope,
-    /// The penalty on bits needs a code of bits.
+    /// The penalty on bits needs a binary code.
     BitsNeedBinary,
-    /// The cross-entropy takes probabilities: the output must be a sigmoid.
+    /// The cross-entropy takes probabilities, so the output must be a sigmoid.
     CrossEntropyNeedsSigmoid,
 }
 
-/// An error as it goes to the page, which translates `kind` with `params` and falls back on `message`.
+/// An error for the page, which translates `kind` with `params` and falls back on `message`.
 #[derive(Debug, Clone, Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct ErrorInfo {
     /// Key of the page's translation.
     pub kind: String,
-    /// The same in English.
+    /// The message in English.
     pub message: String,
-    /// Values for the placeholders of the translation; `control` names the control to show it beside.
+    /// Values for the placeholders of the translation; `control` names the control to show the error at.
     pub params: BTreeMap<String, String>,
 }
 
 impl Error {
-    /// The error for the wire.
+    /// Converts the error for the wire.
     pub fn info(&self) -> ErrorInfo {
         let (kind, params) = self.kind_and_params();
         ErrorInfo {
@@ -353,10 +353,10 @@ impl fmt::Display for SettingFault {
 
 impl std::error::Error for Error {}
 
-/// What was `found`.
+/// Unwraps `found`.
 ///
 /// # Errors
-/// [`Error::NotLoaded`] naming `what` when that is nothing.
+/// [`Error::NotLoaded`] naming `what` when it is `None`.
 pub fn need<T>(found: Option<T>, what: &str) -> Result<T> {
     found.ok_or_else(|| Error::NotLoaded { what: what.to_owned() })
 }

@@ -1,5 +1,5 @@
-//! The questions that belong to no lab: what is loaded, the device's self-test, and leaving a lab, and an input's way
-//! through any network.
+//! The questions that belong to no lab: loading data and models, the device's self-test, leaving a lab, and tracing an
+//! input through a network.
 
 mod images;
 mod trace;
@@ -25,18 +25,18 @@ pub use trace::{Trace, Traced};
 
 questions!(
     /// # Errors
-    /// [`Error::NotLoaded`] for data or a model that is not there, [`Error::File`] for a file that cannot be read;
-    /// [`Error::WrongLength`], [`Error::OutOfRange`] and [`Error::Refused`] for images that are no set,
-    /// [`Error::Setting`] for a config that cannot work, [`Error::NotFinite`] when a training diverges.
+    /// [`Error::NotLoaded`] for missing data or models, [`Error::File`] for a file that cannot be read;
+    /// [`Error::WrongLength`], [`Error::OutOfRange`] and [`Error::Refused`] for invalid image sets, [`Error::Setting`]
+    /// for an invalid configuration, [`Error::NotFinite`] when training diverges.
     "Engine", States; LoadData, LoadImages, LoadModel, LoadPca, FitPca, Prepare, Pictures, Leave, SelfTest, Probe, Trace
 );
 
-/// Decodes and keeps a data set.
+/// Decodes and stores a data set.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct LoadData {
-    /// Which one.
+    /// The data set.
     pub set: DataSet,
     /// Its samples file.
     pub samples: Bytes,
@@ -44,16 +44,16 @@ pub struct LoadData {
     pub labels: Bytes,
 }
 
-/// A data set that has been loaded.
+/// A loaded data set.
 #[derive(Debug, Clone, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct DataInfo {
-    /// How many samples it has.
+    /// Number of samples.
     pub count: usize,
-    /// Values in a sample.
+    /// Number of values in a sample.
     pub width: usize,
-    /// Samples of each label, indexed by label.
+    /// Number of samples of each class, indexed by label.
     pub classes: Vec<usize>,
 }
 
@@ -75,25 +75,25 @@ impl Question for LoadData {
     }
 }
 
-/// Reads and keeps a model under a name.
+/// Reads a model and stores it under a name.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct LoadModel {
-    /// Name to keep it under; an older one of that name is replaced.
+    /// Name to store it under; replaces a model of the same name.
     pub name: String,
     /// A safetensors file of a model.
     pub bytes: Bytes,
 }
 
-/// A model that has been loaded.
+/// A loaded model.
 #[derive(Debug, Clone, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct ModelInfo {
-    /// The name it is kept under.
+    /// Its name.
     pub name: String,
-    /// What it was trained on.
+    /// The data it was trained on.
     pub subject: Subject,
     /// The cost it was trained with.
     pub cost: Cost,
@@ -101,15 +101,15 @@ pub struct ModelInfo {
     pub encoder: Vec<LayerInfo>,
     /// Layers from the code to the output.
     pub decoder: Vec<LayerInfo>,
-    /// d, values in a code.
+    /// d, the number of values in a code.
     pub d_code: usize,
-    /// Whether the decoder has the encoder's weights.
+    /// Whether the decoder shares the encoder's weights.
     pub tied: bool,
-    /// Whether the encoder gives a mean and a variance for each value of the code, which is then the mean.
+    /// Whether the encoder outputs a mean and a variance for each value of the code; the code is then the mean.
     pub variational: bool,
-    /// How many weights and biases were learned.
+    /// Number of weights and biases learned.
     pub parameters: usize,
-    /// The largest code value that is usual, for the scale of an axis: 99.5 % of |hᵢ| on test samples are below.
+    /// The scale of the code axis: the 99.5th percentile of |hᵢ| on test samples.
     pub code_scale: f32,
 }
 
@@ -144,23 +144,23 @@ impl Question for LoadModel {
     }
 }
 
-/// Reads and keeps the principal components of a subject.
+/// Reads and stores the principal components of a subject.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct LoadPca {
-    /// Whose they are.
+    /// The subject they belong to.
     pub subject: Subject,
     /// A safetensors file of components.
     pub bytes: Bytes,
 }
 
-/// Principal components that have been loaded.
+/// Loaded principal components.
 #[derive(Debug, Clone, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct PcaInfo {
-    /// How many components there are.
+    /// Number of components.
     pub components: usize,
 }
 
@@ -176,14 +176,14 @@ impl Question for LoadPca {
     }
 }
 
-/// Some samples of a data set that has been loaded.
+/// Returns some samples of a loaded data set.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Pictures {
-    /// Of which data set.
+    /// The data set.
     pub set: DataSet,
-    /// Which ones; indices past the end are refused.
+    /// Indices of the samples; out-of-range ones are rejected.
     pub indices: Vec<usize>,
 }
 
@@ -196,7 +196,7 @@ impl Question for Pictures {
     }
 }
 
-/// Forgets what a lab keeps, but not what others share with it.
+/// Drops a lab's state, but not what labs share.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
@@ -218,7 +218,7 @@ impl Question for Leave {
     }
 }
 
-/// Compares a small network's gradients on this device with the same by hand.
+/// Compares a small network's gradients on this device with an independent computation.
 #[derive(Debug, Clone, Deserialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct SelfTest {}
@@ -237,9 +237,9 @@ impl Question for SelfTest {
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Probe {
-    /// The network and how it is trained; its images are not used.
+    /// The network and its training settings; its images are not used.
     pub config: TrainConfig,
-    /// How many steps, 1 to 100.
+    /// Number of steps, 1 to 100.
     pub steps: usize,
 }
 

@@ -1,7 +1,7 @@
-//! What is made from here: the page's wire types, list of labs and constants in `www/generated`, and the table of
-//! questions in `docs/PROTOCOL.md`.
+//! Generated files: the page's wire types, list of labs and constants in `www/generated`, and the table of questions in
+//! `docs/PROTOCOL.md`.
 //!
-//! `cargo xtask generate` writes them; the tests here fail when they are not what this crate says.
+//! `cargo xtask generate` writes them; the tests here fail when they are out of date.
 
 use std::any::TypeId;
 use std::collections::BTreeMap;
@@ -27,7 +27,7 @@ use crate::training::satellite::SATELLITE_TRAIN;
 /// Set by `cargo xtask generate`: write instead of compare.
 const WRITE: &str = "LATENTE_GENERATE";
 
-/// Declarations by name, of types and of all that they are made of.
+/// TypeScript declarations by name, of types and everything they refer to.
 #[derive(Default)]
 struct Declarations {
     config: Config,
@@ -69,7 +69,7 @@ impl TypeVisitor for Declarations {
 struct Questions {
     groups: Vec<(String, Vec<[String; 3]>)>,
     replies: Declarations,
-    /// Types inside of replies that hold bulk numbers.
+    /// Types nested in replies that hold bulk numbers.
     nested: Vec<String>,
 }
 
@@ -152,7 +152,7 @@ fn model_sizes() -> BTreeMap<String, u64> {
     models.map(named).collect()
 }
 
-/// Where the table of questions stands in `docs/PROTOCOL.md`.
+/// Delimiters of the table of questions in `docs/PROTOCOL.md`.
 const TABLE: [&str; 2] = ["<!-- questions: made by `cargo xtask generate` -->\n", "<!-- end of questions -->\n"];
 
 fn protocol_document() -> String {
@@ -198,7 +198,7 @@ fn the_pages_protocol_document_lists_these_questions() {
 
 #[test]
 fn bulk_numbers_are_properties_of_a_reply_itself() {
-    // The bindings look no deeper: a nested one would reach the page as `{ $f32: Uint8Array }`.
+    // The bindings convert top-level properties only: a nested one would reach the page as `{ $f32: Uint8Array }`.
     assert_eq!(questions().nested, Vec::<String>::new());
 }
 

@@ -1,11 +1,11 @@
-//! Latente's core: data, networks, losses, metrics, and the questions that each lab of the page asks.
+//! Latente's core: data, networks, losses, metrics, and the questions of each lab of the page.
 //!
 //! Everything here is synchronous, takes a [`burn::tensor::Device`] and returns device tensors, so the same code runs
-//! natively, in a browser on the CPU and on WebGPU. A reading of the device is described by a [`engine::Pending`] and
-//! awaited by the caller, because a synchronous read cannot work on the web.
+//! natively and in a browser, on the CPU and on WebGPU. A device read is described by an [`engine::Pending`] and
+//! awaited by the caller, because synchronous reads do not work on the web.
 //!
-//! Shape letters, used in every docstring: `m` samples in a batch, `n` = `d_input` values in a sample, `d` = `d_code`
-//! values in a code.
+//! Shape letters in docstrings: `m` samples in a batch, `n` = `d_input` values in a sample, `d` = `d_code` values in a
+//! code.
 
 pub mod config;
 pub mod data;

@@ -1,4 +1,4 @@
-//! What a run minimises: the reconstruction cost of a batch, and the penalty that is added to it.
+//! The training objective: the reconstruction cost of a batch plus a penalty.
 
 use burn::tensor::{Device, Tensor};
 use serde::{Deserialize, Serialize};
@@ -9,12 +9,12 @@ use crate::loss::gaussian::Gaussian;
 use crate::loss::{Cost, bits, sparsity};
 use crate::nn::{Activation, Autoencoder};
 
-/// The added term.
+/// The penalty term.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub enum Penalty {
-    /// None.
+    /// No penalty.
     None,
     /// λ Σᵢ |aᵢ⁽ʰ⁾|.
     L1,
@@ -22,39 +22,39 @@ pub enum Penalty {
     Kl,
     /// λ ‖∂h/∂x‖²_F.
     Contractive,
-    /// β KL(N(μ, σ²)‖N(0, 1)): the code is drawn from a Gaussian.
+    /// β KL(N(μ, σ²)‖N(0, 1)): the code is sampled from a Gaussian.
     Variational,
-    /// λ (Σⱼ (z̄ⱼ/σⱼ)² + Σ_{j<k} corr(zⱼ, zₖ)²): bits that are balanced and uncorrelated,
-    /// cut from z + ε with ε from the standard Gaussian.
+    /// λ (Σⱼ (z̄ⱼ/σⱼ)² + Σ_{j<k} corr(zⱼ, zₖ)²): balanced and uncorrelated bits, thresholded from z + ε with standard
+    /// Gaussian ε.
     Bits,
 }
 
-/// What is minimised on a batch.
+/// The objective minimised on a batch.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Objective {
     /// ℓ.
     pub cost: Cost,
     /// The added term.
     pub penalty: Penalty,
-    /// λ or β, its weight.
+    /// Its weight, λ or β.
     pub weight: f64,
     /// ρ of the KL penalty.
     pub rho: f64,
 }
 
-/// The objective on a batch.
+/// The value of the objective on a batch.
 pub struct Loss {
-    /// Reconstruction cost and penalty, `[1]`: what is differentiated.
+    /// Reconstruction cost plus penalty, `[1]`: the value to differentiate.
     pub total: Tensor<1>,
-    /// The penalty alone with its weight, `[1]`; `None` when there is none.
+    /// The weighted penalty alone, `[1]`, if there is one.
     pub penalty: Option<Tensor<1>>,
-    /// h `[m, d]`, as the decoder got it.
+    /// h `[m, d]`, the decoder's input.
     pub code: Tensor<2>,
 }
 
 impl Objective {
-    /// The objective of `network` on the batch `input` `[m, n]` when it sees `corrupted` `[m, n]`. `source` gives the
-    /// draws of a variational code.
+    /// The objective of `network` on the batch `input` `[m, n]` when the network sees `corrupted` `[m, n]`. `source`
+    /// supplies the noise of variational and binary codes.
     pub fn of(
         &self,
         network: &Autoencoder,
@@ -102,12 +102,12 @@ impl Objective {
 }
 
 impl Loss {
-    /// The same without what is needed to differentiate it.
+    /// Detaches it from automatic differentiation.
     pub fn inner(self) -> Self {
         Self { total: self.total.inner(), penalty: self.penalty.map(Tensor::inner), code: self.code.inner() }
     }
 
-    /// With a further term in total and penalty.
+    /// Adds a term to the total and the penalty.
     pub fn plus(self, term: Tensor<1>) -> Self {
         let penalty = match self.penalty {
             Some(penalty) => penalty + term.clone(),

@@ -1,4 +1,4 @@
-//! Optimisers: how a gradient becomes a step. All parameters are one vector, so each rule is written once.
+//! Optimisers: the step for a gradient. All parameters are one vector, so each rule is written once.
 
 use burn::tensor::Tensor;
 use latente_kernels::Adam;
@@ -7,46 +7,46 @@ use serde::{Deserialize, Serialize};
 use crate::nn::Gradient;
 use crate::ops;
 
-/// β₁, β₂ and ε of Kingma and Ba, arXiv:1412.6980, and of PyTorch.
+/// β₁, β₂ and ε of Kingma and Ba, arXiv:1412.6980, which are also PyTorch's defaults.
 const BETA_1: f64 = 0.9;
 const BETA_2: f64 = 0.999;
 const EPSILON: f64 = 1e-8;
 /// μ, the usual momentum.
 const MOMENTUM: f64 = 0.9;
 
-/// The rule, with g = ∂L/∂w and learning rate η.
+/// The update rule, with g = ∂L/∂w and learning rate η.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub enum Optimizer {
     /// w ← w − η g.
     Sgd,
-    /// v ← 0.9 v + g; w ← w − η v (as PyTorch has it, without dampening).
+    /// v ← 0.9 v + g; w ← w − η v (PyTorch's form without dampening).
     Momentum,
     /// m ← 0.9 m + 0.1 g; v ← 0.999 v + 0.001 g²; w ← w − η m̂ / (√v̂ + 10⁻⁸) with m̂ = m / (1 − 0.9ᵗ) and
     /// v̂ = v / (1 − 0.999ᵗ).
     Adam,
 }
 
-/// Share of the step size at `step` of `steps`: it falls along a cosine from 1 to a hundredth, and stays there.
+/// Cosine decay of the step size over `steps`, from a factor of 1 to 0.01, constant afterwards.
 pub fn falling(step: usize, steps: usize) -> f64 {
     let done = (step as f64 / steps.max(1) as f64).min(1.0);
     0.01 + 0.99 * f64::midpoint(1.0, (std::f64::consts::PI * done).cos())
 }
 
-/// What the rule remembers from step to step, each `[P]`.
+/// The optimiser's state, each `[P]`.
 #[derive(Debug, Clone, Default)]
 pub struct Moments {
     /// Adam's m, or the momentum's v.
     pub first: Option<Tensor<1>>,
     /// Adam's v.
     pub second: Option<Tensor<1>>,
-    /// t, steps since these began.
+    /// t, the number of steps since their initialisation.
     pub time: usize,
 }
 
 impl Optimizer {
-    /// Parameters after one step.
+    /// Returns the parameters after one step.
     ///
     /// # Shapes
     /// - parameters, output: `[P]`
@@ -67,7 +67,7 @@ impl Optimizer {
                 let first = moments.first.take().unwrap_or_else(|| zeros(&parameters));
                 let second = moments.second.take().unwrap_or_else(|| zeros(&parameters));
                 let correction = |beta: f64| 1.0 - beta.powi(moments.time.min(i32::MAX as usize) as i32);
-                // η m̂ / (√v̂ + ε) with both corrections drawn into two numbers.
+                // η m̂ / (√v̂ + ε) with both bias corrections folded into two numbers.
                 let root = correction(BETA_2).sqrt();
                 let numbers = Adam {
                     beta_1: BETA_1 as f32,

@@ -1,6 +1,6 @@
-//! What the page may ask and what it gets back; `www/generated/protocol.d.ts` is made from it.
+//! The page's requests and replies; `www/generated/protocol.d.ts` is generated from it.
 //!
-//! A request names the lab, or `engine` for what belongs to none, then the question, and holds the question's fields:
+//! A request names the lab, or `engine` for general questions, then the question with its fields:
 //! `{ reconstruct: { decode: { network, codes } } }`. The reply is the bare object; every error is an
 //! [`ErrorInfo`](crate::error::ErrorInfo).
 
@@ -21,7 +21,7 @@ macro_rules! protocol {
             $($Variant(labs::$module::Request)),+
         }
 
-        /// A reply; which one it is follows from the question.
+        /// A reply; its variant follows from the question.
         #[derive(Debug, serde::Serialize)]
         #[serde(untagged)]
         #[allow(missing_docs, reason = "each variant is one lab's")]
@@ -33,7 +33,7 @@ macro_rules! protocol {
         impl Request {
             /// Answers the question.
             ///
-            /// # Errors
+            /// Those of the question.
             /// As the question says.
             pub(crate) fn answer(self, desk: Desk<'_, States>) -> Result<Pending<States, Reply>> {
                 match self {
@@ -43,7 +43,7 @@ macro_rules! protocol {
             }
         }
 
-        /// Each group of questions by its key in a request.
+        /// Visits each group of questions, by its key in a request.
         #[cfg(test)]
         pub(crate) fn replies(visit: &mut impl crate::engine::question::Visit) {
             visit.group("Engine");

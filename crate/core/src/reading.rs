@@ -1,24 +1,24 @@
-//! Reading tensors from a device: what is asked for, and what came.
+//! Reading tensors from a device.
 
 use burn::tensor::{Tensor, TensorData};
 
 use crate::error::{Error, Result};
 
-/// A tensor as one row of numbers, the form in which it is read.
+/// Flattens a tensor, the form in which it is read.
 pub fn flat<const D: usize>(tensor: Tensor<D>) -> Tensor<1> {
     let count = tensor.dims().iter().product::<usize>();
     tensor.reshape([count])
 }
 
-/// The values of what was read.
+/// The values of tensors that were read.
 ///
 /// # Errors
-/// [`Error::Device`] when they are no floats.
+/// [`Error::Device`] when they are not floats.
 pub fn floats(read: Vec<TensorData>) -> Result<Vec<Vec<f32>>> {
     read.into_iter().map(|data| data.try_into_vec::<f32>().map_err(device_error)).collect()
 }
 
-/// The values of a tensor, waited for. Natively alone: on the web a device cannot be waited for.
+/// Reads a tensor synchronously. Native only: on the web a device cannot be waited for.
 ///
 /// # Errors
 /// [`Error::Device`] when it cannot be read.
@@ -34,7 +34,7 @@ pub fn read_all<const N: usize>(read: Vec<Vec<f32>>) -> Result<[Vec<f32>; N]> {
     read.try_into().map_err(|read: Vec<_>| device_error(format!("{} readings instead of {N}", read.len())))
 }
 
-/// A device's words as an error.
+/// Converts a device's message to an error.
 pub fn device_error(reason: impl std::fmt::Debug) -> Error {
     Error::Device { reason: format!("{reason:?}") }
 }

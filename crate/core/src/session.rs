@@ -1,4 +1,4 @@
-//! One engine: what labs share, what each of them keeps, and how a request becomes a reply.
+//! One engine: the state shared by all labs, each lab's own state, and the handling of requests.
 
 use burn::tensor::Device;
 
@@ -11,7 +11,7 @@ use crate::protocol::{Reply, Request};
 #[cfg(not(target_family = "wasm"))]
 use crate::reading::{device_error, floats};
 
-/// What an engine holds.
+/// The state of an engine.
 pub struct Session {
     shared: Shared,
     states: States,
@@ -23,23 +23,23 @@ impl Session {
         Self { shared: Shared::new(device), states: States::default() }
     }
 
-    /// What all labs share.
+    /// The state shared by all labs.
     pub fn shared(&self) -> &Shared {
         &self.shared
     }
 
-    /// The first part of an answer: computes, and says what to read. [`Session::finish`] takes what was read.
+    /// The first part of an answer: computes, and returns the tensors to read. [`Session::finish`] takes their values.
     ///
     /// # Errors
-    /// As the question says.
+    /// Those of the question.
     pub fn handle(&mut self, request: Request) -> Result<Pending<States, Reply>> {
         request.answer(Desk { shared: &mut self.shared, state: &mut self.states })
     }
 
-    /// The second part of an answer: makes the reply from the values that were read.
+    /// The second part of an answer: builds the reply from the values read.
     ///
     /// # Errors
-    /// As the question says.
+    /// Those of the question.
     pub fn finish<R>(&mut self, finish: Finish<States, R>, read: Vec<Vec<f32>>) -> Result<R> {
         finish(Desk { shared: &mut self.shared, state: &mut self.states }, read)
     }
@@ -47,14 +47,14 @@ impl Session {
     /// Answers a request and waits for the device: for native programs and tests.
     ///
     /// # Errors
-    /// As the question says, and [`crate::Error::Device`] when the reading fails.
+    /// Those of the question, and [`crate::Error::Device`] when reading fails.
     #[cfg(not(target_family = "wasm"))]
     pub fn call(&mut self, request: Request) -> Result<Reply> {
         let pending = self.handle(request)?;
         self.wait(pending)
     }
 
-    /// The same for one question, with its own reply.
+    /// Answers a single question with its own type of reply.
     ///
     /// # Errors
     /// As [`Session::call`].

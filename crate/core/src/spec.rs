@@ -1,65 +1,65 @@
-//! What the page derives its menu, its panels of controls and its URL keys from.
+//! The specification of labs and controls, from which the page derives its menu, its control panels and its URL keys.
 
 use serde::Serialize;
 
 use crate::error::{Error, Result, SettingFault};
 
-/// One lecture topic. Its page and its words are in `www/labs/<id>`.
+/// One lecture topic. Its page and words are in `www/labs/<id>`.
 #[derive(Debug, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct LabSpec {
-    /// Id, as in the URL and as the folder's name.
+    /// Its id in the URL, and the name of its folder.
     pub id: &'static str,
-    /// The part of the menu that it belongs to.
+    /// Its group in the menu.
     pub group: Group,
-    /// What can be set; each is a key of the URL.
+    /// Its controls; each is a key of the URL.
     pub controls: &'static [Control],
 }
 
-/// Parts of the menu, in order.
+/// Groups of the menu, in order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub enum Group {
     /// What an autoencoder is, and what its codes look like.
     Idea,
-    /// What it is good for.
+    /// Applications of autoencoders.
     Applications,
-    /// Training one.
+    /// Training.
     Training,
 }
 
-/// Something that can be set.
+/// A setting.
 #[derive(Debug, Clone, Copy, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Control {
-    /// Id, as in the URL and in the lab's config.
+    /// Its id in the URL and in the lab's configuration.
     pub id: &'static str,
-    /// The part of the panel that it belongs to.
+    /// Its section of the panel.
     pub section: Section,
-    /// What can be entered.
+    /// The kind of value.
     #[serde(flatten)]
     pub kind: Kind,
-    /// Whether it may change while a training run goes on.
+    /// Whether it may change during a training run.
     pub live: bool,
-    /// It has a meaning only if another control has one of some values.
+    /// The condition under which it applies, if any.
     pub when: Option<When>,
-    /// Whether the sets of images that a person brings are options of it too, by their ids.
+    /// Whether the ids of the user's image sets are also options.
     pub images: bool,
 }
 
-/// Parts of a panel of controls, in order.
+/// Sections of a control panel, in order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub enum Section {
-    /// What is looked at or trained on.
+    /// The data to show or train on.
     Data,
     /// The network.
     Network,
-    /// What is minimised.
+    /// The objective.
     Objective,
-    /// How it is minimised.
+    /// The optimiser.
     Optimizer,
-    /// What is shown: no setting of a computation.
+    /// What is shown; does not affect any computation.
     View,
 }
 
@@ -67,103 +67,103 @@ pub enum Section {
 #[derive(Debug, Clone, Copy, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct When {
-    /// Its id.
+    /// The other control's id.
     pub control: &'static str,
-    /// The values that fulfil it.
+    /// The values that satisfy it.
     pub is: &'static [&'static str],
 }
 
 impl Control {
-    /// A control that always has a meaning, and whose change is for the next run.
+    /// A control that always applies, and whose changes take effect in the next run.
     pub const fn new(id: &'static str, section: Section, kind: Kind) -> Self {
         Self { id, section, kind, live: false, when: None, images: false }
     }
 
-    /// A choice of what images a lab works at: `options` out of the catalogue, and the sets that a person brings.
+    /// A choice of the images a lab uses: `options` from the catalogue, and the user's sets.
     pub const fn of_images(id: &'static str, options: &'static [&'static str]) -> Self {
         Self::new(id, Section::Data, Kind::Choice { options, default: "digits" }).and_images()
     }
 
-    /// The sets of images that a person brings are options of it too.
+    /// Adds the user's image sets to the options.
     pub const fn and_images(self) -> Self {
         Self { images: true, ..self }
     }
 
-    /// It may change during a run.
+    /// Allows changes during a run.
     pub const fn live(self) -> Self {
         Self { live: true, ..self }
     }
 
-    /// It has a meaning only if `control` is one of `is`.
+    /// Applies only if `control` has one of the values `is`.
     pub const fn when(self, control: &'static str, is: &'static [&'static str]) -> Self {
         Self { when: Some(When { control, is }), ..self }
     }
 }
 
-/// What can be entered in a control.
+/// The kinds of values of a control.
 #[derive(Debug, Clone, Copy, Serialize)]
 #[serde(rename_all = "camelCase", tag = "kind")]
 pub enum Kind {
-    /// One of some options.
+    /// One of several options.
     Choice {
         /// Their ids.
         options: &'static [&'static str],
-        /// The one to start with.
+        /// The default.
         default: &'static str,
     },
-    /// A whole number.
+    /// An integer.
     Whole {
-        /// Smallest.
+        /// Minimum.
         min: u32,
-        /// Largest.
+        /// Maximum.
         max: u32,
-        /// To start with.
+        /// The default.
         default: u32,
-        /// Values that the page offers at once; others can be typed.
+        /// Values that the page offers; others can be typed.
         suggested: &'static [u32],
     },
-    /// One of some options for each of several layers; the last one stands for the layers beyond.
+    /// One of several options for each of several layers; the last one repeats for further layers.
     Choices {
         /// Their ids.
         options: &'static [&'static str],
-        /// Most layers.
+        /// Maximum number of layers.
         layers: usize,
-        /// To start with.
+        /// The default.
         default: &'static [&'static str],
     },
-    /// A number on a plain scale.
+    /// A number on a linear scale.
     Real {
-        /// Smallest.
+        /// Minimum.
         min: f64,
-        /// Largest.
+        /// Maximum.
         max: f64,
         /// Step of the slider.
         step: f64,
-        /// To start with.
+        /// The default.
         default: f64,
     },
     /// A number on a logarithmic scale.
     Log {
-        /// Smallest, above 0.
+        /// Minimum, above 0.
         min: f64,
-        /// Largest that can be typed.
+        /// Maximum that can be typed.
         max: f64,
-        /// Largest that is of use: the end of the slider.
+        /// Largest useful value: the end of the slider.
         usual: f64,
-        /// To start with.
+        /// The default.
         default: f64,
-        /// Whether it may also be 0: the start of the slider.
+        /// Whether 0 is also allowed: the start of the slider.
         zero: bool,
     },
-    /// A list of sizes, one a layer.
+    /// A list of sizes, one per layer.
     Sizes {
-        /// Most layers.
+        /// Maximum number of layers.
         layers: usize,
-        /// Smallest size.
+        /// Minimum size.
         min: u32,
-        /// Largest size.
+        /// Maximum size.
         max: u32,
-        /// To start with.
+        /// The default.
         default: &'static [u32],
     },
 }

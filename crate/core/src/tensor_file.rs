@@ -1,7 +1,6 @@
 //! Tensors and a record in one safetensors file. <https://huggingface.co/docs/safetensors>
 //!
-//! The record is JSON under the single metadata key `latente`: with one key the file's bytes depend on nothing but its
-//! content.
+//! The record is JSON under the single metadata key `latente`: with only one key, the file's bytes are reproducible.
 
 use std::collections::{BTreeMap, HashMap};
 
@@ -15,10 +14,10 @@ use crate::error::{Error, FileFault, Result};
 
 const METADATA_KEY: &str = "latente";
 
-/// How numbers are stored.
+/// Storage format of numbers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Precision {
-    /// 32 bits: as they are.
+    /// 32 bits: exact.
     F32,
     /// 16 bits: half the size, three decimal digits.
     F16,
@@ -36,7 +35,7 @@ pub struct Values {
 /// Writes named tensors with their record.
 ///
 /// # Errors
-/// [`Error::File`] when a shape and its values do not fit.
+/// [`Error::File`] when a shape does not match its values.
 pub fn write(record: &impl Serialize, tensors: &BTreeMap<String, Values>, precision: Precision) -> Result<Vec<u8>> {
     let record = serde_json::to_string(record).map_err(|error| fault("record", error))?;
     let packed: Vec<(&String, Vec<u8>)> =
@@ -51,10 +50,10 @@ pub fn write(record: &impl Serialize, tensors: &BTreeMap<String, Values>, precis
     safetensors::serialize(views, Some(metadata)).map_err(|error| fault("model", error))
 }
 
-/// Reads what [`write`] wrote; `name` is the file's, for the error.
+/// Reads a file written by [`write`]; `name` is its name for errors.
 ///
 /// # Errors
-/// [`Error::File`] when it is no safetensors file, has no record of type `R`, or holds numbers of another type.
+/// [`Error::File`] when it is not a safetensors file, has no record of type `R`, or holds other numbers than floats.
 pub fn read<R: DeserializeOwned>(name: &str, bytes: &[u8]) -> Result<(R, BTreeMap<String, Values>)> {
     let (_, header) = SafeTensors::read_metadata(bytes).map_err(|error| fault(name, error))?;
     let record = header.metadata().as_ref().and_then(|map| map.get(METADATA_KEY));

@@ -1,4 +1,4 @@
-//! Bulk numbers on the wire: they cross as typed arrays whose buffers are transferred, never as lists of numbers.
+//! Bulk numbers on the wire: typed arrays with transferred buffers, never lists of numbers.
 
 use std::fmt;
 use std::ops::Deref;
@@ -6,16 +6,16 @@ use std::ops::Deref;
 use serde::de::{SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-/// Name of the variant that a [`Floats`] is written as: the binding crate looks for it and puts a `Float32Array` in its
-/// place, because serde has no notion of one.
+/// Variant name under which [`Floats`] are serialised: the binding crate replaces it with a `Float32Array`, because
+/// serde has no such type.
 pub const FLOATS_TAG: &str = "$f32";
 
-/// Numbers that the page sees as a `Float32Array`.
+/// Numbers that are a `Float32Array` in JavaScript.
 #[derive(Debug, Clone, Default, PartialEq)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(type = "Float32Array"))]
 pub struct Floats(pub Vec<f32>);
 
-/// Bytes that the page sees as a `Uint8Array`.
+/// Bytes that are a `Uint8Array` in JavaScript.
 #[derive(Debug, Clone, Default, PartialEq)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(type = "Uint8Array"))]
 pub struct Bytes(pub Vec<u8>);

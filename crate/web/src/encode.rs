@@ -8,7 +8,7 @@ use serde::Serialize;
 use serde_wasm_bindgen::Serializer;
 use wasm_bindgen::{JsCast, JsValue};
 
-/// A reply with a `Float32Array` wherever it has [`latente::wire::Floats`].
+/// Encodes a reply, with a `Float32Array` in place of each [`latente::wire::Floats`].
 pub fn reply(reply: &Reply) -> Result<JsValue> {
     let value = reply.serialize(&Serializer::json_compatible().serialize_bytes_as_arrays(false));
     let value = value.map_err(|error| Error::BadRequest { reason: error.to_string() })?;
@@ -16,13 +16,13 @@ pub fn reply(reply: &Reply) -> Result<JsValue> {
     Ok(value)
 }
 
-/// An error as its `ErrorInfo`.
+/// Encodes an error as its `ErrorInfo`.
 pub fn error(error: &Error) -> JsValue {
     let fallback = || JsValue::from_str(&error.to_string());
     error.info().serialize(&Serializer::json_compatible()).unwrap_or_else(|_| fallback())
 }
 
-/// Replaces each property `{ $f32: Uint8Array }` by the `Float32Array` over the same bytes.
+/// Replaces each property `{ $f32: Uint8Array }` by a `Float32Array` over the same bytes.
 fn put_floats(value: &JsValue) {
     let Some(object) = value.dyn_ref::<Object>().filter(|object| !object.is_instance_of::<Array>()) else {
         return;
@@ -30,7 +30,7 @@ fn put_floats(value: &JsValue) {
     for key in Object::keys(object) {
         let tagged = Reflect::get(object, &key).and_then(|inner| Reflect::get(&inner, &FLOATS_TAG.into()));
         if let Some(bytes) = tagged.ok().and_then(|bytes| bytes.dyn_into::<Uint8Array>().ok()) {
-            // serde-wasm-bindgen gave the bytes a buffer of their own, so the view may be transferred.
+            // serde-wasm-bindgen allocates a buffer per array, so the view may be transferred.
             let floats = Float32Array::new(&bytes.buffer());
             let placed = Reflect::set(object, &key, &floats);
             debug_assert!(placed.is_ok());

@@ -1,6 +1,7 @@
 //! Bindings between the page and [`latente`]: parse a request, compute, await the device, encode the reply.
 //!
-//! The only `await` on a device is in [`Engine::call`]. It takes `&self`, and no borrow of the session lives across it.
+//! The only `await` on a device is in [`Engine::call`]. It takes `&self` and does not borrow the session across the
+//! `await`.
 #![cfg(target_family = "wasm")]
 
 mod encode;
@@ -15,7 +16,7 @@ use latente::session::Session;
 use latente::{Error, Result};
 use wasm_bindgen::prelude::*;
 
-/// Sends panics to the console before the worker dies of them.
+/// Logs panics to the console before they kill the worker.
 #[wasm_bindgen(start)]
 fn start() {
     console_error_panic_hook::set_once();
@@ -40,7 +41,7 @@ impl Engine {
     /// An engine that computes on the default WebGPU adapter.
     ///
     /// # Errors
-    /// An `ErrorInfo` of kind `device` when there is none.
+    /// An `ErrorInfo` of kind `device` without an adapter.
     #[cfg(feature = "webgpu")]
     #[wasm_bindgen(js_name = onWebGpu)]
     pub async fn on_webgpu() -> std::result::Result<Self, JsValue> {
@@ -48,7 +49,7 @@ impl Engine {
         device.map(Self::new).map_err(|error| encode::error(&error))
     }
 
-    /// Answers one `Request`: a promise of its reply, whose numbers are `Float32Array`s over buffers of their own.
+    /// Answers one `Request`: a promise of its reply, with numbers as `Float32Array`s over separate buffers.
     ///
     /// # Errors
     /// An `ErrorInfo`.

@@ -1,4 +1,4 @@
-//! The engine as JavaScript sees it, in WebAssembly: requests in, typed arrays and errors out.
+//! The engine's JavaScript interface in WebAssembly: requests in, typed arrays and errors out.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that fails may panic")]
 #![cfg(target_family = "wasm")]
 
@@ -21,7 +21,7 @@ fn get(value: &JsValue, key: &str) -> JsValue {
     Reflect::get(value, &key.into()).unwrap()
 }
 
-/// A request that belongs to no lab.
+/// A request of the general group.
 fn general(question: &str, fields: JsValue) -> JsValue {
     object(&[("engine", object(&[(question, fields)]))])
 }

@@ -1,4 +1,4 @@
-//! What a config cannot be, and why.
+//! Validation of a configuration.
 
 use super::controls::{CONTROLS, LAYERS};
 use super::{NetworkKind, TrainConfig};
@@ -9,18 +9,18 @@ use crate::nn::Activation;
 use crate::objective::Penalty;
 use crate::spec::check;
 
-/// What training may take of a tab's memory, in bytes.
+/// Memory limit for training in a browser tab, in bytes.
 const MEMORY: u64 = 1 << 30;
 
-/// Test samples in one forward pass: few enough that their activations stay small, enough to fill a matrix product.
+/// Test samples per forward pass: few enough for small activations, enough to fill a matrix product.
 pub const EVALUATION_CHUNK: usize = 500;
 
 impl TrainConfig {
-    /// Checks every value against its control, the values against each other, and the batch against `available`
+    /// Checks every value against its control, the values against each other, and the batch size against `available`
     /// training images.
     ///
     /// # Errors
-    /// [`Error::Setting`] for the first that cannot work.
+    /// [`Error::Setting`] for the first invalid one.
     pub fn check(&self, available: usize) -> Result<()> {
         self.check_network()?;
         for (control, value) in [
@@ -51,10 +51,10 @@ impl TrainConfig {
         Ok(())
     }
 
-    /// Checks what the network is made of.
+    /// Checks the settings of the network.
     ///
     /// # Errors
-    /// [`Error::Setting`] for the first that cannot work.
+    /// [`Error::Setting`] for the first invalid one.
     pub fn check_network(&self) -> Result<()> {
         check(CONTROLS, "dCode", self.d_code as f64)?;
         for (control, sizes) in [("hidden", &self.hidden), ("channels", &self.channels)] {
@@ -105,8 +105,8 @@ impl TrainConfig {
         Ok(())
     }
 
-    /// A rough estimate of what a step takes, in bytes: the parameters with their gradient, both moments and what the
-    /// optimiser makes on its way, and each layer's output, kept, differentiated and once more in between.
+    /// A rough estimate of a step's memory in bytes: the parameters with their gradient, moments and the optimiser's
+    /// temporaries, and each layer's output, its gradient and temporaries.
     fn memory(&self) -> u64 {
         const PARAMETER_COPIES: u64 = 8;
         const ACTIVATION_COPIES: u64 = 6;

@@ -7,10 +7,10 @@ use crate::data::catalog::SUBJECTS;
 use crate::spec::{Control, Kind, Section};
 
 const ACTIVATIONS: &[&str] = &["relu", "sigmoid", "tanh", "identity"];
-/// Most hidden layers.
+/// Maximum number of hidden layers.
 pub(super) const LAYERS: usize = 3;
 
-/// A control for each field of [`TrainConfig`](super::TrainConfig), with its range and its default.
+/// A control for each field of [`TrainConfig`](super::TrainConfig), with its range and default.
 pub const CONTROLS: &[Control] = &[
     Control::of_images("subject", SUBJECTS),
     Control::new(
@@ -104,7 +104,7 @@ pub const CONTROLS: &[Control] = &[
     Control::new(
         "learningRate",
         Section::Optimizer,
-        // What is far too high can be typed, to see it break.
+        // Far too high values can be typed, to see training break.
         Kind::Log { min: 1e-5, max: 1e9, usual: 10.0, default: 2e-3, zero: false },
     )
     .live(),
@@ -133,7 +133,7 @@ fn option<T: DeserializeOwned>(id: &str) -> T {
     value.unwrap_or_else(|_| unreachable!("there is no option {id}"))
 }
 
-/// The option that a choice begins with.
+/// The default of a choice.
 pub(super) fn choice<T: DeserializeOwned>(id: &str) -> T {
     match *kind(id) {
         Kind::Choice { default, .. } => option(default),
@@ -141,7 +141,7 @@ pub(super) fn choice<T: DeserializeOwned>(id: &str) -> T {
     }
 }
 
-/// The options that a choice for each layer begins with.
+/// The defaults of a choice for each layer.
 pub(super) fn choices<T: DeserializeOwned>(id: &str) -> Vec<T> {
     match *kind(id) {
         Kind::Choices { default, .. } => default.iter().map(|id| option(id)).collect(),
@@ -149,7 +149,7 @@ pub(super) fn choices<T: DeserializeOwned>(id: &str) -> Vec<T> {
     }
 }
 
-/// The whole number that a control begins with.
+/// The default of an integer control.
 pub(super) fn whole(id: &str) -> u32 {
     match *kind(id) {
         Kind::Whole { default, .. } => default,
@@ -157,7 +157,7 @@ pub(super) fn whole(id: &str) -> u32 {
     }
 }
 
-/// The number that a control begins with.
+/// The default of a real-valued control.
 pub(super) fn real(id: &str) -> f64 {
     match *kind(id) {
         Kind::Real { default, .. } | Kind::Log { default, .. } => default,
@@ -165,7 +165,7 @@ pub(super) fn real(id: &str) -> f64 {
     }
 }
 
-/// The sizes that a control begins with.
+/// The default of a list of sizes.
 pub(super) fn sizes(id: &str) -> Vec<usize> {
     match *kind(id) {
         Kind::Sizes { default, .. } => default.iter().map(|&size| size as usize).collect(),

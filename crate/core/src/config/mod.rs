@@ -1,4 +1,4 @@
-//! What to train: the settings of a run, their controls, and which of them cannot work.
+//! Training configurations: the settings of a run, their controls, and their validation.
 
 mod check;
 mod controls;
@@ -15,12 +15,12 @@ use crate::optimizer::Optimizer;
 pub use check::EVALUATION_CHUNK;
 pub use controls::CONTROLS;
 
-/// What lies between input and code, in the lecture's words.
+/// The hidden layers between input and code, in the lecture's terms.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub enum NetworkKind {
-    /// Nothing: the code is the only hidden layer.
+    /// None: the code is the only hidden layer.
     Vanilla,
     /// Fully connected hidden layers.
     Multilayer,
@@ -28,32 +28,32 @@ pub enum NetworkKind {
     Convolutional,
 }
 
-/// Whether the decoder has weights of its own.
+/// Whether the decoder has its own weights.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub enum Weights {
-    /// It has.
+    /// The decoder has its own weights.
     Free,
-    /// They are the encoder's, transposed.
+    /// The decoder uses the encoder's weights, transposed.
     Tied,
 }
 
-/// What to train; field by field a control of [`CONTROLS`]. A field whose control has no meaning is ignored.
-// Files of a build that had fewer controls can still be read.
+/// A training configuration; each field is a control of [`CONTROLS`]. Fields whose control does not apply are ignored.
+// Defaults keep files readable that were written with fewer controls.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", default)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct TrainConfig {
-    /// What it is trained on.
+    /// The training data.
     pub subject: Subject,
-    /// How many training images, from the first on; a subject with fewer gives what it has.
+    /// Number of training images, the first ones; limited by the size of the set.
     pub images: usize,
-    /// What is done to each input before the network sees it; the target stays clean.
+    /// Corruption of the network's input; the target stays clean.
     pub noise: Noise,
-    /// Standard deviation of Gaussian noise, or the share of values that are masked or replaced; 0.05 to 0.95.
+    /// Standard deviation of Gaussian noise, or the fraction of values masked or replaced; 0.05 to 0.95.
     pub noise_level: f64,
-    /// What lies between input and code.
+    /// The hidden layers between input and code.
     pub kind: NetworkKind,
     /// Multilayer: sizes of the encoder's hidden layers, from the input on.
     pub hidden: Vec<usize>,
@@ -63,17 +63,17 @@ pub struct TrainConfig {
     pub kernel: usize,
     /// d.
     pub d_code: usize,
-    /// s of the hidden layers; the last one stands for the layers beyond.
+    /// s of the hidden layers; the last one repeats for further layers.
     pub activations: Vec<Activation>,
     /// s of the code.
     pub code_activation: Activation,
     /// s of the output.
     pub output: Activation,
-    /// Whether the decoder has weights of its own.
+    /// Whether the decoder has its own weights.
     pub weights: Weights,
     /// ℓ.
     pub cost: Cost,
-    /// The added term.
+    /// The penalty term.
     pub penalty: Penalty,
     /// λ of the L1 penalty.
     pub l1: f64,
@@ -87,22 +87,22 @@ pub struct TrainConfig {
     pub beta: f64,
     /// λ of the penalty on bits.
     pub bits_weight: f64,
-    /// λ of the weights' decay, ½ λ ‖W‖²; 0 for none.
+    /// λ of the weight decay ½ λ ‖W‖²; 0 for none.
     pub weight_decay: f64,
-    /// How a gradient becomes a step.
+    /// The update rule.
     pub optimizer: Optimizer,
     /// η.
     pub learning_rate: f64,
     /// m.
     pub batch_size: usize,
-    /// Passes over the images.
+    /// Number of passes over the images.
     pub epochs: usize,
-    /// Seed of the initial weights, of the order of the images and of all noise.
+    /// Seed of the initial weights, the image order and all noise.
     pub seed: u32,
 }
 
 impl Default for TrainConfig {
-    /// What the controls begin with.
+    /// The defaults of the controls.
     fn default() -> Self {
         use controls::{choice, choices, real, sizes, whole};
         Self {
@@ -138,7 +138,7 @@ impl Default for TrainConfig {
 }
 
 impl TrainConfig {
-    /// The network's plan.
+    /// The network's architecture.
     pub fn architecture(&self) -> Architecture {
         let body = match self.kind {
             NetworkKind::Vanilla => Body::Dense { hidden: Vec::new() },
@@ -157,7 +157,7 @@ impl TrainConfig {
         }
     }
 
-    /// What is minimised.
+    /// The training objective.
     pub fn objective(&self) -> Objective {
         let weight = match self.penalty {
             Penalty::None => 0.0,
@@ -170,12 +170,12 @@ impl TrainConfig {
         Objective { cost: self.cost, penalty: self.penalty, weight, rho: self.rho }
     }
 
-    /// Gives test samples, `[count × n]`, the run's noise, the same each time.
+    /// Adds the run's noise to test samples, `[count × n]`, the same every time.
     pub fn corrupt_test(&self, values: &mut [f32]) {
         self.noise.corrupt_values(self.noise_level, values, &mut RandomStream::of_test(u64::from(self.seed)));
     }
 
-    /// Whether something is added to the reconstruction cost.
+    /// Whether a penalty is added to the reconstruction cost.
     pub fn is_penalised(&self) -> bool {
         self.penalty != Penalty::None || self.weight_decay > 0.0
     }

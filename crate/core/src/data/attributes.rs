@@ -1,14 +1,14 @@
-//! Two properties of a drawn stroke that no label tells.
+//! Two properties of a digit's strokes that its label does not give.
 
 use super::{PIXELS, SIDE};
 
-/// Mean width of the strokes in pixels, estimated as twice the area over the edge's length: exact for a long bar. 0 for an
-/// image `[n]` without ink.
+/// Mean stroke width in pixels, estimated as twice the area over the edge length: exact for a long bar. 0 for an image
+/// `[n]` without ink.
 pub fn thickness(image: &[f32]) -> f32 {
     let at =
         |x: usize, y: usize| if x < SIDE && y < SIDE { image.get(y * SIDE + x).copied().unwrap_or(0.0) } else { 0.0 };
     let mut edge = 0.0;
-    // From one pixel beyond the image on: what touches its border has an edge there.
+    // Starts one pixel outside the image: ink that touches the border has an edge there.
     for (x, y) in (0..=SIDE).flat_map(|y| (0..=SIDE).map(move |x| (x, y))) {
         let (left, above) = (if x > 0 { at(x - 1, y) } else { 0.0 }, if y > 0 { at(x, y - 1) } else { 0.0 });
         edge += (at(x, y) - left).hypot(at(x, y) - above);
@@ -16,8 +16,8 @@ pub fn thickness(image: &[f32]) -> f32 {
     if edge > 0.0 { 2.0 * image.iter().take(PIXELS).sum::<f32>() / edge } else { 0.0 }
 }
 
-/// How far the strokes lean to the right from upright, in degrees: the shear −μ₁₁/μ₀₂ of the ink's central moments (y down)
-/// as an angle. 0 for an image `[n]` without ink, or with ink in one row alone.
+/// Slant of the strokes to the right of vertical, in degrees: the shear −μ₁₁/μ₀₂ of the ink's central moments (y down)
+/// as an angle. 0 for an image `[n]` without ink, or with ink in a single row.
 pub fn slant(image: &[f32]) -> f32 {
     let places = || image.iter().take(PIXELS).enumerate().map(|(i, &ink)| ((i % SIDE) as f32, (i / SIDE) as f32, ink));
     let mass: f32 = places().map(|(_, _, ink)| ink).sum();
@@ -48,7 +48,7 @@ mod tests {
     fn a_bar_is_as_wide_as_it_is() {
         for width in [2.0, 4.0] {
             let bar = drawn(|x, y| (10.0..10.0 + width).contains(&x) && (2.0..26.0).contains(&y));
-            // Twice w·24 over 2 (w + 24), and a little less at the corners.
+            // Twice w·24 over 2 (w + 24), slightly less at the corners.
             let expected = 24.0 * width / (width + 24.0);
             assert!((thickness(&bar) - expected).abs() < 0.1, "{} {expected}", thickness(&bar));
         }
@@ -57,7 +57,7 @@ mod tests {
 
     #[test]
     fn a_line_leans_as_it_is_drawn() {
-        // One pixel to the right for each two upwards: arctan ½, 26.6 degrees.
+        // One pixel to the right for every two up: arctan ½, 26.6 degrees.
         let line = drawn(|x, y| (4.0..24.0).contains(&y) && (x - (20.0 - y / 2.0).floor()).abs() < 1.5);
         assert!((slant(&line) - 26.57).abs() < 1.0, "{}", slant(&line));
         let upright = drawn(|x, _| x == 9.0);

@@ -1,4 +1,4 @@
-//! Which samples make up each batch: a new shuffled order every epoch, from a seed.
+//! The samples of each batch: a new shuffled order every epoch, from a seed.
 
 use burn::tensor::{Device, Int, Tensor};
 use rand::SeedableRng;
@@ -7,11 +7,10 @@ use rand_chacha::ChaCha8Rng;
 
 use crate::ops;
 
-/// The order of an endless run over `count` samples in batches of `batch`.
+/// The sample order of an endless run over `count` samples in batches of `batch`.
 ///
-/// A pure function of the seed and the step, so a run that is resumed at any step sees what it would have seen. The
-/// samples that do not fill a last batch are left out of that epoch: every batch then has one shape, and a GPU compiles
-/// its kernels once.
+/// A pure function of the seed and the step, so a run resumed at any step sees the same batches. Samples that do not
+/// fill a last batch are dropped for that epoch: all batches then have one shape, and a GPU compiles its kernels once.
 #[derive(Debug, Clone)]
 pub struct Batches {
     count: usize,
@@ -22,7 +21,7 @@ pub struct Batches {
 }
 
 impl Batches {
-    /// Batches of `batch` out of `count` samples, 1 ≤ `batch` ≤ `count`.
+    /// Batches of `batch` samples out of `count`, 1 ≤ `batch` ≤ `count`.
     pub fn new(count: usize, batch: usize, seed: u64) -> Self {
         let mut batches = Self { count, batch, seed, epoch: 0, order: Vec::new() };
         batches.shuffle(0);
@@ -44,8 +43,8 @@ impl Batches {
         &self.order[start..start + self.batch]
     }
 
-    /// The indices of `count` steps from step `step` on, one after the other on `device`: an upload makes a GPU submit what
-    /// it has, so there is one for all of them.
+    /// The indices of `count` steps starting at step `step`, concatenated on `device`. One upload for all of them,
+    /// because each upload makes a GPU submit its queue.
     pub fn ahead(&mut self, step: usize, count: usize, device: &Device) -> Tensor<1, Int> {
         let indices = (step..step + count).flat_map(|step| self.indices(step).to_vec()).collect();
         ops::indices(indices, device)

@@ -1,4 +1,4 @@
-//! Which data sets there are, and what their files must hold.
+//! The data sets, and the expected contents of their files.
 
 use std::fmt;
 use std::str::FromStr;
@@ -7,8 +7,8 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use super::{PIXELS, SIDE};
 
-/// Images that networks are trained on, with their classes: a set that comes with the page, or one that was made here. On the
-/// wire it is its id.
+/// A set of images that networks are trained on, with their classes: shipped with the page, or made by the user.
+/// Serialised as its id.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 #[cfg_attr(test, derive(ts_rs::TS), ts(type = "\"digits\" | \"fashion\" | \"letters\" | `my-${string}`"))]
 pub enum Subject {
@@ -16,13 +16,13 @@ pub enum Subject {
     Digits,
     /// Clothes (Fashion-MNIST).
     Fashion,
-    /// Capital letters of many typefaces.
+    /// Capital letters in many typefaces.
     Letters,
-    /// A set of the person's.
+    /// A user's set.
     Mine(SetId),
 }
 
-/// One set of samples with their labels. On the wire it is its name.
+/// One set of samples with their labels. Serialised as its name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 #[cfg_attr(
     test,
@@ -36,52 +36,52 @@ pub enum DataSet {
     DigitsTrain,
     /// Every fifth image of the MNIST test set.
     DigitsTest,
-    /// The first 23 images of `DigitsTest`, among which is each digit: a small file to begin with.
+    /// The first 23 images of `DigitsTest`, which include every digit: a small file to start with.
     DigitsFirst,
-    /// The first 100 images of `DigitsTrain`: a small file where a few training images will do.
+    /// The first 100 images of `DigitsTrain`: a small file for uses that need few training images.
     DigitsSome,
     /// The first 5,000 images of the Fashion-MNIST training set.
     FashionTrain,
     /// The first 1,000 images of the Fashion-MNIST test set.
     FashionTest,
-    /// A to Z in the typefaces that are to train with.
+    /// A to Z in the training typefaces.
     LettersTrain,
-    /// A to Z in others.
+    /// A to Z in the test typefaces.
     LettersTest,
     /// Statlog Landsat Satellite: 9 pixels × 4 spectral bands, integers 27 to 157.
     Landsat,
-    /// Heartbeats of 240 values from an electrocardiogram: narrow ones, wide ones, unclear ones.
+    /// Heartbeats of 240 values from an electrocardiogram: narrow, wide and unclear ones.
     Heartbeats,
-    /// What a set of the person's is trained on.
+    /// Training images of a user's set.
     MineTrain(SetId),
-    /// What it is tested on.
+    /// Test images of a user's set.
     MineTest(SetId),
 }
 
-/// The id of a set of the person's: `my-` and at most 21 small letters, digits or hyphens.
+/// The id of a user's set: `my-` and at most 21 lowercase letters, digits or hyphens.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub struct SetId([u8; 24]);
 
-/// A set of images that comes with the page.
+/// A set of images shipped with the page.
 #[derive(Debug, Clone, Copy, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Shipped {
-    /// Its id, as in a config and in a link.
+    /// Its id, as used in configurations and links.
     pub id: Subject,
-    /// How many classes it has.
+    /// Number of classes.
     pub classes: usize,
-    /// The data set to train on.
+    /// The training set.
     pub train: DataSet,
-    /// The data set to test on, which no training sees.
+    /// The test set, never trained on.
     pub test: DataSet,
-    /// The smallest one with training images, where a few will do.
+    /// The smallest data set with training images, for uses that need few.
     pub some: DataSet,
-    /// Name of the file of its principal components under `www/models`; without one they are fitted in the tab.
+    /// File name of its principal components under `www/models`; without one they are fitted in the browser.
     #[serde(skip)]
     pub pca: Option<&'static str>,
 }
 
-/// Every set of images that comes with the page.
+/// Every set of images shipped with the page.
 pub const CATALOGUE: [Shipped; 3] = [
     Shipped {
         id: Subject::Digits,
@@ -109,18 +109,18 @@ pub const CATALOGUE: [Shipped; 3] = [
     },
 ];
 
-/// Their ids: the options of a control for images, to which come the sets of the person's.
+/// Their ids: the options of an image control, before the user's sets are added.
 pub const SUBJECTS: &[&str] = &["digits", "fashion", "letters"];
 
-/// A file of a data set: its name under `www/data`, and what it must hold.
+/// A file of a data set: its name under `www/data`, and its expected contents.
 #[derive(Debug, Clone, Copy, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct FileSpec {
-    /// Name of the file.
+    /// File name.
     pub name: &'static str,
     /// Sizes, outermost first.
     pub shape: &'static [usize],
-    /// CRC-32 of the unpacked bytes.
+    /// CRC-32 of the unpacked file.
     #[serde(skip)]
     pub crc32: u32,
     /// Size of the packed file in bytes, for a progress bar.
@@ -140,27 +140,27 @@ pub struct DataFiles {
 }
 
 impl Subject {
-    /// Its entry in the catalogue, if it comes with the page.
+    /// Its entry in the catalogue, if it is shipped with the page.
     pub fn shipped(self) -> Option<&'static Shipped> {
         CATALOGUE.iter().find(|entry| entry.id == self)
     }
 
-    /// Name of the file of its principal components under `www/models`, if there is one.
+    /// File name of its principal components under `www/models`, if there is one.
     pub fn pca_file(self) -> Option<&'static str> {
         self.shipped().and_then(|entry| entry.pca)
     }
 
-    /// The data set to train on.
+    /// The training set.
     pub fn train(self) -> DataSet {
         self.part(|entry| entry.train, DataSet::MineTrain)
     }
 
-    /// The data set to test on, which no training sees.
+    /// The test set, never trained on.
     pub fn test(self) -> DataSet {
         self.part(|entry| entry.test, DataSet::MineTest)
     }
 
-    /// The smallest data set with training images, where a few will do.
+    /// The smallest data set with training images, for uses that need few.
     pub fn some(self) -> DataSet {
         self.part(|entry| entry.some, DataSet::MineTrain)
     }
@@ -168,7 +168,7 @@ impl Subject {
     fn part(self, shipped: fn(&Shipped) -> DataSet, mine: fn(SetId) -> DataSet) -> DataSet {
         match self {
             Self::Mine(id) => mine(id),
-            // Each of the others has its entry: a test goes through them.
+            // Every other subject has an entry: a test checks it.
             _ => self.shipped().map_or(DataSet::DigitsTrain, shipped),
         }
     }
@@ -197,7 +197,7 @@ impl FromStr for SetId {
     }
 }
 
-/// The names of what comes with the page.
+/// Names of the data sets shipped with the page.
 const NAMES: [(DataSet, &str); 10] = [
     (DataSet::DigitsTrain, "digitsTrain"),
     (DataSet::DigitsTest, "digitsTest"),
@@ -257,7 +257,7 @@ impl FromStr for DataSet {
     }
 }
 
-/// On the wire both are their names: the sets of the person's are no list that could be known beforehand.
+/// Both are serialised as names, because the user's sets cannot be enumerated in advance.
 macro_rules! by_name {
     ($($Type:ident),+) => {
         $(impl Serialize for $Type {
@@ -276,12 +276,12 @@ macro_rules! by_name {
 by_name!(Subject, DataSet);
 
 impl DataSet {
-    /// Its files; none of a set of the person's.
+    /// Its files; `None` for a user's set.
     pub fn files(self) -> Option<&'static DataFiles> {
         FILES.iter().find(|files| files.set == self)
     }
 
-    /// Values in one sample.
+    /// Number of values in a sample.
     pub fn width(self) -> usize {
         match self {
             Self::Landsat => 36,
@@ -291,10 +291,10 @@ impl DataSet {
     }
 }
 
-/// Digits of the test set.
+/// Number of digits in the test set.
 pub const TEST_DIGITS: usize = 2_000;
 
-/// Every data set's files. Sources and licences: `www/data/README.md`.
+/// The files of every data set. Sources and licences: `www/data/README.md`.
 pub const FILES: [DataFiles; 10] = [
     DataFiles {
         set: DataSet::DigitsTrain,

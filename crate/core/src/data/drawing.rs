@@ -1,19 +1,19 @@
-//! From a drawing to an image like MNIST's: anti-aliased, fitted to 20 × 20, centred by its centre of mass in 28 × 28.
+//! Turns a drawing into an MNIST-like image: anti-aliased, fitted to 20 × 20, centred by its centre of mass in 28 × 28.
 //!
 //! Source: <http://yann.lecun.com/exdb/mnist/>: "the original images were size normalized to fit in a 20x20 pixel box
 //! while preserving their aspect ratio … centered in a 28x28 image by computing the center of mass of the pixels, and
 //! translating the image so as to position this point at the center of the 28x28 field".
 //!
-//! The drawing is kept as lines, not pixels, so it is fitted first and inked after: the pen's width is that of a MNIST
-//! digit whether somebody draws small or large.
+//! A drawing is stored as lines, not pixels, so it is scaled before it is inked: the pen is as wide as MNIST's whether
+//! the drawing is small or large.
 
 use super::{PIXELS, SIDE};
 
 /// Side of the box that the ink is fitted to, in pixels.
 pub const BOX: f32 = 20.0;
-/// Radius of the pen, in pixels of the result: MNIST's strokes are between two and three pixels wide.
+/// Pen radius in pixels of the result: MNIST's strokes are two to three pixels wide.
 pub const PEN_RADIUS: f32 = 1.15;
-/// A drawing is enlarged at most to this many pixels for the pad's whole side: a dot stays a dot.
+/// Maximum scale, in pixels per side of the pad, so that a dot stays a dot.
 const LARGEST_SCALE: f32 = 4.0 * SIDE as f32;
 
 /// A point of a stroke, x to the right and y down, in units of the pad's side.
@@ -21,8 +21,8 @@ type Point = [f32; 2];
 
 /// Draws `strokes` as a row of n = 784 values in 0..1, ink 1 on paper 0.
 ///
-/// A stroke is a list of points; a single point is a dot. Points that are not finite are skipped. No strokes give an
-/// empty image.
+/// A stroke is a list of points; a single point is a dot. Non-finite points are skipped. Without strokes the image is
+/// empty.
 pub fn rasterize(strokes: &[Vec<Point>]) -> Vec<f32> {
     let strokes: Vec<Vec<Point>> = strokes
         .iter()
@@ -54,7 +54,8 @@ fn bounds(strokes: &[Vec<Point>]) -> Option<(Point, Point)> {
     }))
 }
 
-/// Inks strokes given in pixels. A pixel's value is how much of its width the pen covers at its centre's distance.
+/// Inks strokes given in pixels. A pixel's value is the part of its width covered by the pen at the distance of its
+/// centre.
 fn ink(strokes: &[Vec<Point>]) -> Vec<f32> {
     let mut image = vec![0.0_f32; PIXELS];
     for stroke in strokes {
@@ -87,7 +88,7 @@ fn distance(point: Point, from: Point, to: Point) -> f32 {
     (offset[0] - t * along[0]).hypot(offset[1] - t * along[1])
 }
 
-/// The centre of mass in pixels, pixel centres at halves; the middle of the image when it is empty.
+/// The centre of mass in pixels, pixel centres at halves; the middle of an empty image.
 pub fn centre_of_mass(image: &[f32]) -> Point {
     let mut total = 0.0;
     let mut sum = [0.0, 0.0];
@@ -140,7 +141,7 @@ mod tests {
 
     #[test]
     fn the_centre_of_mass_is_in_the_middle() {
-        // An L has its mass away from the middle of its box.
+        // The centre of mass of an L is not the middle of its bounding box.
         let image = rasterize(&[vec![[0.1, 0.1], [0.1, 0.9], [0.5, 0.9]]]);
         let [x, y] = centre_of_mass(&image);
         assert!((x - 14.0).abs() < 0.05 && (y - 14.0).abs() < 0.05, "{x} {y}");

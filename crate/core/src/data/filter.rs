@@ -1,12 +1,12 @@
-//! What an image editor offers against noise, without having learned anything.
+//! Classical denoising filters, as found in an image editor.
 
 use super::{PIXELS, SIDE};
 
-/// The blur's kernel is cut off at so many standard deviations.
+/// The blur's kernel is truncated at this many standard deviations.
 const REACH: f32 = 4.0;
 
-/// The median of each pixel and its eight neighbours, of an image `[n]`. At the border the image is mirrored, the outermost
-/// pixels twice, as in SciPy's `median_filter(image, size=3)`.
+/// The median of each pixel of an image `[n]` and its eight neighbours. The image is mirrored at the border, edge
+/// pixels repeated, as in SciPy's `median_filter(image, size=3)`.
 pub fn median(image: &[f32]) -> Vec<f32> {
     let around = |index: usize| {
         let (row, column) = ((index / SIDE) as isize, (index % SIDE) as isize);
@@ -21,8 +21,8 @@ pub fn median(image: &[f32]) -> Vec<f32> {
     (0..PIXELS).map(around).collect()
 }
 
-/// An image `[n]` blurred by a Gaussian with standard deviation `sigma` in pixels, as SciPy's
-/// `gaussian_filter(image, sigma)`.
+/// Blurs an image `[n]` with a Gaussian of standard deviation `sigma` in pixels, as SciPy's `gaussian_filter(image,
+/// sigma)`.
 pub fn blur(image: &[f32], sigma: f32) -> Vec<f32> {
     let radius = (REACH * sigma).round() as isize;
     let weights: Vec<f32> = (-radius..=radius).map(|x| (-0.5 * (x as f32 / sigma).powi(2)).exp()).collect();
@@ -53,7 +53,7 @@ mod tests {
         (0..PIXELS).map(|i| ((i * i * 31 + i * 7) % 101) as f32 / 100.0).collect()
     }
 
-    /// SciPy 1.17 of the same image, at the corners, the borders and inside.
+    /// SciPy 1.17 on the same image, at corners, borders and inside.
     const PLACES: [usize; 6] = [0, 27, 5 * SIDE, 14 * SIDE + 13, 27 * SIDE + 3, PIXELS - 1];
     const MEDIAN: [f32; 6] = [0.14, 0.63, 0.55, 0.38, 0.85, 0.27];
     const BLUR: [f32; 6] = [0.239_733, 0.491_236, 0.618_844, 0.422_061, 0.668_043, 0.349_502];

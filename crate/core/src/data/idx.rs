@@ -1,5 +1,5 @@
-//! The IDX container of MNIST: `00 00 08 ndim`, then the sizes as big-endian u32, then bytes. The files of
-//! the page are gzipped; who loads them unpacks them, the page with the browser's own means.
+//! The IDX container of MNIST: `00 00 08 ndim`, the sizes as big-endian u32, then bytes. The page's files are gzipped;
+//! the caller unpacks them (the page does so with the browser's own decompression).
 //!
 //! Source: <http://yann.lecun.com/exdb/mnist/>, "the IDX file format".
 
@@ -20,13 +20,12 @@ pub struct Idx {
 
 /// Decodes `bytes`.
 ///
-/// # Errors
-/// [`Error::File`] naming `file` when it is no IDX file of bytes, or holds another number of values
-/// than its header says.
+/// [`Error::File`] naming `file` when it is not an IDX file of bytes, or does not hold the number of values that its
+/// header states.
 pub fn decode(file: &str, bytes: &[u8]) -> Result<Idx> {
     let fault = |fault| Error::File { file: file.to_owned(), fault };
     let (shape, header) = header(bytes).map_err(fault)?;
-    // Sizes come from the file: their product may not fit.
+    // The sizes come from the file: their product may overflow.
     let expected = shape.iter().try_fold(1_usize, |product, &size| product.checked_mul(size)).unwrap_or(usize::MAX);
     let got = bytes.len() - header;
     if expected != got {
@@ -35,7 +34,7 @@ pub fn decode(file: &str, bytes: &[u8]) -> Result<Idx> {
     Ok(Idx { shape, values: bytes[header..].to_vec(), crc32: crc32(bytes) })
 }
 
-/// The shape, and the header's length in bytes.
+/// The shape, and the length of the header in bytes.
 fn header(bytes: &[u8]) -> std::result::Result<(Vec<usize>, usize), FileFault> {
     let magic = &bytes[..bytes.len().min(4)];
     let &[0, 0, 8, dimensions] = magic else {
@@ -52,7 +51,7 @@ fn header(bytes: &[u8]) -> std::result::Result<(Vec<usize>, usize), FileFault> {
 
 /// CRC-32 (IEEE).
 pub(crate) fn crc32(bytes: &[u8]) -> u32 {
-    // One table of 1 kB: sixteen are faster, and as large as the rest of this module many times over.
+    // A single 1 kB table: sixteen would be faster, but many times larger than the rest of this module.
     const CRC: Crc<u32, Table<1>> = Crc::<u32, Table<1>>::new(&CRC_32_ISO_HDLC);
     CRC.checksum(bytes)
 }

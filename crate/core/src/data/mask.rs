@@ -1,16 +1,16 @@
-//! Which pixels of an image are missing.
+//! The missing pixels of an image.
 
 use serde::{Deserialize, Serialize};
 
 use super::random::RandomStream;
 use super::{PIXELS, SIDE};
 
-/// The value that a network sees where a pixel is missing: in the middle, where hardly a pixel of a digit is.
+/// The value shown to a network in place of a missing pixel: mid-grey, which is rare in a digit.
 pub const MISSING: f32 = 0.5;
 /// Side of a square, in pixels.
 const SQUARE: usize = 12;
 
-/// A part of an image that is missing.
+/// The missing part of an image.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
@@ -23,14 +23,14 @@ pub enum Hidden {
     Left,
     /// The right half.
     Right,
-    /// A square of 12 × 12 pixels somewhere.
+    /// A square of 12 × 12 pixels at a random place.
     Square,
     /// Each pixel with this probability.
     Pixels(f32),
 }
 
 impl Hidden {
-    /// One of them at random; of single pixels between a tenth and nine tenths.
+    /// A random kind; single pixels with a probability between 0.1 and 0.9.
     pub(super) fn drawn(source: &mut RandomStream) -> Self {
         match source.below(6) {
             0 => Self::Lower,
@@ -42,7 +42,7 @@ impl Hidden {
         }
     }
 
-    /// Which pixels are missing, `[n]`, row by row.
+    /// The missing pixels, `[n]`, row by row.
     pub fn mask(self, source: &mut RandomStream) -> Vec<bool> {
         let [top, left] = match self {
             Self::Square => [0; 2].map(|_: usize| source.below(SIDE - SQUARE + 1)),

@@ -1,4 +1,4 @@
-//! The data sets: which there are, how their files are decoded, and how a drawing becomes an image like theirs.
+//! The data sets: the catalogue, file decoding, and turning a drawing into an image like theirs.
 
 pub mod attributes;
 pub mod batches;
@@ -20,5 +20,5 @@ pub use samples::Samples;
 
 /// Side of an image, in pixels.
 pub const SIDE: usize = 28;
-/// Values in an image, n = 28 × 28.
+/// Number of values in an image, n = 28 × 28.
 pub const PIXELS: usize = SIDE * SIDE;

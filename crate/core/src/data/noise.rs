@@ -1,4 +1,4 @@
-//! Noise from a seed: drawn on the host, so that it is the same on every device.
+//! Seeded noise, drawn on the host so that it is the same on every device.
 
 use burn::tensor::{Device, Tensor};
 use serde::{Deserialize, Serialize};
@@ -9,24 +9,24 @@ use super::mask::{Hidden, MISSING};
 use super::random::RandomStream;
 use super::{PIXELS, SIDE};
 
-/// What is done to a clean input x to get the corrupted x̃.
+/// The corruption that turns a clean input x into x̃.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub enum Noise {
-    /// Nothing.
+    /// No corruption.
     None,
-    /// x̃ = x + level · N(0, 1), cut to 0..1.
+    /// x̃ = x + level · N(0, 1), clamped to 0..1.
     Gaussian,
     /// Each value is set to 0 with probability `level`.
     Masking,
-    /// Each pixel is set to 0 or 1 with probability `level`, to either as likely.
+    /// Each pixel is set to 0 or 1, equally likely, with probability `level`.
     SaltPepper,
-    /// The same of squares of 4 × 4 pixels.
+    /// The same for squares of 4 × 4 pixels.
     Blocks,
-    /// The same of whole rows of pixels.
+    /// The same for whole rows of pixels.
     Lines,
-    /// A part of the image is missing: a half, a square, or single pixels. Each has the value [`super::mask::MISSING`].
+    /// Part of the image is missing: a half, a square, or single pixels, which get the value [`super::mask::MISSING`].
     Missing,
 }
 
@@ -34,7 +34,7 @@ pub enum Noise {
 const BLOCK: usize = 4;
 
 impl Noise {
-    /// x̃.
+    /// Returns x̃.
     ///
     /// # Shapes
     /// - input: `[m, n]`, values 0..1
@@ -51,7 +51,7 @@ impl Noise {
             Self::SaltPepper | Self::Blocks | Self::Lines | Self::Missing => {
                 let mut values = vec![KEPT; sizes[0] * sizes[1]];
                 values.chunks_exact_mut(sizes[1]).for_each(|image| self.replace(level, image, source));
-                // What is kept is x · 1 + 0, what is not x · 0 + its value.
+                // A kept value is x · 1 + 0, a replaced one x · 0 + its new value.
                 let part = |of: fn(f32) -> f32| {
                     let values: Vec<f32> = values.iter().map(|&value| of(value)).collect();
                     ops::tensor(values, sizes, device)
@@ -61,7 +61,7 @@ impl Noise {
         }
     }
 
-    /// x̃ of samples that are on the host, `[count × n]`, in place.
+    /// Corrupts samples on the host, `[count × n]`, in place.
     pub fn corrupt_values(self, level: f64, values: &mut [f32], source: &mut RandomStream) {
         match self {
             Self::None => {}
@@ -75,7 +75,7 @@ impl Noise {
         }
     }
 
-    /// Puts the values of this kind in place of some pixels of an image.
+    /// Replaces some pixels of an image with the values of this kind of noise.
     fn replace(self, level: f64, image: &mut [f32], source: &mut RandomStream) {
         let (height, width) = match self {
             Self::Blocks => (BLOCK, BLOCK),
@@ -100,12 +100,12 @@ impl Noise {
     }
 }
 
-/// Upper left corners of the cells of that size that cover an image.
+/// Top left corners of the cells of this size that tile an image.
 fn cells(height: usize, width: usize) -> impl Iterator<Item = (usize, usize)> {
     (0..SIDE).step_by(height).flat_map(move |top| (0..SIDE).step_by(width).map(move |left| (top, left)))
 }
 
-/// Stands for a pixel that stays as it is: no value of an image.
+/// Marks a pixel that stays unchanged; not a valid pixel value.
 const KEPT: f32 = -1.0;
 
 #[cfg(test)]
@@ -119,7 +119,7 @@ mod tests {
         let device = Device::flex();
         let input = Tensor::from_data(TensorData::new(vec![0.5_f32; COUNT], [25, PIXELS]), &device);
         for (noise, level, mean, deviation) in [
-            // Of a Gaussian around ½ with σ = 0.1 nothing is cut off.
+            // A Gaussian around ½ with σ = 0.1 is practically never clamped.
             (Noise::Gaussian, 0.1, 0.5, 0.1),
             // ½ with probability 0.7, else 0.
             (Noise::Masking, 0.3, 0.35, (0.25_f64 * 0.7 * 0.3).sqrt()),

@@ -1,4 +1,4 @@
-//! Random numbers that are a function of a seed and of what they are for.
+//! Random numbers that are a function of a seed and of their use.
 
 use burn::tensor::{Device, Tensor};
 use rand::{RngExt, SeedableRng};
@@ -7,7 +7,7 @@ use rand_distr::StandardNormal;
 
 use crate::ops;
 
-/// The stream of the test's noise, far from those of epochs and steps. The same number whatever the width of a `usize`.
+/// The stream of the test noise, far from those of epochs and steps. Independent of the width of a `usize`.
 const TEST_STREAM: u64 = 1 << 63;
 
 /// Random numbers for one step of a run.
@@ -19,18 +19,18 @@ enum Draws {
 }
 
 impl RandomStream {
-    /// The numbers of step `step`, counted from 0: a function of it and the seed. Streams 0 and on belong to weights and
-    /// epochs; these come from the other end.
+    /// The stream of step `step`, counted from 0. Weights and epochs use the streams from 0 up, steps those from the
+    /// other end down.
     pub fn of_step(seed: u64, step: usize) -> Self {
         Self::of_stream(seed, u64::MAX - step as u64)
     }
 
-    /// The numbers by which test samples are corrupted: the same at each evaluation of a run.
+    /// The stream that corrupts test samples: the same at each evaluation of a run.
     pub fn of_test(seed: u64) -> Self {
         Self::of_stream(seed, TEST_STREAM)
     }
 
-    /// The numbers of one of many samples outside of a run, far from those of its steps.
+    /// The stream of one sample outside a run, far from those of the run's steps.
     pub fn of_sample(seed: u64, index: usize) -> Self {
         Self::of_stream(seed, TEST_STREAM + 1 + index as u64)
     }
@@ -41,17 +41,17 @@ impl RandomStream {
         Self(Draws::Seeded(Box::new(rng)))
     }
 
-    /// Numbers that were drawn elsewhere, taken in order whatever they are asked for as; zeros at their end.
+    /// Returns the given numbers in order, whatever distribution is asked for, then zeros.
     pub fn given(values: Vec<f32>) -> Self {
         Self(Draws::Given(values.into_iter()))
     }
 
-    /// Gaussian numbers with mean 0 and standard deviation `deviation`.
+    /// Gaussian numbers with mean 0 and the given standard deviation.
     pub fn normal(&mut self, sizes: [usize; 2], deviation: f32, device: &Device) -> Tensor<2> {
         self.tensor(sizes, device, |source| deviation * source.gaussian())
     }
 
-    /// Ones with probability `kept`, else zeros.
+    /// Ones with probability `kept`, otherwise zeros.
     pub(super) fn mask(&mut self, sizes: [usize; 2], kept: f64, device: &Device) -> Tensor<2> {
         self.tensor(sizes, device, |source| source.kept(kept))
     }
@@ -80,7 +80,7 @@ impl RandomStream {
         }
     }
 
-    /// A whole number below `count`.
+    /// An integer below `count`.
     pub fn below(&mut self, count: usize) -> usize {
         ((f64::from(self.uniform()) * count as f64) as usize).min(count.saturating_sub(1))
     }

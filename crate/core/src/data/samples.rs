@@ -1,4 +1,4 @@
-//! A decoded data set, kept as bytes: a quarter of the memory of floats, of which only what is trained on is made.
+//! A decoded data set, kept as bytes: a quarter of the memory of floats, which are made only for the samples in use.
 
 use burn::tensor::{Device, Tensor};
 
@@ -17,10 +17,10 @@ pub struct Samples {
 }
 
 impl Samples {
-    /// Decodes the two files of `set` and checks that they are the expected ones.
+    /// Decodes the two files of `set` and checks their shapes and checksums.
     ///
     /// # Errors
-    /// [`Error::File`] naming the file that is damaged, of another shape, or of other content.
+    /// [`Error::File`] naming the file that is damaged or has an unexpected shape or content.
     pub fn decode(set: DataSet, samples: &[u8], labels: &[u8]) -> Result<Self> {
         let Some(files) = set.files() else {
             return Err(Error::NotLoaded { what: set.to_string() });
@@ -30,7 +30,7 @@ impl Samples {
         Self::new(set.width(), values, labels)
     }
 
-    /// Samples that were made elsewhere: `values` holds `labels.len()` rows of `width`.
+    /// Samples from another source: `values` holds `labels.len()` rows of `width`.
     ///
     /// # Errors
     /// [`Error::WrongLength`] when the counts differ.
@@ -51,18 +51,18 @@ impl Samples {
         Self { width: self.width, values, labels, classes: self.classes }
     }
 
-    /// The same of so many classes, of which some may have no sample.
+    /// The same samples with `classes` classes, some of which may be empty.
     #[must_use]
     pub(super) fn of_classes(self, classes: usize) -> Self {
         Self { classes, ..self }
     }
 
-    /// How many samples there are.
+    /// Number of samples.
     pub fn count(&self) -> usize {
         self.labels.len()
     }
 
-    /// Values in a sample, n.
+    /// Number of values in a sample, n.
     pub fn width(&self) -> usize {
         self.width
     }
@@ -72,19 +72,19 @@ impl Samples {
         &self.labels
     }
 
-    /// How many samples have each label, indexed by label.
+    /// Number of samples of each class, indexed by label.
     pub fn class_counts(&self) -> Vec<usize> {
         counts(self.labels.iter().copied(), self.classes)
     }
 
-    /// Classes: one more than the largest label, or more, where they were told.
+    /// Number of classes: the largest label plus one, or the number given at loading.
     pub fn classes(&self) -> usize {
         self.classes
     }
 
     /// The values of sample `index` in 0..1 (bytes divided by 255), or `None` past the end.
     pub fn row(&self, index: usize) -> Option<Vec<f32>> {
-        // Checked first: the product of a wild index may wrap.
+        // Checked first: the product of an arbitrary index may overflow.
         (index < self.count()).then(|| unit(&self.values[index * self.width..(index + 1) * self.width]))
     }
 
@@ -102,12 +102,12 @@ impl Samples {
     }
 }
 
-/// One more than the largest of `labels`; 0 without one.
+/// The largest of `labels` plus one; 0 without labels.
 pub fn classes_of(labels: &[u8]) -> usize {
     labels.iter().max().map_or(0, |&largest| usize::from(largest) + 1)
 }
 
-/// How many of `labels` there are of each class, indexed by label.
+/// Number of `labels` of each class, indexed by label.
 pub fn counts(labels: impl Iterator<Item = u8>, classes: usize) -> Vec<usize> {
     let mut counts = vec![0; classes];
     labels.for_each(|label| counts[usize::from(label)] += 1);

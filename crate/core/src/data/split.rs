@@ -1,4 +1,4 @@
-//! A set of the person's: what it must be, and which of its images no network is trained on.
+//! A user's set: its validation, and its split into training and test images.
 
 use std::collections::BTreeSet;
 
@@ -9,21 +9,21 @@ use rand_chacha::ChaCha8Rng;
 use super::{PIXELS, Samples};
 use crate::error::{Error, Refusal, Result};
 
-/// Most images in a set.
+/// Maximum number of images in a set.
 pub const MOST_IMAGES: usize = 20_000;
-/// Most classes.
+/// Maximum number of classes.
 pub const MOST_CLASSES: usize = 62;
-/// One image in so many of each class is to test with.
+/// One image in this many of each class goes to the test set.
 const TESTED: usize = 5;
 
-/// Reads a set of the person's.
+/// Reads a user's set.
 ///
-/// `images` are rows of n bytes; `labels` one of `classes` for each, or nothing: then all are of one class.
+/// `images` are rows of n bytes; `labels` has a class below `classes` for each, or is empty: then all have one class.
 ///
 /// # Errors
-/// [`Error::WrongLength`] when `images` are no whole number of rows, or there is another number of labels;
-/// [`Error::OutOfRange`] for too many images or classes, and for a label that is no class; [`Error::Refused`] for fewer
-/// than two images.
+/// [`Error::WrongLength`] when `images` is not a whole number of rows, or the number of labels differs;
+/// [`Error::OutOfRange`] for too many images or classes, and for a label that is not a class; [`Error::Refused`] for
+/// fewer than two images.
 pub fn read(images: Vec<u8>, labels: Vec<u8>, classes: usize) -> Result<Samples> {
     let count = images.len() / PIXELS;
     if images.len() != count * PIXELS {
@@ -47,14 +47,14 @@ pub fn read(images: Vec<u8>, labels: Vec<u8>, classes: usize) -> Result<Samples>
     Ok(Samples::new(PIXELS, images, labels)?.of_classes(classes))
 }
 
-/// `samples` to train and to test with, both in an order that the seed shuffles: a fifth of each class is to test with, at
-/// least one where there are two, and of two samples or more one at any rate.
+/// Splits `samples` into training and test sets, each shuffled by the seed. A fifth of each class is for testing: at
+/// least one sample of a class with two or more, and at least one overall.
 ///
-/// `originals` says which image each was made of, or nothing: what was made of one image stays on one side, as the test would
-/// else be of images that the network has almost seen. The fifth is then one of the originals.
+/// `originals` identifies the image that each sample was made from, or is empty. All samples of one original stay on
+/// one side, or the test would contain images that the network has almost seen. The fifth is then one of the originals.
 ///
 /// # Errors
-/// [`Error::WrongLength`] when there is another number of originals.
+/// [`Error::WrongLength`] when the number of originals differs.
 pub fn split(samples: &Samples, originals: &[u32], seed: u64) -> Result<[Samples; 2]> {
     let count = samples.count();
     if !originals.is_empty() && originals.len() != count {
@@ -62,7 +62,7 @@ pub fn split(samples: &Samples, originals: &[u32], seed: u64) -> Result<[Samples
     }
     let mut order: Vec<usize> = (0..count).collect();
     order.shuffle(&mut ChaCha8Rng::seed_from_u64(seed));
-    // What was all made of one image can only be parted as if it were not.
+    // If everything was made from one image, the split has to ignore it.
     let is_one = originals.iter().all(|original| originals.first() == Some(original));
     let original = |&index: &usize| if is_one { index as u32 } else { originals[index] };
     let mut met = BTreeSet::new();
@@ -72,14 +72,14 @@ pub fn split(samples: &Samples, originals: &[u32], seed: u64) -> Result<[Samples
     Ok([samples.at(&train), samples.at(&test)])
 }
 
-/// Which of `indices` are to test with.
+/// The test samples among `indices`.
 fn tested(samples: &Samples, indices: &[usize]) -> Vec<usize> {
     let label = |index: usize| usize::from(samples.labels()[index]);
     let mut counts = vec![0_usize; samples.classes()];
     indices.iter().for_each(|&index| counts[label(index)] += 1);
     let share = |&count: &usize| if count < 2 { 0 } else { ((count + TESTED / 2) / TESTED).max(1) };
     let mut wanted: Vec<usize> = counts.iter().map(share).collect();
-    // Every class has one sample at most: the first of all is to test with.
+    // No class has more than one sample: test on the first of all.
     if let (true, Some(&first)) = (wanted.iter().all(|&count| count == 0), indices.first()) {
         wanted[label(first)] = 1;
     }
@@ -96,7 +96,7 @@ fn tested(samples: &Samples, indices: &[usize]) -> Vec<usize> {
 mod tests {
     use super::*;
 
-    /// Images that are all of the grey of their place.
+    /// Images of uniform grey, one level per index.
     fn set(labels: &[u8], classes: usize) -> Result<Samples> {
         let images = (0..labels.len()).flat_map(|index| [index as u8; PIXELS]).collect();
         read(images, labels.to_vec(), classes)
@@ -138,7 +138,7 @@ mod tests {
 
     #[test]
     fn what_was_made_of_one_image_stays_on_one_side() {
-        // 20 originals of two classes, and behind them nine images of each.
+        // 20 originals of two classes, followed by nine variations of each.
         let originals: Vec<u32> = (0..20).chain((0..20).flat_map(|original| [original; 9])).collect();
         let labels: Vec<u8> = originals.iter().map(|original| (original % 2) as u8).collect();
         let all = set(&labels, 2).unwrap();

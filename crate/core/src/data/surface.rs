@@ -1,5 +1,5 @@
-//! Surfaces in space, and a curve: what an encoder to two values can lay flat, where a projection cannot; some that no map of
-//! the plane holds without a tear or a fold; and a cloud of points that is no surface.
+//! Surfaces in space: some that an encoder with two values can unroll and a projection cannot, some that no map of the
+//! plane shows without a tear or a fold; also a curve, and a solid cloud of points.
 
 use std::f32::consts::{PI, TAU};
 
@@ -7,7 +7,8 @@ use rand::{RngExt, SeedableRng};
 use rand_chacha::ChaCha8Rng;
 use serde::{Deserialize, Serialize};
 
-/// Which one. The roll and the S as scikit-learn makes them (`make_swiss_roll`, `make_s_curve`); all are scaled in the end.
+/// A shape in space. The roll and the S are scikit-learn's `make_swiss_roll` and `make_s_curve`; all are scaled
+/// afterwards.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
@@ -18,19 +19,19 @@ pub enum Surface {
     SCurve,
     /// The roll without the middle of its sheet: see [`HOLE`].
     RollWithHole,
-    /// Of radius 1, with as many points on equal areas.
+    /// Radius 1, uniform in area.
     Sphere,
-    /// A tube of radius 0.4 around a circle of radius 1, with as many points on equal areas.
+    /// A tube of radius 0.4 around a circle of radius 1, uniform in area.
     Torus,
-    /// A strip 1.2 wide around a circle of radius 1, with half a twist: it has one side.
+    /// A strip of width 1.2 around a circle of radius 1, with half a twist: one-sided.
     Mobius,
     /// A closed curve with a trefoil knot: (sin t + 2 sin 2t, cos t − 2 cos 2t, −sin 3t) with t = 2 π u.
     Knot,
-    /// A ball of radius 1, evenly filled: three freedoms.
+    /// A ball of radius 1, uniformly filled: three degrees of freedom.
     Cloud,
 }
 
-/// Where the roll with a hole has none: u and v between these.
+/// The ranges of u and v cut out of the roll with a hole.
 const HOLE: [(f32, f32); 2] = [(0.4, 0.65), (0.3, 0.7)];
 /// Radius of the torus' tube.
 const TUBE: f32 = 0.4;
@@ -40,13 +41,13 @@ const STRIP: f32 = 1.2;
 /// Points of a surface.
 #[derive(Debug, Clone)]
 pub struct Cloud {
-    /// `[count, 3]`, centred, the largest coordinate 1 in size.
+    /// `[count, 3]`, centred, scaled so that the largest absolute coordinate is 1.
     pub points: Vec<f32>,
-    /// A colour for each, 0..1, that changes steadily over the surface: how far along the rolled-up direction it lies,
-    /// how high on the sphere and in the cloud, and on what closes upon itself how far from where it began, `[count]`.
+    /// A colour for each point, 0..1, that varies continuously over the surface: the position along the rolled-up
+    /// direction, the height on the sphere and in the cloud, on closed shapes the distance from the start, `[count]`.
     pub along: Vec<f32>,
-    /// Where each lies on the surface laid flat, `[count, 2]`: how far along, measured on the surface, and across, in
-    /// the units of `points`. Empty where there is no such place.
+    /// The position of each point on the unrolled surface, `[count, 2]`: arc length along and width across, in the
+    /// units of `points`. Empty for a surface that cannot be unrolled.
     pub flat: Vec<f32>,
 }
 
@@ -63,7 +64,8 @@ impl Surface {
         (Self::Cloud, "cloud"),
     ];
 
-    /// `count` points, evenly spread: u and v are uniform in 0..1 on what can be laid flat, and so is u along the knot.
+    /// `count` points, evenly spread: u and v are uniform in 0..1 on surfaces that can be unrolled, and so is u along
+    /// the knot.
     pub fn sample(self, count: usize, seed: u64) -> Cloud {
         let mut rng = ChaCha8Rng::seed_from_u64(seed);
         let mut along = Vec::with_capacity(count);
@@ -72,10 +74,11 @@ impl Surface {
         while along.len() < count {
             let (mut u, v) = (rng.random::<f32>(), rng.random::<f32>());
             if self == Self::Knot {
-                // One in each of `count` equal parts: by chance alone there are gaps that no graph of neighbours closes.
+                // Stratified, one point in each of `count` equal parts: uniform draws leave gaps that no neighbour
+                // graph closes.
                 u = (along.len() as f32 + u) / count as f32;
             }
-            // A third number where two do not do: to leave points out, and for the cloud's depth.
+            // A third number where two are not enough: to reject points of the torus, and for the radius in the cloud.
             let w = if matches!(self, Self::Torus | Self::Cloud) { rng.random::<f32>() } else { 0.0 };
             if self.leaves_out(u, v, w) {
                 continue;
@@ -89,7 +92,7 @@ impl Surface {
         Cloud { points, along, flat }
     }
 
-    /// Whether the way over the laid-out sheet between two of its points is a straight one.
+    /// Whether the unrolled sheet is convex: the shortest path between two of its points is a straight line.
     pub fn is_convex(self) -> bool {
         matches!(self, Self::SwissRoll | Self::SCurve)
     }
@@ -97,7 +100,7 @@ impl Surface {
     fn leaves_out(self, u: f32, v: f32, w: f32) -> bool {
         match self {
             Self::RollWithHole => HOLE.iter().zip([u, v]).all(|((from, to), value)| (from..to).contains(&&value)),
-            // The tube is wider outside than inside.
+            // The tube's area is larger outside than inside.
             Self::Torus => w * (1.0 + TUBE) > 1.0 + TUBE * (TAU * v).cos(),
             _ => false,
         }
@@ -111,12 +114,12 @@ impl Surface {
         }
     }
 
-    /// The length along the surface from where t is 0, and the width.
+    /// The arc length from t = 0, and the width.
     fn laid(self, u: f32, v: f32) -> Option<[f32; 2]> {
         match self {
             Self::SwissRoll | Self::RollWithHole => {
                 let t = roll(u);
-                // The spiral (t cos t, t sin t) has the speed √(1 + t²).
+                // The spiral (t cos t, t sin t) has speed √(1 + t²).
                 Some([0.5 * (t * t.hypot(1.0) + t.asinh()), 21.0 * v])
             }
             Self::SCurve => Some([3.0 * PI * (u - 0.5), 2.0 * v]),
@@ -161,7 +164,7 @@ fn roll(u: f32) -> f32 {
     1.5 * PI * (1.0 + 2.0 * u)
 }
 
-/// A point at so much of a whole turn and so much of the way from the lowest to the highest, equal areas for equal parts.
+/// A point at `turn` of a full turn and `height` of the way up, 0..1: equal intervals have equal areas.
 fn on_sphere(turn: f32, height: f32, radius: f32) -> [f32; 3] {
     let z = 2.0 * height - 1.0;
     let from_axis = (1.0 - z * z).max(0.0).sqrt();
@@ -169,7 +172,7 @@ fn on_sphere(turn: f32, height: f32, radius: f32) -> [f32; 3] {
     [radius * from_axis * c, radius * from_axis * s, radius * z]
 }
 
-/// Puts the middle of the extent of each coordinate to 0, and the largest size to 1; returns what that was.
+/// Centres the range of each coordinate at 0 and scales the largest absolute value to 1; returns the divisor.
 fn scale(points: &mut [f32]) -> f32 {
     let ends = [0, 1, 2].map(|axis| {
         let values = points.iter().skip(axis).step_by(3);
@@ -212,7 +215,7 @@ mod tests {
                 assert!((in_space / flat - 1.0).abs() < 1e-2, "{surface:?} {u}: {in_space} {flat}");
             }
         }
-        // Also after both have been scaled: neighbours of one sample.
+        // Also after both were scaled: the distance to a nearest neighbour.
         let Cloud { points, flat, .. } = Surface::SwissRoll.sample(2_000, 1);
         let gap = |of: &[f32], d: usize, a: usize, b: usize| {
             (0..d).map(|axis| (of[a * d + axis] - of[b * d + axis]).powi(2)).sum::<f32>().sqrt()
@@ -228,7 +231,7 @@ mod tests {
         let t = 1.5 * PI * 1.5;
         assert!((x.hypot(z) - t).abs() < 1e-4 && y == 10.5);
         let [x, _, z] = Surface::SCurve.at(0.75, 0.0, 0.0);
-        // A circle of radius 1 around (0, −1) above the middle.
+        // A circle of radius 1 around (0, −1), above the middle.
         assert!((x * x + (z + 1.0) * (z + 1.0) - 1.0).abs() < 1e-5);
         for (u, v) in [(0.1, 0.2), (0.6, 0.9), (0.99, 0.5)] {
             let [x, y, z] = Surface::Sphere.at(u, v, 0.0);
@@ -239,7 +242,7 @@ mod tests {
             assert!((x * x + y * y + z * z - 0.25).abs() < 1e-5, "half of the radius holds an eighth of the ball");
         }
         let gap = |a: [f32; 3], b: [f32; 3]| a.iter().zip(b).map(|(a, b)| (a - b).abs()).fold(0.0, f32::max);
-        // Once around the strip, what was its left edge is its right one; the knot closes, and comes nowhere near itself.
+        // Once around the strip, its left edge becomes the right one; the knot closes, and never comes near itself.
         assert!(gap(Surface::Mobius.at(0.0, 0.1, 0.0), Surface::Mobius.at(1.0, 0.9, 0.0)) < 1e-5);
         assert!(gap(Surface::Knot.at(0.0, 0.0, 0.0), Surface::Knot.at(1.0, 0.0, 0.0)) < 1e-5);
         let nearest = (0..900)
@@ -253,11 +256,11 @@ mod tests {
     fn the_hole_is_empty_and_equal_areas_have_as_many_points() {
         let Cloud { along, .. } = Surface::RollWithHole.sample(2_000, 1);
         let between = along.iter().filter(|u| (0.4..0.65).contains(*u)).count() as f32 / 2_000.0;
-        // 0.25 × 0.6 of what is left, 0.9.
+        // 0.25 × 0.6 of the remaining 0.9.
         assert!((between - 0.15 / 0.9).abs() < 0.03, "{between}");
         let Cloud { points, .. } = Surface::Torus.sample(4_000, 1);
         let outside = points.chunks_exact(3).filter(|p| p[0].hypot(p[1]) * (1.0 + TUBE) > 1.0).count() as f32 / 4_000.0;
-        // The outer half of a torus has ½ + r/(πR) of the area.
+        // The outer half of a torus has ½ + r/(πR) of its area.
         assert!((outside - (0.5 + TUBE / PI)).abs() < 0.03, "{outside}");
     }
 }

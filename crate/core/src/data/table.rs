@@ -1,42 +1,43 @@
-//! A table of numbers: samples with a few measured values each, brought to one scale.
+//! A table of numbers: samples with a few measured values each, standardised.
 
 use burn::tensor::{Device, Tensor};
 
 use crate::error::{Error, Result, TableFault};
 use crate::ops;
 
-/// Most columns: the components of more take too long in a tab.
+/// Maximum number of columns: PCA of more takes too long in a browser.
 pub const MOST_COLUMNS: usize = 100;
-/// Most rows.
+/// Maximum number of rows.
 pub const MOST_ROWS: usize = 20_000;
-/// Fewest rows: half a dozen to train on, and one to test with.
+/// Minimum number of rows: seven to train on and one to test.
 pub const FEWEST_ROWS: usize = 8;
-/// Without a split of its own a table gives every so many-th row to the test.
+/// Without an explicit split, every fifth row goes to the test set.
 const TEST_EVERY: usize = 5;
 
-/// Rows of numbers, each column with mean 0 and standard deviation 1 over the rows to train on.
+/// Rows of numbers, each column with mean 0 and standard deviation 1 over the training rows.
 pub struct Table {
-    /// Columns that vary, by their number in what was given.
+    /// Columns that vary, by their index in the input.
     pub columns: Vec<usize>,
-    /// Columns that were left out because they do not vary.
+    /// Columns that were dropped because they are constant.
     pub constant: Vec<usize>,
-    /// One for each row.
+    /// One label per row.
     pub labels: Vec<u8>,
     /// `[rows, columns]`, standardised.
     values: Vec<f32>,
     mean: Vec<f32>,
     deviation: Vec<f32>,
-    /// Indices of the rows that are trained on.
+    /// Indices of the training rows.
     train: Vec<usize>,
-    /// Indices of the others.
+    /// Indices of the test rows.
     test: Vec<usize>,
 }
 
 impl Table {
-    /// Standardises `values` `[rows, width]`. The first `split` rows are for training; with `None` four of five.
+    /// Standardises `values` `[rows, width]`. The first `split` rows are for training; with `None`, four of every five.
     ///
     /// # Errors
-    /// [`Error::Table`] for too few or too many rows or columns, for a number that is none, and when nothing varies.
+    /// [`Error::Table`] for too few or too many rows or columns, a value that is not finite, and a table without
+    /// variation.
     pub fn new(width: usize, values: &[f32], labels: Vec<u8>, split: Option<usize>) -> Result<Self> {
         let rows = labels.len();
         let refuse = |fault| Err(Error::Table { fault });
@@ -60,7 +61,7 @@ impl Table {
         let is_train = |row: &usize| split.map_or(row % TEST_EVERY != TEST_EVERY - 1, |split| *row < split);
         let (train, test): (Vec<usize>, Vec<usize>) = (0..rows).partition(is_train);
         let moments: Vec<(f64, f64)> = (0..width).map(|column| moments(values, width, column, &train)).collect();
-        // Far below what a float of that size can tell apart it is rounding, not variation.
+        // Below the resolution of a float of that magnitude it is rounding error, not variation.
         let varies = |column: &usize| moments[*column].1 > 1e-6 * moments[*column].0.abs().max(1e-30);
         let (columns, constant): (Vec<usize>, Vec<usize>) = (0..width).partition(varies);
         if columns.len() < 2 {
@@ -79,12 +80,12 @@ impl Table {
         Ok(Self { columns, constant, labels, values, mean, deviation, train, test })
     }
 
-    /// n, columns that vary.
+    /// n, the number of columns that vary.
     pub fn width(&self) -> usize {
         self.columns.len()
     }
 
-    /// How many rows there are.
+    /// Number of rows.
     pub fn count(&self) -> usize {
         self.labels.len()
     }
@@ -95,7 +96,7 @@ impl Table {
         self.values.get(index.checked_mul(n)?..index.checked_add(1)?.checked_mul(n)?)
     }
 
-    /// Rows by index, one after the other.
+    /// The rows at `indices`, concatenated.
     pub fn rows(&self, indices: &[usize]) -> Vec<f32> {
         indices.iter().filter_map(|&index| self.row(index)).flatten().copied().collect()
     }
@@ -105,23 +106,23 @@ impl Table {
         &self.values
     }
 
-    /// Indices of the rows that are trained on.
+    /// Indices of the training rows.
     pub fn train(&self) -> &[usize] {
         &self.train
     }
 
-    /// Indices of the others.
+    /// Indices of the test rows.
     pub fn test(&self) -> &[usize] {
         &self.test
     }
 
-    /// Standardised rows `[count × n]` in the table's own units.
+    /// Converts standardised rows `[count × n]` back to the table's units.
     pub fn restored(&self, values: &[f32]) -> Vec<f32> {
         let scales = self.mean.iter().zip(&self.deviation).cycle();
         values.iter().zip(scales).map(|(value, (mean, deviation))| value * deviation + mean).collect()
     }
 
-    /// Rows by index on `device`, `[indices.len(), n]`.
+    /// The rows at `indices` on `device`, `[indices.len(), n]`.
     pub fn tensor(&self, indices: &[usize], device: &Device) -> Tensor<2> {
         ops::tensor(self.rows(indices), [indices.len(), self.width()], device)
     }
@@ -132,7 +133,7 @@ impl Table {
     }
 }
 
-/// Mean and standard deviation of a column over some rows.
+/// Mean and standard deviation of a column over the given rows.
 fn moments(values: &[f32], width: usize, column: usize, rows: &[usize]) -> (f64, f64) {
     let each = || rows.iter().map(|row| f64::from(values[row * width + column]));
     let count = rows.len() as f64;
@@ -150,7 +151,7 @@ mod tests {
         let table = Table::new(3, &values, vec![0; 10], Some(5)).unwrap();
         assert_eq!((table.columns.as_slice(), table.constant.as_slice()), (&[0, 2][..], &[1][..]));
         assert_eq!((table.train(), table.test()), (&[0, 1, 2, 3, 4][..], &[5, 6, 7, 8, 9][..]));
-        // 0 … 4 have mean 2 and deviation √2.
+        // 0 … 4 have mean 2 and standard deviation √2.
         let expected = [(6.0 - 2.0) / 2.0_f32.sqrt(), -(6.0 - 2.0) / 2.0_f32.sqrt()];
         let found: [f32; 2] = table.row(6).unwrap().try_into().unwrap();
         assert!(found.iter().zip(expected).all(|(a, b)| (a - b).abs() < 1e-6), "{found:?}");

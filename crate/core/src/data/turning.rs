@@ -1,49 +1,50 @@
-//! One image turned by every angle: a closed curve among all images, with one degree of freedom; and with a second one.
+//! One image rotated by every angle: a closed curve in image space, with one degree of freedom; optionally with a
+//! second one.
 
 use serde::{Deserialize, Serialize};
 
 use super::{PIXELS, SIDE};
 
-/// Images of one full turn when nothing else changes: one a degree.
+/// Images per full turn without a second freedom: one per degree.
 const ANGLES: usize = 360;
-/// Images of one full turn when there is a second freedom, and its levels.
+/// Images per full turn with a second freedom, and the number of its levels.
 const FEWER_ANGLES: usize = 90;
 const LEVELS: usize = 7;
-/// Most pixels that the strokes are widened by on either side.
+/// Maximum widening of the strokes on either side, in pixels.
 const WIDENED: f32 = 1.5;
-/// Most that an image leans: pixels to the side for each upwards.
+/// Maximum slant: pixels sideways per pixel upwards.
 const SHEAR: f32 = 0.5;
-/// Most pixels to the side.
+/// Maximum shift in pixels.
 const SHIFT: f32 = 3.0;
 
-/// What changes beside the angle.
+/// The second freedom: what changes besides the angle.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub enum Freedom {
-    /// Nothing.
+    /// Nothing changes.
     None,
-    /// Strokes from as wide as they are to 3 pixels wider.
+    /// Strokes from their original width to 3 pixels wider.
     Thickness,
-    /// The image leans before it is turned, from half a pixel to the left for each upwards to as much to the right.
+    /// Slant before the rotation, from half a pixel to the left per pixel upwards to half a pixel to the right.
     Slant,
-    /// The turned image is moved sideways, from 3 pixels to the left to 3 to the right.
+    /// Shift after the rotation, from 3 pixels to the left to 3 to the right.
     Shift,
 }
 
-/// Turned images, turn by turn.
+/// Rotated images, level by level.
 #[derive(Debug, Clone)]
 pub struct Turned {
-    /// `[levels · angles, n]`, values 0..1. Within a level the angles are even, counterclockwise, from 0 on.
+    /// `[levels · angles, n]`, values 0..1. Within a level the angles are equally spaced, counterclockwise, from 0.
     pub images: Vec<f32>,
-    /// Images of one full turn.
+    /// Number of images per full turn.
     pub angles: usize,
-    /// The second freedom of each level, −1..1; a single 0 without one.
+    /// The second freedom at each level, −1..1; a single 0 without one.
     pub levels: Vec<f32>,
 }
 
 impl Freedom {
-    /// `image` `[n]` turned by every angle, at every level of this freedom.
+    /// Rotates `image` `[n]` by every angle, at every level of this freedom.
     pub fn turns(self, image: &[f32]) -> Turned {
         let (angles, count) = if self == Self::None { (ANGLES, 1) } else { (FEWER_ANGLES, LEVELS) };
         let levels: Vec<f32> = match self {
@@ -66,21 +67,21 @@ impl Freedom {
     }
 }
 
-/// An image `[n]` that leans by `shear`, is then turned counterclockwise about its middle by `degrees`, and is then moved to
-/// the right by `shift` pixels. It is interpolated once, linearly in both directions; beyond its edge it is black.
+/// Slants an image `[n]` by `shear`, rotates it counterclockwise about its centre by `degrees`, and shifts it to the
+/// right by `shift` pixels, with a single bilinear interpolation; outside the image is black.
 pub fn turned(image: &[f32], degrees: f32, shear: f32, shift: f32) -> Vec<f32> {
     let (sine, cosine) = degrees.to_radians().sin_cos();
     let middle = (SIDE - 1) as f32 / 2.0;
     let pixel = |index: usize| {
         let (x, y) = ((index % SIDE) as f32 - middle - shift, (index / SIDE) as f32 - middle);
-        // Where it comes from: back by the angle (y points down), then upright again.
+        // The source point: rotate back (y points down), then undo the shear.
         let (across, down) = (cosine * x - sine * y, sine * x + cosine * y);
         between(image, across + shear * down + middle, down + middle)
     };
     (0..PIXELS).map(pixel).collect()
 }
 
-/// The value of an image between its pixels.
+/// Bilinear interpolation between pixels.
 fn between(image: &[f32], x: f32, y: f32) -> f32 {
     let (left, top) = (x.floor(), y.floor());
     let (right, down) = (x - left, y - top);
@@ -92,8 +93,8 @@ fn between(image: &[f32], x: f32, y: f32) -> f32 {
         + down * ((1.0 - right) * at(left, top + 1.0) + right * at(left + 1.0, top + 1.0))
 }
 
-/// An image whose strokes are wider by `pixels` on either side: each pixel becomes the largest of itself and its four
-/// neighbours, once for each whole pixel, and the rest is a mixture of before and after.
+/// Widens the strokes of an image by `pixels` on either side: each pixel becomes the maximum of itself and its four
+/// neighbours, once per whole pixel; a fraction blends before and after.
 fn widened(image: &[f32], pixels: f32) -> Vec<f32> {
     let mut image = image.to_vec();
     let mut rest = pixels;
@@ -112,8 +113,7 @@ fn widened(image: &[f32], pixels: f32) -> Vec<f32> {
     image
 }
 
-/// Share of the ink that falls on ink when an image is laid over another, 0..1: Σ min(x, y) over the mean of Σ x and Σ y. 0
-/// without ink.
+/// Overlap of the ink of two images, 0..1: Σ min(x, y) over the mean of Σ x and Σ y. 0 without ink.
 pub fn overlap(one: &[f32], other: &[f32]) -> f32 {
     let common: f32 = one.iter().zip(other).map(|(a, b)| a.min(*b)).sum();
     let ink: f32 = one.iter().chain(other).sum();
@@ -126,7 +126,7 @@ mod tests {
     use crate::data::attributes::{slant, thickness};
     use crate::metrics::assert_close;
 
-    /// Something in a black frame.
+    /// A pattern inside a black frame.
     fn image() -> Vec<f32> {
         let pixel = |i: usize| {
             let inside = (4..24).contains(&(i % SIDE)) && (4..24).contains(&(i / SIDE));
@@ -159,7 +159,7 @@ mod tests {
         assert_close(&images[..PIXELS], &image, 1e-6);
         let upside_down: Vec<f32> = image.iter().rev().copied().collect();
         assert_close(&images[180 * PIXELS..181 * PIXELS], &upside_down, 1e-4);
-        // Counterclockwise: what was at the right is at the top.
+        // Counterclockwise: the right side moves to the top.
         let quarter = &images[90 * PIXELS..91 * PIXELS];
         assert_close(&[quarter[4 * SIDE + 9]], &[image[9 * SIDE + 23]], 1e-4);
     }

@@ -1,18 +1,18 @@
-//! What a question works with.
+//! The state that a question works with.
 
 use super::shared::Shared;
 
-/// What all labs share, and what the lab of the question keeps.
+/// The shared state, and the state of the question's lab.
 pub struct Desk<'a, State> {
     /// Data sets, models, components and the training run.
     pub shared: &'a mut Shared,
-    /// What the lab keeps between two questions.
+    /// The lab's state between questions.
     pub state: &'a mut State,
 }
 
-/// Something that holds the state of a lab among others.
+/// A container that includes the state of a lab.
 pub trait Part<State> {
-    /// That state.
+    /// The lab's state.
     fn part(&mut self) -> &mut State;
 }
 

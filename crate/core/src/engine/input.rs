@@ -1,4 +1,4 @@
-//! What a person gives a network to look at: a drawing or an image.
+//! A user's input to a network: a drawing or an image.
 
 use serde::Deserialize;
 
@@ -8,7 +8,7 @@ use crate::error::{Error, Result};
 use crate::spec::{Control, Kind, Section};
 use crate::wire::Floats;
 
-/// Where an input comes from.
+/// An input and its source.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
@@ -23,7 +23,7 @@ impl Input {
     /// The image `[n]`, values 0..1; values that are not finite count as 0.
     ///
     /// # Errors
-    /// [`Error::WrongLength`] when there are not n pixels.
+    /// [`Error::WrongLength`] when the number of pixels is not n.
     pub fn pixels(&self) -> Result<Vec<f32>> {
         match self {
             Self::Strokes(strokes) => {
@@ -43,14 +43,14 @@ pub const fn sample_control(id: &'static str, section: Section, default: u32) ->
     Control::new(id, section, Kind::Whole { min: 0, max: TEST_DIGITS as u32 - 1, default, suggested: &[] }).live()
 }
 
-/// A control that picks one of at most `most` things by its number, from 1 on; 0 where nothing is picked.
+/// A control that selects one of at most `most` items by its number, from 1; 0 selects none.
 pub const fn place_control(id: &'static str, most: u32) -> Control {
     Control::new(id, Section::View, Kind::Whole { min: 0, max: most, default: 0, suggested: &[] }).live()
 }
 
-/// The unit of a network that is looked at.
+/// The selected unit of a network.
 pub const UNIT_CONTROL: Control = place_control("unit", 9_999);
-/// Its layer.
+/// The layer of the selected unit.
 pub const LAYER_CONTROL: Control = place_control("layer", 99);
 
 /// Checks a number of values.

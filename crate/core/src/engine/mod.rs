@@ -1,4 +1,4 @@
-//! What stands between a message and the numbers: the questions' common ground, and what all labs share.
+//! The framework for answering questions, and the state shared by all labs.
 
 pub mod desk;
 pub mod input;

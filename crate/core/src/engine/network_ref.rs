@@ -1,4 +1,4 @@
-//! Which network a question is about.
+//! References to networks in requests.
 
 use serde::Deserialize;
 
@@ -7,7 +7,7 @@ use crate::data::Subject;
 use crate::error::Result;
 use crate::nn::Autoencoder;
 
-/// A loaded model, or the training run as it is now.
+/// A loaded model, or the current training run.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
@@ -19,7 +19,7 @@ pub enum NetworkRef {
 }
 
 impl NetworkRef {
-    /// A name to keep findings about it under.
+    /// A key for cached results about it.
     pub fn name(&self) -> &str {
         match self {
             Self::Model(name) => name,
@@ -27,7 +27,7 @@ impl NetworkRef {
         }
     }
 
-    /// Which load brought the model; `None` for the training run, whose weights change all the time.
+    /// The number of the load that provided the model; `None` for the training run, whose weights keep changing.
     pub(crate) fn revision(&self, shared: &Shared) -> Option<u64> {
         match self {
             Self::Model(name) => shared.revision(name),
@@ -35,7 +35,7 @@ impl NetworkRef {
         }
     }
 
-    /// The network, and what it was trained on.
+    /// The network, and its training data.
     ///
     /// # Errors
     /// [`crate::Error::NotLoaded`].

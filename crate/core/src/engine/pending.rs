@@ -1,25 +1,25 @@
-//! Answers that wait for a reading of the device.
+//! Answers that wait for a device read.
 //!
-//! A question is answered in two parts, because reading a device cannot be waited for here: the first part computes and
-//! says which tensors to read, the second makes the reply from their values. Nothing is borrowed in between.
+//! A question is answered in two parts, because device reads cannot be awaited here: the first computes and returns the
+//! tensors to read, the second builds the reply from their values. Nothing is borrowed in between.
 
 use burn::tensor::{Tensor, Transaction};
 
 use super::desk::{Desk, Part};
 use crate::error::Result;
 
-/// The second part of an answer: makes the reply from the values that were read.
+/// The second part of an answer: builds the reply from the values read.
 pub type Finish<State, Reply> = Box<dyn for<'a> FnOnce(Desk<'a, State>, Vec<Vec<f32>>) -> Result<Reply>>;
 
-/// An answer that waits for a reading of the device.
+/// An answer that waits for a device read.
 pub struct Pending<State, Reply> {
     reads: Vec<Tensor<1>>,
     finish: Finish<State, Reply>,
 }
 
 impl<State: 'static, Reply: 'static> Pending<State, Reply> {
-    /// An answer that `finish` makes from the values of `reads`. It runs later, when these have arrived: the desk may
-    /// have changed by then, so it looks up again whatever it needs.
+    /// An answer that `finish` builds from the values of `reads`. It runs after they have arrived; the desk may have
+    /// changed by then, so it must look up everything again.
     pub fn new(
         reads: Vec<Tensor<1>>,
         finish: impl for<'a> FnOnce(Desk<'a, State>, Vec<Vec<f32>>) -> Result<Reply> + 'static,
@@ -27,12 +27,12 @@ impl<State: 'static, Reply: 'static> Pending<State, Reply> {
         Self { reads, finish: Box::new(finish) }
     }
 
-    /// An answer that needs no reading.
+    /// An answer that reads nothing.
     pub fn ready(reply: Reply) -> Self {
         Self::new(Vec::new(), |_, _| Ok(reply))
     }
 
-    /// The same answer for an engine that holds the state of `All` labs, as one of its replies.
+    /// Converts the answer for an engine that holds the state of `All` labs, as one of its replies.
     pub(crate) fn lift<All: Part<State> + 'static, Any: 'static>(
         self,
         wrap: impl FnOnce(Reply) -> Any + 'static,
@@ -43,7 +43,7 @@ impl<State: 'static, Reply: 'static> Pending<State, Reply> {
         })
     }
 
-    /// Splits it into what to read, all at once, and the second part. There is nothing to read when the first is `None`.
+    /// Splits it into a single read, `None` if nothing is to be read, and the second part.
     pub fn split(self) -> (Option<Transaction>, Finish<State, Reply>) {
         let any = !self.reads.is_empty();
         let reads = self.reads.into_iter().fold(Transaction::default(), Transaction::register);

@@ -1,4 +1,4 @@
-//! Whether a device computes what it should, and a piece of work to time it by.
+//! A correctness test of a device, and a workload for timing it.
 
 use burn::tensor::Device;
 use rand::{RngExt, SeedableRng};
@@ -15,7 +15,7 @@ use crate::ops;
 use crate::reading::read_all;
 use crate::training::Trainer;
 
-/// Largest relative error that a sound device may show: f32 sums in another order differ far less.
+/// Maximum relative error of a correct device: reordered f32 sums differ far less.
 const TOLERANCE: f32 = 1e-3;
 
 /// Result of the device's self-test.
@@ -23,24 +23,24 @@ const TOLERANCE: f32 = 1e-3;
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct SelfTested {
-    /// Whether every number was right.
+    /// Whether every error was below the tolerance.
     pub passed: bool,
-    /// The largest relative error seen.
+    /// The largest relative error.
     pub worst: f32,
 }
 
-/// A probe that has run.
+/// The result of a probe.
 #[derive(Debug, Clone, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Probed {
-    /// The last loss: reading it waits for the device.
+    /// The last loss; reading it waits for the device.
     pub loss: f32,
 }
 
-/// Gradients of a small network's cross-entropy on `device`, compared with the same in plain f64 arithmetic.
+/// Compares the gradients of a small network's cross-entropy on `device` with a computation in f64.
 ///
-/// It goes through what training needs: matrix products, ReLU, exponentials, sums and their derivatives.
+/// It covers what training needs: matrix products, ReLU, exponentials, sums and their derivatives.
 pub(crate) fn self_test<State: 'static>(device: &Device) -> Pending<State, SelfTested> {
     let architecture = Architecture::dense(12, &[8], 4);
     let network = architecture.init(1, device);
@@ -51,7 +51,7 @@ pub(crate) fn self_test<State: 'static>(device: &Device) -> Pending<State, SelfT
     let gradient = tracked.gradient(loss.clone());
     Pending::new(vec![loss.inner(), gradient.whole(), network.parameters().clone()], move |_, read| {
         let [loss, gradient, weights] = read_all(read)?;
-        // Biases are zero at the start, and what is by hand has no gradient of them.
+        // Weights only: biases are initially zero, and `by_hand` does not compute their gradients.
         let cut = |values: &[f32]| -> Vec<Vec<f32>> {
             let slots = architecture.slots();
             slots.iter().map(|slot| values.get(slot.weights()).unwrap_or_default().to_vec()).collect()
@@ -85,10 +85,10 @@ fn worst_error(found: &[Vec<f32>], weights: &[Vec<f32>], sizes: &[[usize; 2]], i
     worst
 }
 
-/// Loss and weight gradients by back-propagation written out in f64; biases are zero at the start.
+/// Loss and weight gradients by explicit back-propagation in f64; biases are zero.
 fn by_hand(weights: &[Vec<f32>], sizes: &[[usize; 2]], input: &[f32]) -> (f64, Vec<Vec<f64>>) {
     let count = input.len() / sizes[0][0];
-    // ReLU follows each layer but the encoder's last (the code) and the decoder's last (the logits).
+    // ReLU follows every layer except the encoder's last (the code) and the decoder's last (the logits).
     let rectified = |layer: usize| layer + 1 != sizes.len() && layer + 1 != sizes.len() / 2;
     let mut loss = 0.0;
     let mut gradients: Vec<Vec<f64>> = weights.iter().map(|weight| vec![0.0; weight.len()]).collect();
@@ -124,7 +124,7 @@ fn by_hand(weights: &[Vec<f32>], sizes: &[[usize; 2]], input: &[f32]) -> (f64, V
 /// Trains the network of `config` on noise for `steps`, 1 to 100, and reads the last loss.
 ///
 /// # Errors
-/// [`crate::Error::Setting`] when the settings cannot work.
+/// [`crate::Error::Setting`] for invalid settings.
 pub(crate) fn speed<State: 'static>(
     config: TrainConfig,
     steps: usize,

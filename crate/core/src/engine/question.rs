@@ -4,37 +4,37 @@ use super::desk::Desk;
 use super::pending::Pending;
 use crate::error::Result;
 
-/// A question: its fields are those of the message, and its reply has one type.
+/// A question: its fields are those of the message, and it has one type of reply.
 pub trait Question: Sized {
-    /// What the lab of the question keeps.
+    /// The state of the question's lab.
     type State: 'static;
-    /// What is answered.
+    /// The reply.
     type Reply: 'static;
 
-    /// Answers it.
+    /// Answers the question.
     ///
     /// # Errors
-    /// Those of its lab, as the docstring of the lab's `Request` says.
+    /// Those of its lab, listed at the lab's `Request`.
     fn answer(self, desk: Desk<'_, Self::State>) -> Result<Pending<Self::State, Self::Reply>>;
 }
 
-/// Is shown every question, group by group, to write down its types.
+/// Visits every question, group by group, to record its types.
 #[cfg(test)]
 pub(crate) trait Visit {
-    /// The questions that follow belong to the lab of this variant, or to `Engine`.
+    /// Starts the questions of the lab of this variant, or of `Engine`.
     fn group(&mut self, variant: &str);
-    /// A question and its reply.
+    /// Visits a question and its reply.
     fn question<Question: ts_rs::TS + 'static, Reply: ts_rs::TS + 'static>(&mut self, variant: &str);
 }
 
-/// The reply to a question that has nothing to say but that it was done.
+/// The empty reply to a question that only performs an action.
 #[derive(Debug, Clone, serde::Serialize)]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Done {}
 
-/// The questions of one lab: `questions!("Reconstruct", State; Look, Decode)`, with the errors of all of them as a docstring
-/// before. The name is that of the request type in TypeScript without its ending; a question is `{ look: { … } }` in a
-/// message, its reply the bare object.
+/// Declares the questions of one lab: `questions!("Reconstruct", State; Look, Decode)`, preceded by a docstring of
+/// their errors. The name is that of the TypeScript request type without its suffix; a message is `{ look: { … } }`,
+/// its reply the bare object.
 macro_rules! questions {
     ($(#[$errors:meta])* $lab:literal, $State:ty; $($Question:ident),+ $(,)?) => {
         /// A question of this lab: one key with the question's fields.
@@ -48,7 +48,7 @@ macro_rules! questions {
             $($Question(#[cfg_attr(test, ts(inline))] $Question)),+
         }
 
-        /// A reply of this lab; which one it is follows from the question.
+        /// A reply of this lab; its variant follows from the question.
         #[derive(Debug, serde::Serialize)]
         #[serde(untagged)]
         #[allow(missing_docs, reason = "each variant is documented at its type")]
@@ -57,7 +57,7 @@ macro_rules! questions {
         }
 
         impl Request {
-            /// Answers the question for an engine that holds `All` the labs' states, as one of its replies.
+            /// Answers the question for an engine that holds the states of `All` labs, as one of its replies.
             pub(crate) fn answer<All, Any: 'static>(
                 self,
                 desk: $crate::engine::Desk<'_, All>,
@@ -76,7 +76,7 @@ macro_rules! questions {
             }
         }
 
-        /// Shows `visit` each question with its reply.
+        /// Passes each question with its reply to `visit`.
         #[cfg(test)]
         pub(crate) fn replies(visit: &mut impl $crate::engine::question::Visit) {
             $(visit.question::<$Question, <$Question as $crate::engine::Question>::Reply>(stringify!($Question));)+

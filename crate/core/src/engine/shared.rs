@@ -1,4 +1,4 @@
-//! What all labs share: the data sets, models and components that were loaded, and the page's training run.
+//! The state shared by all labs: loaded data sets, models and components, and the page's training run.
 
 use std::collections::BTreeMap;
 
@@ -12,34 +12,34 @@ use crate::model::Model;
 use crate::training::Trainer;
 use crate::wire::Floats;
 
-/// What all labs share.
+/// The state shared by all labs.
 pub struct Shared {
     device: Device,
     data: BTreeMap<DataSet, Samples>,
     models: BTreeMap<String, Loaded>,
-    /// Models that have been loaded so far.
+    /// Number of models loaded so far.
     loads: u64,
     pca: BTreeMap<Subject, Pca>,
     trainer: Option<Trainer>,
-    /// A network that is trained beside the run, and the components that are being fitted.
+    /// A network being trained beside the run, and components being fitted.
     pub(crate) small: Option<(String, Trainer)>,
     pub(crate) fitting: Option<(Subject, Fitting)>,
 }
 
-/// A model, and which load brought it.
+/// A model, and the number of its load.
 struct Loaded {
     model: Model,
     revision: u64,
 }
 
 impl Shared {
-    /// Nothing loaded, on `device`.
+    /// Empty shared state on `device`.
     pub(crate) fn new(device: Device) -> Self {
         let (data, models, pca) = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
         Self { device, data, models, loads: 0, pca, trainer: None, small: None, fitting: None }
     }
 
-    /// The device that it computes on.
+    /// The device for all computations.
     pub fn device(&self) -> &Device {
         &self.device
     }
@@ -60,12 +60,12 @@ impl Shared {
         need(self.models.get(name), name).map(|loaded| &loaded.model)
     }
 
-    /// Which load brought a model: another number when another model has its name.
+    /// The number of a model's load, which differs for another model of the same name.
     pub(crate) fn revision(&self, name: &str) -> Option<u64> {
         self.models.get(name).map(|loaded| loaded.revision)
     }
 
-    /// The principal components of a subject, if they have been loaded.
+    /// The principal components of a subject, if loaded.
     pub fn pca(&self, subject: Subject) -> Option<&Pca> {
         self.pca.get(&subject)
     }
@@ -81,20 +81,20 @@ impl Shared {
     /// The page's training run.
     ///
     /// # Errors
-    /// [`Error::NotLoaded`] before it has begun.
+    /// [`Error::NotLoaded`] before it has started.
     pub(crate) fn trainer(&self) -> Result<&Trainer> {
         need(self.trainer.as_ref(), "run")
     }
 
-    /// The page's training run, to go on with.
+    /// The page's training run, mutable.
     ///
     /// # Errors
-    /// [`Error::NotLoaded`] before it has begun.
+    /// [`Error::NotLoaded`] before it has started.
     pub(crate) fn trainer_mut(&mut self) -> Result<&mut Trainer> {
         need(self.trainer.as_mut(), "run")
     }
 
-    /// Samples of a loaded set by index.
+    /// The samples of a loaded set at `indices`.
     ///
     /// # Errors
     /// [`Error::NotLoaded`], and [`Error::OutOfRange`] for an index past the end.
@@ -111,18 +111,18 @@ impl Shared {
         Ok(Pictures { pixels: Floats(pixels), labels })
     }
 
-    /// Keeps a data set, in place of an older one.
+    /// Stores a data set, replacing the previous one.
     pub(crate) fn put_data(&mut self, set: DataSet, samples: Samples) {
         self.data.insert(set, samples);
     }
 
-    /// Keeps a model under a name, in place of an older one.
+    /// Stores a model under a name, replacing the previous one.
     pub(crate) fn put_model(&mut self, name: String, model: Model) {
         self.loads += 1;
         self.models.insert(name, Loaded { model, revision: self.loads });
     }
 
-    /// Keeps the components of a subject, in place of older ones.
+    /// Stores the components of a subject, replacing the previous ones.
     pub(crate) fn put_pca(&mut self, subject: Subject, pca: Pca) {
         self.pca.insert(subject, pca);
     }

@@ -1,34 +1,34 @@
-//! Questions that make no sense, though each number in them would.
+//! Well-formed requests that make no sense.
 
 use std::fmt;
 
-/// Why something is not done.
+/// Why a request is refused.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Refusal {
     /// No class is normal: there is nothing to learn from.
     NoNormal,
-    /// Every class is normal: nothing would be an anomaly.
+    /// Every class is normal: there would be no anomalies.
     NoAnomaly,
     /// An image without ink.
     Blank,
     /// Nothing is missing: there is nothing to fill in.
     NothingMissing,
-    /// Everything is missing: there is nothing to tell it by.
+    /// Everything is missing: there is nothing to fill it in from.
     EverythingMissing,
-    /// A set of one image, or of none.
+    /// A set with fewer than two images.
     FewImages,
-    /// Of the test images none is normal, or none an anomaly.
+    /// The test images contain no normal ones, or no anomalies.
     FewTests,
-    /// A message without a code.
+    /// A message without codes.
     MessageEmpty,
-    /// A text that is no message of this page.
+    /// Not a message of this page.
     MessageForeign,
-    /// A message that is not what it was when it was written, or not all of it.
+    /// The message was changed or cut off.
     MessageAltered,
 }
 
 impl Refusal {
-    /// Key of the page's translation, and the sentence in English.
+    /// Key of the page's translation, and the English message.
     fn words(self) -> (&'static str, &'static str) {
         match self {
             Self::NoNormal => ("noNormal", "no class is normal: there is nothing to learn from"),

@@ -1,31 +1,31 @@
-//! Why a table of the person's own cannot be reduced.
+//! Why a user's table cannot be reduced.
 
 use std::fmt;
 
-/// What is wrong with a table.
+/// A fault of a table.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum TableFault {
-    /// Too few rows to train on some and test with others.
+    /// Too few rows for both training and testing.
     FewRows {
-        /// Rows that there are.
+        /// Number of rows.
         rows: usize,
-        /// Fewest that will do.
+        /// Minimum.
         least: usize,
     },
     /// Fewer than two columns vary.
     FewColumns {
-        /// Columns that vary.
+        /// Number of columns that vary.
         columns: usize,
     },
-    /// More than a tab should reduce.
+    /// Larger than a browser tab should reduce.
     TooLarge {
-        /// Rows that there are.
+        /// Number of rows.
         rows: usize,
-        /// Columns that there are.
+        /// Number of columns.
         columns: usize,
-        /// Most rows.
+        /// Maximum number of rows.
         most_rows: usize,
-        /// Most columns.
+        /// Maximum number of columns.
         most_columns: usize,
     },
     /// NaN or an infinite number.

@@ -1,5 +1,5 @@
-//! Sets of images that a person brings: handed to the engine, their principal components, and small networks that are trained
-//! on them, or on any other set, where none is shipped.
+//! The user's image sets: loading them, fitting their principal components, and training small networks on them or on
+//! any set without a shipped network.
 
 use serde::{Deserialize, Serialize};
 
@@ -19,42 +19,42 @@ use crate::reading::{flat, read_all};
 use crate::training::Trainer;
 use crate::wire::Bytes;
 
-/// Most components that are fitted to a set of the person's.
+/// Maximum number of components fitted to a user's set.
 const COMPONENTS: usize = 64;
-/// Rounds of the search for components in one question.
+/// Rounds of the PCA per request.
 const ROUNDS: usize = 2;
-/// Most steps of a small network in one question.
+/// Maximum number of steps of a small network per request.
 const MOST_STEPS: usize = 100;
-/// Test samples whose codes give the scale of a code's axis.
+/// Number of test samples that determine the scale of the code axis.
 const CODES_LOOKED_AT: usize = 500;
 
-/// Keeps a set of the person's, split into images to train and to test with.
+/// Stores a user's set, split into training and test images.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct LoadImages {
     /// Its id.
     pub subject: Subject,
-    /// `[count, n]`: 0 is the ground, 255 ink.
+    /// `[count, n]`: 0 is the background, 255 ink.
     pub images: Bytes,
-    /// The class of each, or nothing: then all are of one class.
+    /// The class of each image, or empty: then all have one class.
     pub labels: Bytes,
-    /// How many classes there are.
+    /// Number of classes.
     pub classes: usize,
-    /// Of each a number of the image that it was made of, or nothing: what was made of one image is not parted.
+    /// The number of each image's original, or empty: images of one original are not separated by the split.
     pub originals: Vec<u32>,
-    /// Of the split.
+    /// Seed of the split.
     pub seed: u32,
 }
 
-/// A set of the person's that is kept.
+/// A stored user's set.
 #[derive(Debug, Clone, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct ImagesInfo {
-    /// What it is trained on.
+    /// Its training set.
     pub train: DataInfo,
-    /// What it is tested on.
+    /// Its test set.
     pub test: DataInfo,
 }
 
@@ -75,24 +75,24 @@ impl Question for LoadImages {
     }
 }
 
-/// Goes on with the search for the principal components of a subject, whose training samples must have been loaded: it is asked
-/// until they are there. They and the mean image are then kept.
+/// Continues fitting the principal components of a subject with loaded training samples; repeated until done. They and
+/// the mean image are then stored.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct FitPca {
-    /// Whose they are.
+    /// The subject.
     pub subject: Subject,
 }
 
-/// How far the search is.
+/// Progress of the PCA.
 #[derive(Debug, Clone, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct PcaFitted {
-    /// 0..1, as far as is known.
+    /// Estimated progress, 0..1.
     pub done: f32,
-    /// How many components there are, at the end.
+    /// Number of components, when done.
     pub components: Option<usize>,
 }
 
@@ -121,7 +121,7 @@ impl Question for FitPca {
         let mean = mean_row(&rows, PIXELS);
         let centred = ops::tensor(rows, [count, PIXELS], desk.shared.device())
             - ops::tensor(mean.clone(), [1, PIXELS], desk.shared.device());
-        // Of a matrix and its transpose the smaller product has the same eigenvalues, but for zeros.
+        // A matrix product and its transpose have the same non-zero eigenvalues: use the smaller one.
         let few = count < PIXELS;
         let (rows, columns) = (centred.clone(), centred.clone().transpose());
         let products = if few { rows.matmul(columns) } else { columns.matmul(rows) };
@@ -140,30 +140,30 @@ fn rows_of(samples: &Samples) -> Vec<f32> {
     (0..samples.count()).filter_map(|index| samples.row(index)).flatten().collect()
 }
 
-/// Trains a network beside the page's run for some steps, at most 100, and to its end. Another name or config begins another
-/// one. At its end it is a model of that name, as if it had been loaded.
+/// Trains a network beside the page's run for at most 100 steps per request. Another name or configuration starts over.
+/// When done, it becomes a model of that name, as if it had been loaded.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Prepare {
-    /// Of the model that it becomes.
+    /// Name of the resulting model.
     pub name: String,
-    /// What is trained.
+    /// The training configuration.
     pub config: TrainConfig,
-    /// How many steps.
+    /// Number of steps.
     pub steps: usize,
 }
 
-/// How far a small network is.
+/// Progress of a small network.
 #[derive(Debug, Clone, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Prepared {
     /// Steps done.
     pub step: usize,
-    /// Steps in all.
+    /// Total number of steps.
     pub steps: usize,
-    /// The model, at the end.
+    /// The model, when done.
     pub model: Option<ModelInfo>,
 }
 
@@ -189,7 +189,7 @@ impl Question for Prepare {
         desk.shared.small = Some((name, trainer));
         Ok(Pending::new([vec![codes], losses].concat(), |desk: Desk<'_, States>, mut read| {
             let codes = read.remove(0);
-            // Another question may have begun another one meanwhile.
+            // Another request may have replaced the network meanwhile.
             let Some((name, mut trainer)) = desk.shared.small.take() else {
                 return Err(Error::NotLoaded { what: "network".to_owned() });
             };

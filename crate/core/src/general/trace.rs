@@ -1,4 +1,4 @@
-//! An input's way through every layer of a network, with the matrices that it meets.
+//! An input's forward pass through every layer of a network, with the layers' matrices.
 
 use serde::{Deserialize, Serialize};
 
@@ -12,37 +12,37 @@ use crate::ops;
 use crate::reading::{device_error, flat};
 use crate::wire::Floats;
 
-/// Every layer of a network, and what it makes of an input.
+/// Returns every layer of a network, and its values for an input.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Trace {
-    /// Of which network.
+    /// The network.
     pub network: NetworkRef,
     /// The input.
     pub input: Input,
 }
 
-/// What the layers hold and give, one layer after the other, encoder first.
+/// The layers' weights and values, one layer after another, encoder first.
 #[derive(Debug, Clone, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Traced {
-    /// The layers, of which one half is the encoder.
+    /// The layers; the first half is the encoder.
     pub layers: Vec<LayerInfo>,
-    /// Whether the encoder gives μ and log σ², of which the decoder gets μ.
+    /// Whether the encoder outputs μ and log σ²; the decoder then gets μ.
     pub variational: bool,
     /// x `[n]`.
     pub input: Floats,
-    /// W of each layer, row by row, as large as [`LayerInfo::weight`] says.
+    /// W of each layer, row by row, with the shape in [`LayerInfo::weight`].
     pub weights: Floats,
     /// b of each layer.
     pub biases: Floats,
-    /// W a of each layer: z without its bias.
+    /// W a of each layer: z without the bias.
     pub products: Floats,
     /// z = W a + b of each layer.
     pub sums: Floats,
-    /// s(z) of each layer; those of the last are x̂.
+    /// s(z) of each layer; those of the last one are x̂.
     pub values: Floats,
 }
 
@@ -79,7 +79,7 @@ impl Question for Trace {
             };
             for layer in read.chunks(4) {
                 let [weights, biases, sums, values] = layer else { return Err(device_error("a reading is missing")) };
-                // A channel's bias is that of each of its pixels.
+                // A channel's bias applies to each of its pixels.
                 let each = (sums.len() / biases.len().max(1)).max(1);
                 reply.products.0.extend(sums.iter().enumerate().map(|(place, sum)| sum - biases[place / each]));
                 for (all, part) in [
@@ -96,7 +96,7 @@ impl Question for Trace {
     }
 }
 
-/// W as the slides have it: a row for each unit.
+/// W as in the slides: one row per unit.
 fn weight_of(layer: &Layer) -> burn::tensor::Tensor<1> {
     match layer.spec.shape {
         Shape::Dense { .. } => flat(layer.weight.clone().transpose()),

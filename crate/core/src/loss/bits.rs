@@ -1,22 +1,22 @@
-//! A penalty that keeps the bits of a code from saying the same thing.
+//! A penalty that makes the bits of a code balanced and uncorrelated.
 
 use burn::tensor::Tensor;
 
 use crate::ops;
 
-/// Standard deviation of what is added to z before a bit is cut from it, while training: bits that are near their edge turn
-/// now and then, so the decoder learns to draw alike what is a bit apart (after Salakhutdinov and Hinton, 2009).
+/// Standard deviation of the noise added to z before thresholding, in training only: bits near the threshold flip now
+/// and then, so the decoder learns similar images for codes one bit apart (after Salakhutdinov and Hinton, 2009).
 pub const NOISE: f32 = 1.0;
-/// Variances below it count as it: a unit that is the same for every sample can be divided by.
+/// Variances are at least this, so that a unit that is constant over the batch causes no division by zero.
 const SMALLEST_VARIANCE: f64 = 1e-6;
 
-/// Σⱼ (z̄ⱼ/σⱼ)² + Σ_{j<k} corr(zⱼ, zₖ)², moments over the batch: 0 when each bit 1[zⱼ > 0] cuts the samples in the middle
-/// and no two of them follow each other. It is the balance and the independence that Weiss, Torralba and Fergus ask of
-/// codes ("Spectral hashing", NIPS 2008), of what the bits are cut from: of the bits themselves there is no slope, and a
-/// measure that depended on the size of z would be lowered by making it small.
+/// Σⱼ (z̄ⱼ/σⱼ)² + Σ_{j<k} corr(zⱼ, zₖ)², moments over the batch: 0 when each bit 1[zⱼ > 0] splits the samples in half
+/// and no two bits are correlated. These are the balance and independence that Weiss, Torralba and Fergus require of
+/// codes ("Spectral hashing", NIPS 2008), measured on z because bits have no gradient, and scale-free because otherwise
+/// shrinking z would lower the penalty.
 ///
 /// # Shapes
-/// - z: `[m, d]`, before the bits
+/// - z: `[m, d]`, before thresholding
 /// - output: `[1]`
 pub fn independence(z: Tensor<2>) -> Tensor<1> {
     let [m, d] = z.dims();
@@ -25,7 +25,7 @@ pub fn independence(z: Tensor<2>) -> Tensor<1> {
     let deviation = (centred.clone().square().mean_dim(0) + SMALLEST_VARIANCE).sqrt();
     let unit = centred / deviation.clone();
     let correlations = unit.clone().transpose().matmul(unit) / m as f64;
-    // Without the diagonal, which is 1; each pair is there twice.
+    // Without the diagonal of ones; each pair is counted twice.
     let identity = (0..d * d).map(|index| f32::from(u8::from(index % (d + 1) == 0))).collect();
     let others = correlations.clone() - ops::tensor(identity, [d, d], &correlations.device());
     (mean / deviation).square().sum() + others.square().sum() / 2.0

@@ -1,14 +1,14 @@
-//! Contractive penalty ‖∂h/∂x‖²_F: how much the code moves when the input does (Rifai et al., ICML 2011).
+//! Contractive penalty ‖∂h/∂x‖²_F: the sensitivity of the code to the input (Rifai et al., ICML 2011).
 
 use burn::tensor::Tensor;
 
 use crate::nn::Layer;
 
-/// ‖∂h/∂x‖²_F, mean over the batch, of an encoder of fully connected layers.
+/// ‖∂h/∂x‖²_F, mean over the batch, for a fully connected encoder.
 ///
-/// With z⁽ˡ⁾ = W⁽ˡ⁾ᵀ a⁽ˡ⁻¹⁾ + b⁽ˡ⁾ the Jacobian is J = D⁽ᴸ⁾ W⁽ᴸ⁾ᵀ … D⁽¹⁾ W⁽¹⁾ᵀ with D⁽ˡ⁾ = diag s′(z⁽ˡ⁾). It is built from
-/// the code's end up to A = D⁽ᴸ⁾ W⁽ᴸ⁾ᵀ … D⁽¹⁾; then ‖J‖² = tr(A G Aᵀ) with G = W⁽¹⁾ᵀ W⁽¹⁾, so that nothing of the size
-/// m·d·n is ever made.
+/// With z⁽ˡ⁾ = W⁽ˡ⁾ᵀ a⁽ˡ⁻¹⁾ + b⁽ˡ⁾ the Jacobian is J = D⁽ᴸ⁾ W⁽ᴸ⁾ᵀ … D⁽¹⁾ W⁽¹⁾ᵀ with D⁽ˡ⁾ = diag s′(z⁽ˡ⁾). It is built
+/// from the code's end down to A = D⁽ᴸ⁾ W⁽ᴸ⁾ᵀ … D⁽¹⁾; then ‖J‖² = tr(A G Aᵀ) with G = W⁽¹⁾ᵀ W⁽¹⁾, so that no tensor of
+/// size m·d·n is created.
 ///
 /// # Shapes
 /// - activations: a⁽ˡ⁾ `[m, d_l]` of each layer of `encoder`

@@ -1,5 +1,5 @@
-//! The variational autoencoder's code: a Gaussian for each sample, and its distance from the standard one (Kingma and
-//! Welling, arXiv:1312.6114).
+//! The variational autoencoder's code: a Gaussian for each sample, and its divergence from the standard Gaussian
+//! (Kingma and Welling, arXiv:1312.6114).
 
 use burn::tensor::Tensor;
 
@@ -12,14 +12,14 @@ pub struct Gaussian {
 }
 
 impl Gaussian {
-    /// Splits what a variational encoder gives, `[m, 2d]`.
+    /// Splits the output of a variational encoder, `[m, 2d]`.
     pub fn of(encoded: Tensor<2>) -> Self {
         let d = encoded.dims()[1] / 2;
         let half = |from: usize| encoded.clone().slice_dim(1, from..from + d);
         Self { mean: half(0), log_variance: half(d) }
     }
 
-    /// h = μ + σ ⊙ ε with ε from the standard Gaussian: the reparametrisation that lets a gradient through a draw.
+    /// h = μ + σ ⊙ ε with ε ~ N(0, 1): the reparametrisation that lets gradients pass through sampling.
     ///
     /// # Shapes
     /// - noise: ε `[m, d]`

@@ -12,7 +12,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::nn::Activation;
 
-/// Which ℓ is trained.
+/// The reconstruction cost ℓ.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
@@ -24,7 +24,8 @@ pub enum Cost {
 }
 
 impl Cost {
-    /// L, the mean of ℓ over the batch. The cross-entropy takes the sigmoid of the logits whatever `output` is.
+    /// L, the mean of ℓ over the batch. The cross-entropy always applies the sigmoid to the logits, regardless of
+    /// `output`.
     ///
     /// # Shapes
     /// - logits: `[m, n]`, x̂ before the activation `output`
@@ -37,7 +38,7 @@ impl Cost {
         }
     }
 
-    /// ℓ summed over the batch, and the squared error ‖x − x̂‖² summed over it, each `[1]`; constants.
+    /// ℓ and the squared error ‖x − x̂‖², each summed over the batch, `[1]`; not differentiable.
     ///
     /// # Shapes
     /// As [`Cost::forward`].
@@ -47,7 +48,7 @@ impl Cost {
             let residual = output.forward(logits.clone()) - input.clone();
             return [self.forward(output, logits, input) * m, (residual.clone() * residual).sum()];
         }
-        // The slope of the cross-entropy is (x̂ − x) / m, so one pass gives both.
+        // The gradient of the cross-entropy is (x̂ − x) / m, so one pass gives both sums.
         let (entropy, slope) = cross_entropy::cross_entropy_with_slope(logits, input);
         let squared = (slope.clone() * slope).sum() * (m * m);
         match self {
@@ -56,7 +57,7 @@ impl Cost {
         }
     }
 
-    /// ∂L/∂z for each logit, of a batch of `m` samples of which `input` and `reconstruction` are one.
+    /// ∂L/∂z for each logit of one sample, `input` and `reconstruction`, of a batch of `m`.
     pub fn slope(self, output: Activation, m: usize, input: &[f32], reconstruction: &[f32]) -> Vec<f32> {
         let of = |(x, x_hat): (&f32, &f32)| {
             let outer = match (self, output) {
@@ -68,8 +69,8 @@ impl Cost {
         input.iter().zip(reconstruction).map(of).collect()
     }
 
-    /// ℓ summed over samples whose reconstruction is given as probabilities, for predictors that have no logits. For
-    /// the cross-entropy they are kept inside of [`cross_entropy::SMALLEST`], 1 − `SMALLEST`.
+    /// ℓ summed over samples with reconstructions given as probabilities, for predictors without logits. For the
+    /// cross-entropy they are clamped to [`cross_entropy::SMALLEST`] … 1 − `SMALLEST`.
     pub fn sum_of(self, input: &[f32], reconstruction: &[f32]) -> f64 {
         let term = match self {
             Self::CrossEntropy => cross_entropy::term,
@@ -78,7 +79,7 @@ impl Cost {
         input.iter().zip(reconstruction).map(|(&x, &x_hat)| term(f64::from(x), f64::from(x_hat))).sum()
     }
 
-    /// ℓ of one value, as the formula has it.
+    /// ℓ of one value, unclamped.
     pub fn of_value(self, x: f64, x_hat: f64) -> f64 {
         match self {
             Self::CrossEntropy => cross_entropy::exact(x, x_hat),
@@ -86,7 +87,7 @@ impl Cost {
         }
     }
 
-    /// The least ℓ that any reconstruction of `input` can have: the entropy of grey pixels, or 0.
+    /// The lower bound of ℓ over all reconstructions of `input`: the entropy of grey pixels, or 0.
     pub fn floor(self, input: &[f32]) -> f64 {
         match self {
             Self::CrossEntropy => cross_entropy::entropy(input),
@@ -116,7 +117,7 @@ mod tests {
             };
             for cost in [Cost::CrossEntropy, Cost::SquaredError] {
                 if (cost, output) == (Cost::CrossEntropy, Activation::Identity) {
-                    continue; // no probabilities, so it has no such cost
+                    continue; // an identity output is not a probability
                 }
                 let tensor = |values: &[f32]| ops::tensor(values.to_vec(), [3, 4], &device);
                 let found = cost.sums(output, tensor(&z), tensor(&x)).map(|sum| sum.into_data().try_into_vec::<f32>());

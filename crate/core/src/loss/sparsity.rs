@@ -4,10 +4,10 @@ use burn::tensor::Tensor;
 
 use crate::ops;
 
-/// Mean activations are kept this far from 0 and 1, where the logarithms of the KL divergence end.
+/// Mean activations are kept this far from 0 and 1, where the logarithms of the KL divergence diverge.
 const SMALLEST: f64 = 1e-6;
 
-/// KL(ρ‖ρ̂) of one unit, in nats; the same numbers as [`kl`] adds up.
+/// KL(ρ‖ρ̂) of one unit, in nats; [`kl`] sums the same terms.
 pub fn kl_of(rho: f64, rate: f64) -> f64 {
     let rate = rate * (1.0 - 2.0 * SMALLEST) + SMALLEST;
     rho * (rho / rate).ln() + (1.0 - rho) * ((1.0 - rho) / (1.0 - rate)).ln()
@@ -32,7 +32,7 @@ pub fn l1(code: Tensor<2>) -> Tensor<1> {
 /// - output: `[1]`, in nats
 pub fn kl(code: Tensor<2>, rho: f64) -> Tensor<1> {
     let d = code.dims()[1];
-    // Away from 0 and 1, where the logarithm ends.
+    // Kept away from 0 and 1, where the logarithm diverges.
     let mean = code.mean_dim(0) * (1.0 - 2.0 * SMALLEST) + SMALLEST;
     let entropy = rho * rho.ln() + (1.0 - rho) * (1.0 - rho).ln();
     let cross = mean.clone().log() * rho + mean.neg().add_scalar(1.0).log() * (1.0 - rho);

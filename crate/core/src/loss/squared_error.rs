@@ -1,4 +1,4 @@
-//! Squared error of the reconstruction, ½‖x − x̂‖², as the slides write it.
+//! Squared error of the reconstruction, ½‖x − x̂‖², as in the slides.
 
 use burn::tensor::Tensor;
 

@@ -1,29 +1,29 @@
-//! Measures of codes: how sparse they are, and how many of their units do anything.
+//! Statistics of codes: their sparsity, and the share of units in use.
 
 use serde::Serialize;
 
-/// A value is near zero when it is below this share of the code's scale. Relative, because a penalty on activations is
-/// also paid by making them all small and the decoder's weights large, and that is no sparsity.
+/// A value is near zero below this fraction of the code's scale. Relative, because small activations with large decoder
+/// weights also lower an activation penalty without being sparse.
 pub const NEAR_ZERO: f32 = 0.05;
 
-/// What codes of test samples are like.
+/// Statistics of the codes of the test samples.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct CodeStatistics {
-    /// 99.5 % of |hᵢ| are below.
+    /// The 99.5th percentile of |hᵢ|.
     pub scale: f32,
-    /// Share of the values with |hᵢ| < 5 % of the scale.
+    /// Fraction of the values with |hᵢ| < 5 % of the scale.
     pub near_zero: f32,
     /// Mean number of units of a sample that are not near zero.
     pub active: f32,
-    /// Share of the units that are near zero for every sample.
+    /// Fraction of the units that are near zero for every sample.
     pub dead: f32,
-    /// Mean of all hᵢ: of a sigmoid code the mean of ρ̂ⱼ.
+    /// Mean of all hᵢ: for a sigmoid code the mean of ρ̂ⱼ.
     pub mean: f32,
 }
 
-/// Of `codes` `[count, d]`.
+/// The statistics of `codes` `[count, d]`.
 pub fn statistics(codes: &[f32], d: usize) -> CodeStatistics {
     let scale = scale(codes);
     let near = |value: &f32| value.abs() < NEAR_ZERO * scale;
@@ -39,7 +39,7 @@ pub fn statistics(codes: &[f32], d: usize) -> CodeStatistics {
     }
 }
 
-/// The value below which 99.5 % of `codes` are in magnitude, at least 0.001 so that it can be divided by.
+/// The 99.5th percentile of the magnitudes of `codes`, at least 0.001 so that it can be a divisor.
 pub fn scale(codes: &[f32]) -> f32 {
     let mut sizes: Vec<f32> = codes.iter().map(|value| value.abs()).filter(|value| value.is_finite()).collect();
     let index = ((sizes.len() as f64 * 0.995) as usize).min(sizes.len().saturating_sub(1));
@@ -57,14 +57,14 @@ pub fn unit_means(codes: &[f32], d: usize) -> Vec<f32> {
     (0..d).map(|unit| (sum(unit) / count) as f32).collect()
 }
 
-/// The smallest and the largest finite value; zeros when there is none.
+/// The smallest and the largest finite value; zeros if there are none.
 pub fn ends(values: &[f32]) -> (f32, f32) {
     let mut finite = values.iter().copied().filter(|value| value.is_finite());
     let first = finite.next().unwrap_or(0.0);
     finite.fold((first, first), |(low, high), value| (low.min(value), high.max(value)))
 }
 
-/// How often values fall into each of `bins` equal parts of `from`..`to`; what lies outside counts at the end next to it.
+/// Counts of values in `bins` equal parts of `from`..`to`; values outside count in the first or last bin.
 pub fn histogram(values: &[f32], from: f32, to: f32, bins: usize) -> Vec<f32> {
     let mut counts = vec![0.0; bins];
     for value in values.iter().filter(|value| value.is_finite()) {
@@ -81,7 +81,7 @@ mod tests {
 
     #[test]
     fn statistics_of_a_code_worked_by_hand() {
-        // Three units, four samples: the scale is 2, so near zero is below 0.1.
+        // Three units, four samples: the scale is 2, so near zero means below 0.1.
         let codes = [2.0, 0.05, 0.0, -2.0, 0.5, 0.09, 1.0, 0.0, 0.0, 0.0, -0.3, -0.05];
         let found = statistics(&codes, 3);
         assert_eq!((found.scale, found.dead), (2.0, 1.0 / 3.0));

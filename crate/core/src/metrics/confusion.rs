@@ -1,7 +1,7 @@
-//! What was told of each class: the confusion matrix.
+//! The confusion matrix of a classifier.
 
-/// How many samples of each true class (rows) were told to be of each class (columns), `[classes, classes]`, row-major;
-/// a class without samples has zeros. Labels past the last class are not counted.
+/// The number of samples of each true class (rows) predicted as each class (columns), `[classes, classes]`, row-major;
+/// zeros for a class without samples. Labels past the last class are not counted.
 pub fn confusion(truth: &[u8], told: &[u8], classes: usize) -> Vec<usize> {
     let mut counts = vec![0; classes * classes];
     for (&truth, &told) in truth.iter().zip(told) {
@@ -13,7 +13,7 @@ pub fn confusion(truth: &[u8], told: &[u8], classes: usize) -> Vec<usize> {
     counts
 }
 
-/// Share of what was counted that was told right, 0..1; 0 for nothing.
+/// Fraction of the counted samples that were predicted correctly, 0..1; 0 without samples.
 pub fn accuracy(counts: &[usize], classes: usize) -> f32 {
     let right: usize = (0..classes).map(|class| counts[class * classes + class]).sum();
     right as f32 / counts.iter().sum::<usize>().max(1) as f32
@@ -25,8 +25,8 @@ mod tests {
 
     #[test]
     fn rows_are_the_truth_and_columns_what_was_told() {
-        // scikit-learn: confusion_matrix([2, 0, 2, 2, 0, 1], [0, 0, 2, 2, 0, 2]), its documentation's example, and a
-        // class that nobody has.
+        // scikit-learn: confusion_matrix([2, 0, 2, 2, 0, 1], [0, 0, 2, 2, 0, 2]), its documentation's example, plus a
+        // class without samples.
         let counts = confusion(&[2, 0, 2, 2, 0, 1], &[0, 0, 2, 2, 0, 2], 4);
         assert_eq!(counts, [2, 0, 0, 0, 0, 0, 1, 0, 1, 0, 2, 0, 0, 0, 0, 0]);
         assert_eq!(accuracy(&counts, 4), 4.0 / 6.0);

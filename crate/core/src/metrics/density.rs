@@ -1,26 +1,26 @@
-//! Where the codes of a plane lie, and how close together: its extent and a kernel density estimate.
+//! The extent of two-dimensional codes, and their kernel density estimate.
 
 use super::order::sorted;
 
-/// Of all codes this share is left out at each end of each axis when an extent is looked for: a few far ones would make the
-/// rest small, and 98 of a hundred are always inside.
+/// The fraction of codes ignored at each end of each axis when the extent is computed: a few outliers would shrink the
+/// rest, and at least 98 % always stay inside.
 const OUTSIDE: f64 = 0.005;
-/// Room around what is left, in units of its half.
+/// Margin around the extent, as a factor of its half.
 const MARGIN: f32 = 1.06;
-/// Kernels end at so many bandwidths, where they are below 0.04 % of their peak.
+/// Kernels are truncated at this many bandwidths, where they are below 0.04 % of their peak.
 const REACH: f32 = 4.0;
 
 /// A square of the plane.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Square {
-    /// Its middle.
+    /// Its centre.
     pub centre: [f32; 2],
-    /// Half of its side.
+    /// Half its side.
     pub half: f32,
 }
 
 impl Square {
-    /// A square around at least 98 % of `codes` `[count, 2]`; codes that are not finite are not looked at.
+    /// A square around at least 98 % of `codes` `[count, 2]`; codes that are not finite are ignored.
     pub fn around(codes: &[f32]) -> Self {
         let ends = [0, 1].map(|axis| {
             let values = codes.iter().skip(axis).step_by(2).copied();
@@ -36,9 +36,9 @@ impl Square {
     }
 }
 
-/// The density of `codes` `[count, 2]` in the cells of `square`, `[side, side]`, the topmost row (the largest second value)
-/// first: a Gaussian kernel estimate, (1 / (N 2π b²)) Σ exp(−‖y − h‖² / 2b²) at each cell's middle, with Scott's bandwidth
-/// b = σ N^(−1/6), σ² the mean of the variances of both axes (Scott, Multivariate Density Estimation, 1992).
+/// The density of `codes` `[count, 2]` in the cells of `square`, `[side, side]`, topmost row (largest second value)
+/// first: a Gaussian kernel estimate, (1 / (N 2π b²)) Σ exp(−‖y − h‖² / 2b²) at each cell's centre, with Scott's
+/// bandwidth b = σ N^(−1/6), σ² the mean of the variances of both axes (Scott, Multivariate Density Estimation, 1992).
 pub fn density(codes: &[f32], square: Square, side: usize) -> Vec<f32> {
     let mut cells = vec![0.0; side * side];
     let points: Vec<[f32; 2]> =
@@ -51,7 +51,7 @@ pub fn density(codes: &[f32], square: Square, side: usize) -> Vec<f32> {
     let peak = 1.0 / (points.len() as f32 * std::f32::consts::TAU * bandwidth * bandwidth);
     let [left, top] = [square.centre[0] - square.half, square.centre[1] + square.half];
     for [x, y] in points {
-        // A Gaussian of two values is the product of two of one value.
+        // A two-dimensional Gaussian is the product of two one-dimensional ones.
         let (columns, across) = kernel((x - left) / cell, bandwidth / cell, side);
         let (rows, down) = kernel((top - y) / cell, bandwidth / cell, side);
         for (row, own) in (rows..).zip(&down) {
@@ -71,7 +71,7 @@ fn bandwidth(points: &[[f32; 2]]) -> f32 {
     (f64::midpoint(variance(0), variance(1)).sqrt() * count.powf(-1.0 / 6.0)) as f32
 }
 
-/// exp(−(i + ½ − at)² / 2b²) at the cells i that are near enough, from the first of them on; all in units of a cell.
+/// exp(−(i + ½ − at)² / 2b²) at the cells i within reach, with the index of the first; all in units of a cell.
 fn kernel(at: f32, bandwidth: f32, side: usize) -> (usize, Vec<f32>) {
     let reach = REACH * bandwidth;
     let first = (at - reach).floor().clamp(0.0, side as f32) as usize;

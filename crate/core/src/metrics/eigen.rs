@@ -1,19 +1,19 @@
-//! Eigenvectors of symmetric matrices: all of a small one, and the leading ones of a large one.
+//! Eigenvectors of symmetric matrices: all of a small one, the leading ones of a large one.
 
 use latente_kernels::dot;
 use nalgebra::DMatrix;
 
 use super::order::descending;
 
-/// Eigenvalues and eigenvectors of a small symmetric matrix by Jacobi's rotations, each of which makes one pair of
-/// entries zero (Golub and Van Loan, Matrix Computations, 8.5).
+/// Eigenvalues and eigenvectors of a small symmetric matrix by Jacobi rotations, each of which zeroes one pair of
+/// entries (Golub and Van Loan, Matrix Computations, 8.5).
 pub(super) fn jacobi(mut matrix: DMatrix<f64>) -> Vec<(f64, Vec<f64>)> {
-    /// Far more than it takes: the entries beside the diagonal fall quadratically.
+    /// Far more than needed: the off-diagonal entries converge quadratically.
     const SWEEPS: usize = 30;
     let n = matrix.nrows();
     let mut vectors = DMatrix::<f64>::identity(n, n);
     for (p, q) in (0..SWEEPS).flat_map(|_| (0..n).flat_map(move |p| (p + 1..n).map(move |q| (p, q)))) {
-        // So small beside its diagonal that no digit would change: after some sweeps all of them are.
+        // Negligible beside its diagonal entries; after some sweeps all entries are.
         if matrix[(p, q)].abs() <= f64::EPSILON * (matrix[(p, p)] * matrix[(q, q)]).abs().sqrt() {
             continue;
         }
@@ -33,15 +33,15 @@ pub(super) fn jacobi(mut matrix: DMatrix<f64>) -> Vec<(f64, Vec<f64>)> {
     (0..n).map(|i| (matrix[(i, i)], (0..n).map(|k| vectors[(k, i)]).collect())).collect()
 }
 
-/// The `count` eigenvectors of a symmetric matrix `[n, n]` with the largest eigenvalues, each as long as the root of its
-/// eigenvalue (0 for a negative one) and with its largest entry positive.
+/// The `count` eigenvectors of a symmetric matrix `[n, n]` with the largest eigenvalues, each scaled to the square root
+/// of its eigenvalue (0 for a negative one), with its largest entry positive.
 pub(super) fn leading(matrix: &[f32], n: usize, count: usize) -> Vec<Vec<f32>> {
     let mut search = Leading::new(n, count);
     while !search.advance(matrix) {}
     search.vectors()
 }
 
-/// The search for them, round by round: orthogonal iteration with a Rayleigh-Ritz step (Golub and Van Loan, Matrix
+/// The iterative computation of [`leading`]: orthogonal iteration with a Rayleigh-Ritz step (Golub and Van Loan, Matrix
 /// Computations, 8.2 and 8.3).
 pub(super) struct Leading {
     n: usize,
@@ -49,30 +49,30 @@ pub(super) struct Leading {
     vectors: Vec<Vec<f32>>,
     values: Vec<f64>,
     round: usize,
-    /// The round that is the last one, as far as is known.
+    /// The last round, as currently estimated.
     last: usize,
 }
 
 impl Leading {
-    /// Of a matrix `[n, n]`.
+    /// A search for the `count` leading eigenvectors of a matrix `[n, n]`.
     pub(super) fn new(n: usize, count: usize) -> Self {
         const MOST_ROUNDS: usize = 100;
-        /// Vectors beside those that are wanted: the last of these settle by their distance to what is left out.
+        /// Extra vectors: the last wanted ones converge by the ratio of their eigenvalue to the first omitted one.
         const SPARE: usize = 6;
         let start = |axis: usize| (0..n).map(|i| ((i * (2 * axis + 3)) as f32 * 0.618_034).fract() - 0.5).collect();
         let vectors: Vec<Vec<f32>> = (0..(count + SPARE).min(n)).map(start).collect();
         Self { n, count, values: vec![0.0; vectors.len()], vectors, round: 0, last: MOST_ROUNDS }
     }
 
-    /// Rounds that were done, and those that there are going to be, as far as is known.
+    /// Rounds done, and the currently estimated total.
     pub(super) fn rounds(&self) -> [usize; 2] {
         [self.round, self.last]
     }
 
-    /// One round; whether it was the last.
+    /// Performs one round; returns whether it was the last.
     pub(super) fn advance(&mut self, matrix: &[f32]) -> bool {
-        /// Change of an eigenvalue, relative to itself, below which it has settled: of sums of 32-bit numbers less is chance.
-        /// Its error is the square of its vector's, so as many rounds again bring the vectors there too.
+        /// Relative change below which an eigenvalue has converged: smaller changes of sums of 32-bit numbers are
+        /// rounding. Its error is the square of its vector's, so the vectors need twice as many rounds.
         const SETTLED: f64 = 1e-6;
         let Self { n, count, vectors, .. } = self;
         let n = *n;
@@ -81,7 +81,7 @@ impl Leading {
         self.round += 1;
         orthonormalise(vectors);
         let products: Vec<Vec<f32>> = vectors.iter().map(|vector| times(vector)).collect();
-        // The best that the space of the vectors has: the eigenvectors of the matrix within it.
+        // Rayleigh-Ritz: the eigenvectors of the matrix within the span of the vectors.
         let within = DMatrix::from_fn(vectors.len(), vectors.len(), |i, j| f64::from(dot(&vectors[i], &products[j])));
         let pairs = jacobi((&within + within.transpose()) / 2.0);
         let order = descending(pairs.iter().map(|(value, _)| *value));
@@ -103,7 +103,7 @@ impl Leading {
         self.round >= self.last
     }
 
-    /// The eigenvectors, as [`leading`] gives them.
+    /// The eigenvectors, as returned by [`leading`].
     pub(super) fn vectors(mut self) -> Vec<Vec<f32>> {
         orthonormalise(&mut self.vectors);
         self.vectors.truncate(self.count);
@@ -117,7 +117,7 @@ impl Leading {
     }
 }
 
-/// Gram and Schmidt's method, the first vector first.
+/// Gram-Schmidt orthonormalisation, starting with the first vector.
 fn orthonormalise(vectors: &mut [Vec<f32>]) {
     for index in 0..vectors.len() {
         let (before, rest) = vectors.split_at_mut(index);

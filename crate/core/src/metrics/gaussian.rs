@@ -1,11 +1,11 @@
-//! A Gaussian that is fitted to points, and from which new ones are drawn.
+//! A Gaussian that is fitted to points and sampled from.
 
 use nalgebra::{Cholesky, DMatrix};
 
-/// Added to the variances, as a share of their mean: points on a line have no Cholesky factor.
+/// Added to the variances, as a fraction of their mean: the covariance of collinear points has no Cholesky factor.
 const JITTER: f64 = 1e-6;
 
-/// A Gaussian with any covariance.
+/// A Gaussian with a full covariance matrix.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Gaussian {
     /// μ `[d]`.
@@ -15,7 +15,7 @@ pub struct Gaussian {
 }
 
 impl Gaussian {
-    /// Mean and covariance of points of `d` values; `None` without a point, or with one that is not finite.
+    /// Fits mean and covariance to points of `d` values; `None` without points, or with one that is not finite.
     pub fn fit<'a>(points: impl Iterator<Item = &'a [f32]> + Clone, d: usize) -> Option<Self> {
         let count = points.clone().count();
         if count == 0 {
@@ -40,7 +40,7 @@ impl Gaussian {
         Some(Self { mean: mean.iter().map(|&value| value as f32).collect(), factor })
     }
 
-    /// μ + spread · L ε, for ε `[d]` from the standard Gaussian.
+    /// μ + spread · L ε, for ε `[d]` drawn from the standard Gaussian.
     pub fn at(&self, noise: &[f32], spread: f32) -> Vec<f32> {
         let moved = |i: usize| -> f32 {
             let sum: f64 = noise.iter().take(i + 1).enumerate().map(|(j, &e)| self.factor[(i, j)] * f64::from(e)).sum();

@@ -1,13 +1,13 @@
-//! Binary codes as machine words: how far they are apart, what shares a bucket, and how well they find what is alike.
+//! Binary codes as machine words: Hamming distances, buckets, and retrieval precision.
 
 use std::collections::BTreeMap;
 
 use super::order::descending;
 
-/// Most bits in a code.
+/// Maximum number of bits in a code.
 pub const MOST_BITS: usize = 64;
 
-/// Codes with the labels of what they stand for.
+/// Codes with the labels of their items.
 #[derive(Debug, Clone, Copy)]
 pub struct Coded<'a> {
     /// `[count]`.
@@ -21,27 +21,27 @@ pub struct Coded<'a> {
 pub struct Bucket {
     /// The code.
     pub code: u64,
-    /// How many items have it.
+    /// Number of items with it.
     pub size: usize,
-    /// The commonest label of them; of several the smallest.
+    /// The most common label among them; the smallest in a tie.
     pub label: u8,
-    /// How many have that label.
+    /// Number of items with that label.
     pub alike: usize,
 }
 
-/// What the buckets of a set of codes look like.
+/// Statistics of the buckets of a set of codes.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Buckets {
-    /// Each of them, the fullest first.
+    /// All buckets, largest first.
     pub all: Vec<Bucket>,
-    /// Share of the items, 0..1, whose label is the commonest one of their bucket.
+    /// Fraction of the items, 0..1, that have the most common label of their bucket.
     pub purity: f32,
-    /// The same of buckets with two items or more alone: one that is by itself is pure for nothing.
+    /// The same over buckets with at least two items: a single item is trivially pure.
     pub shared_purity: Option<f32>,
 }
 
 impl Buckets {
-    /// How many buckets there would be, had each as many items: e to the entropy of an item's bucket, 0 without items.
+    /// The effective number of buckets: e to the entropy of the bucket of an item; 0 without items.
     pub fn effective(&self) -> f32 {
         let all = self.all.iter().map(|bucket| bucket.size).sum::<usize>() as f64;
         let shares = self.all.iter().map(|bucket| bucket.size as f64 / all);
@@ -50,24 +50,24 @@ impl Buckets {
     }
 }
 
-/// Rows of `d` numbers, `[count, d]`, d ≤ 64, as words: bit i is set where number i is above `threshold`.
+/// Packs rows of `d` numbers, `[count, d]`, d ≤ 64, into words: bit i is set if number i is above `threshold`.
 pub fn pack(rows: &[f32], d: usize, threshold: f32) -> Vec<u64> {
     let word = |row: &[f32]| row.iter().enumerate().fold(0, |word, (bit, &x)| word | u64::from(x > threshold) << bit);
     rows.chunks_exact(d.clamp(1, MOST_BITS)).map(word).collect()
 }
 
-/// In how many bits two codes differ.
+/// Hamming distance of two codes.
 pub fn distance(a: u64, b: u64) -> usize {
     (a ^ b).count_ones() as usize
 }
 
-/// Share of the codes, 0..1, whose bit is set, for each of `d` bits.
+/// Fraction of the codes, 0..1, that have each of the `d` bits set.
 pub fn balance(codes: &[u64], d: usize) -> Vec<f32> {
     let share = |bit: usize| codes.iter().filter(|&&code| code >> bit & 1 == 1).count() as f32 / codes.len() as f32;
     (0..d).map(share).collect()
 }
 
-/// The largest absolute correlation between two of `d` bits; `None` where no two of them vary.
+/// The largest absolute correlation between two of `d` bits; `None` if fewer than two of them vary.
 pub fn largest_correlation(codes: &[u64], d: usize) -> Option<f32> {
     let shares = balance(codes, d);
     let deviation = |bit: usize| (shares[bit] * (1.0 - shares[bit])).sqrt();
@@ -103,8 +103,8 @@ pub fn buckets(items: Coded) -> Buckets {
     Buckets { purity: purity(1).unwrap_or_default(), shared_purity: purity(2), all }
 }
 
-/// Mean share, 0..1, of items of the query's label among the `k` items of `references` that are nearest to it. Of items at
-/// the same distance any may come first: what is counted is the mean over all orders.
+/// Mean fraction, 0..1, of items with the query's label among the `k` nearest of `references`. Items at equal distance
+/// count by their mean over all orders.
 pub fn precision_at(references: Coded, queries: Coded, k: usize) -> f32 {
     mean(references, queries, |rings| {
         let (mut left, mut right) = (k.min(references.codes.len()), 0.0);
@@ -118,7 +118,7 @@ pub fn precision_at(references: Coded, queries: Coded, k: usize) -> f32 {
     })
 }
 
-/// Mean share, 0..1, of items of the query's label among those within `radius` bits of it, 0 for a query that has none.
+/// Mean fraction, 0..1, of items with the query's label among those within `radius` bits; 0 for a query without any.
 pub fn precision_within(references: Coded, queries: Coded, radius: usize) -> f32 {
     mean(references, queries, |rings| {
         let [all, alike] = within(rings, radius);
@@ -126,18 +126,17 @@ pub fn precision_within(references: Coded, queries: Coded, radius: usize) -> f32
     })
 }
 
-/// Share of the queries, 0..1, that have no item within `radius` bits.
+/// Fraction of the queries, 0..1, without any item within `radius` bits.
 pub fn share_without(references: Coded, queries: Coded, radius: usize) -> f32 {
     mean(references, queries, |rings| if within(rings, radius)[0] == 0 { 1.0 } else { 0.0 })
 }
 
-/// Items in the rings of distance 0 to `radius`: all, and those with the query's label.
+/// Number of items at distances 0 to `radius`: all, and those with the query's label.
 fn within(rings: &[[usize; 2]], radius: usize) -> [usize; 2] {
     rings.iter().take(radius + 1).fold([0, 0], |[a, b], [c, d]| [a + c, b + d])
 }
 
-/// Mean over the queries of what `of` makes of the items at each distance from them: how many, and how many of those have
-/// the query's label.
+/// Mean over the queries of `of` applied to the counts at each distance: all items, and those with the query's label.
 fn mean(references: Coded, queries: Coded, of: impl Fn(&[[usize; 2]]) -> f64) -> f32 {
     let each = queries.codes.iter().zip(queries.labels).map(|(&query, &label)| {
         let mut rings = [[0; 2]; MOST_BITS + 1];
@@ -169,7 +168,7 @@ mod tests {
         let codes = [0b001, 0b010, 0b010, 0b001];
         assert_eq!(balance(&codes, 3), [0.5, 0.5, 0.0]);
         assert_eq!(largest_correlation(&codes, 3), Some(1.0));
-        // Every pair as often as the others: independent.
+        // All combinations equally often: independent.
         assert_eq!(largest_correlation(&[0b00, 0b01, 0b10, 0b11], 2), Some(0.0));
         assert_eq!(largest_correlation(&[0b1, 0b1], 2), None);
     }
@@ -194,13 +193,13 @@ mod tests {
         let references = Coded { codes: &[0b000, 0b001, 0b010, 0b111], labels: &[5, 5, 6, 5] };
         let query = Coded { codes: &[0b000], labels: &[5] };
         assert_eq!(precision_at(references, query, 1), 1.0);
-        // The second place goes to one of two at distance 1, of which one has the label.
+        // Two items tie for the second place at distance 1; one of them has the label.
         assert_eq!(precision_at(references, query, 2), 0.75);
         assert_eq!(precision_at(references, query, 4), 0.75);
         assert_eq!(precision_at(references, query, 9), 0.75);
         assert_eq!(precision_within(references, query, 0), 1.0);
         assert_eq!(precision_within(references, query, 1), 2.0 / 3.0);
-        // A query without any counts as 0, and is counted.
+        // A query without any item within the radius counts as 0.
         let two = Coded { codes: &[0b000, 0b100], labels: &[5, 6] };
         assert_eq!(precision_within(references, two, 0), 0.5);
         assert_eq!(share_without(references, two, 0), 0.5);

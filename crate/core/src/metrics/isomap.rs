@@ -1,4 +1,4 @@
-//! Isomap: a flat map whose distances are those along the surface that the points lie on (Tenenbaum, de Silva and
+//! Isomap: a flat map that preserves the distances along the surface on which the points lie (Tenenbaum, de Silva and
 //! Langford, Science 290, 2000).
 
 use std::cmp::Reverse;
@@ -8,11 +8,11 @@ use latente_kernels::{count_nearer, nearest, squared_distance};
 
 use super::eigen::leading;
 
-/// Shortest paths between all pairs of points along the graph of their nearest neighbours, found in parts.
+/// Shortest paths between all pairs of points along their nearest-neighbour graph, computed in parts.
 #[derive(Debug, Clone)]
 pub struct Geodesics {
     graph: Graph,
-    /// Paths from the first points to each, `[done, n]`.
+    /// Path lengths from the first points to every point, `[done, n]`.
     distances: Vec<f32>,
 }
 
@@ -20,26 +20,25 @@ pub struct Geodesics {
 type Graph = Vec<Vec<(u32, f32)>>;
 
 impl Geodesics {
-    /// Along the graph in which each of `points` `[n, d]` is joined to its `k` nearest, at least one, by Euclidean
-    /// distance. Parts that are not joined to the others are joined by the shortest edge between them, as scikit-learn
-    /// does.
+    /// The graph that connects each of `points` `[n, d]` to its `k` nearest, at least one, by Euclidean distance.
+    /// Disconnected components are joined by the shortest edge between them, as scikit-learn does.
     pub fn new(points: &[f32], d: usize, k: usize) -> Self {
         let count = points.len() / d.max(1);
         let graph = joined(points, d, neighbours(points, d, k.clamp(1, count.saturating_sub(1).max(1))));
         Self { graph, distances: Vec::new() }
     }
 
-    /// n.
+    /// Number of points, n.
     pub fn count(&self) -> usize {
         self.graph.len()
     }
 
-    /// Points from which all paths are known.
+    /// Number of points whose paths are all known.
     pub fn done(&self) -> usize {
         self.distances.len() / self.count().max(1)
     }
 
-    /// Finds the paths from some more points.
+    /// Computes the paths from `starts` more points.
     pub fn advance(&mut self, starts: usize) {
         let done = self.done();
         for start in done..(done + starts).min(self.count()) {
@@ -48,12 +47,12 @@ impl Geodesics {
         }
     }
 
-    /// The largest distance found so far.
+    /// The largest path length so far.
     pub fn largest(&self) -> f32 {
         self.distances.iter().fold(0.0, |most, &distance| distance.max(most))
     }
 
-    /// Edges of the graph, each once, with its ends.
+    /// Edges of the graph as pairs of points, each once.
     pub fn edges(&self) -> impl Iterator<Item = (usize, usize)> + '_ {
         let from = |(index, others): (usize, &'_ Vec<(u32, f32)>)| -> Vec<(usize, usize)> {
             others.iter().map(|&(other, _)| (index, other as usize)).filter(|(a, b)| a < b).collect()
@@ -61,12 +60,12 @@ impl Geodesics {
         self.graph.iter().enumerate().flat_map(from)
     }
 
-    /// The points of a shortest path, both ends among them, and its length.
+    /// The points of a shortest path, including both ends, and its length.
     pub fn path(&self, from: usize, to: usize) -> (Vec<usize>, f32) {
         let distances = shortest(&self.graph, from);
         let mut path = vec![to];
         let mut here = to;
-        // The one before lies as much nearer to the start as the edge is long.
+        // The predecessor's distance from the start is shorter by the length of the edge.
         let gap =
             |&&(other, length): &&(u32, f32), here: usize| (distances[other as usize] + length - distances[here]).abs();
         while here != from && path.len() < self.count() {
@@ -81,8 +80,8 @@ impl Geodesics {
         (path, distances[to])
     }
 
-    /// Two of `points` `[n, d]` with a long way between them and a short line: of the pairs that begin at one of 24 points,
-    /// the one with the largest ratio, lengths below a tenth counted as a tenth.
+    /// Two of `points` `[n, d]` that are close in space but far apart along the graph: the pair with the largest ratio
+    /// among those that start at one of 24 points; distances in space below 0.1 count as 0.1.
     pub fn detour(&self, points: &[f32], d: usize) -> [usize; 2] {
         const STARTS: usize = 24;
         let mut found = ([0, 0], 0.0);
@@ -98,8 +97,8 @@ impl Geodesics {
         found.0
     }
 
-    /// The map to `d` coordinates, `[n, d]`, by classical scaling of the distances: the leading eigenvectors of
-    /// −½ J D² J, each with the length of the root of its eigenvalue, the coordinate with the largest spread first. `None`
+    /// The map to `d` coordinates, `[n, d]`, by classical scaling of the path lengths: the leading eigenvectors of −½ J
+    /// D² J, each scaled to the square root of its eigenvalue, the coordinate with the largest variance first. `None`
     /// before all paths are known.
     pub fn map(&self, d: usize) -> Option<Vec<f32>> {
         let n = self.count();
@@ -118,9 +117,9 @@ impl Geodesics {
         Some((0..n).flat_map(|index| vectors.iter().map(move |vector| vector[index])).collect())
     }
 
-    /// Correlation (Pearson's) of these distances with those between the points' places on `map` `[n, d]`, over all pairs: 1 on
-    /// a map that keeps them, whatever its scale. `None` before all paths are known, for a map of another number of points,
-    /// and where all points lie on one place.
+    /// Pearson correlation, over all pairs of points, of the path lengths with the distances on `map` `[n, d]`: 1 for a
+    /// map that preserves them up to scale. `None` before all paths are known, for a map with another number of points,
+    /// and if all points coincide.
     pub fn correlation(&self, map: &[f32], d: usize) -> Option<f64> {
         let n = self.count();
         if self.done() < n || map.len() != n * d {
@@ -143,9 +142,9 @@ impl Geodesics {
     }
 }
 
-/// The least number of neighbours with which an edge leaves the surface: of all points `[n, d]` with their places on the
-/// surface laid flat `[n, 2]`, the least rank of a neighbour that lies more than 3 times as far over the surface as through
-/// space. `None` where there is none.
+/// The smallest number of neighbours for which an edge leaves the surface: the lowest rank of a neighbour, over all
+/// points `[n, d]` with positions `flat` `[n, 2]` on the unrolled surface, that is over 3 times as far along the
+/// surface as through space. `None` without such an edge.
 pub fn first_short_cut(points: &[f32], d: usize, flat: &[f32]) -> Option<usize> {
     const SHORTER: f32 = 3.0;
     let rank = |(index, point): (usize, &[f32])| {
@@ -154,7 +153,7 @@ pub fn first_short_cut(points: &[f32], d: usize, flat: &[f32]) -> Option<usize> 
         let over = flat.chunks_exact(2).map(|place| squared_distance(here, place));
         let leaving = gaps.zip(over).filter(|(gap, over)| *over > SHORTER * SHORTER * gap).map(|(gap, _)| gap);
         let nearest = leaving.fold(f32::INFINITY, f32::min);
-        // Those that are nearer, the point itself among them.
+        // The number of points that are nearer, including the point itself.
         nearest.is_finite().then(|| count_nearer(points, point, &[nearest]).iter().sum())
     };
     points.chunks_exact(d.max(1)).enumerate().filter_map(rank).min()
@@ -176,7 +175,7 @@ fn neighbours(points: &[f32], d: usize, k: usize) -> Graph {
     graph
 }
 
-/// An edge between two points, once.
+/// Adds an edge between two points, unless it exists.
 fn join(graph: &mut Graph, a: usize, b: usize, length: f32) {
     if graph[a].iter().any(|&(other, _)| other as usize == b) {
         return;
@@ -185,7 +184,7 @@ fn join(graph: &mut Graph, a: usize, b: usize, length: f32) {
     graph[b].push((a as u32, length));
 }
 
-/// The graph with its parts joined, each to the nearest point of the parts joined so far.
+/// Connects the graph: each component is joined to the nearest point of those joined so far.
 fn joined(points: &[f32], d: usize, mut graph: Graph) -> Graph {
     loop {
         let reached = shortest(&graph, 0);
@@ -203,7 +202,7 @@ fn joined(points: &[f32], d: usize, mut graph: Graph) -> Graph {
     }
 }
 
-/// Shortest paths from `start` to each point, by Dijkstra's algorithm; infinite where there is none.
+/// Dijkstra's shortest paths from `start` to every point; infinite if unreachable.
 fn shortest(graph: &Graph, start: usize) -> Vec<f32> {
     let mut distances = vec![f32::INFINITY; graph.len()];
     let mut queue = BinaryHeap::new();
@@ -212,7 +211,7 @@ fn shortest(graph: &Graph, start: usize) -> Vec<f32> {
         queue.push(Reverse((0, start as u32)));
     }
     while let Some(Reverse((bits, index))) = queue.pop() {
-        // Of floats that are not negative the bits have the order of the numbers.
+        // The bits of non-negative floats sort like the numbers.
         let distance = f32::from_bits(bits);
         if distance > distances[index as usize] {
             continue;
@@ -254,7 +253,7 @@ mod tests {
         assert_eq!(path, (20..=70).rev().collect::<Vec<_>>());
         assert!((length - 50.0 * chord).abs() < 1e-4);
         assert_eq!(geodesics.path(3, 3), (vec![3], 0.0));
-        // On a line they are the coordinates themselves.
+        // On a line the map is the coordinate itself.
         let map = geodesics.map(1).unwrap();
         let along: Vec<f32> = map.iter().map(|x| (x - map[0]).abs()).collect();
         assert_close(&along, &expected, 1e-3);
@@ -271,7 +270,8 @@ mod tests {
         let scaled: Vec<f32> = map.iter().map(|value| -3.0 * value).collect();
         let [own, again] = [&map, &scaled].map(|map| geodesics.correlation(map, 2).unwrap());
         assert!((own - again).abs() < 1e-6);
-        // numpy.corrcoef of the paths of scikit-learn's Isomap (`dist_matrix_`) with the distances on its map, and in space.
+        // numpy.corrcoef of the paths of scikit-learn's Isomap (`dist_matrix_`) with the distances on its map, and in
+        // space.
         for (map, d, expected) in [(&map, 2, CORRELATIONS[0]), (&points, 3, CORRELATIONS[1])] {
             let found = geodesics.correlation(map, d).unwrap();
             assert!((found - expected).abs() < 1e-4, "{found}");
@@ -286,8 +286,8 @@ mod tests {
         assert_eq!(geodesics.edges().count(), 5);
     }
 
-    /// `sklearn.manifold.Isomap(n_neighbors=6, n_components=2).fit_transform` of the same points, up to the signs of its
-    /// columns.
+    /// `sklearn.manifold.Isomap(n_neighbors=6, n_components=2).fit_transform` of the same points, up to the signs of
+    /// the columns.
     #[test]
     fn equals_scikit_learns() {
         let points: Vec<f32> = (0..40).map(|i| i as f32).flat_map(spiral).collect();
@@ -310,13 +310,13 @@ mod tests {
 
     #[test]
     fn a_short_cut_is_the_first_neighbour_of_another_layer() {
-        // Two layers at a distance of 3.5, joined far away: the 4th nearest on each side are 4 away.
+        // Two layers 3.5 apart, connected only far away: the 4th nearest on each side are 4 away.
         let lower = (0..41).map(|i| (i as f32, 0.0, i as f32));
         let upper = (0..41).map(|i| (i as f32, 3.5, 1000.0 - i as f32));
         let both: Vec<(f32, f32, f32)> = lower.chain(upper).collect();
         let points: Vec<f32> = both.iter().flat_map(|&(x, y, _)| [x, y]).collect();
         let flat: Vec<f32> = both.iter().flat_map(|&(_, _, along)| [along, 0.0]).collect();
-        // At an end only three are nearer than the other layer.
+        // At an end only three points are nearer than the other layer.
         assert_eq!(first_short_cut(&points, 2, &flat), Some(4));
         assert_eq!(first_short_cut(&points[..82], 2, &flat[..82]), None);
     }

@@ -1,4 +1,4 @@
-//! Measures of a reconstruction, and what else could be had for the same size.
+//! Measures of reconstructions and codes, and the baselines they are compared with.
 
 pub mod code;
 pub mod confusion;
@@ -19,13 +19,13 @@ pub mod tally;
 pub mod tears;
 pub mod trustworthiness;
 
-/// Mean squared error a value, (1/n) Σ (xᵢ − x̂ᵢ)²; 0 for empty input.
+/// Mean squared error per value, (1/n) Σ (xᵢ − x̂ᵢ)²; 0 for empty input.
 pub fn mean_squared_error(input: &[f32], reconstruction: &[f32]) -> f32 {
     let sum: f64 = input.iter().zip(reconstruction).map(|(&x, &x_hat)| f64::from(x - x_hat).powi(2)).sum();
     (sum / input.len().max(1) as f64) as f32
 }
 
-/// The mean of rows of `width` values, `[width]`; zeros without a row.
+/// The mean of rows of `width` values, `[width]`; zeros without rows.
 pub fn mean_row(rows: &[f32], width: usize) -> Vec<f32> {
     let mut sums = vec![0.0_f64; width];
     for row in rows.chunks_exact(width) {
@@ -35,12 +35,12 @@ pub fn mean_row(rows: &[f32], width: usize) -> Vec<f32> {
     sums.into_iter().map(|sum| (sum / count) as f32).collect()
 }
 
-/// Peak signal-to-noise ratio in dB of values in 0..1, 10 log₁₀ (1 / MSE): infinite for an exact copy.
+/// Peak signal-to-noise ratio in dB of values in 0..1, 10 log₁₀ (1 / MSE): infinite for a perfect reconstruction.
 pub fn psnr(mse: f32) -> f32 {
     -10.0 * mse.log10()
 }
 
-/// As many numbers as expected, each at most `tolerance` away: a plain `zip` would let an empty answer pass.
+/// Asserts equal lengths and differences up to `tolerance`: a plain `zip` would accept an empty result.
 #[cfg(test)]
 #[track_caller]
 pub(crate) fn assert_close(found: &[f32], expected: &[f32], tolerance: f32) {

@@ -1,4 +1,4 @@
-//! k nearest neighbours: how well the labels of points are told by the labels of those around them.
+//! k nearest neighbours: accuracy of predicting a point's label from its neighbours' labels.
 
 use latente_kernels::nearest;
 
@@ -11,9 +11,9 @@ pub struct Points<'a> {
     pub labels: &'a [u8],
 }
 
-/// Share of `queries`, 0..1, whose label is the one that most of its `k` nearest `references` have, by Euclidean
-/// distance. Of labels with as many votes the smallest wins, as in scikit-learn's `KNeighborsClassifier`; of references
-/// at the same distance the first ones count. 0 when there is nothing to ask or nobody to ask.
+/// Fraction of `queries`, 0..1, with the majority label of their `k` nearest `references`, by Euclidean distance. The
+/// smallest label wins a tie of votes, as in scikit-learn's `KNeighborsClassifier`; the first references win a tie of
+/// distances. 0 without queries or references.
 pub fn accuracy(references: Points, queries: Points, k: usize) -> f32 {
     let count = queries.labels.len();
     if count == 0 || references.labels.is_empty() {
@@ -27,7 +27,7 @@ pub fn accuracy(references: Points, queries: Points, k: usize) -> f32 {
     right.count() as f32 / count as f32
 }
 
-/// The same of points among themselves, where none is its own neighbour: leave-one-out.
+/// Leave-one-out accuracy: each point is predicted from the others.
 pub fn leave_one_out(points: Points, k: usize) -> f32 {
     let count = points.labels.len();
     let d = points.values.len() / count.max(1);
@@ -39,7 +39,7 @@ pub fn leave_one_out(points: Points, k: usize) -> f32 {
     right.count() as f32 / count.max(1) as f32
 }
 
-/// The label with the most votes, the smallest of several; `None` without a vote.
+/// The label with the most votes, the smallest in a tie; `None` without votes.
 pub fn winner(votes: impl Iterator<Item = u8>) -> Option<u8> {
     let mut counts = [0_usize; 256];
     votes.for_each(|label| counts[usize::from(label)] += 1);
@@ -58,12 +58,12 @@ mod tests {
         let queries = Points { values: &[0.4, 10.4, 1.6], labels: &[3, 7, 3] };
         assert_eq!(accuracy(LINE, queries, 1), 2.0 / 3.0); // 1.6 is nearest to the 7 at 2
         assert_eq!(accuracy(LINE, queries, 3), 1.0);
-        assert_eq!(accuracy(LINE, queries, 5), 1.0 / 3.0); // all are asked: 7 wins
+        assert_eq!(accuracy(LINE, queries, 5), 1.0 / 3.0); // all references vote: 7 wins
     }
 
     #[test]
     fn left_out_a_point_has_no_vote_on_itself() {
-        // The nearest of 0, 1, 2, 10 and 11 are 1, 0 (as near as 2, and first), 1, 11 and 10.
+        // The nearest of 0, 1, 2, 10 and 11 are 1, 0 (tied with 2, but first), 1, 11 and 10.
         assert_eq!(leave_one_out(LINE, 1), 0.8);
         assert_eq!(leave_one_out(Points { values: &[], labels: &[] }, 1), 0.0);
     }

@@ -1,16 +1,16 @@
-//! In which order values stand. One place for all of it: each kind of key that is sorted by is some kilobytes of the page.
+//! Sorting, in one place, because each type of sort key adds some kilobytes to the page.
 
-/// The indices of `values` from the smallest on; those of equal values as they stand. NaN is larger than infinity.
+/// The indices of `values` in ascending order, stable. NaN sorts above infinity.
 pub fn ascending(values: impl Iterator<Item = f64>) -> Vec<usize> {
     order(&values.collect::<Vec<_>>())
 }
 
-/// The indices of `values` from the largest on; those of equal values as they stand. NaN is larger than infinity.
+/// The indices of `values` in descending order, stable. NaN sorts last.
 pub fn descending(values: impl Iterator<Item = f64>) -> Vec<usize> {
     ascending(values.map(|value| -value))
 }
 
-/// `values` from the smallest on.
+/// `values` in ascending order.
 pub fn sorted(values: impl Iterator<Item = f32>) -> Vec<f32> {
     let mut values: Vec<f32> = values.collect();
     values.sort_unstable_by(f32::total_cmp);

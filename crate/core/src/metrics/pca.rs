@@ -1,4 +1,4 @@
-//! Principal component analysis: the best linear reconstruction from as many numbers as the code has.
+//! Principal component analysis: the best linear reconstruction with as many numbers as the code has.
 
 use std::collections::BTreeMap;
 
@@ -13,15 +13,15 @@ use crate::data::{Samples, Subject};
 use crate::error::{Error, FileFault, Result};
 use crate::tensor_file::{self, Precision, Values};
 
-/// The mean sample and the components, the strongest first.
+/// The mean sample and the components, in descending order of variance.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Pca {
     mean: Vec<f32>,
     /// Orthonormal rows `[components, n]`.
     components: Vec<f32>,
-    /// What the samples vary along each, `[components]`.
+    /// The variance of the samples along each component, `[components]`.
     variances: Vec<f32>,
-    /// How many samples it was fitted to.
+    /// Number of samples it was fitted to.
     samples: usize,
 }
 
@@ -42,23 +42,23 @@ impl Pca {
         Self::of(&mean, &eigen.eigenvalues.iter().copied().zip(vectors).collect::<Vec<_>>(), total, count)
     }
 
-    /// The same of rows of a few values, which needs no solver for large matrices: that one would make the page's engine
-    /// a sixteenth larger.
+    /// Fits rows with few values, without the solver for large matrices, which would make the page's engine a sixteenth
+    /// larger.
     pub fn fit_few(n: usize, rows: impl Iterator<Item = Vec<f32>>, count: usize) -> Self {
         let (mean, covariance, total) = moments(n, rows);
         Self::of(&mean, &jacobi(covariance), total, count)
     }
 
-    /// The `count` leading components of `samples` rows of many values, from their `mean` `[n]` and the `products` `[n, n]` of
-    /// the rows less their mean.
+    /// The `count` leading components of `samples` rows with many values, from their `mean` `[n]` and the scatter
+    /// matrix of the centred rows, `products` `[n, n]`.
     pub fn leading(mean: Vec<f32>, products: &[f32], samples: usize, count: usize) -> Self {
         let components = leading(products, mean.len(), count);
         Self::of_vectors(mean, components, samples)
     }
 
-    /// The same from the eigenvectors of these products.
+    /// The same from the eigenvectors of this matrix.
     fn of_vectors(mean: Vec<f32>, mut components: Vec<Vec<f32>>, samples: usize) -> Self {
-        // Each is as long as the root of its eigenvalue.
+        // Each vector's length is the square root of its eigenvalue.
         let squares: Vec<f32> = components.iter().map(|component| dot(component, component)).collect();
         for (component, square) in components.iter_mut().zip(&squares) {
             let length = square.sqrt().max(f32::MIN_POSITIVE);
@@ -68,7 +68,7 @@ impl Pca {
         Self { mean, components: components.concat(), variances, samples }
     }
 
-    /// The same of `rows` `[rows, n]` themselves.
+    /// The `count` leading components of `rows` `[rows, n]`.
     pub fn of_rows(rows: &[f32], n: usize, count: usize) -> Self {
         let total = rows.len() / n.max(1);
         let mean = mean_row(rows, n);
@@ -85,14 +85,14 @@ impl Pca {
         Self::leading(mean, &products, total, count)
     }
 
-    /// The `count` leading components of fewer rows than values: from their `mean` `[n]`, the rows less that mean `centred`
-    /// `[rows, n]`, and the products of these with each other `[rows, rows]`, whose eigenvectors are the scores.
+    /// The `count` leading components of fewer rows than values: from their `mean` `[n]`, the `centred` rows `[rows,
+    /// n]`, and the Gram matrix of these, `products` `[rows, rows]`, whose eigenvectors are the scores.
     pub fn of_few_rows(mean: Vec<f32>, centred: &[f32], products: &[f32], count: usize) -> Self {
         let rows = centred.len() / mean.len().max(1);
         Self::of_scores(mean, centred, &leading(products, rows, count))
     }
 
-    /// The same from the eigenvectors of these products.
+    /// The same from the eigenvectors of the Gram matrix.
     fn of_scores(mean: Vec<f32>, centred: &[f32], scores: &[Vec<f32>]) -> Self {
         let (n, rows) = (mean.len(), centred.len() / mean.len().max(1));
         let component = |scores: &Vec<f32>| {
@@ -100,7 +100,7 @@ impl Pca {
             for (row, score) in centred.chunks_exact(n.max(1)).zip(scores) {
                 component.iter_mut().zip(row).for_each(|(sum, value)| *sum += score * value);
             }
-            // Xᵀ u has the length of the root of the eigenvalue, and the scores have too: λ.
+            // Both Xᵀ u and the scores have length √λ, so their product is λ.
             let size = dot(scores, scores).max(f32::MIN_POSITIVE);
             component.into_iter().map(move |value| value / size)
         };
@@ -127,22 +127,22 @@ impl Pca {
         &self.variances
     }
 
-    /// How many samples it was fitted to.
+    /// Number of samples it was fitted to.
     pub fn samples(&self) -> usize {
         self.samples
     }
 
-    /// How many components there are.
+    /// Number of components.
     pub fn count(&self) -> usize {
         self.components.len() / self.mean.len()
     }
 
-    /// The first `count` components of `input` `[n]`, or `None` if there are not so many.
+    /// The scores of `input` `[n]` on the first `count` components, or `None` if there are fewer.
     pub fn scores(&self, input: &[f32], count: usize) -> Option<Vec<f32>> {
         self.scores_around(&self.mean, input, count)
     }
 
-    /// The same for an input whose kind has another mean `centre` `[n]`, such as noisy ones.
+    /// The same for inputs with another mean, `centre` `[n]`, such as noisy ones.
     pub fn scores_around(&self, centre: &[f32], input: &[f32], count: usize) -> Option<Vec<f32>> {
         let n = self.mean.len();
         if count > self.count() || input.len() != n || centre.len() != n {
@@ -153,7 +153,7 @@ impl Pca {
         Some(self.components.chunks_exact(n).take(count).map(score).collect())
     }
 
-    /// The image `[n]` that has these first components.
+    /// The image `[n]` with these scores on the first components.
     pub fn image(&self, scores: &[f32]) -> Vec<f32> {
         let mut image = self.mean.clone();
         for (score, component) in scores.iter().zip(self.components.chunks_exact(self.mean.len())) {
@@ -162,33 +162,33 @@ impl Pca {
         image
     }
 
-    /// The first `count` components of every sample, `[samples, count]`; nothing if there are not so many.
+    /// The scores of every sample on the first `count` components, `[samples, count]`; empty if there are fewer.
     pub fn all_scores(&self, samples: &Samples, count: usize) -> Vec<f32> {
         let rows = (0..samples.count()).filter_map(|index| self.scores(&samples.row(index)?, count));
         rows.flatten().collect()
     }
 
-    /// The same of `rows` `[rows, n]`.
+    /// The same for `rows` `[rows, n]`.
     pub fn scores_of(&self, rows: &[f32], count: usize) -> Vec<f32> {
         rows.chunks_exact(self.mean.len()).filter_map(|row| self.scores(row, count)).flatten().collect()
     }
 
-    /// The reconstructions of `rows` `[rows, n]` from their first `count` components; nothing if there are not so many.
+    /// The reconstructions of `rows` `[rows, n]` from their first `count` components; empty if there are fewer.
     pub fn copies_of(&self, rows: &[f32], count: usize) -> Vec<f32> {
         rows.chunks_exact(self.mean.len()).filter_map(|row| self.reconstruct(row, count)).flatten().collect()
     }
 
-    /// The reconstruction of `input` `[n]` from its first `count` components, or `None` if there are not so many.
+    /// The reconstruction of `input` `[n]` from its first `count` components, or `None` if there are fewer.
     pub fn reconstruct(&self, input: &[f32], count: usize) -> Option<Vec<f32>> {
         self.reconstruct_around(&self.mean, input, count)
     }
 
-    /// The same for an input whose kind has another mean `centre` `[n]`, such as noisy ones: what is rebuilt is clean.
+    /// The same for inputs with another mean, `centre` `[n]`, such as noisy ones; the reconstruction is clean.
     pub fn reconstruct_around(&self, centre: &[f32], input: &[f32], count: usize) -> Option<Vec<f32>> {
         self.scores_around(centre, input, count).map(|scores| self.image(&scores))
     }
 
-    /// The components as a file with half-precision numbers.
+    /// The components as a file in half precision.
     ///
     /// # Errors
     /// [`Error::File`] when it cannot be written.
@@ -202,7 +202,7 @@ impl Pca {
         tensor_file::write(&Record { subject, images, components }, &tensors, Precision::F16)
     }
 
-    /// Reads what [`Pca::write`] wrote.
+    /// Reads a file written by [`Pca::write`].
     ///
     /// # Errors
     /// [`Error::File`] when it is damaged or lacks a tensor.
@@ -226,10 +226,10 @@ impl Pca {
     }
 }
 
-/// Principal components that are being searched for, round by round: what a page does while it answers other questions.
+/// A PCA computed round by round, so that other requests can be answered in between.
 pub(crate) struct Fitting {
     mean: Vec<f32>,
-    /// The rows less their mean, where there are fewer than values in each.
+    /// The centred rows, if there are fewer rows than values per row.
     centred: Option<Vec<f32>>,
     products: Vec<f32>,
     samples: usize,
@@ -237,8 +237,9 @@ pub(crate) struct Fitting {
 }
 
 impl Fitting {
-    /// Components of `samples` rows with the `mean` `[n]`, at most `most` of them. `products` are those of the rows less their mean,
-    /// `[n, n]`; or where these rows are given, `centred` `[samples, n]`, those with each other, `[samples, samples]`.
+    /// Components of `samples` rows with the given `mean` `[n]`, at most `most` of them. `products` is the scatter
+    /// matrix of the centred rows, `[n, n]`, or, if `centred` `[samples, n]` is given, their Gram matrix, `[samples,
+    /// samples]`.
     pub(crate) fn new(
         mean: Vec<f32>,
         centred: Option<Vec<f32>>,
@@ -247,23 +248,23 @@ impl Fitting {
         most: usize,
     ) -> Self {
         let size = if centred.is_some() { samples } else { mean.len() };
-        // Of a single sample one, along which nothing varies: whoever asks for some finds one.
+        // A single sample has no variance but still gets one component, so that the result is never empty.
         let search = Leading::new(size, most.min(samples.saturating_sub(1)).max(1));
         Self { mean, centred, products, samples, search }
     }
 
-    /// Does some rounds; whether there are no more.
+    /// Performs some rounds; returns whether it is finished.
     pub(crate) fn advance(&mut self, rounds: usize) -> bool {
         (0..rounds).any(|_| self.search.advance(&self.products))
     }
 
-    /// How far it is, 0..1, as far as is known.
+    /// Estimated progress, 0..1.
     pub(crate) fn done(&self) -> f32 {
         let [round, last] = self.search.rounds();
         round as f32 / last as f32
     }
 
-    /// The components.
+    /// The result.
     pub(crate) fn finish(self) -> Pca {
         let vectors = self.search.vectors();
         match self.centred {
@@ -273,7 +274,7 @@ impl Fitting {
     }
 }
 
-/// Mean and covariance of rows of `n` values, and how many there are.
+/// Mean and covariance of rows of `n` values, and the number of rows.
 fn moments(n: usize, rows: impl Iterator<Item = Vec<f32>>) -> (Vec<f64>, DMatrix<f64>, usize) {
     let mut mean = vec![0.0_f64; n];
     let mut products = DMatrix::<f64>::zeros(n, n);
@@ -283,7 +284,7 @@ fn moments(n: usize, rows: impl Iterator<Item = Vec<f32>>) -> (Vec<f64>, DMatrix
         samples += 1;
         for (i, &value) in row.iter().enumerate().filter(|(_, value)| **value != 0.0) {
             mean[i] += value;
-            // One column of the symmetric matrix: digits are mostly zeros, so this skips most of the work.
+            // One column of the symmetric matrix; zero pixels are skipped, which are most of a digit.
             products.column_mut(i).iter_mut().zip(&row).for_each(|(sum, other)| *sum += value * other);
         }
     }
@@ -293,7 +294,7 @@ fn moments(n: usize, rows: impl Iterator<Item = Vec<f32>>) -> (Vec<f64>, DMatrix
     (mean, covariance, samples)
 }
 
-/// An eigenvector with its largest entry positive: its sign is arbitrary, and a file should not depend on it.
+/// An eigenvector with its largest entry positive: the sign is arbitrary, but files should be reproducible.
 fn signed(vector: &[f64]) -> Vec<f32> {
     let larger = |largest: f64, &value: &f64| if value.abs() > largest.abs() { value } else { largest };
     let largest = vector.iter().fold(0.0, larger);
@@ -333,7 +334,7 @@ mod tests {
         let own = pca.reconstruct(&input, 1).unwrap();
         assert_close(&own, &input, 1e-6);
         assert_eq!(pca.reconstruct(&input, 0).unwrap(), pca.mean());
-        // x = 0, 1, … 19 has the variance (20² − 1) / 12; all of it is along the line, five times as long as x.
+        // x = 0, 1, … 19 has variance (20² − 1) / 12; all of it is along the line, multiplied by five.
         let along = 5.0 * 399.0 / 12.0 / 255.0_f32.powi(2);
         assert!((pca.variances[0] - along).abs() < 1e-5 && pca.variances[1].abs() < 1e-6, "{:?}", pca.variances);
         assert!(pca.reconstruct(&input, 3).is_none());

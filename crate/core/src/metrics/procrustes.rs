@@ -1,7 +1,7 @@
-//! The turn that brings points of a plane nearest to where they belong, in space or on a plane.
+//! The rotation that best aligns points of a plane with their targets, in space or on a plane.
 
-/// A map `[n, 2]` as a flat sheet in space, `[n, 3]`: turned (and mirrored, where that is nearer) so that its points come as
-/// near to `points` `[n, 3]` as a turn can bring them, in the middle of the points and `scale` times its size.
+/// Places a map `[n, 2]` as a flat sheet in space, `[n, 3]`: rotated (and mirrored, if that fits better) to align best
+/// with `points` `[n, 3]`, centred on them, and scaled by `scale`.
 pub fn laid_into(points: &[f32], map: &[f32], scale: f32) -> Vec<f32> {
     let (from, to) = (means::<2>(map), means::<3>(points));
     let turn = procrustes::<3>(map, points);
@@ -14,9 +14,9 @@ pub fn laid_into(points: &[f32], map: &[f32], scale: f32) -> Vec<f32> {
     map.chunks_exact(2).flat_map(at).collect()
 }
 
-/// The turn of the plane, mirrored where that is nearer, that brings `points` `[n, 2]` nearest to `onto` `[n, R]`, each
-/// measured from its mean. Orthogonal Procrustes analysis (Schönemann, Psychometrika 31, 1966): with the products M of
-/// [`products`] it is M (MᵀM)^(−½). Columns are multiplied.
+/// The rotation of the plane, mirrored if that fits better, that best aligns `points` `[n, 2]` with `onto` `[n, R]`,
+/// both centred. Orthogonal Procrustes analysis (Schönemann, Psychometrika 31, 1966): with M from [`products`] it is M
+/// (MᵀM)^(−½). It multiplies column vectors.
 pub fn procrustes<const R: usize>(points: &[f32], onto: &[f32]) -> [[f64; 2]; R] {
     polar(&products(points, onto))
 }
@@ -40,14 +40,13 @@ fn means<const D: usize>(values: &[f32]) -> [f64; D] {
     std::array::from_fn(|axis| values.iter().skip(axis).step_by(D).map(|&value| f64::from(value)).sum::<f64>() / count)
 }
 
-/// The orthonormal columns that are nearest to those of a matrix. Where it has only one direction, or none, the missing
-/// ones are chosen.
+/// The orthonormal columns nearest to those of a matrix. If its rank is below two, missing directions are chosen.
 fn polar<const R: usize>(matrix: &[[f64; 2]; R]) -> [[f64; 2]; R] {
     let column = |j: usize| matrix.map(|row| row[j]);
     let (first, second) = (column(0), column(1));
     let (a, b, c) = (dot(first, first), dot(first, second), dot(second, second));
     let root = (a * c - b * b).max(0.0).sqrt();
-    // The root of a symmetric matrix of two rows: (A + √det A) / √(tr A + 2 √det A).
+    // The square root of a symmetric 2 × 2 matrix: (A + √det A) / √(tr A + 2 √det A).
     let spread = (a + c + 2.0 * root).sqrt();
     if root <= 1e-6 * (a + c) || spread == 0.0 {
         let along_axis = |axis: usize| std::array::from_fn(|i| f64::from(u8::from(i == axis)));
@@ -60,7 +59,7 @@ fn polar<const R: usize>(matrix: &[[f64; 2]; R]) -> [[f64; 2]; R] {
         let (first, second) = if a >= c { (one, other) } else { (other, one) };
         return std::array::from_fn(|i| [first[i], second[i]]);
     }
-    // (MᵀM)^(−½): the adjugate of the root over its determinant, which is √det.
+    // (MᵀM)^(−½): the adjugate of the square root over its determinant, which is √det.
     let [p, q, r] = [(a + root) / spread, b / spread, (c + root) / spread];
     let determinant = p * r - q * q;
     matrix.map(|[x, y]| [(x * r - y * q) / determinant, (y * p - x * q) / determinant])
@@ -84,7 +83,7 @@ mod tests {
 
     #[test]
     fn a_sheet_that_lies_in_space_is_found_again() {
-        // Orthonormal columns, mirrored too; a shift; a size of 3.
+        // Orthonormal columns with a reflection; a shift; scale 3.
         let columns = [[0.6, 0.0], [0.0, -1.0], [0.8, 0.0]];
         let points: Vec<f32> = MAP
             .chunks_exact(2)

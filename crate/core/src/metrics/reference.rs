@@ -1,4 +1,4 @@
-//! What else could be had on the test set: the lines that a training curve is judged by.
+//! Baselines on the test set: the reference lines of a training curve.
 
 use serde::Serialize;
 
@@ -12,31 +12,31 @@ use crate::loss::Cost;
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Reference {
-    /// Which one.
+    /// The predictor.
     pub kind: ReferenceKind,
     /// Mean ℓ of the test samples.
     pub cost: f32,
-    /// Mean squared error a pixel.
+    /// Mean squared error per pixel.
     pub mse: f32,
-    /// Training images that it was fitted to, which may be others than the run's; 0 where there is nothing to fit.
+    /// Number of training images it was fitted to, not necessarily the run's; 0 if nothing is fitted.
     pub images: usize,
 }
 
-/// Predictors.
+/// The baseline predictors.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub enum ReferenceKind {
-    /// The mean training image, whatever the input.
+    /// The mean training image, for every input.
     Mean,
     /// PCA with as many components as the code has values.
     Pca,
-    /// The input itself: the least that the cost can be.
+    /// The input itself: the lower bound of the cost.
     Floor,
 }
 
-/// The references for `cost` on `test`, those that `pca` can give. `corrupt` does to all test samples, `[count × n]`, what
-/// is done before a network sees them; a predictor sees the same, and knows the mean of such samples as a network does.
+/// The references for `cost` on `test` that are possible with `pca`. `corrupt` applies the network's input corruption
+/// to all test samples, `[count × n]`; predictors see the same samples, and know their mean, as a network does.
 pub fn of(
     cost: Cost,
     test: &Samples,

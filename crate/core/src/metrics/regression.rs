@@ -1,8 +1,8 @@
-//! Linear regression: the best linear guess of one row of numbers from another.
+//! Linear regression: the best linear prediction of one row of numbers from another.
 
 use nalgebra::{Cholesky, DMatrix};
 
-/// y = W x + b.
+/// The model y = W x + b.
 #[derive(Debug, Clone)]
 pub struct Regression {
     inputs: usize,
@@ -13,9 +13,9 @@ pub struct Regression {
 }
 
 impl Regression {
-    /// Fits `outputs` `[count, m]` to `inputs` `[count, d]` by least squares with the penalty alpha ‖W‖², which the bias
-    /// is free of: (XᵀX + alpha I) Wᵀ = Xᵀ Y of centred rows, as scikit-learn's `Ridge`. With alpha > 0 there is one
-    /// answer however few rows there are. `None` without a row, or with numbers that are none.
+    /// Fits `outputs` `[count, m]` to `inputs` `[count, d]` by least squares with the penalty alpha ‖W‖², without one
+    /// on the bias: (XᵀX + alpha I) Wᵀ = Xᵀ Y of centred rows, as scikit-learn's `Ridge`. With alpha > 0 the solution
+    /// is unique for any number of rows. `None` without rows, or with values that are not finite.
     pub fn fit(inputs: &[f32], outputs: &[f32], d: usize, alpha: f64) -> Option<Self> {
         let count = inputs.len() / d.max(1);
         if count == 0 || !outputs.len().is_multiple_of(count) {
@@ -33,7 +33,7 @@ impl Regression {
         Some(Self { inputs: d, weights, bias })
     }
 
-    /// The guesses for `inputs` `[count, d]`, `[count, m]`.
+    /// The predictions for `inputs` `[count, d]`, `[count, m]`.
     pub fn predict(&self, inputs: &[f32]) -> Vec<f32> {
         let guess = |row: &[f32]| -> Vec<f32> {
             let value = |(j, bias): (usize, &f64)| {
@@ -46,10 +46,10 @@ impl Regression {
     }
 }
 
-/// R² of each column of `outputs` `[count, m]` by the best linear guess from `inputs` `[count, d]`: 1 − Σ(y − ŷ)² / Σ(y − ȳ)²,
-/// 1 for a column that is a linear function of them, 0 for one that they tell nothing of. `None` as for the fit.
+/// R² of the best linear prediction of each column of `outputs` `[count, m]` from `inputs` `[count, d]`: 1 − Σ(y − ŷ)²
+/// / Σ(y − ȳ)², 1 for a linear function of them, 0 for a column they do not predict. `None` as for the fit.
 pub fn r_squared(inputs: &[f32], outputs: &[f32], d: usize) -> Option<Vec<f64>> {
-    /// Only so that there is one answer.
+    /// Only to make the solution unique.
     const ALPHA: f64 = 1e-9;
     let guesses = Regression::fit(inputs, outputs, d, ALPHA)?.predict(inputs);
     let m = outputs.len() / (inputs.len() / d);
@@ -65,7 +65,7 @@ pub fn r_squared(inputs: &[f32], outputs: &[f32], d: usize) -> Option<Vec<f64>> 
     Some((0..m).map(share).collect())
 }
 
-/// Rows less their mean, and the mean.
+/// Centred rows, and their mean.
 fn centred(rows: &[f32], count: usize, width: usize) -> (DMatrix<f64>, Vec<f64>) {
     let column = |j: usize| rows.iter().skip(j).step_by(width.max(1)).map(|&value| f64::from(value));
     let mean: Vec<f64> = (0..width).map(|j| column(j).sum::<f64>() / count as f64).collect();

@@ -1,26 +1,26 @@
-//! Closed curves: how often they go round, how evenly, and which of their points fall on one place.
+//! Closed curves: their winding numbers, their evenness, and points where they nearly meet themselves.
 
 use super::pca::Pca;
 
-/// Points less than an eighth of the curve apart are near to each other on any curve.
+/// Points less than an eighth of the curve apart are close on any curve.
 const NEAR: usize = 8;
 
-/// What closed curves through equally many points do.
+/// Measures of closed curves through equally many points each.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Rings {
-    /// How often the curves go round their middles, whatever the direction: the least and the most of them.
+    /// The smallest and largest number of turns of a curve about its centre, in either direction.
     pub rounds: [usize; 2],
-    /// Share of the steps that go in the direction of their curve, 0..1.
+    /// Fraction of the steps that go in the direction of their curve, 0..1.
     pub forward: f32,
-    /// The largest step as a multiple of the median one of its curve; 0 when that one is nothing.
+    /// The largest step relative to the median one of its curve; 0 if that is 0.
     pub jump: f32,
-    /// The point after which the largest step is.
+    /// The point before the largest step.
     pub at: usize,
 }
 
 impl Rings {
-    /// Of `points` `[curves · length, d]`, whole curves, d of 2 or more. Beyond two coordinates each curve is seen in the
-    /// plane along which it is spread most; steps are measured in all of them.
+    /// Measures `points` `[curves · length, d]`, whole curves, d ≥ 2. Curves with more than two coordinates are
+    /// projected onto their first two principal components for the turns; steps use all coordinates.
     pub fn of(points: &[f32], d: usize, length: usize) -> Self {
         let count = points.len() / d.max(1);
         let (mut rounds, mut forward) = ([usize::MAX, 0], 0);
@@ -49,17 +49,17 @@ impl Rings {
     }
 }
 
-/// Which two points of a curve fall on one place, wherever on the curve one begins.
+/// Two points of a curve that nearly coincide, independent of its starting point.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Recurrence {
-    /// So many points are between them, from an eighth to half of the curve's.
+    /// Number of steps between them, from an eighth to half of the curve.
     pub apart: usize,
-    /// Their mean distance as a share of the one of the points that are farthest from each other in that sense, 0..1.
+    /// Their mean distance over the largest such mean at any separation, 0..1.
     pub gap: f32,
 }
 
 impl Recurrence {
-    /// Of the curves of `points` `[curves · length, d]`.
+    /// Measures the curves of `points` `[curves · length, d]`.
     pub fn of(points: &[f32], d: usize, length: usize) -> Self {
         let count = points.len() / d.max(1);
         let mean = |apart: usize| {
@@ -73,7 +73,7 @@ impl Recurrence {
     }
 }
 
-/// The index of the point `by` points on, on the same curve.
+/// The index of the point `by` steps on, on the same curve.
 fn next(index: usize, by: usize, length: usize) -> usize {
     let length = length.max(1);
     index - index % length + (index + by) % length
@@ -83,8 +83,8 @@ fn distance(points: &[f32], d: usize, a: usize, b: usize) -> f32 {
     latente_kernels::squared_distance(&points[a * d..][..d], &points[b * d..][..d]).sqrt()
 }
 
-/// The angles, in radians, by which one turns from each point of a closed plane curve to the next, seen from its middle;
-/// half a turn at most.
+/// The angles in radians, at most half a turn, between successive points of a closed plane curve as seen from its
+/// centre.
 fn angles(curve: &[f32]) -> Vec<f32> {
     let count = curve.len() / 2;
     let middle = super::mean_row(curve, 2);
@@ -124,7 +124,7 @@ mod tests {
 
     #[test]
     fn a_tear_is_found_where_it_is() {
-        // A half circle: its ends are 2 apart, and no step beside that one is larger than π / 59.
+        // A half circle: its ends are 2 apart, and no other step exceeds π / 59.
         let arc: Vec<f32> = (0..60).map(|i| TAU * i as f32 / 118.0).flat_map(|t| [t.cos(), t.sin()]).collect();
         let found = Rings::of(&arc, 2, 60);
         assert_eq!(found.at, 59);
@@ -147,7 +147,7 @@ mod tests {
         assert!(twice.gap < 1e-5, "{twice:?}");
         let thrice = Recurrence::of(&circle(120, 3.0), 2, 120);
         assert_eq!(thrice.apart, 40);
-        // On a plain ring nothing is: an eighth apart is the least that counts.
+        // A plain ring does not recur: an eighth apart is the smallest separation considered.
         let once = Recurrence::of(&circle(120, 1.0), 2, 120);
         assert_eq!(once.apart, 15);
         assert!((once.gap - (TAU / 16.0).sin()).abs() < 1e-4, "{once:?}");

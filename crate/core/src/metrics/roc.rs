@@ -1,25 +1,25 @@
-//! How well a score tells two classes apart, whatever the threshold: the ROC curve.
+//! How well a score separates two classes at every threshold: the ROC curve.
 
 use super::order::descending;
 
-/// The curve, a point for each threshold at which something changes, from the strictest on.
+/// The curve, with a point for each threshold at which it changes, the strictest first.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Roc {
-    /// Scores at or above it are told to be positive. The first is infinite: nothing is.
+    /// Scores at or above it are predicted positive. The first is infinite: no score is.
     pub thresholds: Vec<f32>,
-    /// Share of the negatives that are told to be positive (false positive rate).
+    /// Fraction of the negatives predicted positive (false positive rate).
     pub false_alarms: Vec<f32>,
-    /// Share of the positives that are (true positive rate, recall).
+    /// Fraction of the positives predicted positive (true positive rate, recall).
     pub recall: Vec<f32>,
-    /// Share of those told to be positive that are; 1 where nothing is told to be.
+    /// Fraction of the predicted positives that are positive; 1 if there are none.
     pub precision: Vec<f32>,
-    /// Area under the curve: the chance that a positive scores above a negative, ties counting half.
+    /// Area under the curve: the probability that a positive scores above a negative, ties counting half.
     pub auc: f32,
 }
 
 impl Roc {
-    /// The curve of `scores`, of which those with `is_positive` should be the higher ones. Equal scores are one point.
-    /// `None` when there are only positives or only negatives, or a score is NaN.
+    /// The curve of `scores`; those with `is_positive` should be higher. Equal scores are one point. `None` with only
+    /// positives or only negatives, or if a score is NaN.
     pub fn of(scores: &[f32], is_positive: &[bool]) -> Option<Self> {
         let positives = is_positive.iter().filter(|positive| **positive).count();
         let negatives = is_positive.len() - positives;
@@ -37,7 +37,7 @@ impl Roc {
         let (mut found, mut alarms, mut area) = (0, 0, 0.0_f64);
         for equal in order.chunk_by(|&a, &b| scores[a] == scores[b]) {
             let more = equal.iter().filter(|&&index| is_positive[index]).count();
-            // A trapezium: the negatives of this score, beside the positives before it and half of those with it.
+            // A trapezium: the negatives of this score, times the positives above it plus half of those equal to it.
             area += (equal.len() - more) as f64 * (found as f64 + more as f64 / 2.0);
             found += more;
             alarms += equal.len() - more;
@@ -50,7 +50,7 @@ impl Roc {
         Some(roc)
     }
 
-    /// The place of the lowest threshold with at most this share of false alarms.
+    /// The index of the lowest threshold with at most this false positive rate.
     pub fn within(&self, false_alarms: f32) -> usize {
         self.false_alarms.partition_point(|&share| share <= false_alarms) - 1
     }

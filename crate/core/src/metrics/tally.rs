@@ -1,4 +1,4 @@
-//! A mean squared error that is counted in parts, so that a long measurement can show how far it is and be given up.
+//! A mean squared error accumulated in parts, so that a long measurement can show its progress and be cancelled.
 
 use std::ops::Range;
 
@@ -6,27 +6,27 @@ use serde::{Deserialize, Serialize};
 
 use crate::error::{Error, Result};
 
-/// What has been counted so far.
+/// The sums so far.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Tally {
-    /// Samples.
+    /// Number of samples.
     pub samples: usize,
-    /// Values in them that were counted.
+    /// Number of values counted in them.
     pub values: usize,
-    /// Squared errors, summed.
+    /// Sum of squared errors.
     pub sum: f64,
 }
 
-/// Most samples in one question.
+/// Maximum number of samples per request.
 const MOST: usize = 500;
 
 impl Tally {
-    /// Which of `of` samples come next, at most `count`, and at most 500 in one question.
+    /// The next samples of `of` to measure, at most `count`, and at most 500 per request.
     ///
     /// # Errors
-    /// [`Error::OutOfRange`] when there is none left, or none is wanted.
+    /// [`Error::OutOfRange`] when none is left or requested.
     pub fn next(&self, of: usize, count: usize) -> Result<Range<usize>> {
         let end = of.min(self.samples.saturating_add(count.min(MOST)));
         if self.samples < end {
@@ -36,7 +36,7 @@ impl Tally {
         }
     }
 
-    /// Counts a sample's values and what stands for them, those for which `counts` is true.
+    /// Adds one sample and its reconstruction, at the indices for which `counts` is true.
     pub fn add(&mut self, input: &[f32], output: &[f32], counts: impl Fn(usize) -> bool) {
         self.samples = self.samples.saturating_add(1);
         for (_, (x, y)) in input.iter().zip(output).enumerate().filter(|(index, _)| counts(*index)) {
@@ -45,7 +45,7 @@ impl Tally {
         }
     }
 
-    /// Mean squared error a value; 0 before anything was counted.
+    /// Mean squared error per value; 0 before the first sample.
     pub fn mse(&self) -> f32 {
         (self.sum / self.values.max(1) as f64) as f32
     }

@@ -1,19 +1,20 @@
-//! Where a map tears a surface: neighbours that it put far apart.
+//! Tears in a map of a surface: neighbours that it separates.
 
-/// An edge is torn if the map makes it so many times longer than it makes the median edge.
+/// An edge is torn if the map stretches it this many times more than the median edge.
 const LONG: f32 = 4.0;
 
-/// The edges of a graph of neighbours that a map tears, and how it scales the usual one.
+/// The torn edges of a neighbour graph, and the map's typical scale.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Tears {
-    /// Those of `edges` that are torn.
+    /// The torn edges.
     pub torn: Vec<(usize, usize)>,
-    /// The median of an edge's length in space over its length on the map, above 0; 1 where the map is a single point.
+    /// The inverse of the median ratio of an edge's length on the map to that in space, above 0; 1 for a map of a
+    /// single point.
     pub scale: f32,
 }
 
-/// Looks for torn `edges` between `points` `[n, d]`, on a map `[n, e]` of them. An edge is torn if its length on the map
-/// over its length in space is more than 4 times the median of these ratios.
+/// Finds the torn `edges` between `points` `[n, d]` on their map `[n, e]`: those whose ratio of the length on the map
+/// to that in space exceeds 4 times the median ratio.
 pub fn tears(points: &[f32], d: usize, map: &[f32], e: usize, edges: &[(usize, usize)]) -> Tears {
     let length = |of: &[f32], width: usize, (a, b): (usize, usize)| {
         let (a, b) = (&of[a * width..][..width], &of[b * width..][..width]);

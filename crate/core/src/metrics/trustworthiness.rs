@@ -1,20 +1,20 @@
-//! Trustworthiness and continuity of a map: whether what is near on it was near before, and whether what was near before
-//! is near on it (Venna and Kaski, ICANN 2001).
+//! Trustworthiness and continuity of a map: whether neighbours on the map were neighbours before, and whether
+//! neighbours are still neighbours on the map (Venna and Kaski, ICANN 2001).
 
 use latente_kernels::{count_nearer, nearest, squared_distance};
 
 use super::order::ascending;
 
-/// For each of n points, how near every other one is to it before it was put on a map.
+/// The distance ranks of all other points for each of n points, before mapping.
 #[derive(Debug, Clone)]
 pub struct Ranks {
-    /// Row i: the rank of each point among those nearest to i; 0 for i itself, 1 for the nearest.
+    /// Row i: the rank of each point by its distance to i; 0 for i itself, 1 for the nearest.
     ranks: Vec<u16>,
     count: usize,
 }
 
 impl Ranks {
-    /// The ranks in `points` `[n, d]`, by Euclidean distance; of points at the same distance the first is nearer. n is at
+    /// The ranks of `points` `[n, d]`, by Euclidean distance; the first of points at equal distance is nearer. n is at
     /// most 65,535.
     pub fn of(points: &[f32], d: usize) -> Self {
         let count = points.len() / d.max(1);
@@ -29,9 +29,9 @@ impl Ranks {
         Self { ranks, count }
     }
 
-    /// T(k) = 1 − 2 / (n k (2n − 3k − 1)) Σᵢ Σⱼ max(0, r(i, j) − k), over the k nearest neighbours j of each i on the map
-    /// `[n, d]`, with r(i, j) the rank that j had: 1 when all of them were among the k nearest before, as in
-    /// scikit-learn. `None` unless 0 < k < n / 2, or when the map has another number of points.
+    /// T(k) = 1 − 2 / (n k (2n − 3k − 1)) Σᵢ Σⱼ max(0, r(i, j) − k), over the k nearest neighbours j of each i on the
+    /// map `[n, d]`, with r(i, j) the rank of j before: 1 if all were among the k nearest, as in scikit-learn. `None`
+    /// unless 0 < k < n / 2, or if the map has another number of points.
     pub fn trustworthiness(&self, map: &[f32], d: usize, k: usize) -> Option<f64> {
         let n = self.count;
         if k == 0 || 2 * k >= n || map.len() != n * d {
@@ -46,9 +46,9 @@ impl Ranks {
         Some(1.0 - 2.0 / (n * k * (2.0 * n - 3.0 * k - 1.0)) * intruders as f64)
     }
 
-    /// C(k): the same with the two exchanged, Σᵢ Σⱼ max(0, r̂(i, j) − k) over the k nearest neighbours j of each i before,
-    /// with r̂(i, j) the rank that j has on the map `[n, d]`: 1 when all of them are among the k nearest there. It falls
-    /// where the map tears. `None` as for the trustworthiness.
+    /// C(k): the same with points and map exchanged, Σᵢ Σⱼ max(0, r̂(i, j) − k) over the k nearest neighbours j of each
+    /// i before, with r̂(i, j) the rank of j on the map `[n, d]`: 1 if all are among the k nearest there. Tears in the
+    /// map lower it. `None` as for the trustworthiness.
     pub fn continuity(&self, map: &[f32], d: usize, k: usize) -> Option<f64> {
         let n = self.count;
         if k == 0 || 2 * k >= n || map.len() != n * d {
@@ -59,7 +59,7 @@ impl Ranks {
             let neighbours = (0..n).filter(|&j| j != i && usize::from(ranks[j]) <= k);
             let mut limits: Vec<f32> = neighbours.map(|j| squared_distance(&map[j * d..][..d], point)).collect();
             limits.sort_by(f32::total_cmp);
-            // The point itself is nearer than all, so the counts are ranks; only what lies on it is not farther.
+            // The point itself is nearest, so the counts are ranks, except for points that coincide with it.
             let counts = count_nearer(map, point, &limits);
             lost += counts.into_iter().map(|rank| rank.saturating_sub(k)).sum::<usize>();
         }
@@ -68,7 +68,7 @@ impl Ranks {
     }
 }
 
-/// From point `i` to each.
+/// Squared distances from point `i` to each point.
 fn squared_distances(points: &[f32], d: usize, i: usize) -> Vec<f32> {
     let from = &points[i * d..][..d];
     points.chunks_exact(d).map(|other| squared_distance(from, other)).collect()
@@ -88,9 +88,9 @@ mod tests {
         assert!(ranks.trustworthiness(&folded, 1, 3).unwrap() < 0.9);
     }
 
-    /// Five points on a line, which the map puts in another order. With k = 1 the nearest on the map are 0→3, 1→2, 2→1,
-    /// 3→0, 4→1; their ranks before are 3, 2, 1, 4, 3 (of two at the same distance the first is nearer), so the sum of
-    /// r − 1 is 2 + 1 + 0 + 3 + 2 = 8, and T = 1 − 2 · 8 / (5 · 1 · (10 − 3 − 1)). scikit-learn gives the same.
+    /// Five points on a line, reordered by the map. With k = 1 the nearest on the map are 0→3, 1→2, 2→1, 3→0, 4→1;
+    /// their ranks before are 3, 2, 1, 4, 3 (the first of two at equal distance is nearer), so the sum of r − 1 is 2 +
+    /// 1 + 0 + 3 + 2 = 8, and T = 1 − 2 · 8 / (5 · 1 · (10 − 3 − 1)). scikit-learn gives the same.
     #[test]
     fn equals_the_formula_by_hand() {
         let ranks = Ranks::of(&[0.0, 1.0, 2.0, 3.0, 4.0], 1);
@@ -115,8 +115,8 @@ mod tests {
         [(0.7 * i).sin(), (1.3 * i).cos(), (2.1 * i + 1.0).sin()]
     }
 
-    /// Trustworthiness with map and points exchanged, which is how it is defined: `sklearn.manifold.trustworthiness(map,
-    /// points)` of the points above.
+    /// By definition the trustworthiness with map and points exchanged: `sklearn.manifold.trustworthiness(map, points)`
+    /// of the points above.
     #[test]
     fn continuity_is_the_trustworthiness_of_the_way_back() {
         let points: Vec<f32> = (0..60).map(|i| i as f32).flat_map(curve).collect();

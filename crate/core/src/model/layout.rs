@@ -1,6 +1,6 @@
-//! Names and shapes of a network's tensors in a file: `encoder.0.weight` `[d_out, d_in]` and so on, PyTorch's layout and
-//! the slides' W. A training run adds what its optimiser remembers, `optimizer.first` and `optimizer.second`, each one
-//! vector in the order of `Architecture::slots`.
+//! Names and shapes of a network's tensors in a file: `encoder.0.weight` `[d_out, d_in]` and so on, in PyTorch's
+//! layout, which is the slides' W. A training run adds the optimiser's moments, `optimizer.first` and
+//! `optimizer.second`, each one vector in the order of `Architecture::slots`.
 
 use std::collections::BTreeMap;
 
@@ -17,16 +17,16 @@ use crate::ops;
 use crate::optimizer::Moments;
 use crate::tensor_file::{self, Values, fault};
 
-/// An axis cannot end at 0.
+/// Minimum scale of the code axis, which must not be empty.
 const SMALLEST_SCALE: f32 = 0.1;
 
-/// A run's tensors in the order in which they are read, and what is known of it without reading.
+/// A run's tensors in reading order, and the part of its record known before reading.
 pub struct Layout {
     record: Record,
     parts: Parts,
 }
 
-/// Tensors with their names, in the order in which they are read.
+/// Named tensors in reading order.
 pub struct Parts(Vec<Entry>);
 
 struct Entry {
@@ -39,7 +39,7 @@ struct Entry {
 pub struct Restored {
     /// Weights.
     pub network: Autoencoder,
-    /// What the optimiser remembers.
+    /// The optimiser's moments.
     pub moments: Moments,
     /// Steps done.
     pub step: usize,
@@ -83,15 +83,15 @@ impl Layout {
         Record { code_scale: code::scale(codes).max(SMALLEST_SCALE), ..self.record.clone() }
     }
 
-    /// What was read of [`Layout::tensors`], by name.
+    /// The values read from [`Layout::tensors`], by name.
     pub fn named(&self, read: impl IntoIterator<Item = Vec<f32>>) -> BTreeMap<String, Values> {
         self.parts.named(read)
     }
 
-    /// Reads a snapshot of a run of `architecture`. Moments that are missing begin anew.
+    /// Reads a snapshot of a run of `architecture`. Missing moments start from zero.
     ///
     /// # Errors
-    /// [`crate::Error::File`] when it is none, or of another network.
+    /// [`crate::Error::File`] when it is not a snapshot, or is of another network.
     pub fn restore(bytes: &[u8], architecture: &Architecture, device: &Device) -> Result<Restored> {
         const NAME: &str = "snapshot";
         let (record, tensors) = tensor_file::read::<Record>(NAME, bytes)?;
@@ -135,7 +135,7 @@ impl Parts {
         self.0.iter().map(|entry| entry.tensor.clone()).collect()
     }
 
-    /// What was read of [`Parts::tensors`], by name.
+    /// The values read from [`Parts::tensors`], by name.
     pub fn named(&self, read: impl IntoIterator<Item = Vec<f32>>) -> BTreeMap<String, Values> {
         let values = |(entry, values): (&Entry, _)| (entry.name.clone(), Values { shape: entry.shape.clone(), values });
         self.0.iter().zip(read).map(values).collect()
@@ -153,7 +153,7 @@ pub fn network(
     device: &Device,
 ) -> Result<Autoencoder> {
     let slots = architecture.slots();
-    // Everything is looked for first: a small file that promises a large network gets no memory.
+    // Find every tensor before allocating: a small file that declares a large network must not cost memory.
     let mut found = Vec::with_capacity(2 * slots.len());
     for slot in &slots {
         if slot.tied.is_none() {

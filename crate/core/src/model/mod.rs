@@ -1,4 +1,4 @@
-//! Models as files: safetensors, in PyTorch's layout, with a record of how they were made.
+//! Models as files: safetensors in PyTorch's layout, with a record of how they were made.
 
 pub mod layout;
 pub mod snippet;
@@ -17,39 +17,39 @@ use crate::tensor_file;
 pub struct Model {
     /// The weights.
     pub network: Autoencoder,
-    /// How they came about.
+    /// How it was trained.
     pub record: Record,
 }
 
-/// How a model was made and how good it is.
+/// How a model was trained, and its test errors.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Record {
-    /// What was trained, and how.
+    /// The training configuration.
     pub config: TrainConfig,
     /// Steps done.
     pub step: usize,
-    /// Steps of the optimiser since its moments began.
+    /// Steps of the optimiser since its moments were initialised.
     pub time: usize,
-    /// 99.5 % of |hᵢ| on test samples are below.
+    /// The 99.5th percentile of |hᵢ| on test samples.
     pub code_scale: f32,
-    /// The loss of the first step, by which an explosion is judged.
+    /// The loss of the first step, the reference for detecting an explosion.
     pub first_loss: Option<f32>,
-    /// Mean squared error a pixel on the test set, when it was measured.
+    /// Mean squared error per pixel on the test set, if measured.
     pub test_mse: Option<f64>,
-    /// Cross-entropy a pixel on the test set in nats, when it was measured.
+    /// Cross-entropy per pixel on the test set in nats, if measured.
     pub test_bce: Option<f64>,
-    /// To what the codes were pulled, if they were.
+    /// The target of the codes in guided training, if there was one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub guide: Option<Guide>,
 }
 
-/// The map that a network's codes were pulled to while it was trained.
+/// The map that guided a network's codes in training.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct Guide {
-    /// How the map was made of the training samples.
+    /// The method that mapped the training samples.
     pub map: String,
-    /// λ of ½ λ ‖h − e‖², which was added to the cost; e is a sample's place on the map, which has the standard deviation 1.
+    /// λ of ½ λ ‖h − e‖², added to the cost; e is a sample's place on the map, scaled to standard deviation 1.
     pub pull: f64,
 }
 
@@ -57,7 +57,7 @@ impl Model {
     /// Reads a model from a safetensors file named `name`.
     ///
     /// # Errors
-    /// [`crate::Error::File`] naming what is wrong.
+    /// [`crate::Error::File`] naming the fault.
     pub fn read(name: &str, bytes: &[u8], device: &Device) -> Result<Self> {
         let (record, tensors) = tensor_file::read::<Record>(name, bytes)?;
         record.config.check_network().map_err(|error| tensor_file::fault(name, error))?;

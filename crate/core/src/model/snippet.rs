@@ -1,4 +1,4 @@
-//! A program in Python with PyTorch that rebuilds a network and reads its weights from a file of ours.
+//! A Python program with PyTorch that rebuilds a network and loads its weights from a file.
 
 use crate::config::TrainConfig;
 use crate::nn::architecture::Slot;
@@ -10,7 +10,7 @@ pub fn pytorch(config: &TrainConfig, file: &str) -> String {
     let architecture = config.architecture();
     let slots = architecture.slots();
     let (encoder, decoder) = slots.split_at(slots.len() / 2);
-    // A name comes from a person: nothing in it may end the string.
+    // The name is user input: it must not end the string.
     let file: String = file.chars().filter(|letter| !letter.is_control() && !matches!(letter, '"' | '\\')).collect();
     let bias = if architecture.tied { BIAS } else { "" };
     let parts = [modules(encoder), modules(decoder), encode(&architecture, encoder), decode(encoder, decoder)];
@@ -47,7 +47,7 @@ model.eval()
     )
 }
 
-/// What a tied layer has of its own.
+/// A tied layer has only a bias.
 const BIAS: &str = "
 class Bias(nn.Module):
     def __init__(self, size):
@@ -56,7 +56,7 @@ class Bias(nn.Module):
 
 ";
 
-/// One line for each layer.
+/// One line per layer.
 fn modules(slots: &[Slot]) -> String {
     let line = |slot: &Slot| {
         let module = match slot.spec.shape {

@@ -1,4 +1,4 @@
-//! Activation functions a = s(z), applied value by value.
+//! Activation functions a = s(z), applied element-wise.
 
 use burn::tensor::Tensor;
 use burn::tensor::activation::sigmoid;
@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::ops;
 
-/// s.
+/// An activation function s.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
@@ -19,13 +19,13 @@ pub enum Activation {
     Tanh,
     /// z.
     Identity,
-    /// 1 where z > 0, else 0: a bit. Its derivative is 0, so the one of the sigmoid is taken in its place ("straight
-    /// through", Bengio, Léonard and Courville 2013, arXiv:1308.3432).
+    /// 1 where z > 0, else 0: a bit. Its derivative is 0, so the sigmoid's is used instead ("straight through", Bengio,
+    /// Léonard and Courville 2013, arXiv:1308.3432).
     Binary,
 }
 
 impl Activation {
-    /// s(z), of any shape.
+    /// s(z), for any shape.
     pub fn forward<const D: usize>(self, z: Tensor<D>) -> Tensor<D> {
         match self {
             Self::Relu => ops::relu(z),
@@ -40,7 +40,7 @@ impl Activation {
         }
     }
 
-    /// s′(z) written with a = s(z): a step, a(1 − a), 1 − a², `None` for the constant 1, 0 for a bit.
+    /// s′(z) in terms of a = s(z): a step, a(1 − a), 1 − a², `None` for the constant 1, 0 for a bit.
     pub fn slope<const D: usize>(self, a: Tensor<D>) -> Option<Tensor<D>> {
         match self {
             Self::Relu => Some(ops::step(a)),
@@ -51,8 +51,8 @@ impl Activation {
         }
     }
 
-    /// What initial weights are multiplied by so that a signal keeps its variance: √2 for ReLU, which drops one half of
-    /// it (He et al. 2015, arXiv:1502.01852), else 1.
+    /// Scale of the initial weights that preserves a signal's variance: √2 for ReLU, which drops half of it (He et al.
+    /// 2015, arXiv:1502.01852), else 1.
     pub fn gain(self) -> f32 {
         match self {
             Self::Relu => 2.0_f32.sqrt(),

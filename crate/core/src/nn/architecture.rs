@@ -1,4 +1,4 @@
-//! The plan of an autoencoder: which layers it has. The decoder mirrors the encoder.
+//! The plan of an autoencoder: its layers. The decoder mirrors the encoder.
 
 use std::ops::Range;
 
@@ -7,22 +7,22 @@ use serde::{Deserialize, Serialize};
 use super::Activation;
 use super::layer::{Image, LayerSpec, Shape, halved};
 
-/// Weights and biases begin at multiples of so many values, 256 bytes: there a WebGPU device can use a part of a vector
-/// where it lies, without a copy.
+/// Weights and biases start at multiples of this many values, 256 bytes: a WebGPU device can then bind part of a vector
+/// in place, without a copy.
 const ALIGNMENT: usize = 64;
 
-/// Everything that fixes a network's layers; its weights are of their sizes.
+/// Everything that fixes a network's layers and thus the sizes of its weights.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Architecture {
-    /// n, values in a sample.
+    /// n, the number of values in a sample.
     pub d_input: usize,
-    /// What lies between the input and the code.
+    /// The hidden layers between the input and the code.
     pub body: Body,
-    /// d, values in a code.
+    /// d, the number of values in a code.
     pub d_code: usize,
-    /// s of each hidden layer of the encoder, from the input on; the last one stands for the layers beyond, and ReLU for
-    /// none. The decoder has the same in reverse.
+    /// s of each hidden layer of the encoder, from the input on; the last entry repeats for further layers, and an
+    /// empty list means ReLU. The decoder has the same in reverse.
     pub activations: Vec<Activation>,
     /// s of the code.
     pub code: Activation,
@@ -30,20 +30,20 @@ pub struct Architecture {
     pub output: Activation,
     /// Whether the decoder's weights are the encoder's, transposed.
     pub tied: bool,
-    /// Whether the encoder gives a mean and a log σ² for each value of the code.
+    /// Whether the encoder outputs a mean and a log σ² for each value of the code.
     pub variational: bool,
 }
 
-/// What lies between the input and the code.
+/// The layers between the input and the code.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase", tag = "kind")]
 pub enum Body {
-    /// Fully connected hidden layers; none at all is the vanilla autoencoder.
+    /// Fully connected hidden layers; without any it is the vanilla autoencoder.
     Dense {
         /// Their sizes, from the input on.
         hidden: Vec<usize>,
     },
-    /// Convolutions with stride 2, then one fully connected layer to the code. The input is a square image.
+    /// Convolutions with stride 2, then a fully connected layer to the code. The input is a square image.
     Convolutional {
         /// Channels of each convolution, from the input on.
         channels: Vec<usize>,
@@ -53,7 +53,7 @@ pub enum Body {
 }
 
 impl Body {
-    /// Hidden layers of the encoder.
+    /// Number of hidden layers of the encoder.
     pub fn depth(&self) -> usize {
         match self {
             Self::Dense { hidden } => hidden.len(),
@@ -63,7 +63,7 @@ impl Body {
 }
 
 impl Architecture {
-    /// ReLU hidden layers of `hidden` sizes, a code without activation, a sigmoid at the end.
+    /// ReLU hidden layers of sizes `hidden`, a code without activation, a sigmoid output.
     pub fn dense(d_input: usize, hidden: &[usize], d_code: usize) -> Self {
         Self {
             d_input,
@@ -77,7 +77,7 @@ impl Architecture {
         }
     }
 
-    /// Values that the encoder gives: d, or 2d with means and log σ².
+    /// Size of the encoder's output: d, or 2d for means and log σ².
     pub fn encoder_output(&self) -> usize {
         if self.variational { 2 * self.d_code } else { self.d_code }
     }
@@ -113,18 +113,18 @@ impl Architecture {
         [self.encoder(), self.decoder()].concat()
     }
 
-    /// How many weights and biases there are to learn.
+    /// Number of weights and biases to learn.
     pub fn parameters(&self) -> usize {
         self.slots().iter().map(|slot| slot.weights().len() + slot.biases().len()).sum()
     }
 
-    /// P, the length of the vector that holds them.
+    /// P, the length of the parameter vector.
     pub fn length(&self) -> usize {
         self.slots().last().map_or(0, |slot| slot.biases().end.next_multiple_of(ALIGNMENT))
     }
 
-    /// Where each layer's weights lie in the vector of all parameters, encoder first. What lies between two of them is
-    /// zero, and stays so.
+    /// The position of each layer's weights in the parameter vector, encoder first. The padding between them is always
+    /// zero.
     pub fn slots(&self) -> Vec<Slot> {
         let encoder = self.encoder();
         let depth = encoder.len();
@@ -132,7 +132,7 @@ impl Architecture {
         let layers = encoder.into_iter().chain(self.decoder()).enumerate();
         layers
             .map(|(index, spec)| {
-                // The first layer of the decoder is tied to the last of the encoder, and so on outwards.
+                // The decoder's first layer is tied to the encoder's last, and so on outwards.
                 let tied = (self.tied && index >= depth).then(|| 2 * depth - 1 - index);
                 let [rows, columns] = spec.shape.weight();
                 let own = if tied.is_some() { 0 } else { rows * columns };
@@ -154,7 +154,7 @@ impl Architecture {
         Image { channels, side: (0..index).fold(side, |side, _| halved(side)) }
     }
 
-    /// Side of the image that convolution `index` sees.
+    /// Side of the input image of convolution `index`.
     pub fn side(&self, index: usize) -> usize {
         self.image(index).side
     }
@@ -172,7 +172,7 @@ impl Architecture {
         }
     }
 
-    /// Values in the last hidden layer, or in the input where there is none.
+    /// Number of values in the last hidden layer, or in the input if there is none.
     fn widest(&self) -> usize {
         match &self.body {
             Body::Dense { hidden } => hidden.last().copied().unwrap_or(self.d_input),
@@ -186,30 +186,30 @@ impl Architecture {
     }
 }
 
-/// A layer's place in the vector of all parameters.
+/// A layer's place in the parameter vector.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Slot {
-    /// `encoder.0`, …, `decoder.0`, …: its name in a file.
+    /// Its name in a file: `encoder.0`, …, `decoder.0`, ….
     pub name: String,
     /// The layer.
     pub spec: LayerSpec,
-    /// Where its weight begins.
+    /// Offset of its weight.
     pub weight: usize,
-    /// Where its bias begins.
+    /// Offset of its bias.
     pub bias: usize,
-    /// The layer of the encoder whose weight it uses, transposed, instead of one of its own.
+    /// The encoder layer whose transposed weight it uses, if it is tied.
     pub tied: Option<usize>,
 }
 
 impl Slot {
-    /// Places of its weight; none when it is tied.
+    /// Range of its weight; empty when it is tied.
     pub fn weights(&self) -> Range<usize> {
         let [rows, columns] = self.spec.shape.weight();
         let own = if self.tied.is_some() { 0 } else { rows * columns };
         self.weight..self.weight + own
     }
 
-    /// Places of its bias.
+    /// Range of its bias.
     pub fn biases(&self) -> Range<usize> {
         self.bias..self.bias + self.spec.shape.bias()
     }

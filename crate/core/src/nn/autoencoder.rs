@@ -1,7 +1,7 @@
 //! The autoencoder of the slides: encoder h = f(x), decoder x̂ = g(h).
 //!
-//! All parameters lie in one vector, layer after layer, weight before bias: an optimiser's step is then one expression
-//! whatever the network, and so are copying and saving it.
+//! All parameters lie in one vector, layer after layer, weight before bias, so an optimiser step is one expression for
+//! any network, and so are copying and saving.
 
 use burn::tensor::{Device, Tensor};
 use rand::{RngExt, SeedableRng};
@@ -23,24 +23,25 @@ pub struct Autoencoder {
     parameters: Tensor<1>,
 }
 
-/// Weights of a network as the leaves of a gradient computation.
+/// The weights of a network as leaves for automatic differentiation.
 pub struct Tracked {
-    /// Encoder's layers, then the decoder's, those that are tied made from the encoder's.
+    /// The encoder's layers, then the decoder's; tied ones are derived from the encoder's.
     network: Autoencoder,
-    /// The leaves: for each layer its weight, unless it is tied, and its bias.
+    /// The leaves: each layer's weight, unless it is tied, and its bias.
     leaves: Vec<(Option<Tensor<2>>, Tensor<1>)>,
 }
 
 impl Architecture {
-    /// The network with weights drawn from `seed`, the same on every device, and zero biases.
+    /// A network with weights drawn from `seed`, the same on every device, and zero biases.
     ///
-    /// Weights are uniform in ±√(3 / inputs) × the activation's gain: on average a layer keeps its input's variance.
+    /// Weights are uniform in ±√(3 / inputs) × the activation's gain, so that on average a layer preserves its input's
+    /// variance.
     pub fn init(&self, seed: u64, device: &Device) -> Autoencoder {
         let mut rng = ChaCha8Rng::seed_from_u64(seed);
         let mut values = vec![0.0; self.length()];
         let last = self.layers().len() - 1;
         for (index, slot) in self.slots().iter().enumerate() {
-            // What follows the logits is part of the cost, so nothing is lost there.
+            // The activation after the logits is part of the cost, so no variance is lost there.
             let gain = if index == last { 1.0 } else { slot.spec.activation.gain() };
             let bound = gain * (3.0 / slot.spec.shape.fan_in()).sqrt();
             values[slot.weights()].fill_with(|| rng.random_range(-bound..bound));
@@ -50,7 +51,7 @@ impl Architecture {
 }
 
 impl Autoencoder {
-    /// A network of the given parameters `[P]`.
+    /// A network with the given parameters `[P]`.
     pub fn new(architecture: Architecture, parameters: Tensor<1>) -> Self {
         let slots = architecture.slots();
         let mut layers: Vec<Layer> = Vec::with_capacity(slots.len());
@@ -65,12 +66,12 @@ impl Autoencoder {
         Self { architecture, slots, layers, parameters }
     }
 
-    /// Its plan.
+    /// Its architecture.
     pub fn architecture(&self) -> &Architecture {
         &self.architecture
     }
 
-    /// Where each layer's weights lie among the parameters.
+    /// The position of each layer's weights among the parameters.
     pub fn slots(&self) -> &[Slot] {
         &self.slots
     }
@@ -80,11 +81,11 @@ impl Autoencoder {
         &self.parameters
     }
 
-    /// Takes the parameters `[P]` that `step` makes of those that it has and of the gradient. The old ones are written over
-    /// if nobody else has them.
+    /// Replaces the parameters `[P]` with the result of `step` on them and the gradient. The old ones are overwritten
+    /// in place unless they are shared.
     pub fn descend(&mut self, gradient: &Gradient, step: impl FnOnce(Tensor<1>, &Gradient) -> Tensor<1>) {
         self.layers.clear(); // they are views of the parameters
-        let any = gradient.parts()[0].1.clone(); // in their place meanwhile
+        let any = gradient.parts()[0].1.clone(); // a temporary placeholder
         let old = std::mem::replace(&mut self.parameters, any);
         *self = Self::new(self.architecture.clone(), step(old, gradient));
     }
@@ -104,7 +105,7 @@ impl Autoencoder {
         &self.layers
     }
 
-    /// The code in what the encoder's last layer gives: all of it, or the means of a variational one.
+    /// The code in the output of the encoder's last layer: all of it, or the means of a variational encoder.
     ///
     /// # Shapes
     /// - encoded: `[m, d]` or `[m, 2d]`
@@ -113,7 +114,7 @@ impl Autoencoder {
         if self.architecture.variational { encoded.slice_dim(1, 0..self.architecture.d_code) } else { encoded }
     }
 
-    /// Encoder, h = f(x); of a variational one the mean.
+    /// Encoder, h = f(x); for a variational one the mean.
     ///
     /// # Shapes
     /// - input: `[m, n]`, values 0..1
@@ -122,7 +123,7 @@ impl Autoencoder {
         self.code_of(self.encoder().iter().fold(input, |value, layer| layer.forward(value)))
     }
 
-    /// Decoder before the output's activation.
+    /// Decoder without the output activation.
     ///
     /// # Shapes
     /// - code: `[m, d]`
@@ -162,7 +163,7 @@ impl Autoencoder {
         self.reconstruct_from(self.encode(input))
     }
 
-    /// The same weights as the leaves of a gradient computation.
+    /// The same weights as leaves for automatic differentiation.
     pub fn tracked(&self) -> Tracked {
         let mut network = self.clone();
         let mut leaves = Vec::with_capacity(self.slots.len());
@@ -182,12 +183,12 @@ impl Autoencoder {
 }
 
 impl Tracked {
-    /// The network whose outputs can be differentiated.
+    /// The network with differentiable outputs.
     pub fn network(&self) -> &Autoencoder {
         &self.network
     }
 
-    /// ∂loss/∂parameters; zero for what takes no part in the loss.
+    /// ∂loss/∂parameters; zero for parameters that do not affect the loss.
     pub fn gradient(&self, loss: Tensor<1>) -> Gradient {
         let mut gradients = loss.backward();
         let mut parts = Vec::with_capacity(2 * self.leaves.len());
@@ -203,8 +204,8 @@ impl Tracked {
     }
 }
 
-/// The encoder's weight as the decoder's: transposed, of a variational code the rows of the means. The kernels of a
-/// convolution are laid out as its transpose has them.
+/// The encoder's weight as a decoder's: transposed, for a variational code only the rows of the means. A convolution's
+/// kernels already have the layout of its transpose.
 fn tied(layer: &Layer, shape: Shape) -> Tensor<2> {
     match shape {
         Shape::Dense { d_in, .. } => layer.weight.clone().slice_dim(1, 0..d_in).transpose(),

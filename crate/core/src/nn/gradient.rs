@@ -1,20 +1,19 @@
-//! What a step of an optimiser starts from.
+//! The gradient that an optimiser step starts from.
 
 use burn::tensor::Tensor;
 
 use crate::ops::{self, Parts};
 
-/// ∂L/∂parameters, as it comes out of the layers: in parts. Adam takes them as they are, without a copy of so many values
-/// as there are parameters.
+/// ∂L/∂parameters in parts, as the layers produce it. Adam uses the parts directly, without a copy of P values.
 #[derive(Debug, Clone)]
 pub struct Gradient {
     parts: Parts,
-    /// Values of the whole, P.
+    /// Length of the whole vector, P.
     length: usize,
 }
 
 impl Gradient {
-    /// One of `length` values that is 0 where it has no part. It has at least one.
+    /// A gradient of `length` values, 0 outside its parts. `parts` must not be empty.
     pub(super) fn new(parts: Parts, length: usize) -> Self {
         Self { parts, length }
     }
@@ -24,7 +23,7 @@ impl Gradient {
         &self.parts
     }
 
-    /// All of it, `[P]`, in the order of the parameters.
+    /// The whole gradient, `[P]`, in the order of the parameters.
     pub fn whole(&self) -> Tensor<1> {
         ops::join(self.parts.clone(), self.length)
     }

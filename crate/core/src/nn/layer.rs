@@ -1,6 +1,6 @@
-//! A layer: what it is made of, and its way from input to output.
+//! A layer: its shape, its weights, and its forward pass.
 //!
-//! Weights are plain tensors and a layer is no Burn `Module`: they are read back asynchronously and move between devices,
+//! Weights are plain tensors rather than a Burn `Module`: they are read back asynchronously and move between devices,
 //! and a `ModuleRecord` does both synchronously, which panics on the web.
 
 use burn::tensor::Tensor;
@@ -18,30 +18,30 @@ pub struct Image {
     pub side: usize,
 }
 
-/// What a layer does.
+/// The operation of a layer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Shape {
     /// z = x W + b.
     Dense {
-        /// Values in.
+        /// Input values.
         d_in: usize,
-        /// Values out.
+        /// Output values.
         d_out: usize,
     },
-    /// A convolution with stride 2 and zeros around: the side is halved, rounded up.
+    /// A convolution with stride 2 and zero padding: the side is halved, rounded up.
     Convolution {
-        /// In.
+        /// The input image.
         from: Image,
-        /// Out.
+        /// The output image.
         to: Image,
         /// Side of the kernel, odd.
         kernel: usize,
     },
-    /// A transposed convolution with stride 2, from the output's image of a [`Shape::Convolution`] back to its input's.
+    /// A transposed convolution with stride 2, from the output image of a [`Shape::Convolution`] back to its input's.
     Transposed {
-        /// In.
+        /// The input image.
         from: Image,
-        /// Out.
+        /// The output image.
         to: Image,
         /// Side of the kernel, odd.
         kernel: usize,
@@ -51,16 +51,16 @@ pub enum Shape {
 /// A layer without its weights.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct LayerSpec {
-    /// What it does.
+    /// Its operation.
     pub shape: Shape,
-    /// s, applied to the result; the decoder's last layer gives logits, and its s is the network's output.
+    /// s, applied to the result; the decoder's last layer gives logits, and its s is the network's output activation.
     pub activation: Activation,
 }
 
-/// A layer's weights.
+/// A layer with its weights.
 #[derive(Debug, Clone)]
 pub struct Layer {
-    /// What it is.
+    /// Its description.
     pub spec: LayerSpec,
     /// Dense: `[d_in, d_out]`, Burn's layout, the transpose of the slides' W. Convolution:
     /// `[channels out, channels in · k²]`. Transposed: `[channels in, channels out · k²]`.
@@ -69,18 +69,18 @@ pub struct Layer {
     pub bias: Tensor<1>,
 }
 
-/// A layer in words, for the page.
+/// A description of a layer for the page.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct LayerInfo {
-    /// What it does.
+    /// Its kind.
     pub kind: LayerKind,
-    /// Sizes of the input: `[d]` or `[channels, side, side]`.
+    /// Input shape: `[d]` or `[channels, side, side]`.
     pub input: Vec<usize>,
-    /// Sizes of the output.
+    /// Output shape.
     pub output: Vec<usize>,
-    /// Sizes of W as PyTorch and the slides have it: `[d_out, d_in]`, or the two channels and the kernel.
+    /// Shape of W as in PyTorch and the slides: `[d_out, d_in]`, or the two channels and the kernel.
     pub weight: Vec<usize>,
     /// s.
     pub activation: Activation,
@@ -100,7 +100,7 @@ pub enum LayerKind {
 }
 
 impl Image {
-    /// Values in it.
+    /// Number of values in it.
     pub fn size(self) -> usize {
         self.channels * self.side * self.side
     }
@@ -111,7 +111,7 @@ impl Image {
 }
 
 impl Shape {
-    /// Values in and out.
+    /// Number of input and output values.
     pub fn sizes(self) -> [usize; 2] {
         match self {
             Self::Dense { d_in, d_out } => [d_in, d_out],
@@ -119,7 +119,7 @@ impl Shape {
         }
     }
 
-    /// Sizes of the weight as [`Layer`] holds it.
+    /// Shape of the weight in [`Layer`].
     pub fn weight(self) -> [usize; 2] {
         match self {
             Self::Dense { d_in, d_out } => [d_in, d_out],
@@ -128,7 +128,7 @@ impl Shape {
         }
     }
 
-    /// Sizes of the weight in a file: PyTorch's.
+    /// Shape of the weight in a file: PyTorch's.
     pub fn file_weight(self) -> Vec<usize> {
         match self {
             Self::Dense { d_in, d_out } => vec![d_out, d_in],
@@ -145,7 +145,7 @@ impl Shape {
         }
     }
 
-    /// What [`ops::convolve`] takes; nothing of a dense layer.
+    /// The argument of [`ops::convolve`]; `None` for a dense layer.
     fn convolution(self) -> Option<Convolution> {
         let (large, small, kernel, transposed) = match self {
             Self::Dense { .. } => return None,
@@ -157,7 +157,7 @@ impl Shape {
         Some(Convolution { sizes, transposed })
     }
 
-    /// How many inputs meet in one output. In a transposed convolution with stride 2 one weight in four reaches a pixel.
+    /// Number of inputs of one output. In a transposed convolution with stride 2, one weight in four reaches a pixel.
     pub fn fan_in(self) -> f32 {
         match self {
             Self::Dense { d_in, .. } => d_in as f32,
@@ -170,7 +170,7 @@ impl Shape {
 }
 
 impl LayerSpec {
-    /// The layer in words.
+    /// The description for the page.
     pub fn info(&self) -> LayerInfo {
         let (kind, input, output) = match self.shape {
             Shape::Dense { d_in, d_out } => (LayerKind::Dense, vec![d_in], vec![d_out]),
@@ -209,7 +209,7 @@ impl Layer {
     }
 }
 
-/// The side of the image that a convolution of stride 2 gives.
+/// The output side of a convolution with stride 2.
 pub fn halved(side: usize) -> usize {
     side.div_ceil(STRIDE)
 }

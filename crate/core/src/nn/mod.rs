@@ -1,4 +1,4 @@
-//! Networks: activations, layers, their plan, and the autoencoder made of them.
+//! Networks: activations, layers, architectures, and the autoencoder built from them.
 
 pub mod activation;
 pub mod architecture;

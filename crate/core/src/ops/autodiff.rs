@@ -1,4 +1,4 @@
-//! The gradients of the operations, for any backend that has them.
+//! Gradients of the operations, for any backend that implements them.
 
 use burn::backend::autodiff::NodeId;
 use burn::backend::autodiff::checkpoint::base::Checkpointer;
@@ -26,7 +26,7 @@ impl<B: Fused, C: CheckpointStrategy> Fused for Autodiff<B, C> {
         };
         match Dense.prepare::<C>(nodes).compute_bound().stateful() {
             OpsKind::Tracked(mut step) => {
-                // Each is needed for the gradient of the other.
+                // Each is needed for the other's gradient.
                 let kept_input = is_weight_tracked.then(|| step.checkpoint(&input));
                 let kept_weight = is_input_tracked.then(|| step.checkpoint(&weight));
                 let output = compute(input, weight, bias);
@@ -87,7 +87,7 @@ impl<B: Fused, C: CheckpointStrategy> Fused for Autodiff<B, C> {
         }
     }
 
-    /// A constant, as what comes after it.
+    /// The output is a constant, as in the methods below.
     fn passed(output: FloatTensor<Self>, gradient: FloatTensor<Self>) -> FloatTensor<Self> {
         Self::from_inner(B::passed(output.into_primitive(), gradient.into_primitive()))
     }
@@ -123,7 +123,7 @@ impl<B: Fused, C: CheckpointStrategy> Fused for Autodiff<B, C> {
         Self::from_inner(B::join(first, second, third, fourth, fifth, sixth, starts, length))
     }
 
-    /// The weights that come out are constants.
+    /// The resulting weights are constants.
     fn adam(
         weights: FloatTensor<Self>,
         g1: FloatTensor<Self>,
@@ -148,7 +148,7 @@ impl<B: Fused, C: CheckpointStrategy> Fused for Autodiff<B, C> {
 struct Dense;
 
 impl<B: Fused> Backward<B, 3> for Dense {
-    /// Where the input and the weight are kept, and the output if it is rectified.
+    /// The nodes of the input and the weight, and the output if it is rectified.
     type State = (Option<NodeId>, Option<NodeId>, Option<FloatTensor<B>>);
 
     fn backward(self, ops: Ops<Self::State, 3>, gradients: &mut Gradients, kept: &mut Checkpointer) {
@@ -182,7 +182,7 @@ impl<B: Fused> Backward<B, 3> for Dense {
 struct Convolve;
 
 impl<B: Fused> Backward<B, 3> for Convolve {
-    /// Where the input and the weight are kept, and the output if it is rectified.
+    /// The shape, the nodes of the input and the weight, and the output if it is rectified.
     type State = (Convolution, Option<NodeId>, NodeId, Option<FloatTensor<B>>);
 
     fn backward(self, ops: Ops<Self::State, 3>, gradients: &mut Gradients, kept: &mut Checkpointer) {
@@ -213,7 +213,7 @@ impl<B: Fused> Backward<B, 3> for Convolve {
 struct CrossEntropy;
 
 impl<B: Fused> Backward<B, 1> for CrossEntropy {
-    /// The slope.
+    /// The gradient of the logits.
     type State = FloatTensor<B>;
 
     fn backward(self, ops: Ops<Self::State, 1>, gradients: &mut Gradients, _: &mut Checkpointer) {

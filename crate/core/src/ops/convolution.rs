@@ -1,4 +1,4 @@
-//! Convolutions with stride 2 and their transposes: the sizes, and how a backend that has no kernels of its own computes them.
+//! Convolutions with stride 2 and their transposes: the sizes, and the computation for backends without kernels.
 
 use burn::backend::tensor::FloatTensor;
 use burn::backend::{Backend, TensorMetadata};
@@ -6,41 +6,41 @@ use burn::tensor::Shape;
 use burn::tensor::ops::{ConvOptions, ConvTransposeOptions};
 use latente_kernels::Convolution as Sizes;
 
-/// From one pixel of the small image to the next, in pixels of the large one.
+/// Distance between pixels of the small image, in pixels of the large one.
 pub const STRIDE: usize = 2;
 
 /// A convolution from a large image to a small one, or its transpose from the small one to the large one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Convolution {
-    /// Of both images, and of the kernel.
+    /// Sizes of both images and of the kernel.
     pub sizes: Sizes,
-    /// From small to large.
+    /// Whether it goes from small to large.
     pub transposed: bool,
 }
 
 impl Convolution {
-    /// Values of an input image.
+    /// Number of values in an input image.
     pub fn input_size(&self) -> usize {
         if self.transposed { self.sizes.small_size() } else { self.sizes.large_size() }
     }
 
-    /// Values of an output image.
+    /// Number of values in an output image.
     pub fn output_size(&self) -> usize {
         if self.transposed { self.sizes.large_size() } else { self.sizes.small_size() }
     }
 
-    /// Channels of an output image.
+    /// Number of channels of an output image.
     pub fn channels_out(&self) -> usize {
         if self.transposed { self.sizes.large } else { self.sizes.small }
     }
 
-    /// Of `m` large images.
+    /// Shape of `m` large images.
     fn large(&self, m: usize) -> Shape {
         let Sizes { large, side, .. } = self.sizes;
         Shape::new([m, large, side, side])
     }
 
-    /// Of `m` small images.
+    /// Shape of `m` small images.
     fn small(&self, m: usize) -> Shape {
         let Sizes { small, side, .. } = self.sizes;
         Shape::new([m, small, side.div_ceil(STRIDE), side.div_ceil(STRIDE)])
@@ -118,7 +118,7 @@ pub fn parameter_gradients<B: Backend>(
     (B::float_reshape(of_weight, flat), bias_gradient::<B>(gradient, shape.channels_out()))
 }
 
-/// The sum of a gradient `[m, channels, side, side]` over all but the channels.
+/// Sums a gradient `[m, channels, side, side]` over everything but the channels.
 fn bias_gradient<B: Backend>(gradient: FloatTensor<B>, channels: usize) -> FloatTensor<B> {
     let count = gradient.shape().num_elements() / channels;
     let rows = B::float_reshape(B::float_swap_dims(gradient, 0, 1), Shape::new([channels, count]));

@@ -17,7 +17,7 @@ impl Fused for Flex {
         rectified: bool,
     ) -> FloatTensor<Self> {
         let z = product(matrix(&input), matrix(&weight), Some(values(&whole(bias))));
-        if rectified { Self::rectify(z) } else { z } // nobody else has it: written over
+        if rectified { Self::rectify(z) } else { z } // not shared: works in place
     }
 
     fn dense_input_gradient(weight: FloatTensor<Self>, gradient: FloatTensor<Self>) -> FloatTensor<Self> {
@@ -118,7 +118,7 @@ impl Fused for Flex {
 
     fn scale(slope: FloatTensor<Self>, factor: FloatTensor<Self>) -> FloatTensor<Self> {
         let factor = whole(factor);
-        // What a loss is multiplied by is 1 for the most part.
+        // The factor of a loss is usually 1.
         match values(&factor) {
             [1.0] => slope,
             _ => Self::float_mul(slope, Self::float_reshape(factor, Shape::new([1, 1]))),
@@ -135,7 +135,7 @@ impl Fused for Flex {
         starts: [usize; PARTS],
         length: usize,
     ) -> FloatTensor<Self> {
-        // Appended, so that little is written twice: only between two parts stand zeros.
+        // Appends, so that only the gaps between parts are written as zeros.
         let mut out: Vec<f32> = Vec::with_capacity(length);
         for (part, start) in [first, second, third, fourth, fifth, sixth].into_iter().zip(starts) {
             if start < length {
@@ -160,7 +160,7 @@ impl Fused for Flex {
         second: FloatTensor<Self>,
         numbers: Adam,
     ) -> (FloatTensor<Self>, FloatTensor<Self>, FloatTensor<Self>) {
-        // All are written over, unless somebody else has them too.
+        // All three are updated in place, unless they are shared.
         let [mut weights, mut first, mut second] = [weights, first, second].map(whole);
         let (w, m, v): (&mut [f32], _, _) = (weights.storage_mut(), first.storage_mut(), second.storage_mut());
         let length = w.len();
@@ -172,7 +172,7 @@ impl Fused for Flex {
         let mut end = 0;
         for (start, part) in starts.into_iter().zip([g1, g2, g3, g4, g5, g6]) {
             if start < length {
-                step(end, &vec![0.0; start - end]); // nobody's part: its moments fade
+                step(end, &vec![0.0; start - end]); // padding: its moments decay
                 end = step(start, values(&whole(part)));
             }
         }
@@ -181,10 +181,10 @@ impl Fused for Flex {
     }
 }
 
-/// As a matrix, transposed, a part of a wider one, or with rows that repeat.
+/// The tensor as a matrix; it may be transposed, part of a wider one, or have repeated rows.
 ///
 /// # Panics
-/// When it is flipped: its strides are negative then.
+/// When it is flipped, because its strides are then negative.
 fn matrix(tensor: &FlexTensor) -> Matrix<'_> {
     let layout = tensor.layout();
     assert!(layout.has_positive_strides(), "not flipped");
@@ -197,17 +197,17 @@ fn product(left: Matrix, right: Matrix, start: Option<&[f32]>) -> FlexTensor {
     tensor(kernels::product(left, right, start), sizes)
 }
 
-/// The same with its values in order and nothing else in its storage.
+/// The tensor with contiguous values and no others in its storage.
 fn whole(tensor: FlexTensor) -> FlexTensor {
     tensor.to_contiguous()
 }
 
-/// The values of one that is whole.
+/// The values of a contiguous tensor.
 fn values(tensor: &FlexTensor) -> &[f32] {
     tensor.storage()
 }
 
-/// A matrix of so many columns.
+/// A matrix with this many columns.
 fn rows(values: Vec<f32>, columns: usize) -> FlexTensor {
     let count = values.len() / columns;
     tensor(values, [count, columns])

@@ -1,10 +1,12 @@
-//! Operations that a training step spends its time in, each in one piece: a dense layer with its rectifier, a convolution
-//! likewise, the hyperbolic tangent, the cross-entropy with its slope, Adam, and the way between a layer's parameters and the vector of all; and two that Burn's
-//! own would make the page's CPU engine much larger for, because they come with comparisons and masks of every number type.
+//! The operations that dominate a training step, each fused into one: a dense layer with its ReLU, a convolution with
+//! its ReLU, tanh, the cross-entropy with its gradient, Adam, and copying between a layer's parameters and the vector
+//! of all. Also two for which Burn's versions would make the page's CPU engine much larger, because they include
+//! comparisons and masks for every number type.
 //!
-//! [`Fused`] is a backend extension of Burn. Each of its methods has a body made of Burn's own operations, which says what
-//! it is. On the CPU `latente-kernels` does the same in one pass over the values (`flex.rs`), on WebGPU
-//! `latente-kernels-gpu` in one dispatch (`cube.rs`); where they do not, the body runs. `autodiff.rs` holds the gradients.
+//! [`Fused`] is a backend extension of Burn. Each method has a default body built from Burn's operations, which defines
+//! it. On the CPU `latente-kernels` does the same in one pass over the values (`flex.rs`), on WebGPU
+//! `latente-kernels-gpu` in one dispatch (`cube.rs`); otherwise the default body runs. `autodiff.rs` holds the
+//! gradients.
 
 mod autodiff;
 mod convolution;
@@ -22,15 +24,15 @@ use latente_kernels::Adam;
 
 pub use convolution::{Convolution, STRIDE};
 
-/// Dispatches that a GPU is handed together: those of two steps of a network of convolutions.
+/// Number of dispatches submitted to a GPU together: those of two steps of a convolutional network.
 #[cfg(feature = "webgpu")]
 pub const TASKS: usize = 64;
 
-/// Parts that [`Fused::join`] takes: a WebGPU device has room for so many in one dispatch.
+/// Number of parts that [`Fused::join`] takes: the limit of buffers in one dispatch on a WebGPU device.
 const PARTS: usize = 6;
 
-/// The operations, on a backend's own tensors. What is said of `fusion` is the shape of what comes out: on WebGPU an
-/// operation runs later.
+/// The operations, on a backend's primitive tensors. The `fusion` attributes give the output shapes, because on WebGPU
+/// an operation runs later.
 #[backend_extension(Flex, Cube: cfg(feature = "webgpu"), Fusion: cfg(feature = "webgpu"), Autodiff)]
 pub trait Fused: Backend {
     /// See [`dense`] and [`dense_rectified`].
@@ -110,8 +112,8 @@ pub trait Fused: Backend {
         let scale = 1.0 / logits.shape()[0].max(1) as f64;
         let probability = Self::sigmoid(logits.clone());
         let slope = Self::float_sub(probability.clone(), input.clone());
-        // log(1 + e^{−|z|}) = −log max(σ(z), 1 − σ(z)), and that maximum is ½ + |σ(z) − ½|: the exponential is there
-        // already, and a number between ½ and 1 has a harmless logarithm.
+        // log(1 + e^{−|z|}) = −log max(σ(z), 1 − σ(z)), and that maximum is ½ + |σ(z) − ½|: this reuses the
+        // exponential, and the logarithm of a number between ½ and 1 is safe.
         let distance = Self::float_abs(Self::float_sub_scalar(probability, 0.5.into()));
         let log_term = Self::float_log(Self::float_add_scalar(distance, 0.5.into()));
         let product = Self::float_mul(input, logits.clone());
@@ -158,25 +160,25 @@ pub trait Fused: Backend {
         Self::float_reshape(Self::float_max_dim(Self::float_abs(values), 0), Shape::new([count]))
     }
 
-    /// `values` `[m, n]` times the one number `factor` `[1]`.
+    /// `values` `[m, n]` times the single number `factor` `[1]`.
     #[fusion(default)]
     fn scale(values: FloatTensor<Self>, factor: FloatTensor<Self>) -> FloatTensor<Self> {
         Self::float_mul(values, Self::float_reshape(factor, Shape::new([1, 1])))
     }
 
-    /// See [`part`]: `sizes` of it from `start` on.
+    /// See [`part`]: `sizes` values of it from `start` on.
     #[fusion(meta = |vector, _start, sizes| TensorSpec::new(sizes.clone(), vector.dtype))]
     fn part(vector: FloatTensor<Self>, start: usize, sizes: Shape) -> FloatTensor<Self> {
         let end = start + sizes.num_elements();
         Self::float_reshape(Self::float_slice(vector, &[Slice::from(start..end)]), sizes)
     }
 
-    /// A vector of `length` with the six parts from their `starts` on, which are in order, and 0 elsewhere. A part that
-    /// starts at `length` is none.
+    /// A vector of `length` with the six parts at their `starts`, which are in ascending order, and 0 elsewhere. A part
+    /// that starts at `length` is ignored.
     #[fusion(meta = |first, _second, _third, _fourth, _fifth, _sixth, _starts, length| {
         TensorSpec::new(Shape::new([*length]), first.dtype)
     })]
-    #[allow(clippy::too_many_arguments)] // a fixed number, because a fused operation has one
+    #[allow(clippy::too_many_arguments)] // a fused operation needs a fixed number
     fn join(
         first: FloatTensor<Self>,
         second: FloatTensor<Self>,
@@ -195,7 +197,7 @@ pub trait Fused: Backend {
         })
     }
 
-    /// See [`adam`]. The gradient comes in parts, as those of [`Fused::join`].
+    /// See [`adam`]. The gradient comes in parts, as for [`Fused::join`].
     #[fusion(meta = |weights, _g1, _g2, _g3, _g4, _g5, _g6, _starts, first, second, _numbers| {
         (weights.clone(), first.clone(), second.clone())
     })]
@@ -226,19 +228,19 @@ pub trait Fused: Backend {
     }
 }
 
-/// `values` on `device`, row-major. Burn's own way converts between all number types on the way, which makes a sixteenth of
+/// `values` on `device`, row-major. Burn's constructor includes conversions between all number types, a sixteenth of
 /// the page's CPU engine.
 pub fn tensor<const D: usize>(values: Vec<f32>, sizes: [usize; D], device: &Device) -> Tensor<D> {
     Tensor::from_dispatch(Dispatch::float_from_data(TensorData::new(values, sizes), device.as_dispatch()))
 }
 
-/// The first `count` unit vectors of `d` values, a row each.
+/// The first `count` unit vectors of `d` values, one per row.
 pub fn units(count: usize, d: usize, device: &Device) -> Tensor<2> {
     let values = (0..count * d).map(|place| if place % (d + 1) == 0 { 1.0 } else { 0.0 }).collect();
     tensor(values, [count, d], device)
 }
 
-/// Indices on `device`, to select rows by.
+/// Indices on `device` for selecting rows.
 pub fn indices(values: Vec<i32>, device: &Device) -> Tensor<1, Int> {
     let count = values.len();
     Tensor::from_dispatch(Dispatch::int_from_data(TensorData::new(values, [count]), device.as_dispatch()))
@@ -255,7 +257,7 @@ pub fn dense(input: Tensor<2>, weight: Tensor<2>, bias: Tensor<1>) -> Tensor<2> 
     dense_with(input, weight, bias, false)
 }
 
-/// max(z, 0) of z = x W + b, of the same shapes as [`dense`].
+/// max(z, 0) with z = x W + b; shapes as for [`dense`].
 pub fn dense_rectified(input: Tensor<2>, weight: Tensor<2>, bias: Tensor<1>) -> Tensor<2> {
     dense_with(input, weight, bias, true)
 }
@@ -276,7 +278,7 @@ pub fn convolve(input: Tensor<2>, weight: Tensor<2>, bias: Tensor<1>, shape: Con
     convolve_with(input, weight, bias, shape, false)
 }
 
-/// max(z, 0) of a convolution's z, of the same shapes as [`convolve`].
+/// max(z, 0) with z of a convolution; shapes as for [`convolve`].
 pub fn convolve_rectified(input: Tensor<2>, weight: Tensor<2>, bias: Tensor<1>, shape: Convolution) -> Tensor<2> {
     convolve_with(input, weight, bias, shape, true)
 }
@@ -292,31 +294,31 @@ fn convolve_with(
     Tensor::from_dispatch(<Dispatch as Fused>::convolve(input, weight, bias, shape, rectified))
 }
 
-/// The values of `vector` `[P]` from `start` on, in the shape `sizes`; a constant. It is no copy where the device can use
-/// it in its place.
+/// The values of `vector` `[P]` from `start` on, in the shape `sizes`; a constant. A view rather than a copy where the
+/// device allows it.
 pub fn part<const D: usize>(vector: &Tensor<1>, start: usize, sizes: [usize; D]) -> Tensor<D> {
     Tensor::from_dispatch(<Dispatch as Fused>::part(vector.clone().into_dispatch(), start, Shape::new(sizes)))
 }
 
-/// Parts of a vector: where each begins in it, and its values. They do not overlap and are in order.
+/// Parts of a vector: the offset and values of each, in order and without overlap.
 pub type Parts = Vec<(usize, Tensor<1>)>;
 
-/// A vector of `length` with each part, of at least one, from its start on, and 0 elsewhere; a constant.
+/// A vector of `length` with each of one or more parts at its offset, and 0 elsewhere; a constant.
 pub fn join(parts: Parts, length: usize) -> Tensor<1> {
     let (starts, [first, second, third, fourth, fifth, sixth]) = as_many(parts, length);
     Tensor::from_dispatch(<Dispatch as Fused>::join(first, second, third, fourth, fifth, sixth, starts, length))
 }
 
-/// The parts as [`PARTS`], those that are missing from `length` on.
+/// Exactly [`PARTS`] parts; missing ones start at `length`.
 fn as_many(mut parts: Parts, length: usize) -> ([usize; PARTS], [FloatTensor<Dispatch>; PARTS]) {
     let end = |(start, part): &(usize, Tensor<1>)| start + part.dims()[0];
-    // Where they are too many, neighbours are joined that are small: large ones are copied once, or not at all.
+    // Too many parts: join the smallest neighbours first, so that large ones are copied at most once.
     while parts.len() > PARTS {
         let run = PARTS.min(parts.len() - PARTS + 1);
         let reach = |first: &usize| end(&parts[first + run - 1]) - parts[*first].0;
         let first = (0..=parts.len() - run).min_by_key(reach).unwrap_or(0);
         let (start, length) = (parts[first].0, reach(&first));
-        let few = parts.drain(first..first + run).map(|(own, part)| (own - start, part)).collect();
+        let few = parts.drain(first..first + run).map(|(offset, part)| (offset - start, part)).collect();
         parts.insert(first, (start, join(few, length)));
     }
     let none = (length, parts[0].1.clone());
@@ -324,8 +326,8 @@ fn as_many(mut parts: Parts, length: usize) -> ([usize; PARTS], [FloatTensor<Dis
     (std::array::from_fn(|index| part(index).0), std::array::from_fn(|index| part(index).1.into_dispatch()))
 }
 
-/// The values of `parts`, at least one, one after the other; a constant. Burn's own way is made for every number type and
-/// takes a dispatch a part.
+/// Concatenates one or more `parts`; a constant. Burn's `cat` is compiled for every number type and takes a dispatch
+/// per part.
 pub fn row(parts: Vec<Tensor<1>>) -> Tensor<1> {
     let mut length = 0;
     let place = |part: Tensor<1>| {
@@ -337,23 +339,23 @@ pub fn row(parts: Vec<Tensor<1>>) -> Tensor<1> {
     join(parts, length)
 }
 
-/// max(z, 0), of any shape.
+/// max(z, 0), for any shape.
 pub fn relu<const D: usize>(z: Tensor<D>) -> Tensor<D> {
     Tensor::from_dispatch(<Dispatch as Fused>::rectify(z.into_dispatch()))
 }
 
-/// tanh z, of any shape.
+/// tanh z, for any shape.
 pub fn tanh<const D: usize>(z: Tensor<D>) -> Tensor<D> {
     Tensor::from_dispatch(<Dispatch as Fused>::tanh(z.into_dispatch()))
 }
 
-/// 1 where z > 0, else 0, of any shape; a constant.
+/// 1 where z > 0, else 0, for any shape; a constant.
 pub fn step<const D: usize>(z: Tensor<D>) -> Tensor<D> {
     let ones = z.zeros_like().add_scalar(1.0);
     Tensor::from_dispatch(<Dispatch as Fused>::passed(z.into_dispatch(), ones.into_dispatch()))
 }
 
-/// Cut to 0..1, of any shape; a constant.
+/// Clamps to 0..1, for any shape; a constant.
 pub fn limit<const D: usize>(values: Tensor<D>) -> Tensor<D> {
     Tensor::from_dispatch(<Dispatch as Fused>::limit(values.into_dispatch()))
 }
@@ -379,12 +381,12 @@ pub fn cross_entropy_with_slope(logits: Tensor<2>, input: Tensor<2>) -> (Tensor<
     (Tensor::from_dispatch(value), Tensor::from_dispatch(slope))
 }
 
-/// One step of Adam: the weights, m and v after it, with m ← β₁ m + (1 − β₁) g, v ← β₂ v + (1 − β₂) g² and
-/// w ← w − rate · m / (√v + epsilon).
+/// One step of Adam: the updated weights, m and v, with m ← β₁ m + (1 − β₁) g, v ← β₂ v + (1 − β₂) g² and w ← w − rate
+/// · m / (√v + epsilon).
 ///
 /// # Shapes
 /// - weights, first (m), second (v): `[P]`
-/// - gradient (g): parts of such a vector, at least one; 0 elsewhere
+/// - gradient (g): one or more parts of such a vector; 0 elsewhere
 pub fn adam(weights: Tensor<1>, gradient: Parts, first: Tensor<1>, second: Tensor<1>, numbers: Adam) -> [Tensor<1>; 3] {
     let (starts, [g1, g2, g3, g4, g5, g6]) = as_many(gradient, weights.dims()[0]);
     let [weights, first, second] = [weights, first, second].map(Tensor::into_dispatch);

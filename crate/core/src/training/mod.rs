@@ -1,4 +1,4 @@
-//! Training: the page's run, and small runs that labs do beside it.
+//! Training: the page's run, and the small runs of individual labs.
 
 #[cfg(not(target_family = "wasm"))]
 pub mod pretrain;
@@ -13,16 +13,16 @@ pub use trainer::{Dissection, Stop, Trainer, Update};
 
 use crate::wire::Floats;
 
-/// Steps that were done.
+/// Completed training steps.
 #[derive(Debug, Clone, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Stepped {
-    /// Steps done since the run began.
+    /// Steps since the start of the run.
     pub step: usize,
-    /// What was minimised on the batch, before each of these steps: mean ℓ, a sum over the pixels, and the penalty.
+    /// The minimised loss on the batch before each of these steps: mean ℓ, a sum over the pixels, plus the penalty.
     pub losses: Floats,
-    /// The penalty in each of them; empty when there is none.
+    /// The penalty in each step; empty without a penalty.
     pub penalties: Floats,
     /// Why the run stopped, if it did.
     pub stop: Option<Stop>,

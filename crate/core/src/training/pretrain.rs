@@ -1,5 +1,5 @@
-//! How shipped networks are trained that a [`Trainer`](super::Trainer) does not train: those of the satellite's measurements,
-//! and the one whose codes are pulled to a map.
+//! Training of the shipped networks that a [`Trainer`](super::Trainer) does not cover: those for the satellite
+//! measurements, and the one with guided codes.
 
 use burn::tensor::{Device, Tensor};
 
@@ -21,16 +21,15 @@ use crate::optimizer::falling;
 use crate::reading::{flat, read_now};
 use crate::tensor_file::{self, Precision};
 
-/// Spectral bands of a pixel; a row has those of one pixel one after the other.
+/// Spectral bands of a pixel; a row holds the bands of one pixel after another.
 pub(crate) const BANDS: usize = 4;
 
-/// Trains a network for the satellite's measurements with a code of `d` values, its step size falling to a hundredth along
-/// a cosine. With `missing` it learns to fill in: of each row a band is missing, a pixel, or each value with that
-/// probability; 0, the mean, stands in its place. Returns its file, and the mean squared error of the test rows,
-/// standardised.
+/// Trains a network for the satellite measurements with a code of `d` values and cosine decay of the step size to a
+/// hundredth. With `missing` it learns imputation: each row lacks a band, a pixel, or each value with that probability,
+/// and 0, the mean, replaces them. Returns its file, and the mean squared error of the standardised test rows.
 ///
 /// # Errors
-/// [`crate::Error::Device`] when it cannot be read.
+/// [`crate::Error::Device`] when the results cannot be read.
 pub fn satellite(
     samples: &Samples,
     d: usize,
@@ -57,9 +56,9 @@ pub fn satellite(
     Ok((tensor_file::write(&record, &parts.named(values), Precision::F16)?, error))
 }
 
-/// Trains the network of `config` on all `samples`, its codes pulled to their places in `map` `[count, d]` by ½ `pull` ‖h − e‖²; Adam's
-/// step size falls to a hundredth along a cosine. `after` is called after each epoch with the number of epochs done and the network.
-/// Returns the network and how many steps it has had.
+/// Trains the network of `config` on all `samples`, its codes pulled to their places in `map` `[count, d]` by ½ `pull`
+/// ‖h − e‖², with cosine decay of Adam's step size to a hundredth. Calls `after` after each epoch with the number of
+/// epochs done and the network. Returns the network and its number of steps.
 pub fn guided(
     config: &TrainConfig,
     samples: &Samples,
@@ -82,8 +81,8 @@ pub fn guided(
     (run.network().clone(), run.step())
 }
 
-/// The turn of the plane that `procrustes` finds, among the eight that swap and reflect the axes alone: a variational
-/// network's Gaussians lie along them.
+/// Like [`procrustes`], but only among the eight rotations and reflections that map axes to axes: a variational
+/// network's Gaussians are aligned with them.
 pub fn procrustes_of_axes(points: &[f32], onto: &[f32]) -> [[f64; 2]; 2] {
     let products: [[f64; 2]; 2] = products(points, onto);
     let signs = [1.0, -1.0];
@@ -95,13 +94,13 @@ pub fn procrustes_of_axes(points: &[f32], onto: &[f32]) -> [[f64; 2]; 2] {
     turns.max_by(|a, b| fit(a).total_cmp(&fit(b))).unwrap_or([[1.0, 0.0], [0.0, 1.0]])
 }
 
-/// Points `[count, 2]` turned.
+/// Rotates points `[count, 2]`.
 pub fn turned(points: &[f32], turn: &[[f64; 2]; 2]) -> Vec<f32> {
     let place = |[x, y]: &[f32; 2]| turn.map(|[a, b]| (a * f64::from(*x) + b * f64::from(*y)) as f32);
     points.as_chunks::<2>().0.iter().flat_map(place).collect()
 }
 
-/// Rows `[m, 36]` with 0 where a value is missing.
+/// Rows `[m, 36]` with missing values set to 0.
 fn holed(rows: Tensor<2>, share: f64, source: &mut RandomStream) -> Tensor<2> {
     let sizes @ [count, n] = rows.dims();
     let mut kept = Vec::with_capacity(count * n);

@@ -1,5 +1,5 @@
-//! A small run on the device that answers: a step takes far less than a millisecond, and the page's training
-//! run goes on untouched.
+//! A small training run on the device that serves the lab: a step takes far less than a millisecond, and the page's
+//! main run is not affected.
 
 use burn::tensor::Tensor;
 
@@ -15,7 +15,7 @@ use crate::optimizer::{Moments, Optimizer};
 pub(super) const RATE: f64 = 3e-3;
 const BATCH: usize = 100;
 
-/// A network that learns to give rows of numbers back.
+/// Trains a network to reconstruct rows of numbers.
 pub(crate) struct RowTrainer {
     rows: Tensor<2>,
     objective: Objective,
@@ -24,12 +24,12 @@ pub(crate) struct RowTrainer {
     network: Autoencoder,
     moments: Moments,
     step: usize,
-    /// Where each row's code is pulled, `[count, d]`, and how much: λ.
+    /// Each row's target code, `[count, d]`, and the weight λ of the pull.
     guide: Option<(Tensor<2>, f64)>,
 }
 
 impl RowTrainer {
-    /// A run of `network` on `rows` `[count, n]`, at step 0, by squared error.
+    /// A run of `network` on `rows` `[count, n]`, at step 0, with squared error.
     pub(crate) fn new(network: Autoencoder, rows: Tensor<2>, seed: u64) -> Self {
         let count = rows.dims()[0];
         Self {
@@ -44,21 +44,21 @@ impl RowTrainer {
         }
     }
 
-    /// The same run by another cost.
+    /// Sets another cost.
     #[must_use]
     pub(crate) fn by(self, cost: Cost) -> Self {
         Self { objective: Objective { cost, ..self.objective }, ..self }
     }
 
-    /// The same run of a variational network: the code is drawn, and its divergence from the standard Gaussian added with the
-    /// weight β.
+    /// Sets a variational network's objective: codes are sampled, and their divergence from the standard Gaussian is
+    /// added with weight β.
     #[must_use]
     pub(crate) fn variational(self, beta: f64) -> Self {
         let objective = Objective { penalty: Penalty::Variational, weight: beta, ..self.objective };
         Self { objective, ..self }
     }
 
-    /// The same run in batches of `batch` rows, or of all there are.
+    /// Sets the batch size, at most the number of rows.
     #[must_use]
     pub(crate) fn in_batches(mut self, batch: usize) -> Self {
         let count = self.rows.dims()[0];
@@ -66,23 +66,23 @@ impl RowTrainer {
         self
     }
 
-    /// The same run of a network that has done `step` steps before: batches and step sizes go on from there.
+    /// Continues a network that has already done `step` steps: batches and step sizes go on from there.
     #[must_use]
     pub(crate) fn after(self, step: usize) -> Self {
         Self { step, ..self }
     }
 
-    /// From now on ½ λ ‖h − e‖² is added to the cost, with e the row's place in `map` `[count, d]`; without one nothing is.
+    /// From now on adds ½ λ ‖h − e‖² to the cost, with e the row's place in `map` `[count, d]`; `None` removes it.
     pub(crate) fn guide(&mut self, map: Option<(Tensor<2>, f64)>) {
         self.guide = map;
     }
 
-    /// Does some steps, the k-th at the usual rate times `rate(k)`.
+    /// Takes `steps` steps, the k-th at the base rate times `rate(k)`.
     pub(crate) fn advance(&mut self, steps: usize, rate: impl Fn(usize) -> f64) {
         self.advance_corrupted(steps, rate, |_, input| input);
     }
 
-    /// The same with what `seen` makes of the k-th batch `[m, n]` before the network sees it; the target stays.
+    /// The same, with the network's input replaced by `seen` of the k-th batch `[m, n]`; the target stays clean.
     pub(crate) fn advance_corrupted(
         &mut self,
         steps: usize,
@@ -96,7 +96,7 @@ impl RowTrainer {
         }
     }
 
-    /// One step: apart from what differs between runs, so that it is compiled once.
+    /// A single step, separate from the generic callers so that it is compiled once.
     #[inline(never)]
     fn take_step(&mut self, input: Tensor<2>, corrupted: Tensor<2>, rate: f64) {
         let tracked = self.network.tracked();
@@ -110,8 +110,8 @@ impl RowTrainer {
         self.step += 1;
     }
 
-    /// What is minimised on the batch of this step, `[1]`: the objective of `network`'s copies of `seen` `[m, n]` against
-    /// `input`, with the pull of its codes.
+    /// The loss of this step's batch, `[1]`: the objective of the reconstructions of `seen` `[m, n]` by `network`
+    /// against `input`, plus the pull of the codes.
     fn loss(&mut self, network: &Autoencoder, seen: Tensor<2>, input: Tensor<2>) -> Tensor<1> {
         let mut source = RandomStream::of_step(self.seed, self.step);
         let Loss { total, code, .. } = self.objective.of(network, seen, input, &mut source, &self.rows.device());
@@ -121,7 +121,7 @@ impl RowTrainer {
         }
     }
 
-    /// What it learns, `[count, n]`.
+    /// The training rows, `[count, n]`.
     pub(crate) fn rows(&self) -> &Tensor<2> {
         &self.rows
     }
@@ -158,7 +158,7 @@ mod tests {
         Architecture { activations: vec![Activation::Tanh], ..Architecture::dense(6, &[5], 2) }
     }
 
-    /// A run of four rows of six values with a pull, whose weights are moved by `by` along `direction`.
+    /// A guided run on four rows of six values, with the weights moved by `by` along `direction`.
     fn pulled(by: f32, direction: &[f32]) -> RowTrainer {
         let device = Device::flex();
         let wave = |count: usize, phase: f32| (0..count).map(|i| (0.7 * i as f32 + phase).sin()).collect::<Vec<_>>();
@@ -185,7 +185,7 @@ mod tests {
         let tracked = at.network.tracked();
         let slope = values(tracked.gradient(at.loss(tracked.network(), input.clone(), input)).whole());
         for direction in 0..4 {
-            // What lies between two layers' parameters has no slope, and no part in the loss.
+            // The padding between two layers' parameters has no gradient and does not affect the loss.
             let direction: Vec<f32> = (0..count).map(|i| ((i * (direction + 3)) as f32).cos()).collect();
             let along: f32 = slope.iter().zip(&direction).map(|(a, b)| a * b).sum();
             let difference = (loss(pulled(1e-2, &direction)) - loss(pulled(-1e-2, &direction))) / 2e-2;
@@ -199,7 +199,7 @@ mod tests {
         values: Vec<f32>,
     }
 
-    /// What PyTorch makes of a pull (`tests/reference/pytorch.py`).
+    /// PyTorch's results with a pull (`tests/reference/pytorch.py`).
     #[derive(serde::Deserialize)]
     #[serde(rename_all = "camelCase")]
     struct Pulled {
@@ -252,7 +252,7 @@ mod tests {
         check(run.network.parameters().clone(), &pulled.after, 2e-4);
     }
 
-    /// ½ λ ‖h − e‖², the mean over the rows, is what the pull adds.
+    /// The pull adds ½ λ ‖h − e‖², mean over the rows.
     #[test]
     fn the_pull_is_half_the_squared_distance_times_its_weight() {
         let still = vec![0.0; plan().length()];

@@ -1,4 +1,4 @@
-//! Networks for rows of a table, and the satellite's measurements with the networks that the page ships for them.
+//! Networks for the rows of a table, and the satellite measurements with their shipped networks.
 
 use burn::tensor::Device;
 use serde::{Deserialize, Serialize};
@@ -10,43 +10,43 @@ use crate::model::layout;
 use crate::nn::{Activation, Architecture, Autoencoder};
 use crate::tensor_file;
 
-/// Rows of the satellite's official training part; the others are its test part.
+/// Number of rows in the satellite's official training set; the others are its test set.
 pub(crate) const SATELLITE_TRAIN: usize = 4_435;
 /// Sizes of the hidden layers, from the input on.
 const HIDDEN: [usize; 2] = [64, 32];
 
-/// The satellite's measurements with their official split.
+/// The satellite measurements with their official split.
 pub(crate) fn table(samples: &Samples) -> Result<Table> {
     let values = (0..samples.count()).filter_map(|index| samples.row(index)).flatten();
-    // Back to the integers that were measured.
+    // Back to the measured integers.
     let values: Vec<f32> = values.map(|value| (value * 255.0).round()).collect();
     Table::new(samples.width(), &values, samples.labels().to_vec(), Some(SATELLITE_TRAIN))
 }
 
-/// How a shipped network was made.
+/// How a shipped network was trained.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Record {
-    /// Its plan.
+    /// Its architecture.
     pub architecture: Architecture,
     /// Steps done.
     pub step: usize,
-    /// Mean squared error of the test rows, standardised.
+    /// Mean squared error of the standardised test rows.
     pub error: f32,
 }
 
-/// The plan of a network for rows of `n` values.
+/// The architecture of a network for rows of `n` values.
 pub(crate) fn architecture(n: usize, d: usize) -> Architecture {
     Architecture { output: Activation::Identity, ..Architecture::dense(n, &HIDDEN, d) }
 }
 
-/// Names a shipped network's file where it is at fault.
+/// Names a shipped network's file in errors.
 pub(crate) const NAME: &str = "reducer";
 
-/// A shipped network for the rows of `table`, from its file.
+/// Reads a shipped network for the rows of `table` from its file.
 ///
 /// # Errors
-/// [`Error::File`] when it is damaged, or for other rows.
+/// [`Error::File`] when it is damaged, or made for rows of another width.
 pub(crate) fn shipped_network(table: &Table, bytes: &[u8], device: &Device) -> Result<(Record, Autoencoder)> {
     let (record, tensors) = tensor_file::read::<Record>(NAME, bytes)?;
     if record.architecture.d_input != table.width() {

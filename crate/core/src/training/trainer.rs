@@ -1,4 +1,4 @@
-//! A training run: batches, the gradient step, evaluation, and going back to the last good weights.
+//! A training run: batches, gradient steps, evaluation, and the return to the last good weights.
 
 use std::ops::Range;
 
@@ -17,8 +17,8 @@ use crate::ops;
 use crate::optimizer::Moments;
 use crate::reading::flat;
 
-/// A loss so many times that of the first step will not come back by itself: Adam's steps are bounded, so a step size
-/// that is far too high throws the loss up by orders of magnitude and kills the ReLU units long before anything is NaN.
+/// A loss this many times that of the first step will not recover: Adam's steps are bounded, so a step size that is far
+/// too high raises the loss by orders of magnitude and kills the ReLU units long before anything is NaN.
 const EXPLOSION: f32 = 100.0;
 
 /// Why a run stopped.
@@ -26,12 +26,11 @@ const EXPLOSION: f32 = 100.0;
 #[serde(rename_all = "camelCase", tag = "kind")]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub enum Stop {
-    /// Every epoch has been done.
+    /// All epochs are done.
     Finished,
-    /// The loss became NaN or infinite at this step, counted from 1. The run is back at its last good weights and can
-    /// be continued.
+    /// The loss became NaN or infinite. The run is back at its last good weights and can be continued.
     NotFinite {
-        /// Step of the first such loss.
+        /// Step of the first such loss, counted from 1.
         step: usize,
     },
     /// The loss exceeded a hundred times that of the first step. The run is back at its last good weights and can be
@@ -42,7 +41,7 @@ pub enum Stop {
     },
 }
 
-/// A training run. A copy of it goes on by itself, and sees the same batches.
+/// A training run. A clone continues independently with the same batches.
 #[derive(Clone)]
 pub struct Trainer {
     config: TrainConfig,
@@ -50,54 +49,54 @@ pub struct Trainer {
     images: Tensor<2>,
     /// Clean test samples, `[count, n]`.
     test: Tensor<2>,
-    /// The same as the network sees them: with the run's noise.
+    /// The test samples as the network sees them, with the run's noise.
     seen: Tensor<2>,
     batches: Batches,
     network: Autoencoder,
     moments: Moments,
     step: usize,
-    /// The first loss of all, by which an explosion is judged.
+    /// The loss of the first step, the reference for detecting an explosion.
     first_loss: Option<f32>,
-    /// 1 for each weight and 0 elsewhere, `[P]`, when weights decay.
+    /// 1 for each weight and 0 elsewhere, `[P]`, with weight decay.
     decaying: Option<Tensor<1>>,
     /// ∂L/∂w of the last step.
     gradient: Option<Gradient>,
-    /// Weights that gave a sound loss, and how many steps they had had.
+    /// The last weights with a sound loss, and their step.
     good: (Autoencoder, usize),
-    /// What `good` becomes if the losses of the steps under way turn out to be sound.
+    /// Becomes `good` if the losses of the current steps are sound.
     candidate: (Autoencoder, usize),
 }
 
-/// One step, opened up.
+/// One step with its intermediate results.
 pub struct Dissection {
     /// Indices of the batch's samples.
     pub indices: Vec<i32>,
-    /// The network before.
+    /// The network before the step.
     pub before: Autoencoder,
     /// The step.
     pub update: Update,
 }
 
-/// What a step had and did.
+/// Inputs and results of a step.
 pub struct Update {
     /// x `[m, n]`.
     pub input: Tensor<2>,
     /// x̃ `[m, n]`.
     pub corrupted: Tensor<2>,
-    /// What was minimised, from before the step.
+    /// The loss before the step.
     pub loss: Loss,
     /// ∂L/∂w.
     pub gradient: Gradient,
 }
 
 impl Trainer {
-    /// A run at step 0. `config` has been checked against `train`.
+    /// A run at step 0. `config` must have been checked against `train`.
     pub fn new(config: TrainConfig, train: &Samples, test: &Samples, device: &Device) -> Self {
         let network = config.architecture().init(u64::from(config.seed), device);
         Self::with_network(config, network, train, test, device)
     }
 
-    /// A run at step 0 from given weights.
+    /// A run at step 0 with the given weights.
     pub fn with_network(
         config: TrainConfig,
         network: Autoencoder,
@@ -125,22 +124,22 @@ impl Trainer {
         }
     }
 
-    /// What is trained.
+    /// The configuration.
     pub fn config(&self) -> &TrainConfig {
         &self.config
     }
 
-    /// The network as it is now.
+    /// The current network.
     pub fn network(&self) -> &Autoencoder {
         &self.network
     }
 
-    /// ∂L/∂w of the last step; `None` before the first and after going back.
+    /// ∂L/∂w of the last step; `None` before the first and after a return to earlier weights.
     pub fn gradient(&self) -> Option<&Gradient> {
         self.gradient.as_ref()
     }
 
-    /// What the optimiser remembers.
+    /// The optimiser's moments.
     pub fn moments(&self) -> &Moments {
         &self.moments
     }
@@ -150,12 +149,12 @@ impl Trainer {
         self.step
     }
 
-    /// Training images in use.
+    /// Number of training images in use.
     pub fn images(&self) -> usize {
         self.images.dims()[0]
     }
 
-    /// Test samples.
+    /// Number of test samples.
     pub fn test_count(&self) -> usize {
         self.test.dims()[0]
     }
@@ -165,7 +164,7 @@ impl Trainer {
         self.parts().map(|part| self.seen.clone().slice_dim(0, part))
     }
 
-    /// Which test samples are in one forward pass.
+    /// Ranges of test samples, one per forward pass.
     fn parts(&self) -> impl Iterator<Item = Range<usize>> + use<> {
         let count = self.test_count();
         (0..count).step_by(EVALUATION_CHUNK).map(move |start| start..(start + EVALUATION_CHUNK).min(count))
@@ -181,14 +180,14 @@ impl Trainer {
         self.config.epochs * self.steps_per_epoch()
     }
 
-    /// Changes the step size and how long the run is.
+    /// Changes the step size and the number of epochs.
     pub fn adjust(&mut self, learning_rate: f64, epochs: usize) {
         self.config.learning_rate = learning_rate;
         self.config.epochs = epochs;
     }
 
-    /// Does up to `count` steps and returns their losses `[steps]`, then, if there is a penalty, what it had in them,
-    /// `[steps]`; or nothing at the end of the run. [`Trainer::settle`] must be given the losses that are read.
+    /// Takes up to `count` steps and returns their losses `[steps]` and, if there is a penalty, its values `[steps]`;
+    /// nothing at the end of the run. The losses must be read and passed to [`Trainer::settle`].
     pub fn advance(&mut self, count: usize) -> Vec<Tensor<1>> {
         let count = count.min(self.total_steps().saturating_sub(self.step));
         if count == 0 {
@@ -209,8 +208,8 @@ impl Trainer {
         [losses, penalties].into_iter().filter(|parts| !parts.is_empty()).map(ops::row).collect()
     }
 
-    /// Does the next step, and keeps everything that was computed on the way; `None` at the end of the run. As after
-    /// [`Trainer::advance`], [`Trainer::settle`] must be given its loss.
+    /// Takes the next step and keeps its intermediate results; `None` at the end of the run. As after
+    /// [`Trainer::advance`], its loss must be passed to [`Trainer::settle`].
     pub fn dissect(&mut self) -> Option<Dissection> {
         (self.step < self.total_steps()).then(|| {
             let before = self.network.clone();
@@ -221,7 +220,7 @@ impl Trainer {
         })
     }
 
-    /// A copy with the same weights that can go on, at the run's end too, with the batch that comes after `ahead` others.
+    /// A copy with the same weights that continues, even at the end of the run, with the batch `ahead` steps later.
     #[must_use]
     pub fn copy_ahead(&self, ahead: usize) -> Self {
         let mut copy = self.clone();
@@ -230,8 +229,8 @@ impl Trainer {
         copy
     }
 
-    /// Takes note of the losses that [`Trainer::advance`] returned, up to and including the first that is not sound.
-    /// After such a one the run is back at the last weights that gave a sound loss, with new moments.
+    /// Records the losses returned by [`Trainer::advance`], up to and including the first that is not sound. That one
+    /// resets the run to the last weights with a sound loss, and its moments to zero.
     pub fn settle(&mut self, mut losses: Vec<f32>) -> (Vec<f32>, Option<Stop>) {
         let first = *self.first_loss.get_or_insert(losses.first().copied().unwrap_or(f32::INFINITY));
         // Written so that NaN is not sound.
@@ -258,7 +257,7 @@ impl Trainer {
         self.update(input, &mut source)
     }
 
-    /// One step of the optimiser on the batch `input` `[m, n]`, with the noise of `source`.
+    /// One optimiser step on the batch `input` `[m, n]`, with noise from `source`.
     pub fn update(&mut self, input: Tensor<2>, source: &mut RandomStream) -> Update {
         let config = &self.config;
         let corrupted = config.noise.corrupt(config.noise_level, input.clone(), source, &self.device);
@@ -283,8 +282,8 @@ impl Trainer {
         Update { input, corrupted, loss, gradient }
     }
 
-    /// Sums over the test set, which the network sees with the run's noise, `[2 × parts]`: for each part ℓ summed over
-    /// its samples, then the squared error summed over its pixels. Then the codes of all samples, `[samples · d]`.
+    /// Sums over the test set with the run's noise, `[2 × parts]`: for each part ℓ summed over its samples, then the
+    /// squared error summed over its pixels. Then the codes of all samples, `[samples · d]`.
     pub fn evaluate(&self) -> (Tensor<1>, Tensor<1>) {
         let output = self.network.architecture().output;
         let (mut sums, mut codes) = (Vec::new(), Vec::new());
@@ -302,15 +301,15 @@ impl Trainer {
         self.network.encode(self.seen.clone().slice_dim(0, 0..count.min(self.test_count())))
     }
 
-    /// The run's tensors and their names, for a snapshot; with default `moments` those of the model alone.
+    /// The run's tensors and their names for a snapshot; with default `moments` only those of the model.
     pub fn layout(&self, moments: &Moments) -> Layout {
         Layout::of(&self.config, &self.network, moments, self.step, self.first_loss)
     }
 
-    /// Puts the run where a snapshot left it.
+    /// Restores the run from a snapshot.
     ///
     /// # Errors
-    /// [`crate::Error::File`] when it is none, or of another network.
+    /// [`crate::Error::File`] when it is not a snapshot, or is of another network.
     pub fn restore(&mut self, bytes: &[u8]) -> Result<()> {
         let restored = Layout::restore(bytes, &self.config.architecture(), &self.device)?;
         let Restored { network, moments, step, first_loss } = restored;
