@@ -290,11 +290,11 @@ impl fmt::Display for Error {
             Self::NotLoaded { what } => write!(f, "{what} has not been loaded"),
             Self::WrongLength { what, expected, got } => write!(f, "{what}: expected {expected} numbers, got {got}"),
             Self::OutOfRange { what, count, index } => {
-                write!(f, "{what}: there are {count}, number {index} was asked for")
+                write!(f, "{what}: there are {count}, number {index} was requested")
             }
             Self::Table { fault } => write!(f, "the table: {fault}"),
             Self::Refused { why } => write!(f, "{why}"),
-            Self::NotFinite { what } => write!(f, "{what}: they are no finite numbers"),
+            Self::NotFinite { what } => write!(f, "{what}: the values are not finite"),
             Self::BadRequest { reason } => write!(f, "the request could not be understood: {reason}"),
             Self::Device { reason } => write!(f, "the device failed: {reason}"),
         }
@@ -306,15 +306,15 @@ impl fmt::Display for FileFault {
         match self {
             Self::Magic { found } => write!(f, "not an IDX file of bytes (it starts with {found})"),
             Self::Length { expected, got } => {
-                write!(f, "the header promises {expected} bytes and the file holds {got}")
+                write!(f, "the header declares {expected} bytes, but the file holds {got}")
             }
             Self::Shape { expected, got } => {
                 write!(f, "expected {} values, found {}", dimensions(expected), dimensions(got))
             }
             Self::Checksum { expected, got } => {
-                write!(f, "other data than expected (CRC-32 {got:08x} instead of {expected:08x})")
+                write!(f, "unexpected content (CRC-32 {got:08x} instead of {expected:08x})")
             }
-            Self::Model { reason } => write!(f, "not a model that can be read ({reason})"),
+            Self::Model { reason } => write!(f, "not a readable model ({reason})"),
         }
     }
 }
@@ -322,27 +322,29 @@ impl fmt::Display for FileFault {
 impl fmt::Display for SettingFault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Range { min, max, got } => write!(f, "{got} is outside of {min} to {max}"),
+            Self::Range { min, max, got } => write!(f, "{got} is outside {min} to {max}"),
             Self::Layers { max, got } => write!(f, "{got} hidden layers, at most {max}"),
             Self::BatchLargerThanData { images, batch } => {
-                write!(f, "a batch of {batch} images is larger than the {images} images to train with")
+                write!(f, "a batch of {batch} images is larger than the {images} training images")
             }
             Self::EvenKernel { kernel } => {
-                write!(f, "a kernel of {kernel} × {kernel} has no middle: its side must be odd")
+                write!(f, "a kernel of {kernel} × {kernel} has no centre: its side must be odd")
             }
             Self::KernelLargerThanImage { kernel, side, layer } => write!(
                 f,
-                "a kernel of {kernel} × {kernel} is larger than the {side} × {side} image that convolution {layer} sees"
+                "a kernel of {kernel} × {kernel} is larger than the {side} × {side} input of convolution {layer}"
             ),
             Self::Memory { needed, limit } => {
-                write!(f, "training would take some {needed} MB of memory, more than the {limit} MB that a tab should")
+                write!(f, "training would take about {needed} MB of memory, more than the limit of {limit} MB")
             }
             Self::KlNeedsSigmoid => write!(f, "the KL penalty needs a code between 0 and 1: a sigmoid"),
             Self::VariationalNeedsIdentity => write!(f, "a variational code has no activation: choose the identity"),
-            Self::ContractiveNeedsSlope => write!(f, "the contractive penalty needs a derivative, which bits have not"),
-            Self::BitsNeedBinary => write!(f, "the penalty on bits needs a code of bits"),
+            Self::ContractiveNeedsSlope => {
+                write!(f, "the contractive penalty needs a derivative, which bits do not have")
+            }
+            Self::BitsNeedBinary => write!(f, "the penalty on bits needs a binary code"),
             Self::ContractiveNeedsDense => {
-                write!(f, "the contractive penalty is computed for fully connected encoders only")
+                write!(f, "the contractive penalty is implemented for fully connected encoders only")
             }
             Self::CrossEntropyNeedsSigmoid => {
                 write!(f, "the cross-entropy takes probabilities: the output must be a sigmoid")

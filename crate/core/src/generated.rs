@@ -182,28 +182,28 @@ fn check(name: &str, expected: &str) {
 }
 
 #[test]
-fn the_pages_protocol_is_this_one() {
+fn the_pages_protocol_is_current() {
     check("www/generated/protocol.d.ts", &protocol_types());
 }
 
 #[test]
-fn the_pages_labs_are_these() {
+fn the_pages_labs_are_current() {
     check("www/generated/labs.js", &labs());
 }
 
 #[test]
-fn the_pages_protocol_document_lists_these_questions() {
+fn the_pages_protocol_document_is_current() {
     check("docs/PROTOCOL.md", &protocol_document());
 }
 
 #[test]
-fn bulk_numbers_are_properties_of_a_reply_itself() {
+fn bulk_numbers_are_direct_properties_of_a_reply() {
     // The bindings convert top-level properties only: a nested one would reach the page as `{ $f32: Uint8Array }`.
     assert_eq!(questions().nested, Vec::<String>::new());
 }
 
 #[test]
-fn two_types_of_one_typescript_name_are_found() {
+fn two_types_with_one_typescript_name_are_detected() {
     mod other {
         #[derive(ts_rs::TS)]
         #[ts(rename = "ErrorInfo")]
@@ -221,7 +221,7 @@ fn two_types_of_one_typescript_name_are_found() {
 }
 
 #[test]
-fn every_lab_has_its_folder_and_every_folder_its_lab() {
+fn labs_and_folders_correspond() {
     let entries = fs::read_dir(root().join("www/labs")).unwrap().flatten().filter(|entry| entry.path().is_dir());
     let mut folders: Vec<String> = entries.map(|entry| entry.file_name().into_string().unwrap()).collect();
     let mut ids: Vec<&str> = LABS.iter().map(|lab| lab.id).collect();

@@ -137,7 +137,7 @@ fn option<T: DeserializeOwned>(id: &str) -> T {
 pub(super) fn choice<T: DeserializeOwned>(id: &str) -> T {
     match *kind(id) {
         Kind::Choice { default, .. } => option(default),
-        _ => unreachable!("{id} is no choice"),
+        _ => unreachable!("{id} is not a choice"),
     }
 }
 
@@ -145,7 +145,7 @@ pub(super) fn choice<T: DeserializeOwned>(id: &str) -> T {
 pub(super) fn choices<T: DeserializeOwned>(id: &str) -> Vec<T> {
     match *kind(id) {
         Kind::Choices { default, .. } => default.iter().map(|id| option(id)).collect(),
-        _ => unreachable!("{id} is no choice for each layer"),
+        _ => unreachable!("{id} is not a choice for each layer"),
     }
 }
 
@@ -153,7 +153,7 @@ pub(super) fn choices<T: DeserializeOwned>(id: &str) -> Vec<T> {
 pub(super) fn whole(id: &str) -> u32 {
     match *kind(id) {
         Kind::Whole { default, .. } => default,
-        _ => unreachable!("{id} is no whole number"),
+        _ => unreachable!("{id} is not an integer"),
     }
 }
 
@@ -161,7 +161,7 @@ pub(super) fn whole(id: &str) -> u32 {
 pub(super) fn real(id: &str) -> f64 {
     match *kind(id) {
         Kind::Real { default, .. } | Kind::Log { default, .. } => default,
-        _ => unreachable!("{id} is no number"),
+        _ => unreachable!("{id} is not a number"),
     }
 }
 
@@ -169,6 +169,6 @@ pub(super) fn real(id: &str) -> f64 {
 pub(super) fn sizes(id: &str) -> Vec<usize> {
     match *kind(id) {
         Kind::Sizes { default, .. } => default.iter().map(|&size| size as usize).collect(),
-        _ => unreachable!("{id} is no list of sizes"),
+        _ => unreachable!("{id} is not a list of sizes"),
     }
 }

@@ -186,7 +186,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_default_is_what_the_controls_begin_with() {
+    fn the_default_config_equals_the_controls_defaults() {
         let controls = serde_json::to_value(CONTROLS).unwrap();
         let defaults = controls.as_array().unwrap().iter();
         let defaults = defaults.map(|control| (control["id"].as_str().unwrap().to_owned(), control["default"].clone()));

@@ -45,7 +45,7 @@ mod tests {
     }
 
     #[test]
-    fn a_bar_is_as_wide_as_it_is() {
+    fn thickness_of_a_bar_is_its_width() {
         for width in [2.0, 4.0] {
             let bar = drawn(|x, y| (10.0..10.0 + width).contains(&x) && (2.0..26.0).contains(&y));
             // Twice w·24 over 2 (w + 24), slightly less at the corners.
@@ -56,7 +56,7 @@ mod tests {
     }
 
     #[test]
-    fn a_line_leans_as_it_is_drawn() {
+    fn slant_of_a_line_is_its_angle() {
         // One pixel to the right for every two up: arctan ½, 26.6 degrees.
         let line = drawn(|x, y| (4.0..24.0).contains(&y) && (x - (20.0 - y / 2.0).floor()).abs() < 1.5);
         assert!((slant(&line) - 26.57).abs() < 1.0, "{}", slant(&line));

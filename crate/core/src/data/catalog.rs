@@ -393,7 +393,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn names_are_read_as_they_are_written() {
+    fn names_round_trip() {
         for entry in &CATALOGUE {
             assert_eq!(entry.id.to_string().parse(), Ok(entry.id));
             assert_eq!((entry.id.train(), entry.id.test(), entry.id.some()), (entry.train, entry.test, entry.some));
@@ -408,7 +408,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_name_is_refused() {
+    fn invalid_names_are_rejected() {
         for text in ["", "my-", "mine", "Digits", "my-A", "my-ü", "my-a_b", "my-0123456789012345678901"] {
             assert!(text.parse::<Subject>().is_err(), "{text}");
         }

@@ -114,7 +114,7 @@ mod tests {
     }
 
     #[test]
-    fn nothing_gives_an_empty_image() {
+    fn an_empty_drawing_gives_an_empty_image() {
         assert_eq!(rasterize(&[]), vec![0.0; PIXELS]);
         assert_eq!(rasterize(&[vec![], vec![[f32::NAN, 0.1]]]), vec![0.0; PIXELS]);
     }

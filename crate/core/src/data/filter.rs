@@ -21,8 +21,8 @@ pub fn median(image: &[f32]) -> Vec<f32> {
     (0..PIXELS).map(around).collect()
 }
 
-/// Blurs an image `[n]` with a Gaussian of standard deviation `sigma` in pixels, as SciPy's `gaussian_filter(image,
-/// sigma)`.
+/// Blurs an image `[n]` with a Gaussian of standard deviation `sigma` in pixels, as SciPy's
+/// `gaussian_filter(image, sigma)`.
 pub fn blur(image: &[f32], sigma: f32) -> Vec<f32> {
     let radius = (REACH * sigma).round() as isize;
     let weights: Vec<f32> = (-radius..=radius).map(|x| (-0.5 * (x as f32 / sigma).powi(2)).exp()).collect();
@@ -59,7 +59,7 @@ mod tests {
     const BLUR: [f32; 6] = [0.239_733, 0.491_236, 0.618_844, 0.422_061, 0.668_043, 0.349_502];
 
     #[test]
-    fn both_filters_are_scipys() {
+    fn both_filters_equal_scipy() {
         for (filtered, expected) in [(median(&image()), MEDIAN), (blur(&image(), 1.0), BLUR)] {
             for (place, expected) in PLACES.into_iter().zip(expected) {
                 assert!((filtered[place] - expected).abs() < 1e-5, "{place}: {} {expected}", filtered[place]);

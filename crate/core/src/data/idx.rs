@@ -82,7 +82,7 @@ mod tests {
     }
 
     #[test]
-    fn names_what_is_wrong() {
+    fn faults_are_identified() {
         assert_eq!(fault(&[0x1f, 0x8b, 8, 0]), FileFault::Magic { found: "1f 8b 08 00".into() }); // still packed
         assert_eq!(fault(b"<!doctype html>"), FileFault::Magic { found: "3c 21 64 6f".into() });
         assert_eq!(fault(&[]), FileFault::Magic { found: String::new() });

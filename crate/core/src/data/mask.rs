@@ -66,7 +66,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn parts_are_as_large_as_they_say() {
+    fn masks_have_the_expected_size() {
         let mut source = RandomStream::of_test(3);
         let mut count = |hidden: Hidden| hidden.mask(&mut source).iter().filter(|gone| **gone).count();
         for half in [Hidden::Lower, Hidden::Upper, Hidden::Left, Hidden::Right] {

@@ -114,7 +114,7 @@ mod tests {
     use burn::tensor::TensorData;
 
     #[test]
-    fn noise_is_what_it_says_and_the_same_on_host_and_device() {
+    fn noise_has_its_moments_and_is_the_same_on_host_and_device() {
         const COUNT: usize = 25 * PIXELS;
         let device = Device::flex();
         let input = Tensor::from_data(TensorData::new(vec![0.5_f32; COUNT], [25, PIXELS]), &device);
@@ -140,7 +140,7 @@ mod tests {
         }
     }
     #[test]
-    fn coarse_noise_replaces_whole_cells_and_leaves_the_rest() {
+    fn coarse_noise_replaces_whole_cells_only() {
         let device = Device::flex();
         let image: Vec<f32> = (0..PIXELS).map(|i| 0.2 + 0.1 * (i % 3) as f32).collect();
         for (noise, height, width) in [(Noise::Blocks, 4, 4), (Noise::Lines, 1, SIDE)] {
@@ -165,7 +165,7 @@ mod tests {
     }
 
     #[test]
-    fn missing_pixels_are_grey_and_the_others_as_they_were() {
+    fn missing_pixels_are_grey_and_the_others_unchanged() {
         let image = vec![0.25; 12 * PIXELS];
         let mut seen = image.clone();
         Noise::Missing.corrupt_values(0.0, &mut seen, &mut RandomStream::of_step(1, 0));

@@ -108,7 +108,7 @@ mod tests {
     }
 
     #[test]
-    fn a_fifth_of_each_class_is_to_test_with() {
+    fn a_fifth_of_each_class_is_for_testing() {
         let labels: Vec<u8> = [vec![0; 50], vec![1; 10], vec![2; 3], vec![3; 1]].concat();
         let all = set(&labels, 5).unwrap();
         let split = |samples: &Samples, seed| split(samples, &[], seed).unwrap();
@@ -127,7 +127,7 @@ mod tests {
     }
 
     #[test]
-    fn two_images_are_one_and_one() {
+    fn two_images_are_split_into_one_and_one() {
         for labels in [[0, 0], [0, 1]] {
             let parts = split(&set(&labels, 2).unwrap(), &[], 1).unwrap();
             assert_eq!(parts.map(|part| part.count()), [1, 1]);
@@ -137,7 +137,7 @@ mod tests {
     }
 
     #[test]
-    fn what_was_made_of_one_image_stays_on_one_side() {
+    fn variations_of_one_image_stay_on_one_side() {
         // 20 originals of two classes, followed by nine variations of each.
         let originals: Vec<u32> = (0..20).chain((0..20).flat_map(|original| [original; 9])).collect();
         let labels: Vec<u8> = originals.iter().map(|original| (original % 2) as u8).collect();
@@ -155,7 +155,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_set_is_refused() {
+    fn invalid_sets_are_rejected() {
         let fault =
             |images: usize, labels: &[u8], classes| read(vec![0; images], labels.to_vec(), classes).unwrap_err();
         assert_eq!(fault(0, &[], 1), Refusal::FewImages.into());

@@ -205,7 +205,7 @@ mod tests {
     }
 
     #[test]
-    fn a_small_step_on_the_surface_is_as_long_laid_flat() {
+    fn unrolling_preserves_small_distances() {
         for surface in [Surface::SwissRoll, Surface::SCurve, Surface::RollWithHole] {
             for (u, v, step) in [(0.1, 0.3, [1e-3, 0.0]), (0.7, 0.5, [1e-3, 0.0]), (0.4, 0.2, [0.0, 1e-3])] {
                 let length = |a: &[f32], b: &[f32]| a.iter().zip(b).map(|(a, b)| (a - b).powi(2)).sum::<f32>().sqrt();
@@ -226,7 +226,7 @@ mod tests {
     }
 
     #[test]
-    fn each_formula_is_what_its_name_says() {
+    fn each_formula_gives_the_named_surface() {
         let [x, y, z] = Surface::SwissRoll.at(0.25, 0.5, 0.0);
         let t = 1.5 * PI * 1.5;
         assert!((x.hypot(z) - t).abs() < 1e-4 && y == 10.5);
@@ -253,7 +253,7 @@ mod tests {
     }
 
     #[test]
-    fn the_hole_is_empty_and_equal_areas_have_as_many_points() {
+    fn the_hole_is_empty_and_points_are_uniform_in_area() {
         let Cloud { along, .. } = Surface::RollWithHole.sample(2_000, 1);
         let between = along.iter().filter(|u| (0.4..0.65).contains(*u)).count() as f32 / 2_000.0;
         // 0.25 × 0.6 of the remaining 0.9.

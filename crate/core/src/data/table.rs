@@ -146,7 +146,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn columns_are_standardised_over_the_rows_to_train_on() {
+    fn columns_are_standardised_over_the_training_rows() {
         let values: Vec<f32> = (0..10).flat_map(|i| [i as f32, 7.0, 100.0 - 2.0 * i as f32]).collect();
         let table = Table::new(3, &values, vec![0; 10], Some(5)).unwrap();
         assert_eq!((table.columns.as_slice(), table.constant.as_slice()), (&[0, 2][..], &[1][..]));
@@ -162,7 +162,7 @@ mod tests {
     }
 
     #[test]
-    fn what_cannot_be_reduced_is_refused() {
+    fn irreducible_tables_are_rejected() {
         let fault = |width: usize, values: &[f32], rows: usize| match Table::new(width, values, vec![0; rows], None) {
             Err(Error::Table { fault }) => fault,
             other => panic!("{:?}", other.err()),

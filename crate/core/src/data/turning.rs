@@ -137,7 +137,7 @@ mod tests {
 
     /// `scipy.ndimage.rotate(image, angle, reshape=False, order=1)`: some pixels, and the sum of all.
     #[test]
-    fn equals_scipys() {
+    fn equals_scipy() {
         let expected = [
             (30.0, [0.260_551, 0.214_903, 0.822_949, 0.199_653, 0.705_788], 199.837_55),
             (137.0, [0.648_767, 0.696_999, 0.842_102, 0.103_988, 0.250_433], 199.822_7),
@@ -152,7 +152,7 @@ mod tests {
     }
 
     #[test]
-    fn whole_turns_and_half_turns_move_pixels_as_they_are() {
+    fn whole_and_half_turns_are_exact() {
         let image = image();
         let Turned { images, angles, levels } = Freedom::None.turns(&image);
         assert_eq!((images.len(), angles, levels), (360 * PIXELS, 360, vec![0.0]));
@@ -165,7 +165,7 @@ mod tests {
     }
 
     #[test]
-    fn a_second_freedom_changes_what_it_says() {
+    fn each_second_freedom_changes_its_attribute() {
         let bar: Vec<f32> =
             (0..PIXELS).map(|i| f32::from((12..16).contains(&(i % SIDE)) && (6..22).contains(&(i / SIDE)))).collect();
         let upright = |freedom: Freedom, level: usize| {
@@ -183,7 +183,7 @@ mod tests {
     }
 
     #[test]
-    fn ink_overlaps_with_itself() {
+    fn overlap_is_one_for_equal_images() {
         let image = image();
         assert!((overlap(&image, &image) - 1.0).abs() < 1e-6);
         assert_eq!(overlap(&image, &[0.0; PIXELS]), 0.0);

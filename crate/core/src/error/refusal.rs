@@ -32,17 +32,17 @@ impl Refusal {
     fn words(self) -> (&'static str, &'static str) {
         match self {
             Self::NoNormal => ("noNormal", "no class is normal: there is nothing to learn from"),
-            Self::NoAnomaly => ("noAnomaly", "every class is normal: nothing would be an anomaly"),
+            Self::NoAnomaly => ("noAnomaly", "every class is normal: there would be no anomalies"),
             Self::Blank => ("blank", "the image has no ink"),
             Self::NothingMissing => ("nothingMissing", "nothing is missing: there is nothing to fill in"),
-            Self::EverythingMissing => ("everythingMissing", "everything is missing: there is nothing to tell it by"),
-            Self::FewImages => ("fewImages", "a set needs two images at least"),
-            Self::FewTests => ("fewTests", "the test images hold no normal one, or no anomaly"),
-            Self::MessageEmpty => ("messageEmpty", "the message has no code"),
-            Self::MessageForeign => ("messageForeign", "the text is no message of this page"),
-            Self::MessageAltered => {
-                ("messageAltered", "the message is not what it was when it was written, or not all of it")
+            Self::EverythingMissing => {
+                ("everythingMissing", "everything is missing: there is nothing to fill it in from")
             }
+            Self::FewImages => ("fewImages", "a set needs at least two images"),
+            Self::FewTests => ("fewTests", "the test images contain no normal ones, or no anomalies"),
+            Self::MessageEmpty => ("messageEmpty", "the message has no code"),
+            Self::MessageForeign => ("messageForeign", "the text is not a message of this page"),
+            Self::MessageAltered => ("messageAltered", "the message was changed or cut off"),
         }
     }
 

@@ -68,7 +68,7 @@ impl fmt::Display for TableFault {
             Self::TooLarge { rows, columns, most_rows, most_columns } => {
                 write!(f, "{rows} rows of {columns} columns, at most {most_rows} of {most_columns}")
             }
-            Self::NotFinite { row, column } => write!(f, "row {row}, column {column} is no finite number"),
+            Self::NotFinite { row, column } => write!(f, "row {row}, column {column} is not a finite number"),
         }
     }
 }

@@ -65,7 +65,7 @@ impl Question for LoadImages {
     fn answer(self, desk: Desk<'_, States>) -> Result<Pending<States, ImagesInfo>> {
         let Self { subject, images, labels, classes, originals, seed } = self;
         if subject.shipped().is_some() {
-            return Err(Error::BadRequest { reason: format!("{subject} comes with the page") });
+            return Err(Error::BadRequest { reason: format!("{subject} is shipped with the page") });
         }
         let [train, test] = split(&read(images.0, labels.0, classes)?, &originals, u64::from(seed))?;
         let info = ImagesInfo { train: DataInfo::of(&train), test: DataInfo::of(&test) };
@@ -173,10 +173,10 @@ impl Question for Prepare {
 
     fn answer(self, desk: Desk<'_, States>) -> Result<Pending<States, Prepared>> {
         let Self { name, config, steps } = self;
-        let begun = desk.shared.small.take();
-        let begun = begun.filter(|(other, trainer)| *other == name && *trainer.config() == config);
-        let (name, mut trainer) = match begun {
-            Some(begun) => begun,
+        let current = desk.shared.small.take();
+        let current = current.filter(|(other, trainer)| *other == name && *trainer.config() == config);
+        let (name, mut trainer) = match current {
+            Some(current) => current,
             None => {
                 let train = desk.shared.data(config.subject.train())?;
                 config.check(train.count())?;

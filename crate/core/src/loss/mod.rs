@@ -106,7 +106,7 @@ mod tests {
     use crate::ops;
 
     #[test]
-    fn sums_are_those_of_the_formulas() {
+    fn sums_equal_the_formulas() {
         let z: Vec<f32> = (0..12).map(|index| index as f32 - 5.5).collect();
         let x: Vec<f32> = (0..12).map(|index| index as f32 / 11.0).collect();
         let device = Device::flex();

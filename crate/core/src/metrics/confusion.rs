@@ -2,10 +2,10 @@
 
 /// The number of samples of each true class (rows) predicted as each class (columns), `[classes, classes]`, row-major;
 /// zeros for a class without samples. Labels past the last class are not counted.
-pub fn confusion(truth: &[u8], told: &[u8], classes: usize) -> Vec<usize> {
+pub fn confusion(truth: &[u8], predicted: &[u8], classes: usize) -> Vec<usize> {
     let mut counts = vec![0; classes * classes];
-    for (&truth, &told) in truth.iter().zip(told) {
-        let (row, column) = (usize::from(truth), usize::from(told));
+    for (&truth, &predicted) in truth.iter().zip(predicted) {
+        let (row, column) = (usize::from(truth), usize::from(predicted));
         if row < classes && column < classes {
             counts[row * classes + column] += 1;
         }
@@ -24,7 +24,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn rows_are_the_truth_and_columns_what_was_told() {
+    fn rows_are_the_truth_and_columns_the_predictions() {
         // scikit-learn: confusion_matrix([2, 0, 2, 2, 0, 1], [0, 0, 2, 2, 0, 2]), its documentation's example, plus a
         // class without samples.
         let counts = confusion(&[2, 0, 2, 2, 0, 1], &[0, 0, 2, 2, 0, 2], 4);
@@ -33,7 +33,7 @@ mod tests {
     }
 
     #[test]
-    fn nothing_is_nothing_right() {
+    fn accuracy_without_samples_is_zero() {
         assert_eq!(accuracy(&confusion(&[], &[], 3), 3), 0.0);
         assert_eq!(confusion(&[7], &[0], 3), [0; 9]);
     }

@@ -54,9 +54,9 @@ pub fn density(codes: &[f32], square: Square, side: usize) -> Vec<f32> {
         // A two-dimensional Gaussian is the product of two one-dimensional ones.
         let (columns, across) = kernel((x - left) / cell, bandwidth / cell, side);
         let (rows, down) = kernel((top - y) / cell, bandwidth / cell, side);
-        for (row, own) in (rows..).zip(&down) {
+        for (row, down) in (rows..).zip(&down) {
             let cells = &mut cells[row * side + columns..][..across.len()];
-            cells.iter_mut().zip(&across).for_each(|(sum, weight)| *sum += peak * own * weight);
+            cells.iter_mut().zip(&across).for_each(|(sum, weight)| *sum += peak * down * weight);
         }
     }
     cells
@@ -110,15 +110,15 @@ mod tests {
         };
         for (row, column) in [(31, 32), (24, 33), (36, 27), (20, 40)] {
             let (x, y) = (-8.0 + 0.25 * (column as f64 + 0.5), 8.0 - 0.25 * (row as f64 + 0.5));
-            let own = f64::from(cells[row * side + column]);
-            assert!((own - exact(x, y)).abs() < 1e-4, "{own} and {}", exact(x, y));
+            let found = f64::from(cells[row * side + column]);
+            assert!((found - exact(x, y)).abs() < 1e-4, "{found} and {}", exact(x, y));
         }
         let sum: f32 = cells.iter().sum::<f32>() * 0.25 * 0.25;
         assert!((sum - 1.0).abs() < 2e-3, "{sum}");
     }
 
     #[test]
-    fn codes_that_are_all_one_or_no_numbers_have_no_density() {
+    fn coincident_or_nan_codes_have_no_density() {
         let square = Square { centre: [0.0, 0.0], half: 1.0 };
         for codes in [vec![], vec![0.5, 0.5, 0.5, 0.5], vec![f32::NAN, 1.0]] {
             assert!(density(&codes, square, 8).iter().all(|&cell| cell == 0.0));

@@ -55,32 +55,32 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_factor_gives_the_covariance_back() {
+    fn the_factor_reproduces_the_covariance() {
         let points: Vec<[f32; 2]> = (0..200_u16)
             .map(|i| {
                 let (a, b) = (f32::from(i * 37 % 101) / 50.0 - 1.0, f32::from(i * 53 % 97) / 48.0 - 1.0);
                 [3.0 + 2.0 * a, a - 0.5 * b]
             })
             .collect();
-        let own = Gaussian::fit(points.iter().map(<[f32; 2]>::as_slice), 2).unwrap();
+        let gaussian = Gaussian::fit(points.iter().map(<[f32; 2]>::as_slice), 2).unwrap();
         let mean = |axis: usize| points.iter().map(|p| f64::from(p[axis])).sum::<f64>() / 200.0;
         let covariance = |i: usize, j: usize| {
             points.iter().map(|p| (f64::from(p[i]) - mean(i)) * (f64::from(p[j]) - mean(j))).sum::<f64>() / 200.0
         };
-        let product = &own.factor * own.factor.transpose();
+        let product = &gaussian.factor * gaussian.factor.transpose();
         for (i, j) in [(0, 0), (0, 1), (1, 0), (1, 1)] {
             assert!((product[(i, j)] - covariance(i, j)).abs() < 1e-5, "{product} {}", covariance(i, j));
         }
-        assert_eq!(own.at(&[0.0, 0.0], 1.0), own.mean);
-        let one = own.at(&[1.0, 0.0], 2.0);
+        assert_eq!(gaussian.at(&[0.0, 0.0], 1.0), gaussian.mean);
+        let one = gaussian.at(&[1.0, 0.0], 2.0);
         assert!((f64::from(one[0]) - mean(0) - 2.0 * covariance(0, 0).sqrt()).abs() < 1e-5);
     }
 
     #[test]
-    fn points_that_do_not_fill_the_space_have_one_too() {
+    fn collinear_points_have_a_gaussian() {
         let line: Vec<[f32; 3]> = (0..9_u8).map(|i| [f32::from(i), 2.0 * f32::from(i), 5.0]).collect();
-        let own = Gaussian::fit(line.iter().map(<[f32; 3]>::as_slice), 3).unwrap();
-        let drawn = own.at(&[1.0, 1.0, 1.0], 1.0);
+        let gaussian = Gaussian::fit(line.iter().map(<[f32; 3]>::as_slice), 3).unwrap();
+        let drawn = gaussian.at(&[1.0, 1.0, 1.0], 1.0);
         assert!((drawn[1] - 2.0 * drawn[0]).abs() < 0.05 && (drawn[2] - 5.0).abs() < 0.05, "{drawn:?}");
         assert!(Gaussian::fit(std::iter::empty::<&[f32]>(), 3).is_none());
     }

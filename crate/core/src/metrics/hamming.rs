@@ -88,7 +88,7 @@ pub fn buckets(items: Coded) -> Buckets {
     }
     let bucket = |(code, labels): (u64, BTreeMap<u8, usize>)| {
         let size = labels.values().sum();
-        let more = |best: (u8, usize), own: (u8, usize)| if own.1 > best.1 { own } else { best };
+        let more = |best: (u8, usize), next: (u8, usize)| if next.1 > best.1 { next } else { best };
         let (label, alike) = labels.into_iter().fold((0, 0), more);
         Bucket { code, size, label, alike }
     };
@@ -97,7 +97,7 @@ pub fn buckets(items: Coded) -> Buckets {
     let all: Vec<Bucket> = order.into_iter().map(|index| by_code[index]).collect();
     let purity = |least: usize| {
         let large = all.iter().filter(|bucket| bucket.size >= least);
-        let (size, alike) = large.fold((0, 0), |(size, alike), own| (size + own.size, alike + own.alike));
+        let (size, alike) = large.fold((0, 0), |(size, alike), bucket| (size + bucket.size, alike + bucket.alike));
         (size > 0).then(|| alike as f32 / size as f32)
     };
     Buckets { purity: purity(1).unwrap_or_default(), shared_purity: purity(2), all }
@@ -155,7 +155,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn numbers_become_bits_from_the_lowest_on() {
+    fn numbers_are_packed_from_the_lowest_bit() {
         assert_eq!(pack(&[1.0, 0.0, 1.0, 0.0, 0.0, 1.0], 3, 0.5), [0b101, 0b100]);
         assert_eq!(pack(&[-0.1, 0.1], 2, 0.0), [0b10]);
         assert_eq!(distance(0b101, 0b110), 2);

@@ -242,7 +242,7 @@ mod tests {
     }
 
     #[test]
-    fn a_path_along_a_half_circle_is_its_length() {
+    fn a_path_along_a_half_circle_has_its_length() {
         let points: Vec<f32> =
             (0..101).map(|i| std::f32::consts::PI * i as f32 / 100.0).flat_map(|t| [t.cos(), t.sin()]).collect();
         let geodesics = whole(&points, 2, 2);
@@ -260,7 +260,7 @@ mod tests {
     }
 
     #[test]
-    fn a_map_is_correlated_with_the_paths_that_it_keeps() {
+    fn the_correlation_of_a_map_equals_numpy() {
         let points: Vec<f32> = (0..40).map(|i| i as f32).flat_map(spiral).collect();
         let geodesics = whole(&points, 3, 6);
         assert_eq!(Geodesics::new(&points, 3, 6).correlation(&points, 3), None);
@@ -268,8 +268,8 @@ mod tests {
         assert_eq!(geodesics.correlation(&vec![1.0; 80], 2), None);
         let map = geodesics.map(2).unwrap();
         let scaled: Vec<f32> = map.iter().map(|value| -3.0 * value).collect();
-        let [own, again] = [&map, &scaled].map(|map| geodesics.correlation(map, 2).unwrap());
-        assert!((own - again).abs() < 1e-6);
+        let [plain, scaled] = [&map, &scaled].map(|map| geodesics.correlation(map, 2).unwrap());
+        assert!((plain - scaled).abs() < 1e-6);
         // numpy.corrcoef of the paths of scikit-learn's Isomap (`dist_matrix_`) with the distances on its map, and in
         // space.
         for (map, d, expected) in [(&map, 2, CORRELATIONS[0]), (&points, 3, CORRELATIONS[1])] {
@@ -279,7 +279,7 @@ mod tests {
     }
 
     #[test]
-    fn parts_are_joined_by_the_shortest_edge() {
+    fn components_are_joined_by_the_shortest_edge() {
         let points = [0.0, 1.0, 2.0, 10.0, 11.0, 12.0];
         let geodesics = whole(&points, 1, 1);
         assert_close(&geodesics.distances[..6], &points, 1e-6);
@@ -289,7 +289,7 @@ mod tests {
     /// `sklearn.manifold.Isomap(n_neighbors=6, n_components=2).fit_transform` of the same points, up to the signs of
     /// the columns.
     #[test]
-    fn equals_scikit_learns() {
+    fn equals_scikit_learn() {
         let points: Vec<f32> = (0..40).map(|i| i as f32).flat_map(spiral).collect();
         let map = whole(&points, 3, 6).map(2).unwrap();
         let picked: Vec<f32> = [0, 7, 20, 39].iter().flat_map(|&row| map[2 * row..2 * row + 2].to_vec()).collect();

@@ -62,12 +62,12 @@ mod tests {
 
     #[test]
     #[should_panic(expected = "NaN in place of 1 at 0")]
-    fn no_number_is_close_to_none() {
+    fn nan_is_close_to_nothing() {
         assert_close(&[f32::NAN], &[1.0], f32::INFINITY);
     }
 
     #[test]
-    fn psnr_is_ten_decibels_a_power_of_ten() {
+    fn psnr_is_ten_decibels_per_power_of_ten() {
         assert_eq!([1.0, 0.1, 0.01].map(psnr), [0.0, 10.0, 20.0]);
         // scikit-image's peak_signal_noise_ratio for an MSE of 0.0155.
         assert!((psnr(0.0155) - 18.096_683).abs() < 1e-4);

@@ -62,20 +62,20 @@ mod tests {
     }
 
     #[test]
-    fn left_out_a_point_has_no_vote_on_itself() {
+    fn a_point_does_not_vote_on_itself() {
         // The nearest of 0, 1, 2, 10 and 11 are 1, 0 (tied with 2, but first), 1, 11 and 10.
         assert_eq!(leave_one_out(LINE, 1), 0.8);
         assert_eq!(leave_one_out(Points { values: &[], labels: &[] }, 1), 0.0);
     }
 
     #[test]
-    fn of_labels_with_as_many_votes_the_smallest_wins() {
+    fn the_smallest_label_wins_a_tie() {
         let references = Points { values: &[0.0, 1.0], labels: &[9, 2] };
         assert_eq!(accuracy(references, Points { values: &[0.1], labels: &[2] }, 2), 1.0);
     }
 
     #[test]
-    fn nobody_to_ask_is_nothing_right() {
+    fn accuracy_without_references_or_queries_is_zero() {
         let none = Points { values: &[], labels: &[] };
         assert_eq!((accuracy(none, LINE, 3), accuracy(LINE, none, 3)), (0.0, 0.0));
     }

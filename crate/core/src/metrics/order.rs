@@ -28,7 +28,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn equal_values_stay_as_they_stand_either_way() {
+    fn sorting_is_stable_in_both_directions() {
         let values = [2.0, f64::NAN, -1.0, 2.0, f64::INFINITY, -1.0];
         assert_eq!(ascending(values.into_iter()), [2, 5, 0, 3, 4, 1]);
         assert_eq!(descending(values.into_iter()), [1, 4, 0, 3, 2, 5]);

@@ -85,8 +85,8 @@ impl Pca {
         Self::leading(mean, &products, total, count)
     }
 
-    /// The `count` leading components of fewer rows than values: from their `mean` `[n]`, the `centred` rows `[rows,
-    /// n]`, and the Gram matrix of these, `products` `[rows, rows]`, whose eigenvectors are the scores.
+    /// The `count` leading components of fewer rows than values: from their `mean` `[n]`, the `centred` rows
+    /// `[rows, n]`, and the Gram matrix of these, `products` `[rows, rows]`, whose eigenvectors are the scores.
     pub fn of_few_rows(mean: Vec<f32>, centred: &[f32], products: &[f32], count: usize) -> Self {
         let rows = centred.len() / mean.len().max(1);
         Self::of_scores(mean, centred, &leading(products, rows, count))
@@ -214,7 +214,7 @@ impl Pca {
         };
         let (mean, components, variances) = (take("mean")?, take("components")?, take("variances")?);
         if mean.values.is_empty() || components.shape != [variances.values.len(), mean.values.len()] {
-            let fault = FileFault::Model { reason: "its shapes do not fit".to_owned() };
+            let fault = FileFault::Model { reason: "its shapes do not match".to_owned() };
             return Err(Error::File { file: name.to_owned(), fault });
         }
         Ok(Self {
@@ -238,8 +238,8 @@ pub(crate) struct Fitting {
 
 impl Fitting {
     /// Components of `samples` rows with the given `mean` `[n]`, at most `most` of them. `products` is the scatter
-    /// matrix of the centred rows, `[n, n]`, or, if `centred` `[samples, n]` is given, their Gram matrix, `[samples,
-    /// samples]`.
+    /// matrix of the centred rows, `[n, n]`, or, if `centred` `[samples, n]` is given, their Gram matrix,
+    /// `[samples, samples]`.
     pub(crate) fn new(
         mean: Vec<f32>,
         centred: Option<Vec<f32>>,
@@ -331,8 +331,8 @@ mod tests {
         let expected = [1.0 / 5.0_f32.sqrt(), 2.0 / 5.0_f32.sqrt()];
         assert_close(&pca.components[..2], &expected, 1e-5);
         let input = samples.row(7).unwrap();
-        let own = pca.reconstruct(&input, 1).unwrap();
-        assert_close(&own, &input, 1e-6);
+        let reconstruction = pca.reconstruct(&input, 1).unwrap();
+        assert_close(&reconstruction, &input, 1e-6);
         assert_eq!(pca.reconstruct(&input, 0).unwrap(), pca.mean());
         // x = 0, 1, … 19 has variance (20² − 1) / 12; all of it is along the line, multiplied by five.
         let along = 5.0 * 399.0 / 12.0 / 255.0_f32.powi(2);
@@ -341,7 +341,7 @@ mod tests {
     }
 
     #[test]
-    fn a_file_gives_the_components_back() {
+    fn components_round_trip_through_a_file() {
         let samples = Samples::new(3, vec![9, 1, 4, 2, 8, 3, 5, 5, 0, 7, 2, 2], vec![0; 4]).unwrap();
         let pca = Pca::fit(&samples, 2);
         let read = Pca::read("pca", &pca.write(Subject::Digits).unwrap()).unwrap();

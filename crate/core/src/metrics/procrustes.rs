@@ -82,7 +82,7 @@ mod tests {
     const MAP: [f32; 10] = [0.0, 0.0, 2.0, 0.0, 2.0, 1.0, 0.0, 1.0, 0.5, 3.0];
 
     #[test]
-    fn a_sheet_that_lies_in_space_is_found_again() {
+    fn a_sheet_in_space_is_recovered() {
         // Orthonormal columns with a reflection; a shift; scale 3.
         let columns = [[0.6, 0.0], [0.0, -1.0], [0.8, 0.0]];
         let points: Vec<f32> = MAP
@@ -96,7 +96,7 @@ mod tests {
 
     /// `scipy.linalg.orthogonal_procrustes` of the centred map, with a column of zeros, to the centred points.
     #[test]
-    fn the_turn_is_scipys() {
+    fn the_rotation_equals_scipy() {
         let points = [0.1, 0.9, 0.3, -0.5, 0.2, 0.8, 0.7, -0.6, 0.1, 0.4, 0.4, -0.9, -0.2, 0.5, 0.6];
         assert_close(&laid_into(&points, &MAP, 1.0), &SCIPY, 1e-5);
     }
@@ -107,7 +107,7 @@ mod tests {
     ];
 
     #[test]
-    fn a_line_and_a_heap_are_laid_somewhere_without_a_nan() {
+    fn degenerate_maps_give_finite_points() {
         for map in [[0.0; 10], [0.0, 0.0, 1.0, 0.0, 2.0, 0.0, 3.0, 0.0, 4.0, 0.0]] {
             let points: Vec<f32> = (0..15_u8).map(|i| f32::from(i * i % 7)).collect();
             assert!(laid_into(&points, &map, 1.0).iter().all(|value| value.is_finite()));

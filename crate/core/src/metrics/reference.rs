@@ -54,19 +54,19 @@ pub fn of(
     let measure = |kind, predict: &dyn Fn(&[f32]) -> Option<Vec<f32>>| {
         let mut sums = (0.0, 0.0);
         for (row, seen) in rows.iter().zip(&seen) {
-            let own = predict(seen)?;
-            sums.0 += cost.sum_of(row, &own);
-            sums.1 += f64::from(mean_squared_error(row, &own));
+            let reconstruction = predict(seen)?;
+            sums.0 += cost.sum_of(row, &reconstruction);
+            sums.1 += f64::from(mean_squared_error(row, &reconstruction));
         }
         let images = pca.map_or(0, Pca::samples);
         Some(Reference { kind, cost: (sums.0 / count) as f32, mse: (sums.1 / count) as f32, images })
     };
     let mean = pca.and_then(|pca| measure(ReferenceKind::Mean, &|_| Some(pca.mean().to_vec())));
-    let own = pca.and_then(|pca| {
+    let components = pca.and_then(|pca| {
         let centre = centre.as_deref().unwrap_or(pca.mean());
         measure(ReferenceKind::Pca, &|row| pca.reconstruct_around(centre, row, d_code))
     });
     let floor = rows.iter().map(|row| cost.floor(row)).sum::<f64>() / count;
     let floor = Reference { kind: ReferenceKind::Floor, cost: floor as f32, mse: 0.0, images: 0 };
-    [mean, own, Some(floor)].into_iter().flatten().collect()
+    [mean, components, Some(floor)].into_iter().flatten().collect()
 }

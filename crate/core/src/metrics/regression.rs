@@ -78,28 +78,28 @@ mod tests {
     use crate::metrics::assert_close;
 
     #[test]
-    fn a_linear_law_is_found() {
+    fn a_linear_law_is_recovered() {
         // y = (2a − b + 3, b)
         let inputs: Vec<f32> = (0..12_u8).flat_map(|i| [f32::from(i), f32::from(i * i % 7)]).collect();
         let outputs: Vec<f32> = inputs.chunks_exact(2).flat_map(|p| [2.0 * p[0] - p[1] + 3.0, p[1]]).collect();
-        let own = Regression::fit(&inputs, &outputs, 2, 1e-9).unwrap();
-        let told = own.predict(&[10.0, 4.0, 0.0, 0.0]);
-        assert_close(&told, &[19.0, 4.0, 3.0, 0.0], 1e-4);
+        let regression = Regression::fit(&inputs, &outputs, 2, 1e-9).unwrap();
+        let predicted = regression.predict(&[10.0, 4.0, 0.0, 0.0]);
+        assert_close(&predicted, &[19.0, 4.0, 3.0, 0.0], 1e-4);
     }
 
     #[test]
-    fn it_is_scikit_learns_ridge() {
+    fn ridge_equals_scikit_learn() {
         // Ridge(alpha=0.5).fit([[1, 2], [3, 4], [5, 7], [0, 1]], [[1, 0], [2, 1], [4, 1], [0, 2]]).predict([[2, 2]])
         let (x, y) = ([1.0, 2.0, 3.0, 4.0, 5.0, 7.0, 0.0, 1.0], [1.0, 0.0, 2.0, 1.0, 4.0, 1.0, 0.0, 2.0]);
-        let told = Regression::fit(&x, &y, 2, 0.5).unwrap().predict(&[2.0, 2.0]);
-        assert_close(&told, &RIDGE, 1e-5);
+        let predicted = Regression::fit(&x, &y, 2, 0.5).unwrap().predict(&[2.0, 2.0]);
+        assert_close(&predicted, &RIDGE, 1e-5);
     }
 
     const RIDGE: [f32; 2] = [1.060_693_6, 0.890_173_4];
 
     /// `LinearRegression().fit(x, y).score(x, y)` of scikit-learn for each column.
     #[test]
-    fn the_share_that_is_told_equals_scikit_learns() {
+    fn r_squared_equals_scikit_learn() {
         let x = [1.0, 2.0, 3.0, 4.0, 5.0, 7.0, 0.0, 1.0, 2.0, 2.0];
         let y = [1.0, 0.0, 2.0, 1.0, 4.0, 1.0, 0.0, 2.0, 3.0, 5.0];
         let found = r_squared(&x, &y, 2).unwrap();
@@ -111,9 +111,9 @@ mod tests {
     const SCORES: [f64; 2] = [0.926_213_592, 0.656_258_200];
 
     #[test]
-    fn fewer_rows_than_numbers_have_an_answer_too() {
-        let own = Regression::fit(&[1.0, 2.0, 3.0], &[5.0, 6.0], 3, 1e-3).unwrap();
-        assert_close(&own.predict(&[1.0, 2.0, 3.0]), &[5.0, 6.0], 1e-3);
+    fn fewer_rows_than_columns_can_be_fitted() {
+        let regression = Regression::fit(&[1.0, 2.0, 3.0], &[5.0, 6.0], 3, 1e-3).unwrap();
+        assert_close(&regression.predict(&[1.0, 2.0, 3.0]), &[5.0, 6.0], 1e-3);
         assert!(Regression::fit(&[], &[], 3, 1.0).is_none());
         assert!(Regression::fit(&[f32::NAN, 1.0], &[1.0, 2.0], 1, 1.0).is_none());
     }

@@ -110,7 +110,7 @@ mod tests {
     }
 
     #[test]
-    fn a_circle_goes_round_as_often_as_it_is_run() {
+    fn rounds_count_the_turns_of_a_circle() {
         for rounds in [1, 2, 3] {
             for way in [1.0, -1.0] {
                 let found = Rings::of(&circle(90, way * rounds as f32), 2, 90);
@@ -123,7 +123,7 @@ mod tests {
     }
 
     #[test]
-    fn a_tear_is_found_where_it_is() {
+    fn the_largest_step_is_located() {
         // A half circle: its ends are 2 apart, and no other step exceeds π / 59.
         let arc: Vec<f32> = (0..60).map(|i| TAU * i as f32 / 118.0).flat_map(|t| [t.cos(), t.sin()]).collect();
         let found = Rings::of(&arc, 2, 60);
@@ -132,7 +132,7 @@ mod tests {
     }
 
     #[test]
-    fn in_space_a_ring_is_seen_from_where_it_is_widest() {
+    fn a_ring_in_space_is_projected_onto_its_plane() {
         let tilted: Vec<f32> =
             (0..72).map(|i| TAU * i as f32 / 72.0).flat_map(|t| [t.sin(), 0.8 * t.cos(), 0.6 * t.cos()]).collect();
         let found = Rings::of(&tilted, 3, 72);
@@ -154,7 +154,7 @@ mod tests {
     }
 
     #[test]
-    fn points_that_are_one_have_no_steps() {
+    fn coincident_points_have_no_steps() {
         let found = Rings::of(&[1.0; 40], 2, 20);
         assert_eq!((found.rounds, found.forward, found.jump), ([0, 0], 0.0, 0.0));
     }

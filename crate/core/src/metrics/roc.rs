@@ -61,7 +61,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_curve_is_scikit_learns() {
+    fn the_curve_equals_scikit_learn() {
         // roc_curve(y, s, drop_intermediate=False), roc_auc_score and precision of its documentation's example.
         let roc = Roc::of(&[0.1, 0.4, 0.35, 0.8], &[false, false, true, true]).unwrap();
         assert_eq!(roc.thresholds, [f32::INFINITY, 0.8, 0.4, 0.35, 0.1]);
@@ -83,7 +83,7 @@ mod tests {
     }
 
     #[test]
-    fn one_class_alone_has_no_curve() {
+    fn a_single_class_has_no_curve() {
         assert_eq!(Roc::of(&[1.0, 2.0], &[true, true]), None);
         assert_eq!(Roc::of(&[1.0, 2.0], &[false, false]), None);
         assert_eq!(Roc::of(&[], &[]), None);

@@ -56,7 +56,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_next_samples_are_those_that_are_left() {
+    fn the_next_samples_are_the_remaining_ones() {
         let at = |samples| Tally { samples, ..Tally::default() };
         assert_eq!(at(0).next(2_000, 9_999), Ok(0..500));
         assert_eq!(at(1_990).next(2_000, 300), Ok(1_990..2_000));
@@ -66,7 +66,7 @@ mod tests {
     }
 
     #[test]
-    fn only_what_counts_is_counted() {
+    fn only_selected_values_are_counted() {
         let mut tally = Tally::default();
         assert_eq!(tally.mse(), 0.0);
         tally.add(&[1.0, 0.0, 0.5], &[0.0, 0.0, 1.0], |index| index != 1);

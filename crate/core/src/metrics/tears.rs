@@ -37,7 +37,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_edge_that_a_map_made_long_is_torn_whatever_the_maps_size() {
+    fn a_stretched_edge_is_torn_at_every_scale() {
         let points = [0.0, 0.0, 1.0, 0.0, 2.0, 0.0, 3.0, 0.0, 4.0, 0.0];
         let edges = [(0, 1), (1, 2), (2, 3), (3, 4)];
         for size in [0.01, 1.0, 50.0_f32] {
@@ -51,7 +51,7 @@ mod tests {
     }
 
     #[test]
-    fn a_map_of_one_point_and_no_edges_tear_nothing() {
+    fn a_map_of_one_point_or_without_edges_has_no_tears() {
         let nothing = Tears { torn: Vec::new(), scale: 1.0 };
         assert_eq!(tears(&[0.0, 1.0], 1, &[5.0, 5.0], 1, &[(0, 1)]), nothing);
         assert_eq!(tears(&[0.0, 1.0], 1, &[5.0, 6.0], 1, &[]), nothing);

@@ -79,7 +79,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_faithful_map_is_trusted_wholly_and_a_shuffled_one_is_not() {
+    fn trustworthiness_is_one_for_a_faithful_map_only() {
         let points: Vec<f32> = (0..20).flat_map(|i| [i as f32, 0.0, 0.0]).collect();
         let ranks = Ranks::of(&points, 3);
         let line: Vec<f32> = (0..20).map(|i| -2.0 * i as f32).collect();
@@ -94,20 +94,20 @@ mod tests {
     #[test]
     fn equals_the_formula_by_hand() {
         let ranks = Ranks::of(&[0.0, 1.0, 2.0, 3.0, 4.0], 1);
-        let own = ranks.trustworthiness(&[0.0, 5.0, 5.5, 0.4, 4.0], 1, 1).unwrap();
-        assert!((own - (1.0 - 16.0 / 30.0)).abs() < 1e-12, "{own}");
+        let found = ranks.trustworthiness(&[0.0, 5.0, 5.5, 0.4, 4.0], 1, 1).unwrap();
+        assert!((found - (1.0 - 16.0 / 30.0)).abs() < 1e-12, "{found}");
     }
 
     /// `sklearn.manifold.trustworthiness` of the same points.
     #[test]
-    fn equals_scikit_learns() {
+    fn equals_scikit_learn() {
         let points: Vec<f32> = (0..60).map(|i| i as f32).flat_map(curve).collect();
         let map: Vec<f32> =
             (0..60).map(|i| i as f32).flat_map(|i| [curve(i)[0] + 0.1 * (3.0 * i).cos(), curve(i)[1]]).collect();
         let ranks = Ranks::of(&points, 3);
         for (k, expected) in [(1, 0.913_793_103), (5, 0.861_538_462), (12, 0.871_720_214)] {
-            let own = ranks.trustworthiness(&map, 2, k).unwrap();
-            assert!((own - expected).abs() < 1e-6, "{k}: {own}");
+            let found = ranks.trustworthiness(&map, 2, k).unwrap();
+            assert!((found - expected).abs() < 1e-6, "{k}: {found}");
         }
     }
 
@@ -118,7 +118,7 @@ mod tests {
     /// By definition the trustworthiness with map and points exchanged: `sklearn.manifold.trustworthiness(map, points)`
     /// of the points above.
     #[test]
-    fn continuity_is_the_trustworthiness_of_the_way_back() {
+    fn continuity_is_the_trustworthiness_of_the_inverse_map() {
         let points: Vec<f32> = (0..60).map(|i| i as f32).flat_map(curve).collect();
         let map: Vec<f32> =
             (0..60).map(|i| i as f32).flat_map(|i| [curve(i)[0] + 0.1 * (3.0 * i).cos(), curve(i)[1]]).collect();
@@ -135,7 +135,7 @@ mod tests {
     const CONTINUITY: [(usize, f64); 3] = [(1, 0.980_172_414), (5, 0.935_961_538), (12, 0.943_975_904)];
 
     #[test]
-    fn what_has_no_answer_is_none() {
+    fn invalid_arguments_give_none() {
         let ranks = Ranks::of(&[0.0, 1.0, 2.0, 3.0], 1);
         for (map, k) in [(vec![0.0; 4], 0), (vec![0.0; 4], 2), (vec![0.0; 3], 1)] {
             assert_eq!(ranks.trustworthiness(&map, 1, k), None);

@@ -96,7 +96,7 @@ impl Layout {
         const NAME: &str = "snapshot";
         let (record, tensors) = tensor_file::read::<Record>(NAME, bytes)?;
         if record.config.architecture() != *architecture {
-            return Err(fault(NAME, "it is of another network"));
+            return Err(fault(NAME, "it belongs to another network"));
         }
         let network = network(NAME, architecture, &tensors, device)?;
         let count = architecture.length();

@@ -135,8 +135,8 @@ impl Architecture {
                 // The decoder's first layer is tied to the encoder's last, and so on outwards.
                 let tied = (self.tied && index >= depth).then(|| 2 * depth - 1 - index);
                 let [rows, columns] = spec.shape.weight();
-                let own = if tied.is_some() { 0 } else { rows * columns };
-                let bias = (start + own).next_multiple_of(ALIGNMENT);
+                let length = if tied.is_some() { 0 } else { rows * columns };
+                let bias = (start + length).next_multiple_of(ALIGNMENT);
                 let slot = Slot { name: slot_name(index, depth), spec, weight: start, bias, tied };
                 start = slot.biases().end.next_multiple_of(ALIGNMENT);
                 slot
@@ -205,8 +205,8 @@ impl Slot {
     /// Range of its weight; empty when it is tied.
     pub fn weights(&self) -> Range<usize> {
         let [rows, columns] = self.spec.shape.weight();
-        let own = if self.tied.is_some() { 0 } else { rows * columns };
-        self.weight..self.weight + own
+        let length = if self.tied.is_some() { 0 } else { rows * columns };
+        self.weight..self.weight + length
     }
 
     /// Range of its bias.

@@ -168,9 +168,9 @@ impl Autoencoder {
         let mut network = self.clone();
         let mut leaves = Vec::with_capacity(self.slots.len());
         for (index, slot) in self.slots.iter().enumerate() {
-            let own = network.layers[index].clone();
-            let bias = own.bias.autodiff().require_grad();
-            let leaf = slot.tied.is_none().then(|| own.weight.autodiff().require_grad());
+            let layer = network.layers[index].clone();
+            let bias = layer.bias.autodiff().require_grad();
+            let leaf = slot.tied.is_none().then(|| layer.weight.autodiff().require_grad());
             let weight = match (&leaf, slot.tied) {
                 (Some(leaf), _) => leaf.clone(),
                 (None, from) => tied(&network.layers[from.unwrap_or(0)], slot.spec.shape),

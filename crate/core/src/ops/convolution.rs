@@ -151,7 +151,7 @@ mod tests {
     }
 
     #[test]
-    fn the_kernels_of_the_cpu_do_what_burns_operations_do() {
+    fn the_cpu_kernels_equal_burns_operations() {
         for (large, small, side, kernel) in [(1, 4, 28, 3), (3, 2, 7, 5), (2, 5, 9, 1), (4, 1, 5, 3), (5, 3, 6, 7)] {
             for transposed in [false, true] {
                 let shape = Convolution { sizes: Sizes { large, small, side, kernel }, transposed };

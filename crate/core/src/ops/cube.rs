@@ -36,8 +36,8 @@ impl Fused for CubeBackend {
         shape: Convolution,
         rectified: bool,
     ) -> FloatTensor<Self> {
-        let way = if shape.transposed { kernels::enlarge } else { kernels::shrink };
-        way(shape.sizes, input, weight, Some(bias), rectified)
+        let convolve = if shape.transposed { kernels::enlarge } else { kernels::shrink };
+        convolve(shape.sizes, input, weight, Some(bias), rectified)
     }
 
     fn convolve_input_gradient(
@@ -45,8 +45,8 @@ impl Fused for CubeBackend {
         gradient: FloatTensor<Self>,
         shape: Convolution,
     ) -> FloatTensor<Self> {
-        let way = if shape.transposed { kernels::shrink } else { kernels::enlarge };
-        way(shape.sizes, gradient, weight, None, false)
+        let convolve = if shape.transposed { kernels::shrink } else { kernels::enlarge };
+        convolve(shape.sizes, gradient, weight, None, false)
     }
 
     fn convolve_parameter_gradients(

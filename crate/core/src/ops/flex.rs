@@ -39,8 +39,8 @@ impl Fused for Flex {
         rectified: bool,
     ) -> FloatTensor<Self> {
         let [input, weight, bias] = [input, weight, bias].map(whole);
-        let way = if shape.transposed { kernels::enlarge } else { kernels::shrink };
-        let z = way(shape.sizes, values(&input), values(&weight), Some(values(&bias)), rectified);
+        let convolve = if shape.transposed { kernels::enlarge } else { kernels::shrink };
+        let z = convolve(shape.sizes, values(&input), values(&weight), Some(values(&bias)), rectified);
         rows(z, shape.output_size())
     }
 
@@ -50,8 +50,8 @@ impl Fused for Flex {
         shape: Convolution,
     ) -> FloatTensor<Self> {
         let [weight, gradient] = [weight, gradient].map(whole);
-        let way = if shape.transposed { kernels::shrink } else { kernels::enlarge };
-        rows(way(shape.sizes, values(&gradient), values(&weight), None, false), shape.input_size())
+        let convolve = if shape.transposed { kernels::shrink } else { kernels::enlarge };
+        rows(convolve(shape.sizes, values(&gradient), values(&weight), None, false), shape.input_size())
     }
 
     fn convolve_parameter_gradients(

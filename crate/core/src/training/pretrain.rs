@@ -48,8 +48,8 @@ pub fn satellite(
             run.advance_corrupted(steps, rate, |step, rows| holed(rows, share, &mut RandomStream::of_step(seed, step)))
         }
     }
-    let copies = read_now(flat(run.network().reconstruct(table.tensor(table.test(), device))))?;
-    let error = mean_squared_error(&table.rows(table.test()), &copies);
+    let reconstructions = read_now(flat(run.network().reconstruct(table.tensor(table.test(), device))))?;
+    let error = mean_squared_error(&table.rows(table.test()), &reconstructions);
     let parts = Parts::of(run.network());
     let values = parts.tensors().into_iter().map(read_now).collect::<Result<Vec<_>>>()?;
     let record = Record { architecture: plan, step: run.step(), error };
@@ -123,7 +123,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_turn_is_found_again() {
+    fn a_rotation_is_recovered() {
         let points: Vec<f32> =
             (0..40).map(|i| ((i * 37 % 23) as f32 - 11.0) * if i % 2 == 0 { 1.0 } else { 0.4 }).collect();
         let (sine, cosine) = 0.7_f64.sin_cos();

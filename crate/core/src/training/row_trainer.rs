@@ -178,7 +178,7 @@ mod tests {
     }
 
     #[test]
-    fn the_slope_of_the_pulled_loss_is_its_finite_difference() {
+    fn the_gradient_of_the_guided_loss_equals_finite_differences() {
         let count = plan().length();
         let mut at = pulled(0.0, &vec![0.0; count]);
         let input = at.batches.take(&at.rows, 0);
@@ -219,7 +219,7 @@ mod tests {
     }
 
     #[test]
-    fn ten_steps_with_a_pull_are_pytorchs() {
+    fn ten_guided_steps_equal_pytorch() {
         let device = Device::flex();
         let json = include_str!("../../../../tests/reference/pytorch.json");
         let Reference { batches, pulled } = serde_json::from_str(json).unwrap();
