@@ -105,11 +105,26 @@ fn copy(from: &Path, to: &Path) -> Result<()> {
 fn finish(dist: &Path, moment: Option<SystemTime>) -> Result<PathBuf> {
     words::fill_index(dist)?;
     modules::preload(dist)?;
+    join_styles(dist)?;
     minify(dist)?;
     inline(dist)?;
     let build = folders::part(dist, moment)?;
     policy::write(dist)?;
     Ok(build)
+}
+
+/// Joins the sheets that every page wears into the one that imports them: each would be a request more.
+fn join_styles(dist: &Path) -> Result<()> {
+    const JOINED: &str = "page.css";
+    let folder = dist.join("www/style");
+    let imports = fs::read_to_string(folder.join(JOINED))?;
+    let options =
+        ["--bundle", "--external:*.woff2", "--charset=utf8", "--outdir=.", "--allow-overwrite", "--log-level=warning"];
+    run(command(&vendor::esbuild(), &options).arg(JOINED).current_dir(&folder))?;
+    for part in imports.split("@import url('").skip(1).filter_map(|rest| rest.split('\'').next()) {
+        fs::remove_file(folder.join(part)).map_err(|error| format!("{JOINED}: {part}: {error}"))?;
+    }
+    Ok(())
 }
 
 /// Takes comments and long names out of the page's scripts and style sheets, those of the CPU engines among them, file by

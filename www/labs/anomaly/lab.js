@@ -26,7 +26,6 @@ import { setupPanel } from './setup-panel.js';
  */
 
 export const styles = [
-  'ui/controls',
   'lab-kit/data-choice',
   'views/pictures/picture-row',
   'labs/anomaly/inspect',

@@ -23,13 +23,7 @@ import { smallSet, SMALL } from './small-set.js';
 import { stepsPanel } from './steps-panel.js';
 import { verdict } from './verdict.js';
 
-export const styles = [
-  'ui/controls',
-  'ui/tabs',
-  'lab-kit/run',
-  'views/pictures/picture-row',
-  'views/code/code-columns',
-];
+export const styles = ['lab-kit/run', 'views/pictures/picture-row', 'views/code/code-columns'];
 
 /** @typedef {import('../../generated/protocol.js').TrainConfig} TrainConfig */
 
