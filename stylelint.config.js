@@ -10,6 +10,12 @@ const OUTSIDE_OF_TOKENS = {
   '/^(padding|margin)(-.+)?$|^(row-|column-)?gap$/': [/\drem/, /(?<![\d.])([4-9]|\d{2,})(\.\d+)?px/],
 };
 
+/** Where a layout changes: phones, tablets, laptops. And a phone with type of twice the size, where words are as wide as it. */
+const WIDTHS = {
+  '/^max-width$/': ['44rem', '64rem', '84rem', '15rem'],
+  '/^min-width$/': ['44.01rem', '64.01rem', '84.01rem'],
+};
+
 /** Rules for the style sheets: errors only, since prettier has the form. @type {import('stylelint').Config} */
 export default {
   extends: 'stylelint-config-recommended',
@@ -26,6 +32,7 @@ export default {
     'unit-no-unknown': true,
     // A comment in a selector is what a careless search-and-replace leaves of a rule.
     'selector-disallowed-list': ['/\\/\\*/'],
+    'media-feature-name-value-allowed-list': WIDTHS,
     'declaration-property-value-disallowed-list': [
       OUTSIDE_OF_TOKENS,
       { message: (property, value) => `${property}: ${value} is no token of www/style/tokens.css` },

@@ -11,7 +11,7 @@ import { projector } from './preferences.js';
 const MOST = 3;
 /** Where it lies over what is worked at or looked at, on a small screen and a projected one, it goes by itself after so many ms. */
 const GOES_MS = 15_000;
-const small = matchMedia('(max-width: 480px)');
+const small = matchMedia('(max-width: 44rem)');
 
 /**
  * Sentences that say what happened. They lie over the page below its header and move nothing of it, are read aloud by a screen
