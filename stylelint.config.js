@@ -7,7 +7,7 @@ const OUTSIDE_OF_TOKENS = {
   '/^border(-.+)?-radius$/': [/\d(rem|px)/],
   'font-weight': [/^\d+$/, /^(normal|bold)/, 'lighter'],
   'line-height': [/^\d*\.\d/, /^[2-9]/, /\d(rem|px)/],
-  '/^(padding|margin)(-.+)?$|^(row-|column-)?gap$/': [/\drem/, /(?<![\d.])([4-9]|\d{2,})(\.\d+)?px/],
+  '/^(padding|margin)(-.+)?$|^(row-|column-)?gap$|^border-spacing$/': [/\drem/, /(?<![\d.])([4-9]|\d{2,})(\.\d+)?px/],
 };
 
 /** Where a layout changes: phones, tablets, laptops. And a phone with type of twice the size, where words are as wide as it. */

@@ -30,6 +30,7 @@ test('a size of type, a weight, a radius, a line height or a space that is no to
     'gap: 0.6rem',
     'gap: var(--space-2) 1.1rem',
     'row-gap: 12px',
+    'border-spacing: 0 0.3rem',
     'padding: 0 0.7rem',
     'padding-inline: 7px',
     'margin: -0.5rem auto 0',

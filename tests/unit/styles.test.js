@@ -69,6 +69,22 @@ for (const { id } of LABS) {
   });
 }
 
+test('every class and id of a style sheet is given to something', () => {
+  const files = readdirSync(WWW, { recursive: true, encoding: 'utf8' });
+  const code = files.filter((file) => /\.(js|html)$/.test(file)).map(read);
+  const names = new Set([...code, read('../index.html')].join('\n').match(/[a-zA-Z][\w-]*/g));
+  const dead = files
+    .filter((file) => file.endsWith('.css'))
+    .flatMap((file) =>
+      selectorsOf(read(file))
+        .filter((selector) =>
+          [...selector.matchAll(/[.#]([a-zA-Z][\w-]*)/g)].some(([, name]) => !names.has(name)),
+        )
+        .map((selector) => `${file}: ${selector}`),
+    );
+  assert.deepEqual(dead, []);
+});
+
 test('sizes follow the type that the reader has set in the browser', () => {
   const sheets = readdirSync(WWW, { recursive: true, encoding: 'utf8' }).filter((file) =>
     file.endsWith('.css'),

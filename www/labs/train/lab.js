@@ -124,7 +124,7 @@ class TrainLab {
     this.body.append(
       title,
       this.presets.element,
-      h('div', { class: 'train-note' }, this.presets.note, this.words.line),
+      h('div', { class: 'train-note justified' }, this.presets.note, this.words.line),
       h('section', runCard, this.player.element),
       h('div', { class: 'said train-said' }, this.progress, this.verdict.element),
       this.views.list,

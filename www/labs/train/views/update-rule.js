@@ -62,7 +62,7 @@ function partial({ penalty, weightDecay }) {
 }
 
 /** A line of the rule, in pieces that may stand below one another. @param {...Node[]} pieces */
-const line = (...pieces) => h('div', { class: 'rule-line' }, pieces.map(large));
+const line = (...pieces) => h('div', { class: 'rule-line row' }, pieces.map(large));
 
 /** @param {Node[]} parts */
 function large(parts) {
