@@ -7,7 +7,10 @@ const OUTSIDE_OF_TOKENS = {
   '/^border(-.+)?-radius$/': [/\d(rem|px)/],
   'font-weight': [/^\d+$/, /^(normal|bold)/, 'lighter'],
   'line-height': [/^\d*\.\d/, /^[2-9]/, /\d(rem|px)/],
-  '/^(padding|margin)(-.+)?$|^(row-|column-)?gap$|^border-spacing$/': [/\drem/, /(?<![\d.])([4-9]|\d{2,})(\.\d+)?px/],
+  '/^(padding|margin)(-.+)?$|^(row-|column-)?gap$|^border-spacing$/': [
+    /\drem/,
+    /(?<![\d.])([4-9]|\d{2,})(\.\d+)?px/,
+  ],
 };
 
 /** Where a layout changes: phones, tablets, laptops. And a phone with type of twice the size, where words are as wide as it. */
@@ -35,7 +38,10 @@ export default {
     'media-feature-name-value-allowed-list': WIDTHS,
     'declaration-property-value-disallowed-list': [
       OUTSIDE_OF_TOKENS,
-      { message: (property, value) => `${property}: ${value} is no token of www/style/tokens.css` },
+      {
+        message: (/** @type {string} */ property, /** @type {string} */ value) =>
+          `${property}: ${value} is no token of www/style/tokens.css`,
+      },
     ],
     // It compares selectors that share no element: most of what it finds here are two parts of a page.
     'no-descending-specificity': null,
