@@ -60,11 +60,13 @@ for (const { id } of LABS) {
       .filter((file) => file.endsWith('.js'))
       .map((file) => read(`labs/${id}/${file}`))
       .join('');
+    const imports = sheetsOf(`labs/${id}`).map(read).join('');
     for (const sheet of sheetsOf(`labs/${id}`)) {
       const name = sheet.replace(/\.css$/, '');
       if (name.split('/').length > 3) continue; // of a scene, which asks for its own
-      const isNamed = code.includes(`'${name}'`) || code.includes(`'${name.split('/').at(-1)}'`);
-      assert.ok(name === `labs/${id}/style` || isNamed, name);
+      const isNamed = [`'${name}'`, `'${name.split('/').at(-1)}'`].some((one) => code.includes(one));
+      const isJoined = imports.includes(`'./${path.basename(sheet)}'`);
+      assert.ok(name === `labs/${id}/style` || isNamed || isJoined, name);
     }
   });
 }

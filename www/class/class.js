@@ -2,8 +2,6 @@ import { t } from '../i18n/index.js';
 import { lecturerSide } from './lecturer.js';
 import { studentSide } from './student.js';
 
-export const styles = ['views/code/code-columns'];
-
 /**
  * An experiment of the class, in place of a lab: the students' side and the lecturer's are two links.
  * @param {HTMLElement} root

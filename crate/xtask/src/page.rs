@@ -113,16 +113,24 @@ fn finish(dist: &Path, moment: Option<SystemTime>) -> Result<PathBuf> {
     Ok(build)
 }
 
-/// Joins the sheets that every page wears into the one that imports them: each would be a request more.
+/// Joins each style sheet that imports others with these: each would be a request more.
 fn join_styles(dist: &Path) -> Result<()> {
-    const JOINED: &str = "page.css";
-    let folder = dist.join("www/style");
-    let imports = fs::read_to_string(folder.join(JOINED))?;
+    let mut files = Vec::new();
+    folders::list(&dist.join("www"), "www/", &mut files)?;
     let options =
         ["--bundle", "--external:*.woff2", "--charset=utf8", "--outdir=.", "--allow-overwrite", "--log-level=warning"];
-    run(command(&vendor::esbuild(), &options).arg(JOINED).current_dir(&folder))?;
-    for part in imports.split("@import url('").skip(1).filter_map(|rest| rest.split('\'').next()) {
-        fs::remove_file(folder.join(part)).map_err(|error| format!("{JOINED}: {part}: {error}"))?;
+    for file in files.iter().filter(|file| file.ends_with(".css")) {
+        let sheet = dist.join(file);
+        if !sheet.exists() {
+            continue; // joined with another by now
+        }
+        let text = fs::read_to_string(&sheet)?;
+        let parts: Vec<_> = text.split("@import url('").skip(1).filter_map(|rest| rest.split('\'').next()).collect();
+        let (Some(folder), Some(name), false) = (sheet.parent(), sheet.file_name(), parts.is_empty()) else { continue };
+        run(command(&vendor::esbuild(), &options).arg(name).current_dir(folder))?;
+        for part in parts {
+            fs::remove_file(folder.join(part)).map_err(|error| format!("{file}: {part}: {error}"))?;
+        }
     }
     Ok(())
 }

@@ -25,14 +25,7 @@ import { setupPanel } from './setup-panel.js';
  * @typedef {import('./settings.js').Settings} Settings
  */
 
-export const styles = [
-  'lab-kit/data-choice',
-  'views/pictures/picture-row',
-  'labs/anomaly/inspect',
-  'labs/anomaly/scores',
-  'labs/anomaly/cases',
-  'labs/anomaly/all',
-];
+export const styles = ['views/pictures/picture-row'];
 
 /** What is said beside the classes, and not across the page. */
 const OF_THE_CLASSES = ['noNormal', 'noAnomaly', 'fewTests'];

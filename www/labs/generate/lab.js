@@ -22,8 +22,6 @@ import { controlSegments } from '../../lab-kit/control-segments.js';
  * @typedef {{ network: LabNetwork, wall: Wall, fitted: boolean, turn: Turn }} Shown for the turn
  */
 
-export const styles = ['lab-kit/run', 'lab-kit/data-choice'];
-
 /** @type {Record<string, string>} */
 const MODELS = { simple: 'digits-32', variational: 'digits-32-variational' };
 /** What is trained here, where it differs from the usual: the run, and what stands in place of a shipped network. */

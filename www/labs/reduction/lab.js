@@ -19,8 +19,6 @@ import { controlSegments } from '../../lab-kit/control-segments.js';
  * @typedef {import('./table/preview.js').Accepted} Accepted
  */
 
-export const styles = ['views/pictures/patch'];
-
 /** Neighbours that vote. */
 const NEIGHBOURS = 5;
 /** Rows whose values are asked for: a few of them are shown, all go into the file. */

@@ -23,16 +23,16 @@ import { smallSet, SMALL } from './small-set.js';
 import { stepsPanel } from './steps-panel.js';
 import { verdict } from './verdict.js';
 
-export const styles = ['lab-kit/run', 'views/pictures/picture-row', 'views/code/code-columns'];
+export const styles = ['views/pictures/picture-row'];
 
 /** @typedef {import('../../generated/protocol.js').TrainConfig} TrainConfig */
 
 /** The sheets of a view, beside the lab's own: they come when it is opened. @type {Record<string, string[]>} */
 const SHEETS = {
   inside: ['inside'],
-  steps: ['steps', 'stages'],
+  steps: ['stages'],
   compare: ['compare'],
-  board: ['board/board', 'board/pictures'],
+  board: ['board/pictures'],
 };
 /** @param {string} view */
 const dress = (view) => Promise.all((SHEETS[view] ?? []).map((name) => styleSheet(`labs/train/${name}`)));
