@@ -39,13 +39,13 @@ export async function loadTask(id, text, onBad) {
  */
 export async function loadClass(id, link, setLink) {
   const language = currentLanguage();
-  const [{ mount, styles }] = await Promise.all([
+  const [{ mount }] = await Promise.all([
     import('./class/class.js'),
     loadWords(language, id),
     loadFolderWords(language, 'class'),
+    styleSheet('class/style'),
   ]);
-  await Promise.all([...styles, 'class/style'].map(styleSheet));
-  return { mount: (root, context) => mount(root, context, link, setLink), styles };
+  return { mount: (root, context) => mount(root, context, link, setLink) };
 }
 
 /** Messages of Chromium, Firefox and Safari for a module that failed to load. */

@@ -247,11 +247,11 @@ test('an engine that cannot load is distinguished from one that has stopped', as
 });
 
 test("a missing style sheet is reported, the page's and a lab's", async ({ page }) => {
-  behave({ gone: /(style\/views|labs\/race\/style)\.css$/ });
+  behave({ gone: /(style\/page|labs\/race\/style)\.css$/ });
   await page.goto(`${host.origin}/?backend=cpu`);
   await shownError(page);
   const said = page.locator('.notice', { hasText: 'hoja de estilos' });
-  await expect(said).toContainText('views.css');
+  await expect(said).toContainText('page.css');
   await page.locator('nav [data-lab=race]').click();
   await expect(page.locator('[data-action=play]')).toBeVisible();
   await expect(said.filter({ hasText: ' style.css' })).toHaveCount(1);

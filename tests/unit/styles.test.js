@@ -60,14 +60,32 @@ for (const { id } of LABS) {
       .filter((file) => file.endsWith('.js'))
       .map((file) => read(`labs/${id}/${file}`))
       .join('');
+    const imports = sheetsOf(`labs/${id}`).map(read).join('');
     for (const sheet of sheetsOf(`labs/${id}`)) {
       const name = sheet.replace(/\.css$/, '');
       if (name.split('/').length > 3) continue; // belongs to a scene, which loads its own
-      const isNamed = code.includes(`'${name}'`) || code.includes(`'${name.split('/').at(-1)}'`);
-      assert.ok(name === `labs/${id}/style` || isNamed, name);
+      const isNamed = [`'${name}'`, `'${name.split('/').at(-1)}'`].some((one) => code.includes(one));
+      const isJoined = imports.includes(`'./${path.basename(sheet)}'`);
+      assert.ok(name === `labs/${id}/style` || isNamed || isJoined, name);
     }
   });
 }
+
+test('every class and id of a style sheet is given to something', () => {
+  const files = readdirSync(WWW, { recursive: true, encoding: 'utf8' });
+  const code = files.filter((file) => /\.(js|html)$/.test(file)).map(read);
+  const names = new Set([...code, read('../index.html')].join('\n').match(/[a-zA-Z][\w-]*/g));
+  const dead = files
+    .filter((file) => file.endsWith('.css'))
+    .flatMap((file) =>
+      selectorsOf(read(file))
+        .filter((selector) =>
+          [...selector.matchAll(/[.#]([a-zA-Z][\w-]*)/g)].some(([, name]) => !names.has(name)),
+        )
+        .map((selector) => `${file}: ${selector}`),
+    );
+  assert.deepEqual(dead, []);
+});
 
 test("sizes follow the reader's font size", () => {
   const sheets = readdirSync(WWW, { recursive: true, encoding: 'utf8' }).filter((file) =>

@@ -2,8 +2,6 @@ import { t } from '../i18n/index.js';
 import { lecturerSide } from './lecturer.js';
 import { studentSide } from './student.js';
 
-export const styles = ['views/code/code-columns'];
-
 /**
  * A class experiment, in place of a lab; students and lecturer have different links.
  * @param {HTMLElement} root

@@ -54,7 +54,7 @@ class LecturerSide {
     this.late = h('figure', { class: 'class-qr-small' });
     this.shown = h(
       'div',
-      { class: 'class-shown' },
+      { class: 'class-shown column' },
       fileButtons({ png: () => this.#save(), csv: this.csv, of: 'class' }),
       this.picture.element,
       this.words,

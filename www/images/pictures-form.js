@@ -127,7 +127,7 @@ function ways(way, onChange) {
         onChange();
       },
     });
-    return h('div', { class: 'images-choice' }, h('span', {}, t(`images.${key}`)), made.element);
+    return h('div', { class: 'images-choice row' }, h('span', {}, t(`images.${key}`)), made.element);
   };
   const stretch = h('input', { type: 'checkbox', 'data-control': 'image-stretch' });
   stretch.addEventListener('change', () => {
@@ -136,7 +136,7 @@ function ways(way, onChange) {
   });
   return h(
     'div',
-    { class: 'images-ways-of' },
+    { class: 'images-ways-of row' },
     choice('crop', ['whole', 'square', 'centred']),
     choice('ink', ['auto', 'dark', 'bright']),
     h('label', { class: 'images-check' }, stretch, t('images.stretch')),

@@ -13,7 +13,7 @@ export function setStatus(onCancel) {
     { type: 'button', 'data-action': 'cancel-set', onclick: onCancel },
     t('task.cancel'),
   );
-  const element = h('p', { class: 'set-status quiet', role: 'status', hidden: true }, words, bar, cancel);
+  const element = h('p', { class: 'set-status quiet row', role: 'status', hidden: true }, words, bar, cancel);
   /** @param {string} text @param {number | null} done progress, 0 to 1; null when nothing is running */
   const show = (text, done) => {
     words.textContent = text;

@@ -11,7 +11,7 @@ import { projector } from './preferences.js';
 const MOST = 3;
 /** On small and projected screens, where a notice covers content, it disappears after this many ms. */
 const GOES_MS = 15_000;
-const small = matchMedia('(max-width: 480px)');
+const small = matchMedia('(max-width: 44rem)');
 
 /**
  * Messages to the user. They overlay the page below its header without moving it, are read by screen readers, and are

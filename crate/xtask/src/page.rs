@@ -105,11 +105,34 @@ fn finish(dist: &Path, moment: Option<SystemTime>) -> Result<PathBuf> {
     words::fill_index(dist)?;
     modules::bundle_front(dist)?;
     modules::preload(dist)?;
+    join_styles(dist)?;
     minify(dist)?;
     inline(dist)?;
     let build = folders::part(dist, moment)?;
     policy::write(dist)?;
     Ok(build)
+}
+
+/// Joins each style sheet that imports others with these: each would be a request more.
+fn join_styles(dist: &Path) -> Result<()> {
+    let mut files = Vec::new();
+    folders::list(&dist.join("www"), "www/", &mut files)?;
+    let options =
+        ["--bundle", "--external:*.woff2", "--charset=utf8", "--outdir=.", "--allow-overwrite", "--log-level=warning"];
+    for file in files.iter().filter(|file| file.ends_with(".css")) {
+        let sheet = dist.join(file);
+        if !sheet.exists() {
+            continue; // joined with another by now
+        }
+        let text = fs::read_to_string(&sheet)?;
+        let parts: Vec<_> = text.split("@import url('").skip(1).filter_map(|rest| rest.split('\'').next()).collect();
+        let (Some(folder), Some(name), false) = (sheet.parent(), sheet.file_name(), parts.is_empty()) else { continue };
+        run(command(&vendor::esbuild(), &options).arg(name).current_dir(folder))?;
+        for part in parts {
+            fs::remove_file(folder.join(part)).map_err(|error| format!("{file}: {part}: {error}"))?;
+        }
+    }
+    Ok(())
 }
 
 /// Minifies the page's scripts and style sheets file by file, including the CPU engines': saves a third of the transfer

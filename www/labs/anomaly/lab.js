@@ -25,15 +25,7 @@ import { setupPanel } from './setup-panel.js';
  * @typedef {import('./settings.js').Settings} Settings
  */
 
-export const styles = [
-  'ui/controls',
-  'lab-kit/data-choice',
-  'views/pictures/picture-row',
-  'labs/anomaly/inspect',
-  'labs/anomaly/scores',
-  'labs/anomaly/cases',
-  'labs/anomaly/all',
-];
+export const styles = ['views/pictures/picture-row'];
 
 /** Errors shown beside the classes rather than as a notice. */
 const OF_THE_CLASSES = ['noNormal', 'noAnomaly', 'fewTests'];

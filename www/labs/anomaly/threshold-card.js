@@ -28,7 +28,7 @@ export function thresholdCard(onUsual) {
   const counts = table();
   const note = h('p', { class: 'quiet threshold-note' });
   return {
-    figures: h('div', { class: 'threshold-figures' }, shares.element, usual),
+    figures: h('div', { class: 'threshold-figures justified' }, shares.element, usual),
     element: card(t('threshold.title'), '', counts.element, note),
     /**
      * @param {Scored} scored

@@ -21,7 +21,7 @@ import { stage } from './stage.js';
  * @typedef {import('../../generated/protocol.js').Noise} Noise
  */
 
-export const styles = ['lab-kit/run', 'lab-kit/contest', 'lab-kit/data-choice'];
+export const styles = ['lab-kit/contest'];
 
 /** Noise that the shipped denoiser was trained on. */
 const SHIPPED = /** @type {{ noise: Noise, level: number }} */ ({ noise: 'gaussian', level: 0.5 });

@@ -22,8 +22,6 @@ import { controlSegments } from '../../lab-kit/control-segments.js';
  * @typedef {{ network: LabNetwork, wall: Wall, fitted: boolean, turn: Turn }} Shown `turn`: valid while the network is shown
  */
 
-export const styles = ['lab-kit/run', 'lab-kit/data-choice'];
-
 /** @type {Record<string, string>} */
 const MODELS = { simple: 'digits-32', variational: 'digits-32-variational' };
 /** Training settings that differ from the defaults, for the run and for replacements of shipped networks. */

@@ -41,7 +41,7 @@ export function wallBar(context, onChange) {
       icon('shuffle'),
       t('generate.again'),
     ),
-    h('div', { class: 'way-line' }, note, around),
+    h('div', { class: 'way-line row' }, note, around),
   );
   /** The place for digits to draw around. */
   return { element, around };

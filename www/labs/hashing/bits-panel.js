@@ -79,7 +79,7 @@ export function bitsPanel({ onFlip, onBack }) {
   const element = card(
     t('bits.title'),
     word,
-    h('fieldset', group, list, h('div', { class: 'bits-foot' }, help, back)),
+    h('fieldset', group, list, h('div', { class: 'bits-foot justified' }, help, back)),
   );
   element.classList.add('bits-card');
   const decoded = card(t('reconstruction.title'), files, canvas);

@@ -17,8 +17,6 @@ import { Measurements } from './measurements.js';
 import { shelvesPanel } from './shelves-panel.js';
 import { sayError } from '../../lab-kit/say-error.js';
 
-export const styles = ['lab-kit/run', 'lab-kit/data-choice'];
-
 /** Training settings that differ from the defaults. */
 const SETTINGS = {
   dCode: 16,

@@ -188,7 +188,7 @@ function roundsTable({ iterated, plain }) {
 function chartCard(chart, rounds, csv) {
   return card(
     t('impute.roundsTitle'),
-    h('span', { class: 'rounds-tools' }, rounds, fileButtons({ csv, of: 'rounds' })),
+    h('span', { class: 'rounds-tools row' }, rounds, fileButtons({ csv, of: 'rounds' })),
     h('p', { class: 'quiet' }, t('impute.roundsHelp', { half: number(0.5) })),
     chart.element,
   );

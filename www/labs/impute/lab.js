@@ -6,7 +6,7 @@ import { lesson } from '../../lab-kit/lesson.js';
 import { ImagesScene } from './images-scene.js';
 import { LandsatScene } from './landsat-scene.js';
 
-export const styles = ['lab-kit/run', 'lab-kit/contest', 'lab-kit/data-choice'];
+export const styles = ['lab-kit/contest'];
 
 /**
  * "Imputar datos": images and satellite measurements with missing values.

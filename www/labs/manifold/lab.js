@@ -7,14 +7,6 @@ import { lesson } from '../../lab-kit/lesson.js';
 import { sayError } from '../../lab-kit/say-error.js';
 import { TurningScene } from './turning/turning-scene.js';
 
-export const styles = [
-  'lab-kit/run',
-  'ui/controls',
-  'ui/tabs',
-  'views/pictures/patch',
-  'lab-kit/data-choice',
-];
-
 /**
  * @typedef {object} Scene
  * @property {HTMLElement} element

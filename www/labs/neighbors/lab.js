@@ -19,15 +19,6 @@ import { stage } from './stage.js';
 
 /** @typedef {import('./scene.js').Scene} Scene */
 
-export const styles = [
-  'lab-kit/run',
-  'lab-kit/data-choice',
-  'views/pictures/patch',
-  'labs/neighbors/space',
-  'labs/neighbors/tiles',
-  'labs/neighbors/measured',
-];
-
 /**
  * "kNN mejorado": k nearest neighbours by distances between samples, principal components, and codes.
  * @type {import('../../lab-kit/types.js').Mount}

@@ -44,7 +44,7 @@ export function stage(scene) {
   const where = h('p', { 'data-view': 'figures-where', 'data-moment': '' });
   return {
     columns: columns.map(({ element }) => element),
-    foot: h('div', { class: 'stage-foot' }, where, status, files),
+    foot: h('div', { class: 'stage-foot justified' }, where, status, files),
     /** @param {string} sentence */
     say(sentence) {
       status.textContent = sentence;

@@ -119,7 +119,7 @@ class RaceLab {
       ),
       h(
         'div',
-        { class: 'card race-bar' },
+        { class: 'card race-bar row' },
         h('fieldset', { class: 'tools', 'aria-label': t('player.label') }, this.play, this.reset),
         slider,
       ),

@@ -22,8 +22,6 @@ import { sweepStrip } from './views/sweep-strip.js';
  * @typedef {import('../../engine/turns.js').Turn} Turn
  */
 
-export const styles = ['lab-kit/data-choice'];
-
 /** The option for a network trained in this tab: a copy, so that a kept run can be shown too. */
 const TRAINED = 'trained';
 /** The option for networks of every size side by side. */

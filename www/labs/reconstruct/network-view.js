@@ -35,7 +35,7 @@ export class NetworkView {
     });
     this.scenes = h('span', { 'data-control': 'scene' }, this.choice.element);
     this.place = h('div', { class: 'whole-network', 'data-view': 'whole-network' });
-    this.element = h('div', { class: 'code-or-network' }, code, this.place);
+    this.element = h('div', { class: 'code-or-network column' }, code, this.place);
     this.#show();
   }
 

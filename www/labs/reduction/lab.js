@@ -19,8 +19,6 @@ import { controlSegments } from '../../lab-kit/control-segments.js';
  * @typedef {import('./table/preview.js').Accepted} Accepted
  */
 
-export const styles = ['views/pictures/patch'];
-
 /** k of the nearest neighbours. */
 const NEIGHBOURS = 5;
 /** Rows whose values are requested: a few are shown, all go into the file. */

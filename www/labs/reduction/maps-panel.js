@@ -61,7 +61,7 @@ export function mapsPanel({ stepper, onChoose }) {
   const [autoencoder, pca] = maps;
   const legend = h('ul', { class: 'plane-legend class-legend', 'aria-label': t('plane.legend') });
   const csv = new CsvFile(() => table());
-  const foot = h('div', { class: 'maps-foot' }, legend, fileButtons({ csv }));
+  const foot = h('div', { class: 'maps-foot justified' }, legend, fileButtons({ csv }));
   const answer = h('p', {
     class: 'reduction-answer',
     role: 'status',

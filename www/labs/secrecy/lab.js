@@ -13,8 +13,6 @@ import { Mail } from './mail.js';
 import { D, RIGHT } from './networks.js';
 import { rowsPanel } from './rows-panel.js';
 
-export const styles = ['lab-kit/run', 'views/code/code-columns'];
-
 /** Maximum number of images shown of a received message. */
 const MOST_SHOWN = 12;
 

@@ -39,7 +39,7 @@ export function curvePanel(run, kept) {
     return h('button', { ...attributes, onclick: () => choose(name) }, t(`chart.${name}`));
   });
   const metrics = h('div', { class: 'segments', role: 'group', 'aria-label': t('chart.metric') }, buttons);
-  const tools = h('span', { class: 'chart-tools' }, h('label', {}, logBox, t('chart.log')), metrics);
+  const tools = h('span', { class: 'chart-tools row' }, h('label', {}, logBox, t('chart.log')), metrics);
   const axis = drawer(t('chart.axis'), tools);
 
   /** @param {import('./views/chart-data.js').Metric} name */

@@ -183,4 +183,4 @@ const signs = () =>
  * @param {string | Node} caption
  */
 const titled = (title, note, view, caption) =>
-  card(title, note, h('figure', { class: 'inside-figure' }, view, h('figcaption', {}, caption)));
+  card(title, note, h('figure', { class: 'inside-figure column' }, view, h('figcaption', {}, caption)));

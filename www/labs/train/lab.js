@@ -23,22 +23,16 @@ import { smallSet, SMALL } from './small-set.js';
 import { stepsPanel } from './steps-panel.js';
 import { verdict } from './verdict.js';
 
-export const styles = [
-  'ui/controls',
-  'ui/tabs',
-  'lab-kit/run',
-  'views/pictures/picture-row',
-  'views/code/code-columns',
-];
+export const styles = ['views/pictures/picture-row'];
 
 /** @typedef {import('../../generated/protocol.js').TrainConfig} TrainConfig */
 
 /** Sheets of a view, besides the lab's; loaded when it is opened. @type {Record<string, string[]>} */
 const SHEETS = {
   inside: ['inside'],
-  steps: ['steps', 'stages'],
+  steps: ['stages'],
   compare: ['compare'],
-  board: ['board/board', 'board/pictures'],
+  board: ['board/pictures'],
 };
 /** @param {string} view */
 const dress = (view) => Promise.all((SHEETS[view] ?? []).map((name) => styleSheet(`labs/train/${name}`)));
@@ -130,7 +124,7 @@ class TrainLab {
     this.body.append(
       title,
       this.presets.element,
-      h('div', { class: 'train-note' }, this.presets.note, this.words.line),
+      h('div', { class: 'train-note justified' }, this.presets.note, this.words.line),
       h('section', runCard, this.player.element),
       h('div', { class: 'said train-said' }, this.progress, this.verdict.element),
       this.views.list,

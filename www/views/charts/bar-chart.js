@@ -27,7 +27,7 @@ export function barChart(view) {
   const plot = h('div', { class: 'bar-plot' }, canvas);
   const [high, low] = [h('span'), h('span')];
   const axis = h('div', { class: 'bar-axis', 'aria-hidden': 'true' });
-  const scale = h('div', { class: 'bar-scale', 'aria-hidden': 'true' }, high, low);
+  const scale = h('div', { class: 'bar-scale column', 'aria-hidden': 'true' }, high, low);
   /** @type {Bars | undefined} */
   let bars;
 

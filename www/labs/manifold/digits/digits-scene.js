@@ -120,7 +120,7 @@ export class DigitsScene {
     return h(
       'div',
       { class: 'map-scene' },
-      h('div', { class: 'map-networks' }, this.choice.buttons.element, said, this.data.status.element),
+      h('div', { class: 'map-networks row' }, this.choice.buttons.element, said, this.data.status.element),
       this.choice.run.element,
       h('div', { class: 'manifold' }, this.map.element, beside.element),
       this.judging.panel.element,

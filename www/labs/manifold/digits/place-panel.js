@@ -15,7 +15,12 @@ export function placePanel() {
     of: 'decoded',
   });
   return {
-    element: card(t('decoded.title'), '', picture, h('div', { class: 'map-place-foot' }, place, files)),
+    element: card(
+      t('decoded.title'),
+      '',
+      picture,
+      h('div', { class: 'map-place-foot justified' }, place, files),
+    ),
     /** Shows the place at once; the picture follows. @param {[number, number]} code */
     say([x, y]) {
       place.textContent = `h₁\u00a0=\u00a0${number(x, 2)}   h₂\u00a0=\u00a0${number(y, 2)}`;

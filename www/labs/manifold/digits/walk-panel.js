@@ -95,7 +95,7 @@ export function walkPanel({ shelf, onDrawing, onPlace }) {
       ends.map(({ button }) => button),
       drawing,
     ),
-    h('div', { class: 'walk-shelf' }, shelf),
+    h('div', { class: 'walk-shelf row' }, shelf),
     more(h('p', { class: 'quiet' }, t('walk.grey')), files).element,
   );
   return {

@@ -49,7 +49,7 @@ export function mapCard(method, { onCancel, onRun, ...on }) {
   attribute(plot.element, 'aria-describedby', figures.id);
   const element = h(
     'section',
-    { class: 'card maps-card', 'data-method': method, 'aria-label': name },
+    { class: 'card maps-card column', 'data-method': method, 'aria-label': name },
     h(
       'h2',
       {},

@@ -51,7 +51,7 @@ export class MapsScene {
       onError: (error) => this.#fail(error),
     });
     this.legend = h('div', { class: 'maps-legend' });
-    this.place = h('div', { class: 'maps-subject-place' });
+    this.place = h('div', { class: 'maps-subject-place column' });
     this.notes = h('p', { class: 'quiet maps-notes' });
     this.files = {
       maps: new CsvFile(() => (this.#jobs ? mapsTable(this.#jobs) : null)),
@@ -73,14 +73,14 @@ export class MapsScene {
     return h(
       'div',
       { class: 'maps-scene', 'data-view': 'maps' },
-      h('div', { class: 'card maps-head' }, this.choice.element, this.legend),
+      h('div', { class: 'card maps-head justified' }, this.choice.element, this.legend),
       h(
         'div',
         { class: 'maps-grid', 'data-control': 'maps', 'data-moment': '' },
         METHODS.map((method) => this.cards[method].element),
         h(
           'section',
-          { class: 'card maps-card maps-subject-card', 'aria-label': t('maps.subject') },
+          { class: 'card maps-card maps-subject-card column', 'aria-label': t('maps.subject') },
           this.place,
         ),
       ),

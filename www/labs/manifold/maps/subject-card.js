@@ -52,7 +52,7 @@ export function digitView(context, { onDraw, onTurn }) {
   return {
     element: h(
       'div',
-      { class: 'maps-subject' },
+      { class: 'maps-subject column' },
       h(
         'div',
         { class: 'maps-digit' },
@@ -97,7 +97,7 @@ export function surfaceView({ rows, along }) {
   const mark = () => space.mark([chosen, drawn]);
   space.show({ points: rows, along, laid: rows, sheet: new Float32Array(0), tears: [] });
   return {
-    element: h('div', { class: 'maps-subject' }, space.element, caption),
+    element: h('div', { class: 'maps-subject column' }, space.element, caption),
     /** @param {Float32Array | null} row */
     show(row) {
       chosen = row;
@@ -142,7 +142,7 @@ export function patchView({ labels }) {
   return {
     element: h(
       'div',
-      { class: 'maps-subject' },
+      { class: 'maps-subject column' },
       h('div', { class: 'maps-patches' }, left.element, right.element),
       h('p', { class: 'quiet' }, t('maps.patch')),
     ),

@@ -83,7 +83,7 @@ export class TurningScene {
       ),
       h(
         'div',
-        { class: 'card turn-foot' },
+        { class: 'card turn-foot justified' },
         named(
           'control.freedom',
           this.#choice('freedom', () => void this.#begin()),

@@ -77,7 +77,7 @@ export function enginesChart({ view, axis, lead, places, before }) {
     element: h(
       'div',
       { class: 'chart engines-chart' },
-      h('div', { class: 'engines-head' }, lead, legend),
+      h('div', { class: 'engines-head justified' }, lead, legend),
       plot,
     ),
     /** The chart's canvas, once drawn. */

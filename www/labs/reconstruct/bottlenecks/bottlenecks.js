@@ -102,7 +102,7 @@ export class Bottlenecks {
       this.says,
     );
     const tools = h('span', { class: 'tools strip-tools' }, this.sources.element, files);
-    const foot = h('div', { class: 'strip-foot' }, this.made, this.training.element);
+    const foot = h('div', { class: 'strip-foot justified' }, this.made, this.training.element);
     this.element = card(t('bottlenecks.title'), tools, this.picture, foot);
     this.element.classList.add('bottlenecks');
     Object.assign(this.element.dataset, { view: 'bottlenecks', moment: '' });

@@ -96,7 +96,7 @@ export class Board {
       'aside',
       { class: 'board-input', 'data-input': '', 'data-term': 'x' },
       pad.element,
-      h('div', { class: 'board-input-foot' }, h('span', {}, t('board.input')), clear),
+      h('div', { class: 'board-input-foot justified' }, h('span', {}, t('board.input')), clear),
       shelf.element,
     );
     this.aside.addEventListener('pointerenter', () => this.#picture?.light?.('x'));
@@ -108,7 +108,13 @@ export class Board {
     this.element = h(
       'section',
       { class: 'card board', 'data-view': 'board', 'aria-label': t('option.board') },
-      h('div', { class: 'board-bar', 'data-control': 'scene' }, this.choice.element, this.sentence, files),
+      h(
+        'div',
+        { class: 'board-bar justified', 'data-control': 'scene' },
+        this.choice.element,
+        this.sentence,
+        files,
+      ),
       h('div', { class: 'board-row' }, this.aside, this.place),
     );
     this.#open();

@@ -79,7 +79,15 @@ function stage({ title, symbol }, number, onPick) {
   const name = h('h3', {}, button);
   const line = h('div', { class: 'stage-line' }, badge);
   const formula = h('span', { class: 'stage-symbol' }, symbol());
-  const tile = h('div', { class: 'stage-tile', 'data-moment': '' }, line, name, formula, picture, caption);
+  const tile = h(
+    'div',
+    { class: 'stage-tile row', 'data-moment': '' },
+    line,
+    name,
+    formula,
+    picture,
+    caption,
+  );
   const element = h('li', { class: 'step-stage', 'data-stage-of': number }, tile, detail);
   return {
     element,

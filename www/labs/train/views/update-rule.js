@@ -62,7 +62,7 @@ function partial({ penalty, weightDecay }) {
 }
 
 /** A line of the rule, in pieces that can wrap. @param {...Node[]} pieces */
-const line = (...pieces) => h('div', { class: 'rule-line' }, pieces.map(large));
+const line = (...pieces) => h('div', { class: 'rule-line row' }, pieces.map(large));
 
 /** @param {Node[]} parts */
 function large(parts) {
