@@ -3,6 +3,9 @@ import { colour, onLook } from '../ui/preferences.js';
 /** While a picture is saved, canvases are painted at least as finely. */
 let finest = 0;
 
+/** Pixels of a saved picture for each CSS pixel, on any screen. */
+export const FILE_RATIO = 2;
+
 /** Pixels of a canvas for each CSS pixel: those of the screen. */
 export const pixelRatio = () => Math.max(devicePixelRatio, finest);
 

@@ -2,6 +2,8 @@ import { colour } from '../../../ui/preferences.js';
 import { crispCanvas } from '../../../views/canvas.js';
 import { drawEnlarged, greys, signs } from '../../../views/network/enlarged.js';
 
+/** @typedef {import('../../../generated/protocol.js').Activation} Activation */
+
 /** What has the full colour, in units of the root of the mean square. */
 const STRONG = 2.5;
 /** No side is thinner than this, in CSS pixels: what is there can be seen and pointed at. */
@@ -60,7 +62,7 @@ export function markPlace(canvas, { row, rows = 1, column, columns = 1 }) {
 /** How far the axis of an activation goes, from its middle. */
 const REACH = 5;
 
-/** s(z), as a curve to be known by. @type {Record<string, (z: number) => number>} */
+/** s(z), as a curve to be known by. @type {Record<Activation, (z: number) => number>} */
 const CURVES = {
   relu: (z) => Math.max(0, z) / REACH,
   sigmoid: (z) => 2 / (1 + Math.exp(-z)) - 1,
@@ -72,13 +74,13 @@ const CURVES = {
 /**
  * An activation as a curve, and where a value stands on it.
  * @param {HTMLCanvasElement} canvas
- * @param {string} activation
+ * @param {Activation} activation
  * @param {number} z
  */
 export function paintCurve(canvas, activation, z) {
   const crisp = crispCanvas(canvas);
   const curve = CURVES[activation];
-  if (!crisp || !curve) return;
+  if (!crisp) return;
   const { context, width, height } = crisp;
   const x = (/** @type {number} */ value) => (width / 2) * (1 + value / REACH);
   const low = activation === 'sigmoid' || activation === 'relu' || activation === 'binary';
