@@ -51,7 +51,7 @@ export const words = {
   'neighbors.head.total': 'In all',
   'neighbors.seconds': '{value} s',
   'neighbors.oneOnly':
-    'This set has one class alone: all neighbours vote for it, and there is no accuracy to measure. Choose other data or add another class.',
+    'This set has only one class: all neighbours vote for it, and there is no accuracy to measure. Choose other data or add another class.',
   'neighbors.unmeasured':
     'Not yet measured with these settings: the test samples are classified in the three spaces, in this tab.',
   'neighbors.clock':
