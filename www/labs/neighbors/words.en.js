@@ -78,7 +78,7 @@ export const words = {
   'confusion.title': 'What is taken for what?',
   'confusion.space': 'Space of the confusion matrix',
   'confusion.truth': 'Is',
-  'confusion.told': 'says',
+  'confusion.told': 'predicted',
   'confusion.help': 'Choose a cell to see its samples: the mistakes are off the diagonal.',
   'confusion.right.one':
     '{count} sample of {truth} taken for {told}: it is right. Press it to take it to the top.',
@@ -87,7 +87,7 @@ export const words = {
   'confusion.wrong.one': '{count} sample of {truth} taken for {told}. Press it to see who voted.',
   'confusion.wrong.other': '{count} samples of {truth} taken for {told}. Press one to see who voted.',
   'confusion.empty': 'No sample of {truth} is taken for {told}.',
-  'confusion.sample': 'Sample {index}: is {truth}, says {told}',
+  'confusion.sample': 'Sample {index}: true class {truth}, predicted {told}',
 
   // Names of files, without their endings.
   'neighbors.file.neighbors': 'neighbours',
