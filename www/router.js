@@ -2,6 +2,7 @@ import { CLASS_KEYS, EXPERIMENTS, readClass, writeClass } from './class/link.js'
 import { LABS } from './generated/labs.js';
 import { DEFAULT_LANGUAGE } from './i18n/index.js';
 import { LANGUAGES } from './i18n/languages.js';
+import { renamed } from './link-aliases.js';
 import { isForeign, queryOf, withoutEnd } from './link-text.js';
 
 /**
@@ -61,7 +62,7 @@ export const defaultsOf = (id) =>
  * @returns {Scene}
  */
 export function readScene(text) {
-  const query = queryOf(text);
+  const query = renamed(queryOf(text), withoutEnd);
   /** @type {Scene['ignored']} */
   const ignored = [];
   /** @type {<T>(key: string, fallback: T, parse: (text: string) => T | undefined) => T} */

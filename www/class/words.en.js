@@ -50,7 +50,7 @@ export const words = {
   'class.gather': 'Gather results',
   'class.gather.action': 'Gather',
   'class.paste': 'Paste the whole chat here, or drop a text file.',
-  'class.forget': 'Clear and begin anew',
+  'class.forget': 'Clear and start again',
   'class.count.one': '{count} result',
   'class.count.other': '{count} results',
   'class.nothing': 'There are no new results.',
@@ -70,13 +70,13 @@ export const words = {
   'class.future.other':
     'There are {count} lines of a newer version of Latente: load the page again to read them.',
   'class.check': 'Are they genuine?',
-  'class.check.sample': 'Compute {count} of them anew',
-  'class.check.all': 'Compute all anew',
+  'class.check.sample': 'Recompute {count} of them',
+  'class.check.all': 'Recompute all',
   'class.check.help':
     'The same seed and the same settings give the same on every machine, but for the last decimals.',
   'class.check.helpCode': 'The code of an image is the same on every machine, but for rounding.',
-  'class.check.same.one': '{count} was computed anew and agrees.',
-  'class.check.same.other': '{count} were computed anew and agree.',
+  'class.check.same.one': '{count} was recomputed and agrees.',
+  'class.check.same.other': '{count} were recomputed and agree.',
   'class.check.other.one':
     'Of {checked} checked, {count} is not what it says (no. {numbers}): it has a frame.',
   'class.check.other.other':

@@ -13,7 +13,7 @@ export const words = {
   'boot.again':
     'The laboratory could not be loaded: a program of the page did not arrive, and is there now. The connection was gone for a moment; reload to try again.',
   'boot.status':
-    'The laboratory could not be loaded: the server answers {status} when it is asked for {file}. The file is missing or is not handed out; whoever publishes the page has to look into it.',
+    'The laboratory could not be loaded: the server answers {status} to the request for {file}. The file is missing or is not served; whoever publishes the page has to look into it.',
   'boot.type':
     'The laboratory could not be loaded: the server sends {file} as “{type}”, and a browser only runs programs that are sent as “text/javascript”. Whoever publishes the page has to correct that type on the server.',
   'boot.other':
@@ -27,6 +27,6 @@ export const words = {
     'There is a new version of the page, and the files of this one are no longer on the server. Reload to open it.',
   'boot.broken': 'The laboratory could not be loaded: a program of the page has an error ({message}).',
   'boot.reload': 'Reload',
-  'boot.window': 'Open in a window of its own',
+  'boot.window': 'Open in a separate window',
   'boot.tooOld': 'This browser is too old for the laboratory: please open it in a recent one.',
 };

@@ -2,7 +2,7 @@ export const words = {
   'boot.preparing': 'Preparing the laboratory…',
 
   'shell.name': 'Latente',
-  'shell.tagline': 'a laboratory of autoencoders',
+  'shell.tagline': 'an autoencoder laboratory',
   'shell.menu': 'Topics',
   'shell.strip': 'Go to a topic',
   'shell.share': 'Share…',
@@ -11,7 +11,7 @@ export const words = {
   'shell.language': 'switch to {language}',
   'shell.languages': 'Language',
   'shell.theme': 'Theme: {theme}',
-  'shell.theme.auto': 'as the system',
+  'shell.theme.auto': 'same as system',
   'shell.theme.light': 'light',
   'shell.theme.dark': 'dark',
   'shell.projector': 'Projector',
@@ -33,15 +33,15 @@ export const words = {
   'file.nothing': 'There is nothing to save yet',
   'file.form': 'CSV tables',
   'file.form.sheet': 'for a spreadsheet',
-  'file.form.points': 'with points, for programs',
+  'file.form.points': 'with decimal points, for programs',
   'file.saved':
-    'The table was saved for a spreadsheet of your region. For a program, points and commas are better; the menu changes it too.',
-  'file.again': 'Save it with points',
+    'The table was saved for a spreadsheet of your region. For a program, decimal points and commas are better; the menu can also change this.',
+  'file.again': 'Save it with decimal points',
   'lectures.add': 'Add to my lecture',
   'lectures.title': 'My lectures',
   'work.title': 'My work',
   'work.where':
-    'What you do here is kept in this browser, and nowhere else. Of what you have given no name the latest is kept.',
+    'What you do here is kept in this browser, and nowhere else. Of the things you have not named, only the latest are kept.',
   'work.empty': 'There is nothing yet: what you train, draw or open will be kept here.',
   'work.name': 'Name',
   'work.kind': 'Kind',
@@ -57,7 +57,7 @@ export const words = {
   'work.kind.lecture': 'Lecture',
   'work.kind.images': 'Images',
   'work.kind.scene': 'Scene',
-  'work.kind.other': 'Of another version of the page',
+  'work.kind.other': 'From another version of the page',
   'work.drawn': '{lab}, with a drawing',
   'work.rename': 'Name of “{name}”',
   'work.open': 'Open',
@@ -71,11 +71,11 @@ export const words = {
   'work.clearSure': 'Yes, delete everything',
   'work.close': 'Close',
   'work.not.full':
-    'It cannot be opened: as many runs are kept already as can be compared, or it was deleted in another tab.',
-  'work.not.damaged': '“{name}” is damaged or of another version of the page: it cannot be opened.',
+    'It cannot be opened: the limit of runs to compare has been reached, or it was deleted in another tab.',
+  'work.not.damaged': '“{name}” is damaged or from another version of the page: it cannot be opened.',
   'work.refused': '“{name}” could not be opened; the rest is here.',
   'work.deleted':
-    'The work kept in this browser has been deleted outside of this page; what is on the page is kept again.',
+    'The work kept in this browser was deleted outside this page; what is on the page has been saved again.',
   'work.convolutional': 'convolutional, {size}',
   'work.found': 'Last time, the training of “{name}” stopped at step {step}.',
   'work.foundKept.one': 'There is one kept run.',
@@ -83,15 +83,15 @@ export const words = {
   'work.foundTable': 'There is a table: “{name}”.',
   'work.foundModel': 'There is a network: “{name}”.',
   'work.foundScene': 'Last time this was open: {name}.',
-  'work.resume': 'Go on where it stopped',
+  'work.resume': 'Continue where it stopped',
   'work.problem.unavailable':
     'This browser does not allow work to be kept (it may be a private window): it is lost when the page is closed.',
   'work.problem.full':
-    'There is no room left to keep the work in this browser: make room in “My work”, or download what you want to keep.',
+    'There is no space left to keep the work in this browser: free some in “My work”, or download what you want to keep.',
   'work.problem.blocked':
     'Work cannot be kept yet: another tab of this page prevents it. Close that tab or reload it.',
   'work.problem.newer':
-    'What is kept already is of a newer version of this page: reload it, so that what you do is kept.',
+    'The stored work is from a newer version of this page: reload it, so that what you do is kept.',
 
   'engine.word': 'Engine',
   'engine.auto': 'Automatic',
@@ -106,9 +106,9 @@ export const words = {
   'engine.probedCpu': 'CPU, measured here: {speed} steps/s.',
   'engine.probedWebgpu': 'WebGPU, measured here: {speed} steps/s.',
   'engine.local': 'Everything is computed in this tab; nothing leaves your machine.',
-  'engine.offline': 'The page has been kept: it opens without a network too.',
-  'engine.notKept': 'The page could not be kept for opening it without a network ({reason}).',
-  'engine.offlineMissing': 'Without a network it lacks what the server does not hand out: {files}.',
+  'engine.offline': 'The page has been saved: it also opens offline.',
+  'engine.notKept': 'The page could not be saved for offline use ({reason}).',
+  'engine.offlineMissing': 'Offline it lacks the files that the server does not serve: {files}.',
   'engine.noWebgpu': 'This browser offers no WebGPU; training runs on the CPU.',
   'engine.noAdapter': 'The browser finds no graphics card that it can use; training runs on the CPU.',
   'engine.softwareAdapter':
@@ -117,7 +117,7 @@ export const words = {
     'The graphics card gets the numbers of the first test wrong; training runs on the CPU.',
   'engine.webgpuError': 'WebGPU could not start; training runs on the CPU. ({reason})',
   'engine.deviceLost':
-    'The graphics card was lost; training goes on on the CPU with the last weights that were kept.',
+    'The graphics card was lost; training continues on the CPU with the last saved weights.',
   'engine.cpuFaster':
     'For these networks the CPU is faster here: {cpu} steps/s against {webgpu} with WebGPU.',
   'engine.webgpuFaster': 'WebGPU is faster here: {webgpu} steps/s against {cpu} on the CPU.',
@@ -126,34 +126,34 @@ export const words = {
   'engine.quiet': 'no answer',
   'engine.stuck': 'no answer',
   'silence.quiet':
-    'The engine has not answered for 10 s or more: it may be at a long computation, or it may have stopped.',
+    'The engine has not answered for 10 s or more: it may be busy with a long computation, or it may have stopped.',
   'silence.stuck':
     'The engine still does not answer. You can wait, or restart it: training goes back to its last copy, and the rest is kept.',
   'silence.restart': 'Restart the engine',
   'site.down':
-    'The server of the page does not hand it out (it answers {status}): this is the copy kept in this browser.',
+    'The page’s server does not serve it (it answers {status}): this is the copy kept in this browser.',
   'site.newer':
-    'There is a new version of the page, and the files of this one are no longer on the server. Reload to go on: what is in “My work” is not lost.',
+    'There is a new version of the page, and the files of this one are no longer on the server. Reload to continue: what is in “My work” is not lost.',
   'site.styles':
-    'The style sheet {file} is missing: not everything is in its place. The server has to hand it out as text/css.',
+    'The style sheet {file} is missing: not everything is in its place. The server has to serve it as text/css.',
   'frame.download': 'If no file is saved, the frame that the page is in does not allow downloads.',
-  'frame.window': 'Open in a window of its own',
+  'frame.window': 'Open in a separate window',
   'frame.address': 'The frame does not allow windows either. Copy the address: {address}',
 
   'crash.title': 'The engine has stopped',
   'crash.text':
-    'An unexpected error happened while computing. A restart brings back the scene and the last weights kept.',
+    'An unexpected error happened while computing. A restart brings back the scene and the last saved weights.',
   'crash.restart': 'Restart',
   'crash.notStarted': 'The engine has not started',
   'crash.notStarted.text':
-    'The computing engine has not arrived or could not be prepared. Check the connection; if that does not help, the server does not hand out the file named here as it should.',
+    'The computing engine has not arrived or could not be prepared. Check the connection; if that does not help, the server does not serve the file named here as it should.',
   'crash.forbidden':
     'The security policy of the server (Content-Security-Policy) does not let the computing engine start: it forbids {directive}.',
   'crash.policy':
     "The security policy of the server (Content-Security-Policy) forbids WebAssembly, and without it there is no computing engine. It has to allow: script-src 'self' 'wasm-unsafe-eval'.",
-  'unreachable.title': 'This lab has not arrived',
+  'unreachable.title': 'This lab did not load',
   'unreachable.text':
-    'It could not be downloaded: there may be no connection. Everything else is as it was; go to another topic, or try again.',
+    'It could not be downloaded: there may be no connection. Everything else still works; go to another topic, or try again.',
   'unreachable.retry': 'Try again',
   'broken.title': 'This lab does not work',
   'broken.text':
@@ -165,25 +165,25 @@ export const words = {
 
   'error.unknown': 'Something failed: {reason}',
   'error.fileGzip': 'The file {file} is damaged or incomplete ({reason}).',
-  'error.fileMagic': 'The file {file} is no IDX data file (it starts with {found}).',
-  'error.fileLength': 'The file {file} promises {expected} bytes and holds {got}.',
+  'error.fileMagic': 'The file {file} is not an IDX data file (it starts with {found}).',
+  'error.fileLength': 'The file {file} declares {expected} bytes and contains {got}.',
   'error.fileShape': 'The file {file} should have {expected} values and has {got}.',
   'error.fileChecksum':
-    'The file {file} holds other data than expected (CRC-32 {got} instead of {expected}).',
-  'error.fileModel': 'The file {file} holds no model that can be read ({reason}).',
+    'The file {file} contains other data than expected (CRC-32 {got} instead of {expected}).',
+  'error.fileModel': 'The file {file} contains no readable model ({reason}).',
   'error.fileStalled':
-    '{file} does not come: the network has brought nothing for {seconds} s. Check the connection and try again.',
+    '{file} is not arriving: nothing has been received for {seconds} s. Check the connection and try again.',
   'error.fileFetch': '{file} could not be downloaded ({reason}). Check the connection and try again.',
-  'error.settingRange': '{control}: {got} is outside of {min} to {max}.',
+  'error.settingRange': '{control}: {got} is outside the range {min} to {max}.',
   'error.imagesMissing':
-    'This browser does not have the images that the link names. Open them with “Your images…” from the NPZ file of the browser where they are.',
+    'This browser does not have the images that the link names. Open them with “Your images…”, from an NPZ file saved in the browser that has them.',
   'error.fewImages': 'A set needs at least two images.',
-  'error.fewTests': 'Of the test images none is normal, or none is an anomaly.',
-  'error.notFinite': 'The network gives values that are no numbers: its training diverged. Reset it.',
-  'error.notLoaded': 'Something that is asked for has not been loaded. Choose it again, or reload the page.',
+  'error.fewTests': 'None of the test images is normal, or none is an anomaly.',
+  'error.notFinite': 'The network outputs values that are not numbers: its training diverged. Reset it.',
+  'error.notLoaded': 'Something needed here has not been loaded. Choose it again, or reload the page.',
   'error.wrongLength':
     'Expected {expected} numbers, got {got}: they belong to another network or another table. Choose it again.',
-  'error.outOfRange': 'There are {count}, and number {index} was asked for.',
+  'error.outOfRange': 'There are {count}, and number {index} was requested.',
   'error.badRequest': 'The engine did not understand the request ({reason}).',
   'error.device': 'The computing device failed ({reason}).',
   'error.fatal': 'The engine has stopped ({message}).',

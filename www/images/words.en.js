@@ -63,12 +63,12 @@ export const words = {
   'images.fact.images.other': '{count} images of {width} × {height}.',
   'images.fact.lines': 'Each line is an image of {width} × {height}.',
   'images.fact.labels': 'The classes are those of {place}.',
-  'images.fact.noLabels': 'There are no classes: no file of labels has as many of them.',
+  'images.fact.noLabels': 'There are no classes: no labels file has that many labels.',
   'images.fact.pictures.one': '{count} picture.',
   'images.fact.pictures.other': '{count} pictures.',
   'images.fact.folders': 'The folders are the classes: {names}.',
   'images.fact.noFolders':
-    'There are no classes: to have some, put the pictures of each class into a folder of its name.',
+    'There are no classes: to have some, put the pictures of each class into a folder with its name.',
   'images.fact.small': 'Each picture becomes 28 × 28 grey pixels.',
   'images.note.scaled': 'From {width} × {height} to 28 × 28, in the proportions of the image.',
   'images.note.colour': 'Colours become grey.',
@@ -81,8 +81,8 @@ export const words = {
     'There are {count} folders, more than the {most} classes that a set may have: the images have no classes.',
   'images.note.bad.one': 'One file could not be opened as a picture and is left out: {names}.',
   'images.note.bad.other': '{count} files could not be opened as pictures and are left out: {names}.',
-  'images.note.blank.one': 'One image is of one tone.',
-  'images.note.blank.other': '{count} images are of one tone.',
+  'images.note.blank.one': 'One image has a single tone.',
+  'images.note.blank.other': '{count} images have a single tone.',
   'images.note.twice.one':
     'One image is there twice: if one copy is trained on and the other tested, the test error comes out too low.',
   'images.note.twice.other':
@@ -160,17 +160,17 @@ export const words = {
   'images.fault.unknown':
     '{file} is of no known format. IDX, NPY, NPZ, CSV, safetensors, ZIP and pictures are read.',
   'images.fault.wrongType':
-    '{place} has values of type “{dtype}”, which are no numbers. Save it so: np.savez("images.npz", images=x.astype("uint8")).',
+    '{place} has values of type “{dtype}”, which are not numbers. Save it like this: np.savez("images.npz", images=x.astype("uint8")).',
   'images.fault.wrongShape':
     '{place} has the shape {shape}. It takes (images, height, width), with 1, 3 or 4 channels where there are colours: use x.reshape(-1, 28, 28).',
   'images.fault.tooLarge':
     '{place} has images of {width} × {height}; they are read up to {most} × {most}. Make them smaller before saving.',
   'images.fault.notFinite':
-    '{place}, image {image}: a value is no number (NaN or infinite). Replace it by np.nan_to_num.',
+    '{place}, image {image}: a value is not a number (NaN or infinite). Replace it with np.nan_to_num.',
   'images.fault.raggedRow':
     '{file}, line {line}: it has {found} columns and the first one has {wanted}. Complete that line or take it out.',
   'images.fault.notANumber':
-    '{file}, line {line}, column {column}: “{cell}” is no number. Pixels have to be numbers; the label is in the first or the last column.',
+    '{file}, line {line}, column {column}: “{cell}” is not a number. Pixels have to be numbers; the label is in the first or the last column.',
   'images.fault.wrongColumns.one':
     '{file} has {columns} column, which makes no image. It takes a column for each pixel (784 for 28 × 28) and, if there are labels, one for them.',
   'images.fault.wrongColumns.other':
@@ -181,7 +181,7 @@ export const words = {
   'images.fault.tooFew.one': '{file} has one image alone. A set takes at least {least}.',
   'images.fault.tooFew.other': '{file}: there are {count} images, and a set takes at least {least}.',
   'images.fault.allBlank':
-    '{file}: each image is of one tone, there is nothing to learn. Look at how it was saved.',
+    '{file}: every image has a single tone, so there is nothing to learn. Look at how it was saved.',
   'images.fault.encrypted': '{file} asks for a password. Unpack it and choose the folder.',
   'images.fault.wrongPacking':
     '{file} is packed in a way that is not read. Unpack it and choose the folder, or make the ZIP file again.',

@@ -7,10 +7,15 @@ import { t } from '../i18n/index.js';
  * @typedef {import('../generated/protocol.js').Subject} Subject
  */
 
-/** Returns the function that names a label. Digits, and classes without names, are named by their number. @param {Subject} subject @returns {(label: number) => string} */
+/** Names of the classes of sets that come with the page. Digits are their own names. @type {Record<string, (label: number) => string>} */
+const NAMES = {
+  fashion: (label) => t(`class.fashion.${label}`),
+  letters: (label) => String.fromCharCode(65 + label),
+};
+
+/** What a label is called: its number, if it has no name. @param {Subject} subject @returns {(label: number) => string} */
 export function classNames(subject) {
-  if (subject === 'fashion') return (label) => t(`class.fashion.${label}`);
-  if (subject === 'letters') return (label) => String.fromCharCode(65 + label);
+  if (Object.hasOwn(NAMES, subject)) return NAMES[subject];
   const set = knownSet(subject);
   if (set && !set.classes.length) return () => t('set.noClass'); // every image belongs to the same class
   return (label) => set?.classes[label] ?? String(label);

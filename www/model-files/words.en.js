@@ -55,7 +55,7 @@ export const words = {
   'error.modelIs.text': 'It is a text. Models in safetensors are opened here.',
   'error.modelIs.table': 'It is a table. Models in safetensors are opened here.',
   'error.modelIs.binary':
-    'It is no file that can be opened here: models in safetensors and tables of text (CSV) can.',
+    'This kind of file cannot be opened here: models in safetensors and text tables (CSV) can.',
   'error.modelTooLarge': 'The file has {got} MB; up to {most} MB are opened. It has not been read.',
   'error.modelEmpty': 'The file is empty.',
   'error.modelShort': 'The file has {got} bytes: too few for the header of a safetensors file.',

@@ -1,10 +1,8 @@
 import { saveCanvas } from '../ui/download.js';
 import { colour } from '../ui/preferences.js';
-import { copyAt } from '../views/canvas.js';
+import { FILE_RATIO, copyAt } from '../views/canvas.js';
 import { paintField, paintText } from './text-picture.js';
 
-/** Pixels of the picture per CSS pixel. */
-const RATIO = 2;
 /** Elements to omit from a picture: controls and text for screen readers. */
 const LEFT_OUT = '.file-buttons, .visually-hidden, script, dialog';
 
@@ -40,7 +38,7 @@ function placeOf(lab) {
 async function picture(root, place) {
   const { left, top, width, height } = place;
   const sheet = document.createElement('canvas');
-  [sheet.width, sheet.height] = [width, height].map((side) => Math.ceil(side * RATIO));
+  [sheet.width, sheet.height] = [width, height].map((side) => Math.ceil(side * FILE_RATIO));
   const paint = sheet.getContext('2d');
   if (!paint) return sheet;
   const isThere = (/** @type {Element} */ element) =>
@@ -48,12 +46,12 @@ async function picture(root, place) {
   // Canvases are repainted at a higher resolution; the rest is painted when they are done.
   const copies = new Map();
   for (const canvas of root.querySelectorAll('canvas'))
-    if (isThere(canvas)) copies.set(canvas, await copyAt(canvas, RATIO));
+    if (isThere(canvas)) copies.set(canvas, await copyAt(canvas, FILE_RATIO));
   for (const drawing of root.querySelectorAll('svg'))
     if (isThere(drawing)) copies.set(drawing, await svgPicture(drawing));
   paint.fillStyle = colour('--ground');
   paint.fillRect(0, 0, sheet.width, sheet.height);
-  paint.scale(RATIO, RATIO);
+  paint.scale(FILE_RATIO, FILE_RATIO);
   paint.translate(-left, -top);
   paintElement(paint, root, 1, copies);
   return sheet;
@@ -160,8 +158,8 @@ async function svgPicture(drawing) {
     for (const name of DRAWN_WITH) clones[at].setAttribute(name, style.getPropertyValue(name));
   });
   const { width, height } = drawing.getBoundingClientRect();
-  copy.setAttribute('width', String(width * RATIO));
-  copy.setAttribute('height', String(height * RATIO));
+  copy.setAttribute('width', String(width * FILE_RATIO));
+  copy.setAttribute('height', String(height * FILE_RATIO));
   copy.setAttribute('font-family', 'system-ui, sans-serif');
   const picture = new Image();
   picture.src = `data:image/svg+xml,${encodeURIComponent(new XMLSerializer().serializeToString(copy))}`;

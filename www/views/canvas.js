@@ -3,6 +3,9 @@ import { colour, onLook } from '../ui/preferences.js';
 /** Minimum pixel ratio of canvases while a picture is being saved. */
 let finest = 0;
 
+/** Pixels of a saved picture for each CSS pixel, on any screen. */
+export const FILE_RATIO = 2;
+
 /** Canvas pixels per CSS pixel: those of the screen. */
 export const pixelRatio = () => Math.max(devicePixelRatio, finest);
 

@@ -14,7 +14,7 @@ export const words = {
   'error.noAnomaly':
     'Every class is normal: there would be no anomaly to find. Remove at least one. The last result is kept.',
   'anomaly.oneOnly':
-    'This set has one class alone: none of its images is an anomaly, and there is nothing to measure. Choose other data or add another class.',
+    'This set has only one class: none of its images is an anomaly, and there is nothing to measure. Choose other data or add another class.',
   'anomaly.setup': 'What is normal, and the training',
   'anomaly.scratch': 'Train from scratch',
   'anomaly.shipped':
@@ -59,26 +59,26 @@ export const words = {
   'threshold.about.passed': 'Normal samples with an error below the threshold',
   'threshold.isUsual':
     'The starting threshold: the lowest with at most {percent} % false alarms among the normal samples.',
-  'threshold.isOwn': 'You have put this threshold here. It holds for all views.',
+  'threshold.isOwn': 'You set this threshold. It applies to all views.',
   'threshold.words': 'Threshold {value}: it detects {recall} of the anomalies, with {alarms} false alarms.',
   'says.training':
-    'Training, step {step} of {steps}: the errors fall, and the two distributions part, or do not. The conclusion comes at the end.',
-  'says.pending': 'Another network is being prepared: the figures are still those of the one before.',
+    'Training, step {step} of {steps}: the errors fall, and the two distributions separate, or do not. The conclusion comes at the end.',
+  'says.pending': 'Another network is being prepared: the figures are still those of the previous one.',
   'says.paused': 'Paused at step {step} of {steps}: the conclusion comes at the end.',
   'says.good':
-    'The error works as an alarm: it detects {recall} of the anomalies with {alarms} of false alarms.',
+    'The error works as an alarm: it detects {recall} of the anomalies with {alarms} false alarms.',
   'says.partial':
-    'The error tells many apart (AUC {auc}), but not all: it detects {recall} of the anomalies with {alarms} of false alarms.',
+    'The error separates many of them (AUC {auc}), but not all: it detects {recall} of the anomalies with {alarms} false alarms.',
   'says.weak':
-    'Better than chance (AUC {auc}), but not to be relied on: it detects only {recall} of the anomalies with {alarms} of false alarms.',
+    'Better than chance (AUC {auc}), but not reliable: it detects only {recall} of the anomalies with {alarms} false alarms.',
   'says.chance':
-    'A coin toss (AUC {auc}): the error of an anomaly is as often smaller as it is larger than that of a normal sample.',
+    'A coin toss (AUC {auc}): the error of an anomaly is smaller as often as it is larger than that of a normal sample.',
   'says.below':
     'Worse than chance (AUC {auc}): more often than not an anomaly is rebuilt better than a normal sample. The error measures how difficult an image is, not how strange.',
   'says.belowFaint':
     'Worse than chance (AUC {auc}): “{name}” is the class with the least ink, and its error is low although the network has not seen any. The error measures difficulty, not strangeness.',
   'says.few':
-    'With so few test samples (normal: {normals}; anomalies: {anomalies}) the figures depend much on which they are.',
+    'With so few test samples (normal: {normals}; anomalies: {anomalies}) the figures depend strongly on which samples they are.',
   'says.pca.better': 'PCA: AUC {pca}, below the autoencoder ({auc}).',
   'says.pca.worse': 'PCA, without any network, does better: AUC {pca} against {auc}.',
   'says.pca.same': 'PCA, without any network, does nearly the same: AUC {pca} against {auc}.',
@@ -101,7 +101,7 @@ export const words = {
   'inspect.drawing': 'your drawing',
   'inspect.letter': 'a letter A',
   'inspect.sample': '“{label}”',
-  'cases.title': 'Cases that teach: press one to examine it',
+  'cases.title': 'Instructive cases: press one to examine it',
   'cases.missed': 'Missed',
   'cases.note.missed': 'The anomalies with the smallest errors',
   'cases.alarms': 'False alarms',
@@ -117,13 +117,13 @@ export const words = {
   'all.title.oneClass': 'And the other classes? Each as the only normal one',
   'all.title.leftOut': 'And the other classes? Each left out in turn',
   'all.lead.oneClass':
-    'A detector for each class, one after the other. While they train, what is above waits; then it begins again where it was.',
+    'A detector for each class, one after the other. While they train, the one above waits; then it continues where it was.',
   'all.lead.leftOut':
-    'A detector for each class, one after the other: each learns all but one and looks for that one. While they train, what is above waits; then it begins again where it was.',
+    'A detector for each class, one after the other: each learns all but one and looks for that one. While they train, the one above waits; then it continues where it was.',
   'all.class.oneClass': 'Normal class',
   'all.class.leftOut': 'Left out',
   'all.mean': 'Mean',
-  'all.none': 'AUC: 1 tells them apart entirely; 0.5, the line in the middle, is a coin toss.',
+  'all.none': 'AUC: 1 separates them perfectly; 0.5, the line in the middle, is a coin toss.',
   'all.beforehand':
     'Measured beforehand on another machine ({machine}), with seed 1 and no contamination; it took {seconds} s. The line in the middle, 0.5, is a coin toss.',
   'all.about':

@@ -37,7 +37,7 @@ export const words = {
     'From top to bottom: with noise, what the network gives, and the original. Press one to copy it to the pad.',
   'denoise.measured': 'Who removes this noise best?',
   'denoise.measureHint':
-    'A single image is not enough to judge by. “Measure” compares the methods on all test images, with the noise that you have chosen.',
+    'A single image is not enough to judge. “Measure” compares the methods on all test images, with the noise that you have chosen.',
   'denoise.psnr': 'PSNR (dB)',
   'denoise.says.network':
     'On the test images ({images}) with {noise} the network wins: MSE {own}, against {least} of “{best}”.',
@@ -47,7 +47,7 @@ export const words = {
     'On the test images ({images}) with {noise} it is best to leave the image as it is (MSE {noisy}): every method makes it worse; the network, {own}.',
   'measure.mse': 'MSE',
   'denoise.beforehand':
-    'Measured beforehand with the page’s networks and seed 1 of the noise; “Measure” does it again on your machine.',
+    'Measured beforehand with the page’s networks and noise seed 1; “Measure” does it again on your machine.',
   'denoise.says.other':
     'On the test images ({images}) with {noise} the network does not win: MSE {own}, against {least} of “{best}”.',
 

@@ -5,7 +5,7 @@ export const words = {
   'option.oneAddress': 'One address',
   'option.everyAddress': 'All',
   'hashing.lead':
-    'A code of bits is an address. Draw something, see which images share its address, and turn a bit.',
+    'A code of bits is an address. Draw something, see which images share its address, and flip a bit.',
   'hashing.samples': 'Test images',
   'control.bits': 'Network',
   'option.bits-8': '8 bits',
@@ -16,7 +16,7 @@ export const words = {
   'bits.label': 'Bits of the code',
   'bits.one': 'Bit {index}',
   'bits.back': 'Back to its address',
-  'bits.help': 'On each bit: what is drawn if that bit is turned.',
+  'bits.help': 'On each bit: what is drawn if that bit is flipped.',
   'bits.none': 'Without an image there is no address.',
   'bits.decoded': 'What the decoder draws with these bits',
   'bucket.title': 'Images nearby',
@@ -35,18 +35,18 @@ export const words = {
   'bucket.class': '{count} of class {label}',
   'shelves.title': 'How they spread over the addresses',
   'shelves.collapsed':
-    'Collapse: nearly all images share a few addresses (their effective number is {effective}), fewer than two a class: an address hardly tells the class. It is usual early in training, or with too much noise or too large a penalty.',
+    'Collapse: nearly all images share a few addresses (their effective number is {effective}), fewer than two per class: an address says little about the class. This is usual early in training, or with too much noise or too large a penalty.',
   'shelves.distinct': 'Different addresses',
   'shelves.effective': 'Effective number of addresses',
   'shelves.fullest': 'Images at the fullest address',
-  'shelves.purity': 'Purity: images of the commonest class of their address',
+  'shelves.purity': 'Purity: images of the most common class of their address',
   'shelves.sharedPurity': 'Purity where there are two images or more',
   'shelves.correlation': 'Largest correlation between two bits',
   'shelves.balance': 'Share of images with each bit set',
   'shelves.balanceWords': 'Percentage of images with each bit set: {shares}',
   'shelves.address': 'Address',
   'shelves.size': 'Images',
-  'shelves.label': 'Commonest class',
+  'shelves.label': 'Most common class',
   'shelves.purityOf': 'Purity',
   'shelves.sizes': 'The fullest addresses',
   'shelves.sizesWords': 'Images at the {count} fullest addresses; the first: {sizes}',
@@ -64,11 +64,11 @@ export const words = {
   'rank.pixels': 'Comparing all images',
   'rank.micros': '{value} µs',
   'rank.none':
-    'Each test image is looked for among the training ones, by these bits and by the signs of as many principal components. It takes a few seconds.',
+    'Each test image is searched for among the training images, by these bits and by the signs of as many principal components. It takes a few seconds.',
   'rank.shipped':
     'Computed beforehand for this network. Press Measure to repeat it here and to time your machine: a few seconds.',
   'rank.about':
-    'Mean of all lookups: {queries} to test with among {references} to train with. Within 2 bits, a lookup without results counts as zero.',
+    'Mean of all lookups: {queries} test images among {references} training images. Within 2 bits, a lookup without results counts as zero.',
   'rank.more':
     'Among the 100 nearest, the bits of the network find more of the same class than the signs of PCA: {own} against {other}.',
   'rank.fewer':

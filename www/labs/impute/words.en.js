@@ -13,11 +13,11 @@ export const words = {
   'impute.share': '{percent} % is missing',
   'impute.rounds': 'Rounds: {rounds}',
   'impute.otherRun':
-    'This network was not trained with missing parts: it does not know what a hole is. “Reset” trains it so.',
+    'This network was not trained with missing parts: it does not know what a hole is. “Reset” trains it with holes.',
   'impute.stage': 'The same hole, filled by several methods',
   'impute.holed': 'What can be seen',
   'impute.brushLabel':
-    'Picture to rub out: drag over it; by the keyboard, the arrows move the brush and the space bar rubs out.',
+    'Picture to erase: drag over it; with the keyboard, the arrow keys move the brush and the space bar erases.',
   'impute.restore': 'Restore',
   'impute.missing.one': '{count} of 784 missing',
   'impute.missing.other': '{count} of 784 missing',
@@ -77,8 +77,7 @@ export const words = {
   'patch.says.mean':
     'On 2,000 patches with this hole no method is clearly better than the mean of each column (MSE {mean}).',
   'error.nothingMissing': 'Nothing is missing: hide a part, so that there is something to fill in.',
-  'error.everythingMissing':
-    'Everything is missing: leave something to be seen, so that there is something to go by.',
+  'error.everythingMissing': 'Everything is missing: leave something visible to work from.',
   'impute.question.images': 'What was it, if a part is missing?',
   'impute.question.landsat': 'What would the satellite have measured where a value is missing?',
   'impute.hide': 'Hide:',

@@ -20,15 +20,15 @@ export const words = {
   'drawn.error': 'It is on the map now. Mean squared error of its copy: {error}.',
   'control.beside': 'Beside the map',
   'option.place': 'A point',
-  'option.walk': 'Way between two images',
+  'option.walk': 'Path between two images',
   'walk.from': 'From',
   'walk.to': 'To',
   'walk.drawing': 'Use your drawing',
   'walk.codes': 'Between their codes: the line on the map, decoded',
   'walk.pixels': 'Between the pixels of the two reconstructions: one fades into the other',
-  'walk.place': 'Place on the way',
+  'walk.place': 'Position on the path',
   'walk.placeOf': '{place} of {all}',
-  'walk.frame': 'Image {place} on the way, with {grey} of grey ink',
+  'walk.frame': 'Image {place} on the path, with {grey} of grey ink',
   'walk.grey':
     'Both strips begin and end with the same images, drawn by the decoder. Below each, how grey its ink is, 1 − Σx²/Σx: 0% if every pixel is black or white; 50% in two images on top of each other, each at half ink. The smaller of the two is bold.',
   'walk.clearer.codes':
@@ -45,7 +45,7 @@ export const words = {
   'network.about.digits-2-guided':
     'It copies, and ½ λ‖h − e‖² pulls each code to its place e on a t-SNE map.',
   'network.about.here': 'Trained here, only to copy.',
-  'network.noGuided': 'There is no guided network of these data: the one without regularisation is shown.',
+  'network.noGuided': 'There is no guided network for these data: the one without regularisation is shown.',
   'network.about.run': 'It is trained here, to copy only.',
   'network.measured': 'Accuracy with 5 neighbours: {percent}%. MSE of the copy: {error}.',
   'network.compared':
@@ -73,10 +73,10 @@ export const words = {
   'option.knot': 'Knot',
   'option.cloud': 'Cloud',
   'surface.expect.swissRoll':
-    'A flat sheet rolled up: it fits the plane without a stretch or a tear. Does the encoder find it?',
-  'surface.expect.sCurve': 'A flat sheet bent into an S: it fits the plane without a stretch or a tear.',
+    'A flat sheet rolled up: it fits the plane without stretching or tearing. Does the encoder find it?',
+  'surface.expect.sCurve': 'A flat sheet bent into an S: it fits the plane without stretching or tearing.',
   'surface.expect.rollWithHole':
-    'The roll without its centre: the shortest paths go round the hole, and so the map makes it larger.',
+    'The roll without its centre: the shortest paths go around the hole, so the map makes it larger.',
   'surface.expect.sphere':
     'There is no flat map of the whole sphere: it is torn, or one half is pressed onto the other.',
   'surface.expect.torus':
@@ -104,7 +104,7 @@ export const words = {
   'surface.scratch': 'Train from scratch',
   'surface.share': 'trained: {percent}%',
   'surface.rule':
-    'With the usual settings each surface opens already trained; with others it is trained here when they are chosen. “Train from scratch” shows the training from its beginning.',
+    'With the default settings each surface opens already trained; with others it is trained here when you choose them. “Train from scratch” shows the training from its beginning.',
   'surface.missing': 'The trained network did not arrive: it is trained here, from scratch.',
   'surface.points.file': 'Points and maps',
   'surface.measures.file': 'Measures',
@@ -114,7 +114,7 @@ export const words = {
   'surface.about.torn':
     'Red lines: neighbours in space that the map separates by more than 4 times what it separates the median pair of neighbours.',
   'ways.show': 'Two points',
-  'ways.none': 'Press two points, in space or on a map, to compare the ways between them.',
+  'ways.none': 'Press two points, in space or on a map, to compare the paths between them.',
   'ways.one': 'Press the second point.',
   'ways.straight': 'Straight in space',
   'ways.pathLength': 'Neighbour to neighbour',
@@ -129,15 +129,15 @@ export const words = {
   'option.copies': 'Copy only',
   'option.distances': 'Copy and keep distances',
   'keep.about.copies':
-    'The cost only asks that the copy x̂ be like x. Any map from which there is a way back will do, a folded or torn one too.',
+    'The cost only asks that the copy x̂ be like x. Any map from which there is a way back will do, even a folded or torn one.',
   'keep.about.distances':
     'e: place of the point on the flat map that keeps the distances along the surface, measured by shortest paths over the k nearest neighbours (Isomap). λ: its weight.',
   'control.neighbours': 'Neighbours k',
   'control.neighbours.hint':
-    'To how many near points each is joined. Another k makes another graph, and training begins anew.',
+    'How many of the nearest points each is joined to. Another k makes another graph, and training starts again.',
   'control.pull': 'Weight λ',
   'control.pull.hint':
-    'How strongly the map e pulls the code h. With another λ, training goes on from the weights that are there.',
+    'How strongly the map e pulls the code h. With another λ, training continues from the current weights.',
   'surface.guiding': 'Shortest paths',
   'surface.guiding.share': 'Distances: {percent}%',
 
@@ -148,7 +148,7 @@ export const words = {
     'Trustworthiness falls when neighbours on the map are strangers in space (false neighbours).',
   'surface.continuity': 'Continuity',
   'surface.about.continuity':
-    'Continuity falls when neighbours in space are parted on the map (tears). Both look at the 12 nearest and are 1 if all are kept.',
+    'Continuity falls when neighbours in space are separated on the map (tears). Both look at the 12 nearest and are 1 if all are kept.',
   'surface.along': 'R² of the length',
   'surface.about.along':
     'R² of the length and of the width: how much of each a linear function of the two coordinates of the map gives. With the surface laid flat both are 1.',
@@ -159,24 +159,24 @@ export const words = {
   'surface.verdict.whole': 'Nearly all neighbours are kept (both measures ≥ 0.99).',
   'surface.verdict.bent':
     'Not quite unrolled: neighbours are kept (≥ 0.99), but the map is bent or stretched.',
-  'surface.verdict.folded': 'Folded: on the map points are neighbours that are none in space.',
-  'surface.verdict.both': 'Folded and torn: far points are brought together, neighbours are parted.',
-  'surface.verdict.torn': 'Torn: on the map points cease to be neighbours that are neighbours in space.',
+  'surface.verdict.folded': 'Folded: points are neighbours on the map that are not neighbours in space.',
+  'surface.verdict.both': 'Folded and torn: distant points are brought together, neighbours are separated.',
+  'surface.verdict.torn': 'Torn: neighbours in space are no longer neighbours on the map.',
 
   // Images that turn.
-  'option.turning': 'Digit that turns',
+  'option.turning': 'Rotating digit',
   'scene.question.turning': 'How many numbers describe a rotation?',
-  'turning.digit': 'The digit that turns',
+  'turning.digit': 'The rotating digit',
   'turning.angle': 'Turned by {angle}°',
   'turning.spin': 'Turn',
   'turning.draw': 'Draw another one',
   'turning.use': 'Turn this drawing',
   'turning.empty': 'Draw something first.',
   'turning.partner': '● this image   ○ the same one, turned by {turn}° more',
-  'control.turned': 'Digit that turns',
+  'control.turned': 'Rotating digit',
   'control.angle': 'Angle',
   'control.level': 'Level of what changes',
-  'control.freedom': 'Beside the angle',
+  'control.freedom': 'Besides the angle',
   'option.thickness': 'Thickness',
   'option.slant': 'Slant',
   'option.shift': 'Position',

@@ -51,7 +51,7 @@ export const words = {
   'neighbors.head.total': 'In all',
   'neighbors.seconds': '{value} s',
   'neighbors.oneOnly':
-    'This set has one class alone: all neighbours vote for it, and there is no accuracy to measure. Choose other data or add another class.',
+    'This set has only one class: all neighbours vote for it, and there is no accuracy to measure. Choose other data or add another class.',
   'neighbors.unmeasured':
     'Not yet measured with these settings: the test samples are classified in the three spaces, in this tab.',
   'neighbors.clock':
@@ -78,7 +78,7 @@ export const words = {
   'confusion.title': 'What is taken for what?',
   'confusion.space': 'Space of the confusion matrix',
   'confusion.truth': 'Is',
-  'confusion.told': 'says',
+  'confusion.told': 'predicted',
   'confusion.help': 'Choose a cell to see its samples: the mistakes are off the diagonal.',
   'confusion.right.one':
     '{count} sample of {truth} taken for {told}: it is right. Press it to take it to the top.',
@@ -87,7 +87,7 @@ export const words = {
   'confusion.wrong.one': '{count} sample of {truth} taken for {told}. Press it to see who voted.',
   'confusion.wrong.other': '{count} samples of {truth} taken for {told}. Press one to see who voted.',
   'confusion.empty': 'No sample of {truth} is taken for {told}.',
-  'confusion.sample': 'Sample {index}: is {truth}, says {told}',
+  'confusion.sample': 'Sample {index}: true class {truth}, predicted {told}',
 
   // File names without extension.
   'neighbors.file.neighbors': 'neighbours',

@@ -9,7 +9,7 @@ export const words = {
   'error.csvNoText': 'The file is not text. Save it as CSV (comma-separated values).',
   'error.csvEmpty': 'The file has no row of data.',
   'error.csvOneColumn':
-    'There is only one column, or it is no table. Cells are separated by commas, semicolons, tabs, bars or blanks.',
+    'There is only one column, or it is not a table. Cells are separated by commas, semicolons, tabs, bars or blanks.',
   'error.csvColumns':
     'There are {columns} columns of numbers and at most {limit} fit. Take columns out of the file and pick it again.',
   'error.csvQuote':
@@ -83,9 +83,10 @@ export const words = {
   'reading.left.missing.one': '{count} row where a number is missing, in “{column}” (line {lines}).',
   'reading.left.missing.other':
     '{count} rows where a number is missing, the first in “{column}” (lines {lines}).',
-  'reading.left.notNumber.one': '{count} row with “{cell}” in “{column}”, which is no number (line {lines}).',
+  'reading.left.notNumber.one':
+    '{count} row with “{cell}” in “{column}”, which is not a number (line {lines}).',
   'reading.left.notNumber.other':
-    '{count} rows with something that is no number, the first “{cell}” in “{column}” (lines {lines}).',
+    '{count} rows with something that is not a number, the first “{cell}” in “{column}” (lines {lines}).',
   'reading.left.infinite.one': '{count} row with an infinite value in “{column}” (line {lines}).',
   'reading.left.infinite.other':
     '{count} rows with an infinite value, the first in “{column}” (lines {lines}).',

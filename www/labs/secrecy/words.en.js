@@ -4,7 +4,7 @@ export const words = {
   'control.pairs': 'Leaked pairs',
   'option.twin': 'The twin',
   'error.messageEmpty': 'The message is empty.',
-  'error.messageForeign': 'This is no message of this page: its messages begin with “latente1.”.',
+  'error.messageForeign': 'This is not a message of this page: its messages begin with “latente1.”.',
   'error.messageAltered': 'The message has been cut or changed: its checksum does not match.',
   'secrecy.question': 'How many pairs does an attacker need to read everything?',
   'secrecy.obfuscates': 'This obfuscates; it does not encrypt.',

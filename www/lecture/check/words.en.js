@@ -24,7 +24,7 @@ export const words = {
   'check.slow':
     'Scene {place} took {seconds} s to open: open it before it is asked for, or have something to say meanwhile.',
   'check.offline.kept': 'The whole page is kept: it works without a network.',
-  'check.offline.missing': 'Without a network this will be missing, which the host does not hand out: {why}.',
+  'check.offline.missing': 'Offline this will be missing, because the host does not serve it: {why}.',
   'check.offline.refused': 'The page could not be kept, so it will not open without a network ({why}).',
   'check.offline.none':
     'This browser does not keep the page: it will not open without a network. It may be a private window, or data saving.',

@@ -18,7 +18,7 @@ export const words = {
   'list.homework': 'Homework…',
   'list.close': 'Close',
   'list.none':
-    'There is no lecture yet. Make one, open a file, or add what is on screen by “Add to my lecture” in the menu.',
+    'There is no lecture yet. Make one, open a file, or add what is on screen with “Add to my lecture” in the menu.',
   'list.empty':
     'It has no scenes yet: add what is on screen behind this window, or close it, prepare a lab and choose “Add to my lecture” in the menu.',
   'list.total.one': '{count} scene, {minutes} min.',

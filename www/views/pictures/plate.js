@@ -1,5 +1,5 @@
 import { colour } from '../../ui/preferences.js';
-import { canvasFont, copyAt, fontSize } from '../canvas.js';
+import { FILE_RATIO, canvasFont, copyAt, fontSize } from '../canvas.js';
 import { legendOf, titleOf } from './plate-words.js';
 
 /**
@@ -13,8 +13,6 @@ import { legendOf, titleOf } from './plate-words.js';
  * @property {string} [y]
  */
 
-/** Pixels of the file per CSS pixel. */
-const RATIO = 2;
 /** Margin, gap between parts, and line height, in em. */
 const [EDGE, GAP, LINE] = [1, 0.9, 1.4];
 /** Minimum width of a plate in em: its title needs room. */
@@ -29,8 +27,8 @@ export async function plate(canvases, words = {}) {
   const parts = [];
   for (const canvas of canvases) {
     const isShown = canvas.isConnected;
-    const picture = isShown ? await copyAt(canvas, RATIO) : canvas;
-    const ratio = isShown && canvas.clientWidth ? picture.width / canvas.clientWidth : RATIO;
+    const picture = isShown ? await copyAt(canvas, FILE_RATIO) : canvas;
+    const ratio = isShown && canvas.clientWidth ? picture.width / canvas.clientWidth : FILE_RATIO;
     const [width, height] = [picture.width / ratio, picture.height / ratio];
     parts.push({ picture, width, height, title: words.title ?? titleOf(words.of ?? canvas) });
   }
@@ -38,8 +36,8 @@ export async function plate(canvases, words = {}) {
   const context = sheet.getContext('2d');
   if (!context) return sheet;
   const paint = layOut(context, parts, { ...look, entries, x: words.x, y: words.y });
-  [sheet.width, sheet.height] = [paint.width, paint.height].map((side) => Math.ceil(side * RATIO));
-  context.scale(RATIO, RATIO);
+  [sheet.width, sheet.height] = [paint.width, paint.height].map((side) => Math.ceil(side * FILE_RATIO));
+  context.scale(FILE_RATIO, FILE_RATIO);
   context.fillStyle = colour('--panel');
   context.fillRect(0, 0, sheet.width, sheet.height);
   for (const run of paint.runs) run();

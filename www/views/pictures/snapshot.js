@@ -1,8 +1,5 @@
 import { colour } from '../../ui/preferences.js';
-import { copyAt } from '../canvas.js';
-
-/** Pixels of the picture per CSS pixel. */
-const RATIO = 2;
+import { FILE_RATIO, copyAt } from '../canvas.js';
 
 /**
  * Renders an element as one canvas, with its canvases and text at their positions. For pictures that mix both.
@@ -11,14 +8,14 @@ const RATIO = 2;
 export async function snapshot(element) {
   const frame = element.getBoundingClientRect();
   const sheet = document.createElement('canvas');
-  [sheet.width, sheet.height] = [frame.width, frame.height].map((side) => Math.ceil(side * RATIO));
+  [sheet.width, sheet.height] = [frame.width, frame.height].map((side) => Math.ceil(side * FILE_RATIO));
   const canvases = [...element.querySelectorAll('canvas')].filter((canvas) => canvas.clientWidth > 0);
   const copies = [];
   for (const canvas of canvases)
-    copies.push({ copy: await copyAt(canvas, RATIO), box: canvas.getBoundingClientRect() });
+    copies.push({ copy: await copyAt(canvas, FILE_RATIO), box: canvas.getBoundingClientRect() });
   const context = sheet.getContext('2d');
   if (!context) return sheet;
-  context.scale(RATIO, RATIO);
+  context.scale(FILE_RATIO, FILE_RATIO);
   context.fillStyle = colour('--panel');
   context.fillRect(0, 0, frame.width, frame.height);
   context.translate(-frame.left, -frame.top);

@@ -2,6 +2,8 @@ import { colour } from '../../../ui/preferences.js';
 import { crispCanvas } from '../../../views/canvas.js';
 import { drawEnlarged, greys, signs } from '../../../views/network/enlarged.js';
 
+/** @typedef {import('../../../generated/protocol.js').Activation} Activation */
+
 /** Magnitude of full colour, in units of the root mean square. */
 const STRONG = 2.5;
 /** Minimum side in CSS pixels, so that it can be seen and pointed at. */
@@ -72,13 +74,13 @@ const CURVES = {
 /**
  * Paints an activation's curve with a value marked on it.
  * @param {HTMLCanvasElement} canvas
- * @param {string} activation
+ * @param {Activation} activation
  * @param {number} z
  */
 export function paintCurve(canvas, activation, z) {
   const crisp = crispCanvas(canvas);
   const curve = CURVES[activation];
-  if (!crisp || !curve) return;
+  if (!crisp) return;
   const { context, width, height } = crisp;
   const x = (/** @type {number} */ value) => (width / 2) * (1 + value / REACH);
   const low = activation === 'sigmoid' || activation === 'relu' || activation === 'binary';
