@@ -81,19 +81,20 @@ pub fn measure(script: &str, arguments: &[&str]) -> Result<()> {
     run(&mut node)
 }
 
-/// Writes what is made from the core and from the labs' words: `www/generated`, the programs in `tests/reference/snippets`, and
-/// the table of labs in `README.md`.
+/// Writes what is made from the core, the labs' words and the formulas: `www/generated`, the programs in
+/// `tests/reference/snippets`, each `formulas.js`, and the table of labs in `README.md`.
 ///
 /// # Errors
 /// When the core does not build, or a lab has no name.
 pub fn generate() -> Result<()> {
-    say("Writing www/generated, tests/reference/snippets and the table of labs");
+    say("Writing www/generated, tests/reference/snippets, the formulas and the table of labs");
     words::gather_names(&root().join("www"))?;
     let tests = ["test", "--quiet", "--package", "latente"];
     for chosen in [["--lib", "generated::the_pages"], ["--test", "snippets"]] {
         let mut generate = command("cargo", &[&tests[..], &chosen[..]].concat());
         run(generate.env("LATENTE_GENERATE", "1"))?;
     }
+    run(&mut command("node", &["crate/xtask/formulas.js"]))?;
     run(&mut command("node", &["tests/readme/labs-table.js"]))
 }
 

@@ -60,9 +60,11 @@ pub fn of_build(dist: &Path) -> Result<PathBuf> {
     Ok(dist.join(name.ok_or("index.html names no build")?))
 }
 
-/// Takes away what no page loads: declarations, which only `tsc` reads, and what is elsewhere by now.
+/// Takes away what no page loads: declarations, which only `tsc` reads, formulas as they were written, and what is elsewhere
+/// by now.
 fn drop_sources(dist: &Path) -> Result<()> {
-    for file in listed(dist, |file| file.ends_with(".d.ts") || SPENT.iter().any(|spent| file.starts_with(spent)), "")? {
+    let is_source = |file: &str| file.ends_with(".d.ts") || file.ends_with(".tex");
+    for file in listed(dist, |file| is_source(file) || SPENT.iter().any(|spent| file.starts_with(spent)), "")? {
         fs::remove_file(dist.join(file))?;
     }
     Ok(())

@@ -25,7 +25,7 @@ cargo xtask build          build the release page into dist/, for any static hos
 cargo xtask bench [TABLE…] measure in Chromium: files, visits, drawing, map, training, share; beside other libraries: engines, kinds
 cargo xtask soak [MINUTES [SEED]]  use the page for an hour while things go wrong by chance: nothing is lost, the memory is flat
 cargo xtask audit [VISIT…] compute what the page shows again with NumPy and scikit-learn: tests/audit
-cargo xtask generate       write www/generated and tests/reference/snippets from crate/core, and the table of labs in README.md
+cargo xtask generate       write www/generated and tests/reference/snippets from crate/core, the formulas, and the table of labs in README.md
 cargo xtask pictures       take the moving pictures of README.md from the built page
 cargo xtask format         format Rust and JavaScript
 cargo xtask new-lab ID     write a small working lab to begin with: docs/ADDING_A_LAB.md (--check: in a copy, and test it)

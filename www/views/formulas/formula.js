@@ -1,46 +1,48 @@
 import { number } from '../../i18n/index.js';
 import { math } from '../../ui/dom.js';
 
-/** The parts that the page's formulas are made of. */
+/**
+ * Formulas are written as TeX in a folder's `formulas.tex`; `cargo xtask generate` makes MathML of them beside it, and here
+ * it becomes elements, with its holes filled.
+ *
+ * @typedef {string | number | { [attribute: string]: string } | Part[]} Part text, a number with a fraction, attributes, or a
+ *   tag with what is in it; `hole` and `list` are none of MathML's
+ * @typedef {string | number | Node} Value a name or a number as it is written, or what another formula has become
+ */
+/** @template {string} Hole @typedef {Part[] & { holes?: Hole }} Formula */
 
-/** @param {string} name */
-export const mi = (name) => math('mi', name);
-/** @param {string} name */
-export function upright(name) {
-  const letters = mi(name);
-  letters.setAttribute('mathvariant', 'normal');
-  return letters;
+/**
+ * What stands at each hole, and at each list all that does. Of a formula without them TypeScript infers no names but any.
+ * @template {string} Hole
+ * @typedef {[string] extends [Hole] ? [] : [values: Record<Hole, Value | readonly Value[]>]} Values
+ */
+
+/** A formula. @template {string} Hole @param {Formula<Hole>} formula @param {Values<Hole>} values */
+export const formula = (formula, ...values) => joined(part(formula, ...values));
+
+/** A formula of several parts, one after the other. @param {...Node} parts */
+export const joined = (...parts) => math('math', {}, ...parts);
+
+/** What stands within a formula. @template {string} Hole @param {Formula<Hole>} formula @param {Values<Hole>} values */
+export const part = (formula, ...[values]) =>
+  /** @type {MathMLElement} */ (made(formula, /** @type {any} */ (values)));
+
+/** @param {Part} part @param {Record<string, any>} values @returns {string | Node} */
+function made(part, values) {
+  if (typeof part === 'number') return number(part);
+  if (!Array.isArray(part)) return /** @type {string} */ (part);
+  const [tag, ...rest] = part;
+  const [name, sign] = /** @type {string[]} */ (rest);
+  if (tag === 'hole') return filled(values[name]);
+  if (tag === 'list') {
+    const all = /** @type {Value[]} */ (values[name]).map(filled);
+    return math('mrow', {}, ...all.flatMap((one, at) => (at ? [math('mo', {}, sign), one] : [one])));
+  }
+  const hasAttributes = typeof rest[0] === 'object' && !Array.isArray(rest[0]);
+  const attributes = hasAttributes ? /** @type {Record<string, string>} */ (rest.shift()) : {};
+  return math(/** @type {string} */ (tag), attributes, ...rest.map((child) => made(child, values)));
 }
-/** A sign as high as a letter, a bracket too: an index in brackets would raise all brackets around it. @param {string} sign */
-export function mo(sign) {
-  const made = math('mo', sign);
-  if ('()[]‖|'.includes(sign)) made.setAttribute('stretchy', 'false');
-  return made;
-}
-/** @param {number | string} value */
-export const mn = (value) => math('mn', String(value));
-/** A number with a fraction, as the language writes it. @param {number} value */
-export const constant = (value) => mn(number(value));
-/** @param {Node} base @param {Node} index */
-export const sub = (base, index) => math('msub', base, index);
-/** @param {Node} base @param {Node} power */
-export const sup = (base, power) => math('msup', base, power);
-/** @param {...Node} parts */
-export const row = (...parts) => math('mrow', ...parts);
-export const hat = (name = 'x') => math('mover', mi(name), mo('^'));
-/** @param {Node} size */
-export const reals = (size) => sup(upright('ℝ'), size);
-/** ∑ over an index, to a top if there is one. @param {string} index @param {Node} [top] */
-export const sum = (index, top) =>
-  top ? math('munderover', mo('∑'), mi(index), top) : math('munder', mo('∑'), mi(index));
-/** A power in brackets: the number of a layer or of a sample. @param {Node | string | number} index */
-export const layerIndex = (index) =>
-  row(
-    mo('('),
-    typeof index === 'object' ? index : typeof index === 'number' ? mn(index) : mi(index),
-    mo(')'),
-  );
-/** @param {...Node} parts */
-export const fraction = (...parts) => math('mfrac', ...parts);
-/** @param {...Node} parts */
-export const formula = (...parts) => math('math', row(...parts));
+
+/** @param {Value} value */
+const filled = (value) =>
+  typeof value === 'object' ? value : math(/^\p{L}/u.test(String(value)) ? 'mi' : 'mn', {}, value);
