@@ -7,6 +7,7 @@
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import temml from 'temml';
+import { tokenTag, usual } from '../../www/views/formulas/formula.js';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
 const TYPES = 'www/views/formulas/formula.js';
@@ -27,8 +28,6 @@ const ATTRIBUTES = [
 ];
 /** Letters that are written in italics, as the page's style has it for what says nothing else. */
 const ITALIC = /^[\p{Script=Latin}\p{Script=Greek}ℓ∂]$/u;
-/** Signs that a browser would draw as high as what stands beside them. */
-const STRETCHED = /^[()[\]{}|‖←→ˆ~‾]$/;
 
 /** Every file of formulas, and the module that is made of it. @returns {{ source: string, module: string }[]} */
 export const formulaFiles = () =>
@@ -60,7 +59,8 @@ export function moduleOf(source) {
 /** @param {string} tex */
 export function formulaOf(tex) {
   const mathml = temml.renderToString(tex, { macros: { ...MACROS }, trust: true, throwOnError: true });
-  return cleaned(parsed(mathml).children[0]);
+  const part = cleaned(parsed(mathml).children[0]);
+  return Array.isArray(part) ? part : ['mrow', part];
 }
 
 /** @typedef {{ tag: string, attributes: Record<string, string>, children: (Element | string)[] }} Element */
@@ -84,22 +84,35 @@ function parsed(mathml) {
   return /** @type {Element} */ (root.children[0]);
 }
 
-/** Without what serves Temml's style sheets, and holes as such. @param {Element | string} part @returns {Part} */
-function cleaned(part) {
+/**
+ * Without what serves Temml's style sheets, holes as such, and a letter, a number or a sign that has nothing special as itself.
+ * @param {Element | string} part
+ * @param {string} [form] that a sign has where this one stands
+ * @returns {Part}
+ */
+function cleaned(part, form) {
   if (typeof part === 'string') return part;
-  const { tag, attributes, children } = part;
+  const { tag, attributes } = part;
   const [kind, name] = (attributes.class ?? '').split(' ');
   if (kind === 'hole') return ['hole', name];
-  const inner = children.filter((child) => !isNothing(child)).map(cleaned);
-  if (kind === 'list') return ['list', name, ...inner];
-  if (tag === 'mrow' && inner.length === 1) return inner[0];
-  const text = typeof children[0] === 'string' ? children[0] : '';
-  if (tag === 'mn' && /\D/.test(text)) return [tag, Number(text)];
+  const children = part.children.filter((child) => !isNothing(child));
+  const [first] = children;
+  if (kind === 'list') return ['list', name, /** @type {string} */ (first)];
+  if (/^m(row|padded)$/.test(tag) && children.length === 1) return cleaned(first, form);
   const kept = Object.fromEntries(
     ATTRIBUTES.flatMap((key) => (key in attributes ? [[key, attributes[key]]] : [])),
   );
-  if (tag === 'mo' && !STRETCHED.test(text)) delete kept.stretchy;
-  if (tag === 'mi') Object.assign(kept, ITALIC.test(text) ? {} : { mathvariant: 'normal' });
+  if (kept.form === form) delete kept.form;
+  if (typeof first === 'string') {
+    if (tag === 'mi' && !ITALIC.test(first)) kept.mathvariant = 'normal';
+    if (tag === 'mn' && /\D/.test(first)) return Number(first);
+    for (const [key, value] of Object.entries(usual(tag, first))) if (kept[key] === value) delete kept[key];
+    if (tag === tokenTag(first) && !Object.keys(kept).length) return first;
+  }
+  const last = children.length - 1;
+  const formAt = (/** @type {number} */ at) =>
+    tag === 'mrow' ? (at === 0 ? 'prefix' : at === last ? 'postfix' : 'infix') : undefined;
+  const inner = children.map((child, at) => cleaned(child, formAt(at)));
   return [tag, ...(Object.keys(kept).length ? [kept] : []), ...inner];
 }
 

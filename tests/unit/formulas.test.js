@@ -51,16 +51,22 @@ test('formulas are MathML Core, and each of them is used', async () => {
 });
 
 test('holes, lists and numbers with a fraction are left to the page, and Temml’s classes are not', () => {
-  assert.deepEqual(formulaOf(String.raw`\hat{x}_{\hole{i}}`), [
-    ...['msub', ['mover', ['mi', 'x'], ['mo', { stretchy: 'false' }, 'ˆ']]],
-    ['hole', 'i'],
-  ]);
+  assert.deepEqual(formulaOf(String.raw`\hat{x}_{\hole{i}}`), ['msub', ['mover', 'x', 'ˆ'], ['hole', 'i']]);
+  const upright = ['mi', { mathvariant: 'normal' }, 'ℝ'];
   assert.deepEqual(formulaOf(String.raw`\mathbb{R}^{\list{sizes}{\times}}`), [
-    ...['msup', ['mi', { mathvariant: 'normal' }, 'ℝ']],
-    ['list', 'sizes', '×'],
+    ...['msup', upright, ['list', 'sizes', '×']],
   ]);
-  assert.deepEqual(formulaOf('0.9 + 2'), ['mrow', ['mn', 0.9], ['mo', '+'], ['mn', '2']]);
+  assert.deepEqual(formulaOf('0.9 + 2'), ['mrow', 0.9, '+', '2']);
+  assert.deepEqual(formulaOf('x'), ['mrow', 'x']);
   assert.throws(() => formulaOf(String.raw`\fracc{1}{2}`), /fracc/);
+});
+
+test('what stands where it is usual says nothing of itself, and the rest does', () => {
+  assert.deepEqual(formulaOf('(x)'), ['mrow', '(', 'x', ')']);
+  assert.deepEqual(formulaOf('- x'), ['mrow', '−', 'x']);
+  assert.deepEqual(formulaOf('x = - 1'), ['mrow', 'x', '=', ['mo', { form: 'prefix' }, '−'], '1']);
+  const [, high] = formulaOf(String.raw`\left( \frac{1}{2} \right)`);
+  assert.deepEqual(high, ['mo', { stretchy: 'true' }, '(']);
 });
 
 test('a formula becomes elements, with what its holes are given', () => {
@@ -78,11 +84,12 @@ test('a formula becomes elements, with what its holes are given', () => {
   Object.assign(globalThis, { document: { createElementNS } });
   /** @type {import('../../www/views/formulas/formula.js').Formula<'part' | 'd' | 'sizes'>} */
   const tex = /** @type {any} */ (
-    formulaOf(String.raw`W_{\hole{part}} ( 0.5 \hole{d}^{\list{sizes}{\times}}`)
+    formulaOf(String.raw`W_{\hole{part}} = 0.5 \mathrm{KL} \hole{d}^{\list{sizes}{\times}}`)
   );
   assert.equal(
     written(formula(tex, { part: 'h', d: '−1,5', sizes: [128, 784] })),
-    '<math><mrow><msub><mi>W</mi><mi>h</mi></msub><mo form="prefix" stretchy="false">(</mo><mn>0,5</mn>' +
-      '<msup><mn>−1,5</mn><mrow><mn>128</mn><mo>×</mo><mn>784</mn></mrow></msup></mrow></math>',
+    '<math><mrow><msub><mi>W</mi><mi>h</mi></msub>' +
+      '<mo stretchy="false">=</mo><mn>0,5</mn><mi mathvariant="normal">KL</mi>' +
+      '<msup><mn>−1,5</mn><mrow><mn>128</mn><mo stretchy="false">×</mo><mn>784</mn></mrow></msup></mrow></math>',
   );
 });

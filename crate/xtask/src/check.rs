@@ -85,7 +85,7 @@ pub fn measure(script: &str, arguments: &[&str]) -> Result<()> {
 /// `tests/reference/snippets`, each `formulas.js`, and the table of labs in `README.md`.
 ///
 /// # Errors
-/// When the core does not build, or a lab has no name.
+/// When the core does not build, a lab has no name, or a formula is no TeX.
 pub fn generate() -> Result<()> {
     say("Writing www/generated, tests/reference/snippets, the formulas and the table of labs");
     words::gather_names(&root().join("www"))?;
@@ -94,6 +94,7 @@ pub fn generate() -> Result<()> {
         let mut generate = command("cargo", &[&tests[..], &chosen[..]].concat());
         run(generate.env("LATENTE_GENERATE", "1"))?;
     }
+    tools::packages()?; // Temml
     run(&mut command("node", &["crate/xtask/formulas.js"]))?;
     run(&mut command("node", &["tests/readme/labs-table.js"]))
 }

@@ -137,7 +137,10 @@ fn is_current(program: &Path) -> bool {
 }
 
 /// The npm packages of the lock file, installed when it is newer than what is there.
-fn packages() -> Result<()> {
+///
+/// # Errors
+/// When they cannot be installed.
+pub fn packages() -> Result<()> {
     let modified = |path: &str| fs::metadata(root().join(path)).and_then(|data| data.modified()).ok();
     let installed = modified("node_modules/.package-lock.json");
     if installed.is_some() && installed >= modified("package-lock.json") {

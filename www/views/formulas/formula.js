@@ -5,8 +5,8 @@ import { math } from '../../ui/dom.js';
  * Formulas are written as TeX in a folder's `formulas.tex`; `cargo xtask generate` makes MathML of them beside it, and here
  * it becomes elements, with its holes filled.
  *
- * @typedef {string | number | { [attribute: string]: string } | Part[]} Part text, a number with a fraction, attributes, or a
- *   tag with what is in it; `hole` and `list` are none of MathML's
+ * @typedef {string | number | { [attribute: string]: string } | Part[]} Part a letter, number or sign, a number with a
+ *   fraction, attributes, or a tag with what is in it; `hole` and `list` are none of MathML's
  * @typedef {string | number | Node} Value a name or a number as it is written, or what another formula has become
  */
 /** @template {string} Hole @typedef {Part[] & { holes?: Hole }} Formula */
@@ -27,22 +27,39 @@ export const joined = (...parts) => math('math', {}, ...parts);
 export const part = (formula, ...[values]) =>
   /** @type {MathMLElement} */ (made(formula, /** @type {any} */ (values)));
 
-/** @param {Part} part @param {Record<string, any>} values @returns {string | Node} */
+/** What a letter, a number and a sign are in MathML. @param {string} text */
+export const tokenTag = (text) => (/^[\p{Lu}\p{Ll}]/u.test(text) ? 'mi' : /^\d/.test(text) ? 'mn' : 'mo');
+
+/**
+ * What a name of several letters is in MathML, which the page's style would set in italics; and a sign, a bracket too, which is
+ * as high as a letter: an index in brackets would raise all brackets around it.
+ * @param {string} tag
+ * @param {string} text
+ * @returns {Record<string, string>}
+ */
+export const usual = (tag, text) =>
+  tag === 'mo' ? { stretchy: 'false' } : tag === 'mi' && text.length > 1 ? { mathvariant: 'normal' } : {};
+
+/** @param {Part} part @param {Record<string, any>} values @returns {Node} */
 function made(part, values) {
-  if (typeof part === 'number') return number(part);
-  if (!Array.isArray(part)) return /** @type {string} */ (part);
-  const [tag, ...rest] = part;
+  if (typeof part === 'number') return math('mn', {}, number(part));
+  if (typeof part === 'string') return token(tokenTag(part), {}, part);
+  const [tag, ...rest] = /** @type {[string, ...Part[]]} */ (part);
   const [name, sign] = /** @type {string[]} */ (rest);
   if (tag === 'hole') return filled(values[name]);
   if (tag === 'list') {
     const all = /** @type {Value[]} */ (values[name]).map(filled);
-    return math('mrow', {}, ...all.flatMap((one, at) => (at ? [math('mo', {}, sign), one] : [one])));
+    return math('mrow', {}, ...all.flatMap((one, at) => (at ? [token('mo', {}, sign), one] : [one])));
   }
   const hasAttributes = typeof rest[0] === 'object' && !Array.isArray(rest[0]);
   const attributes = hasAttributes ? /** @type {Record<string, string>} */ (rest.shift()) : {};
-  return math(/** @type {string} */ (tag), attributes, ...rest.map((child) => made(child, values)));
+  if (/^m[ino]$/.test(tag)) return token(tag, attributes, /** @type {string} */ (rest[0]));
+  return math(tag, attributes, ...rest.map((child) => made(child, values)));
 }
+
+/** @param {string} tag @param {Record<string, string>} attributes @param {string} text */
+const token = (tag, attributes, text) => math(tag, { ...usual(tag, text), ...attributes }, text);
 
 /** @param {Value} value */
 const filled = (value) =>
-  typeof value === 'object' ? value : math(/^\p{L}/u.test(String(value)) ? 'mi' : 'mn', {}, value);
+  typeof value === 'object' ? value : math(tokenTag(String(value)) === 'mi' ? 'mi' : 'mn', {}, value);

@@ -3,6 +3,6 @@
 /** @template {string} Hole @typedef {import('../../../views/formulas/formula.js').Formula<Hole>} Formula */
 
 export const FORMULAS = {
-  copies: /** @type {Formula<never>} */ (["mrow",["mi","L"],["mo","="],["mfrac",["mn","1"],["mn","2"]],["msup",["mrow",["mo",{"form":"prefix","stretchy":"false"},"‖"],["mi","x"],["mo","−"],["mover",["mi","x"],["mo",{"stretchy":"false"},"ˆ"]],["mo",{"form":"postfix","stretchy":"false"},"‖"]],["mn","2"]]]),
-  distances: /** @type {Formula<never>} */ (["mrow",["mi","L"],["mo","="],["mfrac",["mn","1"],["mn","2"]],["msup",["mrow",["mo",{"form":"prefix","stretchy":"false"},"‖"],["mi","x"],["mo","−"],["mover",["mi","x"],["mo",{"stretchy":"false"},"ˆ"]],["mo",{"form":"postfix","stretchy":"false"},"‖"]],["mn","2"]],["mo","+"],["mfrac",["mn","1"],["mn","2"]],["mi","λ"],["msup",["mrow",["mo",{"form":"prefix","stretchy":"false"},"‖"],["mi","h"],["mo","−"],["mi","e"],["mo",{"form":"postfix","stretchy":"false"},"‖"]],["mn","2"]]]),
+  copies: /** @type {Formula<never>} */ (["mrow","L","=",["mfrac","1","2"],["msup",["mrow","‖","x","−",["mover","x","ˆ"],"‖"],"2"]]),
+  distances: /** @type {Formula<never>} */ (["mrow","L","=",["mfrac","1","2"],["msup",["mrow","‖","x","−",["mover","x","ˆ"],"‖"],"2"],"+",["mfrac","1","2"],"λ",["msup",["mrow","‖","h","−","e","‖"],"2"]]),
 };
