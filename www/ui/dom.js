@@ -31,11 +31,12 @@ export function svg(tag, attributes = {}, ...children) {
 
 /**
  * @param {string} tag
+ * @param {Record<string, any>} [attributes]
  * @param {...(Child | Child[])} children
  * @returns {MathMLElement}
  */
-export function math(tag, ...children) {
-  return fill(/** @type {MathMLElement} */ (document.createElementNS(MATHML, tag)), {}, children);
+export function math(tag, attributes = {}, ...children) {
+  return fill(/** @type {MathMLElement} */ (document.createElementNS(MATHML, tag)), attributes, children);
 }
 
 /**

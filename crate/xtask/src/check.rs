@@ -87,13 +87,15 @@ pub fn measure(script: &str, arguments: &[&str]) -> Result<()> {
 /// # Errors
 /// If the core does not build, or a lab has no name.
 pub fn generate() -> Result<()> {
-    say("Writing www/generated, tests/reference/snippets and the table of labs");
+    say("Writing www/generated, tests/reference/snippets, the formulas and the table of labs");
     words::gather_names(&root().join("www"))?;
     let tests = ["test", "--quiet", "--package", "latente"];
     for chosen in [["--lib", "generated::the_pages"], ["--test", "snippets"]] {
         let mut generate = command("cargo", &[&tests[..], &chosen[..]].concat());
         run(generate.env("LATENTE_GENERATE", "1"))?;
     }
+    tools::packages()?; // Temml
+    run(&mut command("node", &["crate/xtask/formulas.js"]))?;
     run(&mut command("node", &["tests/readme/labs-table.js"]))
 }
 

@@ -62,7 +62,8 @@ pub fn of_build(dist: &Path) -> Result<PathBuf> {
 
 /// Deletes files that no page loads: type declarations, and files that have been moved elsewhere.
 fn drop_sources(dist: &Path) -> Result<()> {
-    for file in listed(dist, |file| file.ends_with(".d.ts") || SPENT.iter().any(|spent| file.starts_with(spent)), "")? {
+    let is_source = |file: &str| file.ends_with(".d.ts") || file.ends_with(".tex");
+    for file in listed(dist, |file| is_source(file) || SPENT.iter().any(|spent| file.starts_with(spent)), "")? {
         fs::remove_file(dist.join(file))?;
     }
     Ok(())

@@ -25,7 +25,7 @@ cargo xtask build          build the release page into dist/, for any static hos
 cargo xtask bench [TABLE…] measure in Chromium: files, visits, drawing, map, training, share; against other libraries: engines, kinds
 cargo xtask soak [MINUTES [SEED]]  use the page for an hour with random failures: checks that nothing is lost and memory stays flat
 cargo xtask audit [VISIT…] recompute the numbers on the page with NumPy and scikit-learn: tests/audit
-cargo xtask generate       write www/generated and tests/reference/snippets from crate/core, and the table of labs in README.md
+cargo xtask generate       write www/generated and tests/reference/snippets from crate/core, the formulas, and the table of labs in README.md
 cargo xtask pictures       take the moving pictures of README.md from the built page
 cargo xtask format         format Rust and JavaScript
 cargo xtask new-lab ID     create a small working lab: docs/ADDING_A_LAB.md (--check: in a copy, and test it)

@@ -135,8 +135,11 @@ fn is_current(program: &Path) -> bool {
     found.is_some_and(|version| version.split_whitespace().any(|word| word == VERSION))
 }
 
-/// Installs the npm packages if the lock file is newer than the installation.
-fn packages() -> Result<()> {
+/// The npm packages of the lock file, installed when it is newer than what is there.
+///
+/// # Errors
+/// When they cannot be installed.
+pub fn packages() -> Result<()> {
     let modified = |path: &str| fs::metadata(root().join(path)).and_then(|data| data.modified()).ok();
     let installed = modified("node_modules/.package-lock.json");
     if installed.is_some() && installed >= modified("package-lock.json") {

@@ -1,6 +1,7 @@
 import { t } from '../../i18n/index.js';
 import { h } from '../../ui/dom.js';
-import { formula, fraction, layerIndex, mi, mn, mo, row, sup } from '../../views/formulas/formula.js';
+import { formula } from '../../views/formulas/formula.js';
+import { FORMULAS } from './formulas.js';
 import { layerName, layerNorms } from './views/layer-norms.js';
 import { figureOf, painted, pictureRow, pictured, signedScale } from '../../views/pictures/picture-row.js';
 import { paintSigned } from '../../views/pictures/pixels.js';
@@ -26,11 +27,6 @@ const [GRADIENT_DECADES, UPDATE_DECADES] = [3, 6];
  */
 export const backwardStages = (step, config) => [gradient(step, config), update(step, config)];
 
-/** @param {string} name @param {...Node} parts */
-const norm = (name, ...parts) => formula(mo('‖'), ...parts, mi(name), mo('‖'));
-/** @param {string} by */
-const partial = (by) => fraction(row(mo('∂'), mi('L')), row(mo('∂'), mi(by)));
-
 /** @param {Dissected} step @param {TrainConfig} config @returns {StageContent} */
 function gradient(step, config) {
   const most = largest(step.slope);
@@ -51,13 +47,13 @@ function gradient(step, config) {
     caption: h('b', {}, `g = ${quantity(step.weight.gradient)}`),
     says: t('dissect.says.gradient'),
     detail: [
-      pictureRow(pictured(slope(), formula(mo('−'), partial('z')), scale)),
+      pictureRow(pictured(slope(), formula(FORMULAS.slope), scale)),
       h(
         'div',
         { class: 'costs' },
         layerNorms(namesOf(step, config), GRADIENT_DECADES, {
           name: t('dissect.norm.gradient'),
-          symbol: norm('g'),
+          symbol: formula(FORMULAS.gradientNorm),
           values,
         }),
         figureOf(`g = ${quantity(step.weight.gradient)}`, t('dissect.largest', { place: placeOf(step) })),
@@ -97,10 +93,14 @@ function update(step, config) {
       layerNorms(
         namesOf(step, config),
         UPDATE_DECADES,
-        { name: t('dissect.norm.weight'), symbol: norm('w'), values: layers.map((layer) => layer.weight) },
+        {
+          name: t('dissect.norm.weight'),
+          symbol: formula(FORMULAS.weightNorm),
+          values: layers.map((layer) => layer.weight),
+        },
         {
           name: t('dissect.norm.update'),
-          symbol: norm('w', mi('Δ')),
+          symbol: formula(FORMULAS.updateNorm),
           values: layers.map((layer) => layer.update),
         },
       ),
@@ -110,7 +110,6 @@ function update(step, config) {
 
 /** The weight's symbol as in the equations of the settings: W⁽²⁾[2, 301]. @param {Dissected} step */
 function weightSymbol({ weight, layers }) {
-  const symbol = sup(mi('W'), layerIndex(1 + layers.findIndex(({ name }) => name === weight.layer)));
-  const place = weight.place.flatMap((coordinate, at) => [...(at ? [mo(',')] : []), mn(coordinate)]);
-  return formula(symbol, mo('['), ...place, mo(']'));
+  const layer = 1 + layers.findIndex(({ name }) => name === weight.layer);
+  return formula(FORMULAS.place, { layer, place: weight.place });
 }

@@ -1,9 +1,10 @@
 import { number, t } from '../../i18n/index.js';
-import { h, math } from '../../ui/dom.js';
+import { h } from '../../ui/dom.js';
 import { MOST_COLUMNS, codeColumns } from '../../views/code/code-columns.js';
-import { formula, hat, mi, mn, mo, sub } from '../../views/formulas/formula.js';
+import { formula } from '../../views/formulas/formula.js';
 import { between, painted, pictureRow, pictured } from '../../views/pictures/picture-row.js';
 import { paintGrey } from '../../views/pictures/pixels.js';
+import { FORMULAS } from './formulas.js';
 import { quantity } from './views/quantity.js';
 import { classNames } from '../../lab-kit/classes.js';
 
@@ -19,10 +20,9 @@ const CODE_SAYS = { variational: 'dissect.says.drawnCode', bits: 'dissect.says.n
 /** Number of code values written as numbers, in the stage and in the strip. */
 const [WRITTEN, IN_STRIP] = [8, 2];
 
-export const x = () => formula(mi('x'));
-export const xHat = () => formula(hat());
-const tilde = () => math('mover', mi('x'), mo('~'));
-const xTilde = () => formula(tilde());
+export const x = () => formula(FORMULAS.x);
+export const xHat = () => formula(FORMULAS.copy);
+const xTilde = () => formula(FORMULAS.corrupted);
 
 /**
  * The stages from the input to its reconstruction.
@@ -100,20 +100,20 @@ function code(step, config) {
   const d = code.length;
   const sizes = { n: input.length, d };
   const values = [...code.subarray(0, WRITTEN)].map((value, index) =>
-    h('li', {}, formula(sub(mi('h'), mn(index + 1)), mo('='), mn(number(value, 3)))),
+    h('li', {}, formula(FORMULAS.value, { index: index + 1, value: number(value, 3) })),
   );
   const [seen, symbol] = isCorrupted(step) ? [noisy(step), xTilde()] : [clean(step, config), x()];
   const some = d > MOST_COLUMNS && ` ${t('dissect.code.first', { shown: MOST_COLUMNS, d })}`;
   return {
     picture: columns(step),
-    ...(isCorrupted(step) ? { symbol: formula(mi('h'), mo('='), mi('f'), mo('('), tilde(), mo(')')) } : {}),
+    ...(isCorrupted(step) ? { symbol: formula(FORMULAS.encodesCorrupted) } : {}),
     caption: listed(code, IN_STRIP),
     says: t(CODE_SAYS[config.penalty] ?? 'dissect.says.code', sizes),
     detail: [
       pictureRow(
         pictured(seen, symbol),
-        between(formula(mo('→'), mi('f'), mo('→'))),
-        pictured(columns(step), formula(mi('h')), ...(some ? [some] : [])),
+        between(formula(FORMULAS.throughEncoder)),
+        pictured(columns(step), formula(FORMULAS.code), ...(some ? [some] : [])),
       ),
       h('ul', { class: 'code-values' }, values, d > WRITTEN && h('li', { 'aria-hidden': 'true' }, '…')),
     ],
@@ -128,8 +128,8 @@ function reconstruction(step, config) {
     says: t('dissect.says.reconstruction'),
     detail: [
       pictureRow(
-        pictured(columns(step), formula(mi('h'))),
-        between(formula(mo('→'), mi('g'), mo('→'))),
+        pictured(columns(step), formula(FORMULAS.code)),
+        between(formula(FORMULAS.throughDecoder)),
         pictured(copy(step), xHat()),
         h('span', { class: 'beside' }, t('dissect.beside')),
         pictured(clean(step, config), x()),

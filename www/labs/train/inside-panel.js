@@ -2,7 +2,8 @@ import { number, significant, t } from '../../i18n/index.js';
 import { card } from '../../ui/cards.js';
 import { attribute, h } from '../../ui/dom.js';
 import { featureMaps } from './views/feature-maps.js';
-import { formula, hat, mi, sub } from '../../views/formulas/formula.js';
+import { formula } from '../../views/formulas/formula.js';
+import { FORMULAS } from './formulas.js';
 import { histogram } from './views/histogram.js';
 import { layerTable } from './views/layer-table.js';
 import { SIDE } from '../../views/pictures/pixels.js';
@@ -34,7 +35,7 @@ export function insidePanel(context) {
     h('span'),
   );
   const sparsity = h('span', { 'data-view': 'sparsity' });
-  const symbol = formula(sub(hat('ρ'), mi('j')));
+  const symbol = formula(FORMULAS.activationRate);
   const meansTitle = h('span');
   const mapsCard = titled(t('inside.maps.title'), '', maps.element, t('inside.maps.note'));
   mapsCard.dataset.view = 'maps';

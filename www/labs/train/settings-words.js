@@ -1,14 +1,31 @@
 import { t } from '../../i18n/index.js';
 import { h } from '../../ui/dom.js';
 import { chain } from '../../views/code/layer-words.js';
+import { formula } from '../../views/formulas/formula.js';
+import { FORMULAS } from './formulas.js';
 import { networkFormulas } from './views/network-formulas.js';
-import { costFormula, decayFormula, noiseFormula, penaltyFormulas } from './views/objective-formulas.js';
 import { optimizerFormulas } from './views/optimizer-formulas.js';
 
 /**
  * @typedef {import('../../generated/protocol.js').TrainConfig} TrainConfig
  * @typedef {import('../../generated/protocol.js').Described} Described
  */
+
+/** ℓ of a sample, in pieces: where there is no room for both the second stands below the first. */
+const SAMPLE_COSTS = {
+  crossEntropy: [FORMULAS.crossEntropyInk, FORMULAS.crossEntropyPaper],
+  squaredError: [FORMULAS.squaredError],
+};
+
+/** What a penalty adds to L, with what it is made of. */
+const PENALTIES = {
+  none: [],
+  l1: [FORMULAS.l1],
+  kl: [FORMULAS.kl, FORMULAS.rate],
+  contractive: [FORMULAS.contractive],
+  variational: [FORMULAS.variational, FORMULAS.draw],
+  bits: [FORMULAS.bits, FORMULAS.noisyBits],
+};
 
 /** Controls with formulas below them. */
 const IDS = ['noise', 'weights', 'cost', 'penalty', 'weightDecay', 'optimizer'];
@@ -52,13 +69,16 @@ function sizes({ encoder, decoder, parameters }) {
  * @param {{ described: Described, config: TrainConfig } | null} network
  * @returns {Record<string, Node[]>}
  */
-function formulasOf(config, network) {
+function formulasOf({ noise, cost, penalty, optimizer }, network) {
+  const seen = noise === 'gaussian' ? FORMULAS.gaussianNoise : FORMULAS.masking;
+  const pieces = SAMPLE_COSTS[cost].map((piece) => formula(piece));
+  const whole = formula(FORMULAS.cost);
   return {
-    noise: config.noise === 'none' ? [] : [noiseFormula(config)],
+    noise: noise === 'none' ? [] : [formula(seen)],
     weights: network ? networkFormulas(network.described, network.config) : [],
-    cost: [costFormula(config.cost)],
-    penalty: penaltyFormulas(config),
-    weightDecay: [decayFormula()],
-    optimizer: optimizerFormulas(config.optimizer),
+    cost: [h('div', { class: 'equations-main' }, whole, h('span', { class: 'pieces' }, pieces))],
+    penalty: PENALTIES[penalty].map((line) => formula(line)),
+    weightDecay: [formula(FORMULAS.weightDecay)],
+    optimizer: optimizerFormulas(optimizer),
   };
 }

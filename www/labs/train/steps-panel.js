@@ -2,7 +2,8 @@ import { t } from '../../i18n/index.js';
 import { card } from '../../ui/cards.js';
 import { attribute, h } from '../../ui/dom.js';
 import { onLook } from '../../ui/preferences.js';
-import { formula, hat, mi, mo } from '../../views/formulas/formula.js';
+import { formula } from '../../views/formulas/formula.js';
+import { FORMULAS } from './formulas.js';
 import { stageStrip } from './views/stage-strip.js';
 import { backwardStages } from './backward-stages.js';
 import { forwardStages } from './forward-stages.js';
@@ -14,15 +15,15 @@ import { isShortcut } from '../../ui/keys.js';
  * @typedef {import('../../generated/protocol.js').TrainConfig} TrainConfig
  */
 
-/** The stages and their contents. @type {[string, () => Node[]][]} */
-const STAGES = [
-  ['input', () => [mi('x')]],
-  ['code', () => [mi('h'), mo('='), mi('f'), mo('('), mi('x'), mo(')')]],
-  ['reconstruction', () => [hat(), mo('='), mi('g'), mo('('), mi('h'), mo(')')]],
-  ['residual', () => [mi('x'), mo('−'), hat()]],
-  ['gradient', () => [mi('g')]],
-  ['update', () => [mi('w'), mo('←'), mi('w'), mo('+'), mi('Δ'), mi('w')]],
-];
+/** The stages, and what each one makes. */
+const STAGES = /** @type {const} */ ([
+  ['input', 'x'],
+  ['code', 'encodes'],
+  ['reconstruction', 'decodes'],
+  ['residual', 'residual'],
+  ['gradient', 'gradientOf'],
+  ['update', 'updates'],
+]);
 const LAST = STAGES.length;
 /**
  * @param {Dissected} step
@@ -74,7 +75,10 @@ export function stepsPanel({ run }) {
   const tools = h('span', { class: 'tools step-tools' }, count, next, whole);
   const spoken = h('p', { class: 'visually-hidden', role: 'status' });
   const strip = stageStrip(
-    STAGES.map(([, symbol], index) => ({ title: titleOf(index + 1), symbol: () => formula(...symbol()) })),
+    STAGES.map(([, symbol], index) => ({
+      title: titleOf(index + 1),
+      symbol: () => formula(FORMULAS[symbol]),
+    })),
     {
       label: t('dissect.strip'),
       spans: [

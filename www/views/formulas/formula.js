@@ -3,44 +3,55 @@ import { math } from '../../ui/dom.js';
 
 /** Building blocks of the page's formulas. */
 
-/** @param {string} name */
-export const mi = (name) => math('mi', name);
-/** @param {string} name */
-export function upright(name) {
-  const letters = mi(name);
-  letters.setAttribute('mathvariant', 'normal');
-  return letters;
+/**
+ * What stands at each hole, and at each list all that does. Of a formula without them TypeScript infers no names but any.
+ * @template {string} Hole
+ * @typedef {[string] extends [Hole] ? [] : [values: Record<Hole, Value | readonly Value[]>]} Values
+ */
+
+/** A formula. @template {string} Hole @param {Formula<Hole>} formula @param {Values<Hole>} values */
+export const formula = (formula, ...values) => joined(part(formula, ...values));
+
+/** A formula of several parts, one after the other. @param {...Node} parts */
+export const joined = (...parts) => math('math', {}, ...parts);
+
+/** What stands within a formula. @template {string} Hole @param {Formula<Hole>} formula @param {Values<Hole>} values */
+export const part = (formula, ...[values]) =>
+  /** @type {MathMLElement} */ (made(formula, /** @type {any} */ (values)));
+
+/** What a letter, a number and a sign are in MathML. @param {string} text */
+export const tokenTag = (text) => (/^[\p{Lu}\p{Ll}]/u.test(text) ? 'mi' : /^\d/.test(text) ? 'mn' : 'mo');
+
+/**
+ * What a name of several letters is in MathML, which the page's style would set in italics; and a sign, a bracket too, which is
+ * as high as a letter: an index in brackets would raise all brackets around it.
+ * @param {string} tag
+ * @param {string} text
+ * @returns {Record<string, string>}
+ */
+export const usual = (tag, text) =>
+  tag === 'mo' ? { stretchy: 'false' } : tag === 'mi' && text.length > 1 ? { mathvariant: 'normal' } : {};
+
+/** @param {Part} part @param {Record<string, any>} values @returns {Node} */
+function made(part, values) {
+  if (typeof part === 'number') return math('mn', {}, number(part));
+  if (typeof part === 'string') return token(tokenTag(part), {}, part);
+  const [tag, ...rest] = /** @type {[string, ...Part[]]} */ (part);
+  const [name, sign] = /** @type {string[]} */ (rest);
+  if (tag === 'hole') return filled(values[name]);
+  if (tag === 'list') {
+    const all = /** @type {Value[]} */ (values[name]).map(filled);
+    return math('mrow', {}, ...all.flatMap((one, at) => (at ? [token('mo', {}, sign), one] : [one])));
+  }
+  const hasAttributes = typeof rest[0] === 'object' && !Array.isArray(rest[0]);
+  const attributes = hasAttributes ? /** @type {Record<string, string>} */ (rest.shift()) : {};
+  if (/^m[ino]$/.test(tag)) return token(tag, attributes, /** @type {string} */ (rest[0]));
+  return math(tag, attributes, ...rest.map((child) => made(child, values)));
 }
-/** An operator that does not stretch, not even a bracket: an index in brackets would otherwise enlarge the brackets around it. @param {string} sign */
-export function mo(sign) {
-  const operator = math('mo', sign);
-  if ('()[]‖|'.includes(sign)) operator.setAttribute('stretchy', 'false');
-  return operator;
-}
-/** @param {number | string} value */
-export const mn = (value) => math('mn', String(value));
-/** A decimal number in the current language's format. @param {number} value */
-export const constant = (value) => mn(number(value));
-/** @param {Node} base @param {Node} index */
-export const sub = (base, index) => math('msub', base, index);
-/** @param {Node} base @param {Node} power */
-export const sup = (base, power) => math('msup', base, power);
-/** @param {...Node} parts */
-export const row = (...parts) => math('mrow', ...parts);
-export const hat = (name = 'x') => math('mover', mi(name), mo('^'));
-/** @param {Node} size */
-export const reals = (size) => sup(upright('ℝ'), size);
-/** ∑ over an index, with an optional upper limit. @param {string} index @param {Node} [top] */
-export const sum = (index, top) =>
-  top ? math('munderover', mo('∑'), mi(index), top) : math('munder', mo('∑'), mi(index));
-/** A superscript in brackets: the index of a layer or sample. @param {Node | string | number} index */
-export const layerIndex = (index) =>
-  row(
-    mo('('),
-    typeof index === 'object' ? index : typeof index === 'number' ? mn(index) : mi(index),
-    mo(')'),
-  );
-/** @param {...Node} parts */
-export const fraction = (...parts) => math('mfrac', ...parts);
-/** @param {...Node} parts */
-export const formula = (...parts) => math('math', row(...parts));
+
+/** @param {string} tag @param {Record<string, string>} attributes @param {string} text */
+const token = (tag, attributes, text) => math(tag, { ...usual(tag, text), ...attributes }, text);
+
+/** @param {Value} value */
+const filled = (value) =>
+  typeof value === 'object' ? value : math(tokenTag(String(value)) === 'mi' ? 'mi' : 'mn', {}, value);

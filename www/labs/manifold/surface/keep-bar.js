@@ -3,7 +3,8 @@ import { labOf } from '../../../router.js';
 import { controlField } from '../../../ui/controls.js';
 import { h } from '../../../ui/dom.js';
 import { controlSegments } from '../../../lab-kit/control-segments.js';
-import { formula, fraction, hat, mi, mn, mo, row, sup } from '../../../views/formulas/formula.js';
+import { formula } from '../../../views/formulas/formula.js';
+import { FORMULAS } from './formulas.js';
 
 /** Settings beside the cost. */
 const FIELDS = ['neighbours', 'pull', 'count'];
@@ -54,7 +55,7 @@ export function keepBar(context, { onChange, onPull }) {
     const keep = keptBy(context);
     keeps.mark(keep);
     for (const { id, element } of fields) element.hidden = id !== 'count' && keep !== 'distances';
-    cost.replaceChildren(costFormula(keep));
+    cost.replaceChildren(formula(keep === 'distances' ? FORMULAS.distances : FORMULAS.copies));
     about.textContent = t(`keep.about.${keep}`);
   };
   show();
@@ -120,12 +121,3 @@ function shortCutScale(context, onChange) {
 
 /** @param {import('../../../lab-kit/types.js').LabContext} context */
 export const keptBy = (context) => String(context.get('keep'));
-
-/** L = ½‖x − x̂‖², plus ½ λ‖h − e‖² with the pull. @param {string} keep */
-function costFormula(keep) {
-  const half = () => fraction(mn(1), mn(2));
-  const gap = (/** @type {Node} */ a, /** @type {Node} */ b) =>
-    sup(row(mo('‖'), a, mo('−'), b, mo('‖')), mn(2));
-  const pull = [mo('+'), half(), mi('λ'), gap(mi('h'), mi('e'))];
-  return formula(mi('L'), mo('='), half(), gap(mi('x'), hat()), ...(keep === 'distances' ? pull : []));
-}

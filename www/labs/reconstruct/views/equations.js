@@ -1,18 +1,7 @@
-import { h, math } from '../../../ui/dom.js';
+import { h } from '../../../ui/dom.js';
 import { t } from '../../../i18n/index.js';
-import {
-  formula,
-  hat,
-  layerIndex,
-  mi,
-  mn,
-  mo,
-  reals,
-  row,
-  sub,
-  sup,
-  upright,
-} from '../../../views/formulas/formula.js';
+import { formula, part } from '../../../views/formulas/formula.js';
+import { FORMULAS } from '../formulas.js';
 
 /** @typedef {import('../../../generated/protocol.js').ModelInfo} ModelInfo */
 
@@ -24,19 +13,17 @@ import {
 export function equations(model) {
   const { encoder, decoder, variational } = model;
   const [n, d] = [valueCount(encoder[0].input), decoder[0].input[0]];
-  const code = variational
-    ? [mo('('), mi('μ'), mo(','), upright('log'), sup(mi('σ'), mn(2)), mo(')')]
-    : [mi('h')];
   const main = [
-    formula(...code, mo('='), ...linear('f', 'h', mi('x'))),
-    ...(variational ? [formula(mi('h'), mo('='), mi('μ'))] : []),
-    formula(hat(), mo('='), ...linear('g', 'x', mi('h'))),
-    formula(mi('x'), mo(','), hat(), mo('∈'), reals(mn(n)), mo(','), mi('h'), mo('∈'), reals(mn(d))),
+    formula(variational ? FORMULAS.gaussian : FORMULAS.code),
+    variational && formula(FORMULAS.mean),
+    formula(FORMULAS.copy),
+    formula(FORMULAS.spaces, { n, d }),
   ];
   const deep = encoder.length > 1;
+  const [inner, outer] = [encoderWeights(model), decoderWeights(model)];
   const matrices = deep
-    ? [layers('f', encoderWeights(model)), layers('g', decoderWeights(model))]
-    : [formula(...encoderWeights(model)[0], mo(','), ...decoderWeights(model)[0])];
+    ? [formula(FORMULAS.encoder, { matrices: inner }), formula(FORMULAS.decoder, { matrices: outer })]
+    : [formula(FORMULAS.matrices, { matrices: [...inner, ...outer] })];
   return h(
     'div',
     { class: 'equations', 'data-view': 'equations' },
@@ -45,17 +32,14 @@ export function equations(model) {
   );
 }
 
-/** f(W_h x + b_h). @param {string} name @param {'h' | 'x'} to @param {Node} from */
-function linear(name, to, from) {
-  return [mi(name), mo('('), sub(mi('W'), mi(to)), from, mo('+'), sub(mi('b'), mi(to)), mo(')')];
-}
-
 /**
  * W_h⁽¹⁾ ∈ ℝ^{128×784} for each layer; without the number if there is one layer.
  * @param {Pick<ModelInfo, 'encoder'>} model
  */
 const encoderWeights = ({ encoder }) =>
-  encoder.map(({ weight }, index) => [matrix('h', index, encoder.length), mo('∈'), shape(weight)]);
+  encoder.map(({ weight: sizes }, index) =>
+    part(FORMULAS.sized, { matrix: matrix('h', index, encoder.length), sizes }),
+  );
 
 /**
  * W_x⁽¹⁾ ∈ ℝ^{128×32} for each layer, or W_x⁽¹⁾ = W_h⁽²⁾ᵀ if tied. A variational encoder's last layer counts only the
@@ -64,33 +48,21 @@ const encoderWeights = ({ encoder }) =>
  */
 function decoderWeights({ encoder, decoder, tied, variational }) {
   const count = decoder.length;
-  return decoder.map(({ weight, kind }, index) => {
-    const symbol = matrix('x', index, count);
-    if (!tied) return [symbol, mo('∈'), shape(weight)];
+  return decoder.map(({ weight: sizes, kind }, index) => {
+    const named = { matrix: matrix('x', index, count) };
+    if (!tied) return part(FORMULAS.sized, { ...named, sizes });
     const from = count - 1 - index;
-    const part = variational && from === count - 1 ? 'μ' : 'h';
-    const source = matrix(part, from, encoder.length);
-    return [symbol, mo('='), kind === 'dense' ? sup(row(source), mo('⊤')) : source];
+    const of = variational && from === count - 1 ? 'μ' : 'h';
+    const source = matrix(of, from, encoder.length);
+    return part(kind === 'dense' ? FORMULAS.transposed : FORMULAS.same, { ...named, source });
   });
 }
 
-/** @param {string} part @param {number} index @param {number} count */
-const matrix = (part, index, count) =>
-  count > 1 ? math('msubsup', mi('W'), mi(part), layerIndex(index + 1)) : sub(mi('W'), mi(part));
+/** @param {string} of @param {number} index @param {number} count */
+const matrix = (of, index, count) =>
+  count > 1
+    ? part(FORMULAS.layerMatrix, { part: of, layer: index + 1 })
+    : part(FORMULAS.matrix, { part: of });
 
 /** Number of values in an array of this shape. @param {number[]} sizes */
 const valueCount = (sizes) => sizes.reduce((product, size) => product * size, 1);
-
-/** @param {number[]} sizes */
-const shape = (sizes) =>
-  reals(row(...sizes.flatMap((size, index) => [...(index ? [mo('×')] : []), mn(size)])));
-
-/**
- * f: W_h⁽¹⁾ ∈ ℝ^{128×784}, …
- * @param {string} name
- * @param {Node[][]} weights
- */
-function layers(name, weights) {
-  const parts = weights.flatMap((weight, index) => [...(index > 0 ? [mo(',')] : []), ...weight]);
-  return formula(mi(name), mo(':'), ...parts);
-}

@@ -4,7 +4,8 @@ import { icon } from '../../../ui/icons.js';
 import { classNames, testSetOf } from '../../../lab-kit/classes.js';
 import { onRepaint } from '../../../views/canvas.js';
 import { PIXELS, paintGrey, pixelCanvas } from '../../../views/pictures/pixels.js';
-import { letter } from './symbols.js';
+import { formula, part } from '../../../views/formulas/formula.js';
+import { FORMULAS } from './formulas.js';
 import { paintClouds, paintDraw, paintNoise } from './clouds.js';
 import { settingChoice } from './setting-choice.js';
 
@@ -129,19 +130,15 @@ export function gaussianPicture({ ask, onError, again, restart, context }) {
 function workOut(line, { mean, deviation, noise, codes }, axis) {
   line.hidden = axis >= mean.length;
   if (line.hidden) return;
-  const two = (/** @type {number} */ value) => number(value, 2);
-  const factor = noise[axis] < 0 ? `(${two(noise[axis])})` : two(noise[axis]);
-  const index = axis + 1;
+  const [mu, sigma, epsilon, value] = [mean, deviation, noise, codes].map((all) => number(all[axis], 2));
   line.dataset.value = String(codes[axis]);
   line.replaceChildren(
-    letter('h', index),
-    ' = ',
-    letter('μ', index),
-    ' + ',
-    letter('σ', index),
-    ' · ',
-    letter('ε', index),
-    ` = ${two(mean[axis])} + ${two(deviation[axis])} · ${factor} = `,
-    h('b', {}, two(codes[axis])),
+    formula(FORMULAS.draw, { index: axis + 1 }),
+    formula(FORMULAS.drawn, {
+      mean: mu,
+      deviation: sigma,
+      noise: noise[axis] < 0 ? part(FORMULAS.inBrackets, { value: epsilon }) : epsilon,
+    }),
+    h('b', {}, value),
   );
 }

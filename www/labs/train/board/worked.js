@@ -3,10 +3,21 @@ import { h } from '../../../ui/dom.js';
 import { largest } from '../../../views/charts/scales.js';
 import { paintSigned, pixelCanvas } from '../../../views/pictures/pixels.js';
 import { biasOf } from '../../../views/network/layers.js';
-import { letter } from './symbols.js';
+import { formula, joined, part } from '../../../views/formulas/formula.js';
+import { FORMULAS } from './formulas.js';
 
 /** @typedef {import('../../../views/network/layers.js').Layer} Layer */
 /** @typedef {ReturnType<typeof import('./names.js').namesOf>} Names */
+
+/**
+ * A letter of the slides in a formula: what it belongs to stands below it, the number of its layer above.
+ * @param {{ name: string, below?: string | number, above?: number | null }} letter
+ */
+function symbol({ name, below, above }) {
+  if (below !== undefined && above) return part(FORMULAS.both, { name, below, above });
+  if (below !== undefined) return part(FORMULAS.below, { name, below });
+  return above ? part(FORMULAS.above, { name, above }) : part(FORMULAS.letter, { name });
+}
 
 /** @param {string} view */
 export const line = (view) => h('p', { class: 'board-line', 'data-view': view });
@@ -19,37 +30,20 @@ export const line = (view) => h('p', { class: 'board-line', 'data-view': view })
  * @param {number} at
  */
 export function workOut(place, { output, matrix, input, bias, activation }, layer, at) {
-  const [sum, z, value, b] = [layer.products[at], layer.sums[at], layer.values[at], biasOf(layer, at)];
+  const [product, sum, value, b] = [layer.products[at], layer.sums[at], layer.values[at], biasOf(layer, at)];
   const short = (/** @type {number} */ value) => number(value, 2);
   const index = at + 1;
-  const signed = `${b < 0 ? '−' : '+'} ${short(Math.abs(b))}`;
-  const wide = (/** @type {any} */ shown) => letter(shown.name, shown.below, shown.above);
-  place.dataset.index = String(at);
-  for (const [key, shown] of Object.entries({ product: sum, bias: b, sum: z, value }))
+  const f = activation.name;
+  for (const [key, shown] of Object.entries({ index: at, product, bias: b, sum, value }))
     place.dataset[key] = String(shown);
-  /** Parts that stay on one line. @param {...(Node | string)} parts */
-  const whole = (...parts) => h('span', { class: 'board-whole' }, ...parts);
-  const applied = (/** @type {(Node | string)[]} */ ...parts) =>
-    whole('= ', letter(activation.name), '(', ...parts, ')');
+  const figures = { f, product: short(product), bias: short(Math.abs(b)) };
+  const linear = { f, matrix: symbol(matrix), input: symbol(input), index };
   place.replaceChildren(
-    letter(output.name, index, /** @type {any} */ (output).above),
-    ' ',
-    applied(
-      '(',
-      wide(matrix),
-      ' ',
-      wide(input),
-      ')',
-      h('sub', {}, index),
-      ' + ',
-      letter('b', index, bias.above),
-    ),
-    ' ',
-    applied(`${short(sum)} ${signed}`),
-    ' ',
-    applied(short(z)),
-    ' ',
-    whole('= ', h('b', {}, short(value))),
+    joined(symbol({ ...output, below: index })),
+    formula(FORMULAS.linear, { ...linear, bias: symbol({ ...bias, below: index }) }),
+    formula(b < 0 ? FORMULAS.minus : FORMULAS.plus, figures),
+    formula(FORMULAS.applied, { f, sum: short(sum) }),
+    h('span', { class: 'board-whole' }, formula(FORMULAS.is), h('b', {}, short(value))),
   );
 }
 

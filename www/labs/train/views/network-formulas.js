@@ -1,13 +1,10 @@
-import { math } from '../../../ui/dom.js';
-import { formula, hat, layerIndex, mi, mo, row, sup, upright } from '../../../views/formulas/formula.js';
+import { formula, part } from '../../../views/formulas/formula.js';
+import { FORMULAS } from '../formulas.js';
 
 /**
  * @typedef {import('../../../generated/protocol.js').LayerInfo} LayerInfo
  * @typedef {import('../../../generated/protocol.js').TrainConfig} TrainConfig
  */
-
-/** Symbol of s(z). */
-const ACTIVATIONS = { relu: 'ReLU', sigmoid: 'σ', tanh: 'tanh', identity: '', binary: 'H' };
 
 /**
  * One equation per layer, in order: a⁽¹⁾ = ReLU(W⁽¹⁾ x + b⁽¹⁾), …, x̂ = σ(…).
@@ -15,23 +12,23 @@ const ACTIVATIONS = { relu: 'ReLU', sigmoid: 'σ', tanh: 'tanh', identity: '', b
  * @param {TrainConfig} config
  */
 export function networkFormulas({ encoder, decoder }, config) {
-  const variational = config.penalty === 'variational';
+  const isVariational = config.penalty === 'variational';
   const layers = [...encoder, ...decoder];
-  const seen = () => (config.noise === 'none' ? mi('x') : math('mover', mi('x'), mo('~')));
+  const seen = () => part(config.noise === 'none' ? FORMULAS.x : FORMULAS.corrupted);
   const outcome = (/** @type {number} */ index) => {
-    if (index === layers.length - 1) return hat();
-    if (index !== encoder.length - 1) return sup(mi('a'), layerIndex(index + 1));
-    return variational
-      ? row(mo('('), mi('μ'), mo(','), upright('log'), sup(mi('σ'), mi('2')), mo(')'))
-      : mi('h');
+    if (index === layers.length - 1) return part(FORMULAS.copy);
+    if (index !== encoder.length - 1) return part(FORMULAS.inner, { layer: index + 1 });
+    return part(isVariational ? FORMULAS.gaussian : FORMULAS.code);
   };
   return layers.map((layer, index) => {
-    const before = index === 0 ? seen() : index === encoder.length ? mi('h') : outcome(index - 1);
-    return formula(
-      outcome(index),
-      mo('='),
-      ...applied(layer, weight(layer, index, layers.length, config), before, index + 1),
-    );
+    const isFirst = index === encoder.length;
+    const input = index === 0 ? seen() : isFirst ? part(FORMULAS.code) : outcome(index - 1);
+    const weight = weightOf(layer, index, layers.length, config);
+    const z = part(FORMULAS[layer.kind], { weight, input, layer: index + 1 });
+    return formula(FORMULAS.layer, {
+      output: outcome(index),
+      value: part(FORMULAS[layer.activation], { z }),
+    });
   });
 }
 
@@ -43,24 +40,9 @@ export function networkFormulas({ encoder, decoder }, config) {
  * @param {number} count
  * @param {TrainConfig} config
  */
-function weight({ kind }, index, count, config) {
-  if (config.weights !== 'tied' || index < count / 2) return sup(mi('W'), layerIndex(index + 1));
-  const number = layerIndex(count - index);
-  const part = config.penalty === 'variational' && index === count / 2;
-  const symbol = part ? math('msubsup', mi('W'), mi('μ'), number) : sup(mi('W'), number);
-  return kind === 'dense' ? sup(row(symbol), mo('⊤')) : symbol;
-}
-
-/**
- * s(W x + b), with ∗ if W is a kernel.
- * @param {LayerInfo} layer
- * @param {Node} weight
- * @param {Node} before
- * @param {number} number
- */
-function applied({ kind, activation }, weight, before, number) {
-  const product = kind === 'dense' ? [] : [kind === 'convolution' ? mo('∗') : sup(mo('∗'), mo('⊤'))];
-  const linear = [weight, ...product, before, mo('+'), sup(mi('b'), layerIndex(number))];
-  const name = ACTIVATIONS[activation];
-  return name ? [name.length > 1 ? upright(name) : mi(name), mo('('), ...linear, mo(')')] : linear;
+function weightOf({ kind }, index, count, config) {
+  if (config.weights !== 'tied' || index < count / 2) return part(FORMULAS.weight, { layer: index + 1 });
+  const isMean = config.penalty === 'variational' && index === count / 2;
+  const weight = part(isMean ? FORMULAS.meanWeight : FORMULAS.weight, { layer: count - index });
+  return kind === 'dense' ? part(FORMULAS.tied, { weight }) : weight;
 }

@@ -1,42 +1,45 @@
-import { math } from '../../../ui/dom.js';
-import { constant, formula, fraction, hat, mi, mn, mo, row, sup } from '../../../views/formulas/formula.js';
-
-/** @typedef {import('../../../generated/protocol.js').Optimizer} Optimizer */
-
-/** w ← w − η …. @param {Node} what */
-const step = (what) => [mi('w'), mo('←'), mi('w'), mo('−'), mi('η'), what];
-/** m ← β m + …. @param {string} name @param {number} beta @param {...Node} added */
-const blend = (name, beta, ...added) => [mi(name), mo('←'), constant(beta), mi(name), mo('+'), ...added];
-/** m / (1 − βᵗ). @param {Node} moment @param {number} beta @param {Node} time */
-export const corrected = (moment, beta, time) =>
-  fraction(moment, row(mn(1), mo('−'), sup(constant(beta), time)));
-/** m̂ / (√v̂ + 10⁻⁸). @param {Node} first @param {Node} second */
-export const adamStep = (first, second) =>
-  fraction(first, row(math('msqrt', second), mo('+'), sup(mn(10), row(mo('−'), mn(8)))));
+import { joined, part } from '../../../views/formulas/formula.js';
+import { FORMULAS } from '../formulas.js';
 
 /**
- * The update rule of a weight with g = ∂L/∂w, as in `crate/core/src/optimizer.rs`: the optimiser's memory of earlier
- * gradients, line by line in pieces that can wrap, and the step.
- * @type {Record<Optimizer, () => { moments: Node[][][], step: Node[] }>}
+ * @typedef {import('../../../generated/protocol.js').Optimizer} Optimizer
+ * @typedef {import('../../../views/formulas/formula.js').Value} Value
+ */
+
+/**
+ * What Adam multiplies η by, in symbols or in numbers.
+ * @param {Value} first moment
+ * @param {Value} second
+ */
+export const adamFactor = (first, second) => part(FORMULAS.adam, { first, second });
+/** @param {Value} moment @param {Value} t */
+export const correctedFirst = (moment, t) => part(FORMULAS.correctedFirst, { moment, t });
+/** @param {Value} moment @param {Value} t */
+export const correctedSecond = (moment, t) => part(FORMULAS.correctedSecond, { moment, t });
+
+/**
+ * The rule by which a weight changes: what is remembered of earlier gradients, line by line in pieces that may stand below
+ * one another, and the step.
+ * @type {Record<Optimizer, () => { moments: Node[][], step: Node }>}
  */
 export const RULES = {
-  sgd: () => ({ moments: [], step: step(mi('g')) }),
-  momentum: () => ({ moments: [[blend('v', 0.9, mi('g'))]], step: step(mi('v')) }),
+  sgd: () => ({ moments: [], step: part(FORMULAS.sgdStep) }),
+  momentum: () => ({ moments: [[part(FORMULAS.momentum)]], step: part(FORMULAS.momentumStep) }),
   adam: () => ({
     moments: [
-      [blend('m', 0.9, constant(0.1), mi('g'))],
-      [blend('v', 0.999, constant(0.001), sup(mi('g'), mn(2)))],
+      [part(FORMULAS.adamFirst)],
+      [part(FORMULAS.adamSecond)],
       [
-        [hat('m'), mo('='), corrected(mi('m'), 0.9, mi('t')), mo(',')],
-        [hat('v'), mo('='), corrected(mi('v'), 0.999, mi('t'))],
+        part(FORMULAS.firstIs, { corrected: correctedFirst('m', 't') }),
+        part(FORMULAS.secondIs, { corrected: correctedSecond('v', 't') }),
       ],
     ],
-    step: step(adamStep(hat('m'), hat('v'))),
+    step: part(FORMULAS.adamStep, { adam: adamFactor(part(FORMULAS.first), part(FORMULAS.second)) }),
   }),
 };
 
 /** The update rule as formulas. @param {Optimizer} optimizer */
 export function optimizerFormulas(optimizer) {
-  const { moments, step: last } = RULES[optimizer]();
-  return [...moments, [last]].map((pieces) => formula(...pieces.flat()));
+  const { moments, step } = RULES[optimizer]();
+  return [...moments, [step]].map((pieces) => joined(...pieces));
 }

@@ -1,5 +1,6 @@
 import { number, timesTen } from '../../../i18n/index.js';
-import { mn, mo, row, sup } from '../../../views/formulas/formula.js';
+import { part } from '../../../views/formulas/formula.js';
+import { FORMULAS } from '../formulas.js';
 
 /** Numbers outside this range are written with a power of ten. */
 const [SMALLEST, LARGEST] = [1e-3, 1e5];
@@ -29,13 +30,12 @@ export function quantity(value, digits = 3) {
 /** The number in a formula. @param {number} value @param {number} [digits] */
 export function mathQuantity(value, digits = 3) {
   const [mantissa, power] = parts(value, digits);
-  const ten = () => sup(mn(10), mn(String(power).replace('-', '−')));
-  return power ? row(mn(mantissa), mo('·'), ten()) : mn(mantissa);
+  return power ? part(FORMULAS.power, { mantissa, power: String(power).replace('-', '−') }) : mantissa;
 }
 
 /** The number as a factor: in brackets if negative. @param {number} value */
 export const mathFactor = (value) =>
-  value < 0 ? row(mo('('), mathQuantity(value), mo(')')) : mathQuantity(value);
+  value < 0 ? part(FORMULAS.inBrackets, { value: mathQuantity(value) }) : mathQuantity(value);
 
 /** A chosen number, not a computed one: without trailing zeros. @param {number} value */
 export function mathSetting(value) {

@@ -1,13 +1,15 @@
 import { number } from '../../../i18n/index.js';
 import { h } from '../../../ui/dom.js';
-import { formula, fraction, mi, mn, mo, row } from '../../../views/formulas/formula.js';
-import { RULES, adamStep, corrected } from './optimizer-formulas.js';
+import { joined, part } from '../../../views/formulas/formula.js';
+import { FORMULAS } from '../formulas.js';
+import { RULES, adamFactor, correctedFirst, correctedSecond } from './optimizer-formulas.js';
 import { change, mathFactor, mathQuantity, mathSetting } from './quantity.js';
 
 /**
  * @typedef {import('../../../generated/protocol.js').WeightStep} WeightStep
  * @typedef {import('../../../generated/protocol.js').Optimizer} Optimizer
  * @typedef {import('../../../generated/protocol.js').TrainConfig} TrainConfig
+ * @typedef {import('../../../views/formulas/formula.js').Value} Value
  */
 
 /**
@@ -21,19 +23,15 @@ export function updateRule(config, weight) {
   const { moments, step } = RULES[optimizer]();
   // Numbers for each line of the rule, in order.
   const remembered = [
-    [infix('='), quantity(weight.first)],
-    [infix('='), quantity(weight.second)],
-    [mo(','), mi('t'), mo('='), mn(number(weight.time))],
+    is(quantity(weight.first)),
+    is(quantity(weight.second)),
+    part(FORMULAS.time, { t: number(weight.time) }),
   ];
   const lines = moments.map((pieces, index) => line(...pieces, remembered[index]));
-  const result = line(
-    step,
-    [infix('='), mn(before)],
-    [infix('−'), mathSetting(rate), mo('·'), NUMBERS[optimizer](weight)],
-    [infix('='), mn(after)],
-  );
+  const difference = { rate: mathSetting(rate), by: NUMBERS[optimizer](weight) };
+  const result = line(step, is(before), part(FORMULAS.less, difference), is(after));
   result.classList.add('is-result');
-  const gradient = line([mi('g'), mo('='), partial(config)], [infix('='), quantity(weight.gradient)]);
+  const gradient = line(part(gradientOf(config)), is(quantity(weight.gradient)));
   return h('div', { class: 'update-rule', 'data-optimizer': optimizer }, gradient, lines, result);
 }
 
@@ -42,31 +40,28 @@ const NUMBERS = {
   sgd: ({ gradient }) => mathFactor(gradient),
   momentum: ({ first }) => mathFactor(first ?? NaN),
   adam: ({ first, second, time }) =>
-    adamStep(corrected(quantity(first), 0.9, mn(time)), corrected(quantity(second), 0.999, mn(time))),
+    adamFactor(
+      correctedFirst(quantity(first), number(time)),
+      correctedSecond(quantity(second), number(time)),
+    ),
 };
 
 /** @param {number | null} value */
 const quantity = (value) => mathQuantity(value ?? NaN);
 
-/** Makes an operator at the start of a piece infix. @param {string} sign */
-function infix(sign) {
-  const made = mo(sign);
-  made.setAttribute('form', 'infix');
-  return made;
-}
-/** ∂L/∂w of the minimised objective. @param {TrainConfig} config */
-function partial({ penalty, weightDecay }) {
-  const isPenalised = penalty !== 'none' || weightDecay > 0;
-  const whole = isPenalised ? [mo('('), mi('L'), mo('+'), mi('Ω'), mo(')')] : [mi('L')];
-  return fraction(row(mo('∂'), ...whole), row(mo('∂'), mi('w')));
-}
+/** = what it comes to. @param {Value} value */
+const is = (value) => part(FORMULAS.is, { value });
 
-/** A line of the rule, in pieces that can wrap. @param {...Node[]} pieces */
+/** ∂L/∂w, of the objective. @param {TrainConfig} config */
+const gradientOf = ({ penalty, weightDecay }) =>
+  penalty !== 'none' || weightDecay > 0 ? FORMULAS.penalisedGradient : FORMULAS.gradient;
+
+/** A line of the rule, in pieces that can wrap. @param {...Node} pieces */
 const line = (...pieces) => h('div', { class: 'rule-line row' }, pieces.map(large));
 
-/** @param {Node[]} parts */
-function large(parts) {
-  const whole = formula(...parts);
+/** @param {Node} piece */
+function large(piece) {
+  const whole = joined(piece);
   whole.setAttribute('displaystyle', 'true');
   return whole;
 }
