@@ -22,7 +22,7 @@ const USAGE: &str = "\
 cargo xtask serve [PORT]   build the release page, serve it on 127.0.0.1 and print the URL
 cargo xtask test           run every test
 cargo xtask build          build the release page into dist/, for any static host
-cargo xtask bench [TABLE…] measure in Chromium: files, visits, drawing, map, training, share; beside other libraries: engines, kinds
+cargo xtask bench [TABLE…] measure in Chromium: files, visits, drawing, labs, measurements, map, training, share; beside other libraries: engines, kinds
 cargo xtask soak [MINUTES [SEED]]  use the page for an hour while things go wrong by chance: nothing is lost, the memory is flat
 cargo xtask audit [VISIT…] compute what the page shows again with NumPy and scikit-learn: tests/audit
 cargo xtask generate       write www/generated and tests/reference/snippets from crate/core, and the table of labs in README.md
