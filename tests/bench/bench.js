@@ -34,7 +34,8 @@ const TABLES = {
   visits: async () => table(`Visits at ${MEGABITS} Mbit/s, ${VISITS} times`, await visits(browser, SITE)),
   drawing: async () =>
     table(`Drawing on the CPU engine, ${MOVES} pointer events`, await drawing(browser, SITE)),
-  labs: async () => table(`Labs from their links, on the CPU engine, ${OPENED} times`, await labs(browser, SITE)),
+  labs: async () =>
+    table(`Labs from their links, on the CPU engine, ${OPENED} times`, await labs(browser, SITE)),
   measurements: async () => table('What labs measure, on the CPU engine', await measurements(browser, SITE)),
   map: async () =>
     table(
