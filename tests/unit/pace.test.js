@@ -26,12 +26,17 @@ test('as many steps are asked for at once as take a moment, and few while a poin
 test('a pointer is held from its press until it is let go, is taken away, or the window is left', () => {
   const page = new EventTarget();
   const pointer = watchPointer(page);
-  const after = (/** @type {string} */ type) => (page.dispatchEvent(new Event(type)), pointer.isHeld);
-  assert.deepEqual(['pointerdown', 'pointermove', 'pointerup'].map(after), [true, true, false]);
-  assert.deepEqual(['pointerdown', 'pointercancel', 'pointerdown', 'blur'].map(after), [
-    true,
-    false,
-    true,
-    false,
-  ]);
+  /** @param {string} type @param {number} [buttons] */
+  const after = (type, buttons) => {
+    page.dispatchEvent(Object.assign(new Event(type), buttons === undefined ? {} : { buttons }));
+    return pointer.isHeld;
+  };
+  assert.equal(after('pointermove', 0), false);
+  assert.deepEqual(
+    [after('pointerdown', 1), after('pointermove', 1), after('pointerup', 0)],
+    [true, true, false],
+  );
+  assert.deepEqual([after('pointerdown', 1), after('pointercancel', 1)], [true, false]);
+  assert.deepEqual([after('pointerdown', 1), after('blur')], [true, false]);
+  assert.deepEqual([after('pointerdown', 1), after('pointermove', 0)], [true, false], 'on a scroll bar');
 });

@@ -4,15 +4,12 @@
  */
 export function watchPointer(page = window) {
   const pointer = { isHeld: false };
-  /** @type {[string, boolean][]} */
-  const events = [
-    ['pointerdown', true],
-    ['pointerup', false],
-    ['pointercancel', false],
-    ['blur', false], // what happens to it elsewhere is not told
-  ];
-  for (const [type, isHeld] of events) {
-    page.addEventListener(type, () => void (pointer.isHeld = isHeld), { capture: true, passive: true });
+  /** @param {Event} event where it is let go may not be told, as on a scroll bar: then its next move tells */
+  const look = (event) => {
+    pointer.isHeld = 'buttons' in event && event.type !== 'pointercancel' && event.buttons !== 0;
+  };
+  for (const type of ['pointerdown', 'pointermove', 'pointerup', 'pointercancel', 'blur']) {
+    page.addEventListener(type, look, { capture: true, passive: true });
   }
   return pointer;
 }
