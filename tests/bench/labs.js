@@ -136,11 +136,16 @@ async function timeOf(page, action) {
   );
 }
 
-/** What the labs measure when they are asked to, each once. @param {Browser} browser @param {string} site */
-export async function measurements(browser, site) {
+/**
+ * What labs measure when they are asked to, each once.
+ * @param {Browser} browser
+ * @param {string} site
+ * @param {string[]} [labs]
+ */
+export async function measurements(browser, site, labs = LABS.map(({ id }) => id)) {
   const context = await browser.newContext({ viewport: VIEWPORT, locale: 'es-ES' });
   const rows = [];
-  for (const { id } of LABS) {
+  for (const id of labs) {
     const { page } = await openLab(context, site, id);
     for (const action of await startsOf(page)) {
       rows.push({ lab: id, pressed: action, seconds: Math.round((await timeOf(page, action)) / 100) / 10 });
