@@ -2,6 +2,7 @@ import { addressBar, isHere } from './address.js';
 import { Engine } from './engine/client.js';
 import { KeptRuns } from './engine/kept-runs.js';
 import { LabEngine } from './engine/lab-engine.js';
+import { watchPointer } from './engine/pointer.js';
 import { TrainingRun } from './engine/training.js';
 import {
   DEFAULT_LANGUAGE,
@@ -86,7 +87,7 @@ async function start() {
     return;
   }
   const engine = Engine.start({ backend: scene.backend });
-  const run = new TrainingRun(engine);
+  const run = new TrainingRun(engine, watchPointer());
   // An embedded page stores nothing, prompts for nothing, and takes no disk space.
   if (!isEmbedded) offline = new Offline(engine);
   if (!isEmbedded) work = startWork(engine, run);

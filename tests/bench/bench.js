@@ -10,6 +10,7 @@ import { MOVES, drawing } from './drawing.js';
 import { engines } from './engines.js';
 import { files } from './files.js';
 import { kinds } from './kinds.js';
+import { OPENED, labs, measurements } from './labs.js';
 import { map } from './map.js';
 import { spread } from './statistics.js';
 import { share, training } from './training.js';
@@ -33,6 +34,9 @@ const TABLES = {
   visits: async () => table(`Visits at ${MEGABITS} Mbit/s, ${VISITS} times`, await visits(browser, SITE)),
   drawing: async () =>
     table(`Drawing on the CPU engine, ${MOVES} pointer events`, await drawing(browser, SITE)),
+  labs: async () =>
+    table(`Labs from their links, on the CPU engine, ${OPENED} times`, await labs(browser, SITE)),
+  measurements: async () => table('What labs measure, on the CPU engine', await measurements(browser, SITE)),
   map: async () =>
     table(
       'The map of the latent space on the CPU engine',

@@ -2,41 +2,66 @@
 import { draw, reconstruction } from '../e2e/page.js';
 import { spread } from './statistics.js';
 
+/** @typedef {import('@playwright/test').Page} Page */
+
 export const MOVES = 200;
+/** A run that does not end while it is measured, and some of its steps: those of the beginning compile. */
+const [RUN, FIRST_STEPS] = ['lab=train&epochs=1000', 300];
+
+/** Where one draws: the canvas that shows what comes of it, and what it says anew each time. */
+const PLACES = {
+  'nothing else goes on': { canvas: '[data-view=reconstruction]', says: 'data-updates', open: openFirst },
+  'while a run trains': {
+    canvas: '[data-view=drawing-reconstruction]',
+    says: 'data-mse',
+    open: openTraining,
+  },
+};
 
 /** @param {import('@playwright/test').Browser} browser @param {string} site */
 export async function drawing(browser, site) {
-  const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+  const rows = [];
+  for (const [when, { canvas, says, open }] of Object.entries(PLACES)) {
+    const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+    await open(page, site);
+    rows.push({ when, ...spread(await latencies(page, canvas, says)) });
+    await page.close();
+  }
+  return rows;
+}
+
+/** @param {Page} page @param {string} site */
+async function openFirst(page, site) {
   await page.goto(`${site}index.html?backend=cpu`);
   await reconstruction(page).and(page.locator('[data-ready]')).waitFor();
   await draw(page, [[0.5, 0.2]]);
-  await page.evaluate(() => {
-    /** @type {number[]} */
-    const latencies = [];
-    Object.assign(globalThis, { latencies });
-    let since = 0;
-    let last = 0;
-    // A move tells again of what was told before the frame.
-    const moved = (/** @type {Event} */ { timeStamp }) => {
-      if (timeStamp <= last) return;
-      last = timeStamp;
-      since ||= timeStamp;
-    };
-    const pad = document.querySelector('[data-view=pad]');
-    for (const type of ['pointerrawupdate', 'pointermove']) pad?.addEventListener(type, moved, true);
-    const canvas = document.querySelector('[data-view=reconstruction]');
-    const painted = () => {
-      // The frame that shows it has been handed over when a task runs after its animation frame.
-      const from = since;
-      since = 0;
-      if (from) requestAnimationFrame(() => setTimeout(() => latencies.push(performance.now() - from)));
-    };
-    if (canvas)
-      new MutationObserver(painted).observe(canvas, { attributes: true, attributeFilter: ['data-updates'] });
-  });
-  const box = await page.locator('[data-view=pad]').first().boundingBox();
+}
+
+/** @param {Page} page @param {string} site */
+async function openTraining(page, site) {
+  await page.goto(`${site}index.html?${RUN}&backend=cpu`);
+  await page.locator('#lab[data-ready]').waitFor();
+  await draw(page, [[0.5, 0.2]]);
+  await page.locator('[data-action=play]').click();
+  await page.waitForFunction(
+    (steps) => Number(document.querySelector('.player')?.getAttribute('data-step')) > steps,
+    FIRST_STEPS,
+  );
+}
+
+/**
+ * Draws in one stroke, and waits for the answer to each move.
+ * @param {Page} page
+ * @param {string} canvas
+ * @param {string} says
+ * @returns {Promise<number[]>} ms
+ */
+export async function latencies(page, canvas, says) {
+  await page.evaluate(watchAnswers, { canvas, says });
+  const pad = page.locator('[data-view=pad]').first();
+  await pad.scrollIntoViewIfNeeded();
+  const box = await pad.boundingBox();
   if (!box) throw new Error('no pad');
-  const measured = () => page.evaluate(() => /** @type {any} */ (globalThis).latencies);
   await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
   await page.mouse.down();
   for (let move = 0; move < MOVES; move++) {
@@ -46,7 +71,31 @@ export async function drawing(browser, site) {
     await page.mouse.move(box.x + x * box.width, box.y + y * box.height);
     await page.waitForFunction((count) => /** @type {any} */ (globalThis).latencies.length > count, move);
   }
-  const ms = await measured();
-  await page.close();
-  return [spread(ms)];
+  await page.mouse.up();
+  return page.evaluate(() => /** @type {any} */ (globalThis).latencies);
+}
+
+/** Runs in the page. @param {{ canvas: string, says: string }} of */
+function watchAnswers({ canvas, says }) {
+  /** @type {number[]} */
+  const latencies = [];
+  Object.assign(globalThis, { latencies });
+  let since = 0;
+  let last = 0;
+  // A move tells again of what was told before the frame.
+  const moved = (/** @type {Event} */ { timeStamp }) => {
+    if (timeStamp <= last) return;
+    last = timeStamp;
+    since ||= timeStamp;
+  };
+  const pad = document.querySelector('[data-view=pad]');
+  for (const type of ['pointerrawupdate', 'pointermove']) pad?.addEventListener(type, moved, true);
+  const shown = document.querySelector(canvas);
+  const painted = () => {
+    // The frame that shows it has been handed over when a task runs after its animation frame.
+    const from = since;
+    since = 0;
+    if (from) requestAnimationFrame(() => setTimeout(() => latencies.push(performance.now() - from)));
+  };
+  if (shown) new MutationObserver(painted).observe(shown, { attributes: true, attributeFilter: [says] });
 }

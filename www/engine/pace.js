@@ -1,5 +1,7 @@
-/** A reply every so many milliseconds: often enough to look alive and to let a drawing through. */
+/** A reply every so many milliseconds: often enough to look alive and to let a question through. */
 const PACE_MS = 40;
+/** The same while somebody waits for what their hand does: a drawing is answered between two bursts. */
+const HAND_MS = 6;
 /** More steps than this are never asked for at once. */
 const LARGEST_BURST = 200;
 
@@ -11,9 +13,15 @@ export class Pace {
   /** Ends a rest. */
   wake = () => undefined;
 
+  /** @param {{ isHeld: boolean }} [pointer] `pointer.js` */
+  constructor(pointer = { isHeld: false }) {
+    this.pointer = pointer;
+  }
+
   /** Steps to ask for now. */
   get steps() {
-    return this.#speed === 'max' ? this.#burst : 1;
+    if (this.#speed !== 'max') return 1;
+    return this.pointer.isHeld ? Math.max(1, Math.floor((this.#burst * HAND_MS) / PACE_MS)) : this.#burst;
   }
 
   /** @param {'max' | number} speed steps a second */
@@ -29,12 +37,11 @@ export class Pace {
 
   /**
    * As many steps as the pace has room for.
-   * @param {number} wanted
    * @param {number} count that were done
    * @param {number} ms that they took
    */
-  learn(wanted, count, ms) {
-    if (count === 1 && wanted !== this.#burst) return; // a single step says little
+  learn(count, ms) {
+    if (count === 1 && this.#burst > 1) return; // a single step says little
     this.#burst = Math.max(1, Math.min(LARGEST_BURST, Math.round((count * PACE_MS) / ms)));
   }
 

@@ -56,7 +56,7 @@ export class TrainingRun extends EventTarget {
   /** @type {RunState} */
   #said = 'empty';
   #looping = false;
-  #pace = new Pace();
+  #pace;
   /** @type {RunHome} */
   #home;
   /** @type {Promise<unknown>} */
@@ -64,10 +64,11 @@ export class TrainingRun extends EventTarget {
   /** Counts the beginnings that were asked for: of several that wait only the last one is done. */
   #beginnings = 0;
 
-  /** @param {import('./client.js').Engine} engine */
-  constructor(engine) {
+  /** @param {import('./client.js').Engine} engine @param {{ isHeld: boolean }} [pointer] as `pointer.js` watches it */
+  constructor(engine, pointer) {
     super();
     this.engine = engine;
+    this.#pace = new Pace(pointer);
     this.#home = new RunHome(engine);
     engine.addEventListener('restarted', () => void this.#serial(() => this.#recover()).catch(this.#fail));
     engine.addEventListener('backend', () => {
@@ -354,7 +355,7 @@ export class TrainingRun extends EventTarget {
     const before = performance.now();
     const stepped = await this.#home.ask({ train: { steps: { count } } });
     const ms = Math.max(performance.now() - before, 0.1);
-    this.#pace.learn(wanted, count, ms);
+    this.#pace.learn(count, ms);
     await this.#note(stepped, ms);
   }
 

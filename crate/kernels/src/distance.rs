@@ -1,5 +1,9 @@
 //! Distances and inner products of rows: what a search for neighbours spends its time in.
 
+mod search;
+
+pub use search::nearest_to_each;
+
 /// Sums that are kept apart, so that they go on side by side.
 const SUMS: usize = 8;
 
@@ -35,13 +39,22 @@ pub fn nearest(values: &[f32], query: &[f32], k: usize) -> Vec<(usize, f32)> {
     for (index, row) in values.chunks_exact(query.len().max(1)).enumerate() {
         let distance = squared_distance(row, query);
         if found.len() < k || distance < furthest {
-            let place = found.partition_point(|(_, other)| *other <= distance);
-            found.insert(place, (index, distance));
-            found.truncate(k);
-            furthest = found.last().map_or(f32::INFINITY, |(_, distance)| *distance);
+            furthest = put(&mut found, k, (index, distance));
         }
     }
     found
+}
+
+/// Puts a row with its distance in its place among the `k` nearest, behind those at the same distance, if it is one of them;
+/// gives how far the last of k is, infinity while there are fewer.
+fn put(found: &mut Vec<(usize, f32)>, k: usize, row: (usize, f32)) -> f32 {
+    let is_nearer = |&(_, furthest): &(usize, f32)| row.1 < furthest;
+    if found.len() < k || found.last().is_some_and(is_nearer) {
+        let place = found.partition_point(|(_, other)| *other <= row.1);
+        found.insert(place, row);
+        found.truncate(k);
+    }
+    found.get(k.wrapping_sub(1)).map_or(f32::INFINITY, |(_, distance)| *distance)
 }
 
 /// How many rows of `values` `[count, d]` are nearer to `query` `[d]` than each of `limits`, squared distances in ascending

@@ -18,7 +18,7 @@ mod tanh;
 pub use adam::{Adam, adam};
 pub use convolution::{Convolution, channel_sums, enlarge, shrink, weight_gradient};
 pub use cross_entropy::cross_entropy;
-pub use distance::{count_nearer, dot, nearest, squared_distance};
+pub use distance::{count_nearer, dot, nearest, nearest_to_each, squared_distance};
 pub use matrix::Matrix;
 pub use product::product;
 pub use relu::{passed, relu};

@@ -262,12 +262,21 @@ class GenerateLab {
     });
     this.walls.replaceChildren(...this.shown.map(({ wall }) => wall.element));
     this.walls.dataset.count = String(spaces.length);
+    this.#loadAhead(spaces, turn);
     try {
       for (const { wall } of this.shown) wall.say(t('generate.fitting'));
       for (const shown of this.shown) await this.#fit(shown);
     } catch (error) {
       this.#fail(error);
     }
+  }
+
+  /** What the walls need comes side by side; each is waited for where it is used. @param {Space[]} spaces @param {Turn} turn */
+  #loadAhead(spaces, turn) {
+    if (!this.data.isUsual) return; // its networks are trained here, one after the other
+    const models = spaces.flatMap((space) => MODELS[space] ?? []);
+    const ahead = [...models.map((model) => turn.loadModel(model)), turn.loadData(this.data.train)];
+    for (const load of ahead) load.catch(() => undefined);
   }
 
   /** Fits the distribution of a network's codes, and samples new images. @param {Shown} shown */

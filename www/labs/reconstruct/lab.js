@@ -3,6 +3,7 @@ import { card, heading } from '../../ui/cards.js';
 import { attribute, h } from '../../ui/dom.js';
 import { styleSheet } from '../../ui/style-sheet.js';
 import { testSetOf } from '../../lab-kit/classes.js';
+import { afterFrame } from '../../lab-kit/after-frame.js';
 import { DataChoice } from '../../lab-kit/data-choice.js';
 import { LabInput } from '../../lab-kit/lab-input.js';
 import { lesson } from '../../lab-kit/lesson.js';
@@ -376,7 +377,7 @@ class ReconstructLab {
     this.code.setEdited(false);
     this.stage.showReconstruction(input, reconstruction, errors.autoencoder);
     this.errors.show(errors, code.length);
-    void this.#sweep();
+    this.#sweepSoon();
   }
 
   /** @param {Float32Array} edited */

@@ -10,7 +10,7 @@ import { curvePanel } from './curve-panel.js';
 import { Decoders } from './decoders.js';
 import { figuresPanel } from './figures-panel.js';
 import { Mail } from './mail.js';
-import { D, RIGHT } from './networks.js';
+import { D, MODELS, RIGHT } from './networks.js';
 import { rowsPanel } from './rows-panel.js';
 
 /** Maximum number of images shown of a received message. */
@@ -109,22 +109,40 @@ class SecrecyLab {
   }
 
   async start() {
-    const { decoders, context } = this;
+    const { decoders } = this;
     readMeasured('secrecy').then(
       (measured) => this.curve.recall(measured),
       (error) => this.#fail(error),
     );
     try {
-      await this.mail.start();
+      const begun = this.mail.start();
+      this.#loadAhead();
+      await begun;
       await decoders.choice.start();
       await decoders.measure().catch((error) => this.#fail(error)); // the attack does not need it
-      await context.engine.loadData('digitsTrain', (done) => this.attack.loading(done));
+      await this.#loadPairs();
       this.#canAttack = true;
       await this.#guess();
       this.context.ready();
     } catch (error) {
       this.#fail(error);
     }
+  }
+
+  /** What is needed after the first message comes beside it; each is waited for where it is used. */
+  #loadAhead() {
+    const { engine } = this.context;
+    const ahead = [
+      ...Object.values(MODELS).map((model) => engine.loadModel(model)),
+      engine.loadPca('digits'),
+      this.#loadPairs(),
+    ];
+    for (const load of ahead) load.catch(() => undefined);
+  }
+
+  /** The training samples, some of which leak. */
+  #loadPairs() {
+    return this.context.engine.loadData('digitsTrain', (done) => this.attack.loading(done));
   }
 
   unmount() {
@@ -155,7 +173,7 @@ class SecrecyLab {
 
   /** @param {number} pairs */
   async #measureAttack(pairs) {
-    await this.context.engine.loadData('digitsTrain', (done) => this.attack.loading(done));
+    await this.#loadPairs();
     return this.attacker.measure(pairs);
   }
 

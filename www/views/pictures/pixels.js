@@ -23,7 +23,9 @@ export function pixelCanvas(view) {
  */
 export function paintGrey(canvas, values, offset = 0) {
   paint(canvas, (data) => {
-    for (let i = 0; i < PIXELS; i++) data.fill(255 * values[offset + i], 4 * i, 4 * i + 3);
+    for (let i = 0; i < PIXELS; i++) {
+      data[4 * i] = data[4 * i + 1] = data[4 * i + 2] = 255 * values[offset + i];
+    }
   });
 }
 
@@ -64,12 +66,37 @@ export function paintSigned(canvas, values, end) {
   });
 }
 
+/** @typedef {{ palette: Uint32Array, frame: number }} Signed */
+
+/** The palette, as long as the page has the same colours: to ask for one makes the browser compute styles. @type {Signed | null} */
+let kept = null;
+/** Changes of the colours that take effect with a frame that has not come yet. */
+let coming = 0;
+/** @type {MutationObserver | null} */
+let watch = null;
+
 /**
  * The colours of signed values as packed pixels: v in −1..1 is at index `SHADES` · (1 + v), orange below zero and blue
  * above. Also returns the frame colour.
  */
 export function signedPalette() {
-  const [zero, positive, negative, line] = ['--zero', '--positive', '--negative', '--line'].map(channels);
+  if (kept) return kept;
+  if (!watch) {
+    watch = new MutationObserver(() => {
+      kept = null;
+      coming++;
+      requestAnimationFrame(() => setTimeout(() => coming--));
+    });
+    watch.observe(document.documentElement, { attributes: true, attributeFilter: ['data-theme', 'class'] });
+  }
+  const colours = ['--zero', '--positive', '--negative', '--line'].map(channels);
+  const made = paletteOf(colours);
+  if (!coming && colours.flat().every(Number.isFinite)) kept = made;
+  return made;
+}
+
+/** @param {number[][]} colours @returns {Signed} */
+function paletteOf([zero, positive, negative, line]) {
   const bytes = new Uint8ClampedArray(4 * (2 * SHADES + 2)).fill(255);
   for (let place = 0; place <= 2 * SHADES; place++) {
     const end = place < SHADES ? negative : positive;

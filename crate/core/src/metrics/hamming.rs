@@ -103,51 +103,53 @@ pub fn buckets(items: Coded) -> Buckets {
     Buckets { purity: purity(1).unwrap_or_default(), shared_purity: purity(2), all }
 }
 
-/// Mean fraction, 0..1, of items with the query's label among the `k` nearest of `references`. Items at equal distance
-/// count by their mean over all orders.
-pub fn precision_at(references: Coded, queries: Coded, k: usize) -> f32 {
-    mean(references, queries, |rings| {
-        let (mut left, mut right) = (k.min(references.codes.len()), 0.0);
-        let most = left.max(1);
-        for &[all, alike] in rings {
-            let taken = left.min(all);
-            right += taken as f64 * alike as f64 / all.max(1) as f64;
-            left -= taken;
-        }
-        right / most as f64
-    })
+/// How well a search by codes finds items of the query's label: means over the queries, 0..1.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Precision {
+    /// Share of them among the `k` nearest items. Of items at the same distance any may come first: what is counted is the
+    /// mean over all orders.
+    pub best: f32,
+    /// Share of them among the items within a radius, 0 for a query that has none.
+    pub within: f32,
+    /// Share of the queries that have no item within it.
+    pub without: f32,
 }
 
-/// Mean fraction, 0..1, of items with the query's label among those within `radius` bits; 0 for a query without any.
-pub fn precision_within(references: Coded, queries: Coded, radius: usize) -> f32 {
-    mean(references, queries, |rings| {
-        let [all, alike] = within(rings, radius);
-        alike as f64 / all.max(1) as f64
-    })
+/// The precision of looking for `queries` among `references`, for the `k` nearest and within `radius` bits.
+pub fn precision(references: Coded, queries: Coded, k: usize, radius: usize) -> Precision {
+    let mut sums = [0.0; 3];
+    for (&query, &label) in queries.codes.iter().zip(queries.labels) {
+        let rings = rings(references, query, label);
+        let near = rings[..=radius.min(MOST_BITS)].iter().fold([0, 0], |[a, b], [c, d]| [a + c, b + d]);
+        let share = |[all, alike]: [usize; 2]| alike as f64 / all.max(1) as f64;
+        sums[0] += share_of_first(&rings, k.min(references.codes.len()));
+        sums[1] += share(near);
+        sums[2] += f64::from(u8::from(near[0] == 0));
+    }
+    let [best, within, without] = sums.map(|sum| (sum / queries.codes.len().max(1) as f64) as f32);
+    Precision { best, within, without }
 }
 
-/// Fraction of the queries, 0..1, without any item within `radius` bits.
-pub fn share_without(references: Coded, queries: Coded, radius: usize) -> f32 {
-    mean(references, queries, |rings| if within(rings, radius)[0] == 0 { 1.0 } else { 0.0 })
+/// The items at each distance from a query: how many, and how many of those have its label.
+fn rings(references: Coded, query: u64, label: u8) -> [[usize; 2]; MOST_BITS + 1] {
+    let mut rings = [[0; 2]; MOST_BITS + 1];
+    for (&code, &other) in references.codes.iter().zip(references.labels) {
+        let [all, alike] = &mut rings[distance(query, code)];
+        *all += 1;
+        *alike += usize::from(other == label);
+    }
+    rings
 }
 
-/// Number of items at distances 0 to `radius`: all, and those with the query's label.
-fn within(rings: &[[usize; 2]], radius: usize) -> [usize; 2] {
-    rings.iter().take(radius + 1).fold([0, 0], |[a, b], [c, d]| [a + c, b + d])
-}
-
-/// Mean over the queries of `of` applied to the counts at each distance: all items, and those with the query's label.
-fn mean(references: Coded, queries: Coded, of: impl Fn(&[[usize; 2]]) -> f64) -> f32 {
-    let each = queries.codes.iter().zip(queries.labels).map(|(&query, &label)| {
-        let mut rings = [[0; 2]; MOST_BITS + 1];
-        for (&code, &other) in references.codes.iter().zip(references.labels) {
-            let [all, alike] = &mut rings[distance(query, code)];
-            *all += 1;
-            *alike += usize::from(other == label);
-        }
-        of(&rings)
-    });
-    (each.sum::<f64>() / queries.codes.len().max(1) as f64) as f32
+/// The share with the query's label among the first `count` items from the inmost ring on.
+fn share_of_first(rings: &[[usize; 2]], count: usize) -> f64 {
+    let (mut left, mut right) = (count, 0.0);
+    for &[all, alike] in rings {
+        let taken = left.min(all);
+        right += taken as f64 * alike as f64 / all.max(1) as f64;
+        left -= taken;
+    }
+    right / count.max(1) as f64
 }
 
 #[cfg(test)]
@@ -192,16 +194,17 @@ mod tests {
     fn precision_by_hand() {
         let references = Coded { codes: &[0b000, 0b001, 0b010, 0b111], labels: &[5, 5, 6, 5] };
         let query = Coded { codes: &[0b000], labels: &[5] };
-        assert_eq!(precision_at(references, query, 1), 1.0);
+        let best = |k: usize| precision(references, query, k, 0).best;
+        assert_eq!(best(1), 1.0);
         // Two items tie for the second place at distance 1; one of them has the label.
-        assert_eq!(precision_at(references, query, 2), 0.75);
-        assert_eq!(precision_at(references, query, 4), 0.75);
-        assert_eq!(precision_at(references, query, 9), 0.75);
-        assert_eq!(precision_within(references, query, 0), 1.0);
-        assert_eq!(precision_within(references, query, 1), 2.0 / 3.0);
+        assert_eq!(best(2), 0.75);
+        assert_eq!(best(4), 0.75);
+        assert_eq!(best(9), 0.75);
+        let within = |radius: usize| precision(references, query, 1, radius).within;
+        assert_eq!((within(0), within(1), within(99)), (1.0, 2.0 / 3.0, 0.75));
         // A query without any item within the radius counts as 0.
         let two = Coded { codes: &[0b000, 0b100], labels: &[5, 6] };
-        assert_eq!(precision_within(references, two, 0), 0.5);
-        assert_eq!(share_without(references, two, 0), 0.5);
+        let Precision { within, without, .. } = precision(references, two, 1, 0);
+        assert_eq!((within, without), (0.5, 0.5));
     }
 }

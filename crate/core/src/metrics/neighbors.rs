@@ -1,6 +1,6 @@
 //! k nearest neighbours: accuracy of predicting a point's label from its neighbours' labels.
 
-use latente_kernels::nearest;
+use latente_kernels::{nearest, nearest_to_each};
 
 /// Labelled points.
 #[derive(Debug, Clone, Copy)]
@@ -20,11 +20,14 @@ pub fn accuracy(references: Points, queries: Points, k: usize) -> f32 {
         return 0.0;
     }
     let d = queries.values.len() / count;
-    let right = queries.values.chunks_exact(d.max(1)).zip(queries.labels).filter(|(query, label)| {
-        let votes = nearest(references.values, query, k).into_iter().map(|(index, _)| references.labels[index]);
-        winner(votes) == Some(**label)
-    });
-    right.count() as f32 / count as f32
+    let told = told(references, queries.values, d, k).zip(queries.labels);
+    told.filter(|(told, label)| told == *label).count() as f32 / count as f32
+}
+
+/// What most of its `k` nearest `references` say of each of `queries` `[m, d]`, as in [`accuracy`].
+pub fn told(references: Points, queries: &[f32], d: usize, k: usize) -> impl Iterator<Item = u8> {
+    let found = nearest_to_each(references.values, queries, d, k).into_iter();
+    found.map(move |found| winner(found.into_iter().map(|(index, _)| references.labels[index])).unwrap_or_default())
 }
 
 /// Leave-one-out accuracy: each point is predicted from the others.

@@ -14,7 +14,7 @@ use crate::data::samples;
 use crate::data::{Samples, Subject};
 use crate::engine::{Desk, NetworkRef, Pending, Question, Shared, expect_length, questions, sample_control};
 use crate::error::{Error, Result, need};
-use crate::metrics::hamming::{self, Bucket, Coded, MOST_BITS};
+use crate::metrics::hamming::{self, Bucket, Coded, MOST_BITS, Precision};
 use crate::metrics::order::ascending;
 use crate::metrics::pca::Pca;
 use crate::nn::Autoencoder;
@@ -204,11 +204,8 @@ impl Question for Rank {
                 let [references, queries] = [references, queries].map(|rows| hamming::pack(rows, d, threshold));
                 let references = Coded { codes: &references, labels: train.labels() };
                 let queries = Coded { codes: &queries, labels: test.labels() };
-                Ranking {
-                    best: hamming::precision_at(references, queries, BEST),
-                    within: hamming::precision_within(references, queries, RADIUS),
-                    without: hamming::share_without(references, queries, RADIUS),
-                }
+                let Precision { best, within, without } = hamming::precision(references, queries, BEST, RADIUS);
+                Ranking { best, within, without }
             };
             let signs = |pca: &Pca| {
                 let [references, queries] = [train, test].map(|samples| pca.all_scores(samples, d));

@@ -12,7 +12,7 @@ use crate::data::{DataSet, Subject};
 use crate::engine::{Desk, NetworkRef, Pending, Question, Shared, questions, sample_control};
 use crate::error::{Error, Refusal, Result, need};
 use crate::metrics::confusion::{accuracy, confusion};
-use crate::metrics::neighbors::winner;
+use crate::metrics::neighbors::{self, Points, winner};
 use crate::metrics::pca::Pca;
 use crate::nn::Autoencoder;
 use crate::ops;
@@ -316,12 +316,8 @@ impl Question for Classify {
                 Space::Pca => references.samples.components(desk.shared, &rows, references.sizes[place])?,
                 Space::Code => read.pop().unwrap_or_default(),
             };
-            let tell = |query: &[f32]| {
-                winner(
-                    nearest(&references.spaces[place], query, k).into_iter().map(|(index, _)| references.labels[index]),
-                )
-            };
-            let more: Vec<u8> = queries.chunks_exact(references.sizes[place]).filter_map(tell).collect();
+            let known = Points { values: &references.spaces[place], labels: &references.labels };
+            let more: Vec<u8> = neighbors::told(known, &queries, references.sizes[place], k).collect();
             let references = need(desk.state.references.as_mut(), "references")?;
             let told = &mut references.told[place];
             told.truncate(start);

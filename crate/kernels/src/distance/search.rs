@@ -1,0 +1,157 @@
+//! The nearest rows to many queries at once.
+//!
+//! ‖q − r‖² = ‖q‖² − 2 (q·r − ½‖r‖²), so the nearest rows have the largest scores q·r − ½‖r‖², and the scores of many queries and
+//! rows are one matrix product, many times as fast as their distances. It rounds differently: so the rows whose
+//! scores could make them one of the nearest are a few more than those wanted, and of these alone the distances are
+//! computed. The result is exactly that of [`nearest`].
+
+use super::{dot, nearest, put, squared_distance};
+use crate::matrix::Matrix;
+use crate::product::product;
+
+/// Queries, and rows, whose scores are computed at a time: they stay in the second cache until they have been looked at.
+const QUERIES: usize = 128;
+/// See [`QUERIES`].
+const ROWS: usize = 512;
+/// Scores that are compared at once.
+const COMPARED: usize = 16;
+
+/// For each of `queries` `[m, d]` the `k` nearest rows of `values` `[count, d]`, as [`nearest`] finds them.
+pub fn nearest_to_each(values: &[f32], queries: &[f32], d: usize, k: usize) -> Vec<Vec<(usize, f32)>> {
+    let d = d.max(1);
+    let halves: Vec<f32> = values.chunks_exact(d).map(|row| -0.5 * dot(row, row)).collect();
+    // Something that is no number stays the most.
+    let most = halves.iter().fold(0.0_f32, |most, half| if -half > most || half.is_nan() { -half } else { most });
+    let mut found = Vec::with_capacity(queries.len() / d);
+    for queries in queries.chunks(d * QUERIES) {
+        let mut lists: Vec<Candidates> =
+            queries.chunks_exact(d).map(|query| Candidates::new(k, slack(dot(query, query) + 2.0 * most, d))).collect();
+        let left = Matrix::new(queries, [lists.len(), d], [d, 1]);
+        for (block, (rows, halves)) in values.chunks(d * ROWS).zip(halves.chunks(ROWS)).enumerate() {
+            let right = Matrix::new(rows, [halves.len(), d], [d, 1]).transposed();
+            let scores = product(left, right, Some(halves));
+            for (list, scores) in lists.iter_mut().zip(scores.chunks_exact(halves.len())) {
+                list.offer(block * ROWS, scores);
+            }
+        }
+        found.extend(queries.chunks_exact(d).zip(&lists).map(|(query, list)| list.nearest(values, query)));
+    }
+    found
+}
+
+/// By how much the scores of two rows may differ the other way than their computed distances, with `squares` at least
+/// ‖q‖² + ‖r‖² of every row r. A sum of d products is off by at most d u Σ|xᵢyᵢ|, u = ε/2, in whatever order it is taken:
+/// for a score that is less than ¾ (d + 2) ε squares, for half of a squared distance ½ (d + 4) ε squares; and two rows are
+/// compared.
+fn slack(squares: f32, d: usize) -> f32 {
+    3.0 * (d + 8) as f32 * f32::EPSILON * squares + f32::MIN_POSITIVE
+}
+
+/// The rows that may be among the nearest to a query.
+struct Candidates {
+    k: usize,
+    slack: f32,
+    /// The k largest scores so far, negated: the smallest first.
+    best: Vec<(usize, f32)>,
+    /// A row with a smaller score is none of the nearest.
+    floor: f32,
+    /// Rows with their scores, in order.
+    rows: Vec<(usize, f32)>,
+}
+
+impl Candidates {
+    fn new(k: usize, slack: f32) -> Self {
+        Self { k, slack, best: Vec::with_capacity(k + 1), floor: f32::NEG_INFINITY, rows: Vec::new() }
+    }
+
+    /// The scores of the rows from `first` on.
+    fn offer(&mut self, first: usize, scores: &[f32]) {
+        for (part, scores) in scores.chunks(COMPARED).enumerate() {
+            // Hardly ever: so there is one branch for all of them.
+            if !scores.iter().fold(false, |any, score| any | (*score >= self.floor)) {
+                continue;
+            }
+            for (row, &score) in (first + part * COMPARED..).zip(scores) {
+                if score >= self.floor {
+                    self.rows.push((row, score));
+                    if put(&mut self.best, self.k, (row, -score)) < f32::INFINITY {
+                        self.floor = -self.best[self.k - 1].1 - self.slack;
+                    }
+                }
+            }
+        }
+    }
+
+    /// Those that are.
+    fn nearest(&self, values: &[f32], query: &[f32]) -> Vec<(usize, f32)> {
+        if !self.slack.is_finite() {
+            return nearest(values, query, self.k); // the scores say nothing
+        }
+        let mut found = Vec::with_capacity(self.k + 1);
+        for &(row, _) in self.rows.iter().filter(|(_, score)| *score >= self.floor) {
+            let distance = squared_distance(&values[row * query.len()..][..query.len()], query);
+            put(&mut found, self.k, (row, distance));
+        }
+        found
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::numbers;
+    use wasm_bindgen_test::wasm_bindgen_test;
+
+    /// Every query alone.
+    fn check(values: &[f32], queries: &[f32], d: usize, k: usize) {
+        let each: Vec<_> = queries.chunks_exact(d).map(|query| nearest(values, query, k)).collect();
+        // By their bits: something that is no number equals itself.
+        let bits = |found: Vec<Vec<(usize, f32)>>| -> Vec<Vec<(usize, u32)>> {
+            found.into_iter().map(|of| of.into_iter().map(|(row, at)| (row, at.to_bits())).collect()).collect()
+        };
+        assert_eq!(bits(nearest_to_each(values, queries, d, k)), bits(each), "{d} values, k = {k}");
+    }
+
+    #[wasm_bindgen_test(unsupported = test)]
+    fn the_nearest_are_those_of_each_query_alone() {
+        for (count, asked, d) in [(1, 1, 1), (700, 3, 2), (1030, 130, 8), (515, 5, 33), (40, 300, 3), (600, 2, 784)] {
+            let (values, queries) = (numbers(count * d, 1), numbers(asked * d, 2));
+            for k in [0, 1, 5, 25, 1100] {
+                check(&values, &queries, d, k);
+            }
+        }
+    }
+
+    #[wasm_bindgen_test(unsupported = test)]
+    fn of_equals_the_first_ones_are_found_among_many() {
+        // Whole numbers from 0 to 3: most distances occur many times, and rows occur more than once.
+        let whole = |count: usize, seed: u32| -> Vec<f32> {
+            numbers(count, seed).into_iter().map(|x| (1.999 * x + 2.0).floor()).collect()
+        };
+        for d in [2, 5, 40] {
+            check(&whole(900 * d, 3), &whole(20 * d, 4), d, 7);
+        }
+        check(&[2.0; 3 * 600], &[1.0; 3 * 2], 3, 9);
+    }
+
+    #[wasm_bindgen_test(unsupported = test)]
+    fn rows_far_from_zero_and_close_together_are_told_apart() {
+        // A score has no digits left for what tells them apart: all rows may be the nearest.
+        let far = |count: usize, seed: u32| -> Vec<f32> { numbers(count, seed).iter().map(|x| 1e4 + x).collect() };
+        check(&far(700 * 6, 5), &far(9 * 6, 6), 6, 5);
+    }
+
+    #[wasm_bindgen_test(unsupported = test)]
+    fn what_is_no_number_is_found_as_by_each_query_alone() {
+        for odd in [f32::NAN, f32::INFINITY, f32::MAX, 1e-42] {
+            let (mut values, mut queries) = (numbers(600 * 4, 7), numbers(3 * 4, 8));
+            values[4 * 530 + 1] = odd;
+            check(&values, &queries, 4, 3);
+            values[4 * 530 + 1] = 0.0;
+            queries[5] = odd;
+            check(&values, &queries, 4, 3);
+        }
+        check(&[], &[1.0, 2.0], 2, 3);
+        check(&[1.0, 2.0], &[], 2, 3);
+    }
+}
