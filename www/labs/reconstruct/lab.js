@@ -71,6 +71,7 @@ class ReconstructLab {
   #bottlenecks = null;
   /** Settles when the first samples have loaded. @type {Promise<void>} */
   #samples = Promise.resolve();
+  #sweepSoon = afterFrame(() => void this.#sweep());
   /** The latest reconstruction request. @type {Promise<void>} */
   #looking = Promise.resolve();
 

@@ -1,7 +1,15 @@
 import { number } from '../../i18n/index.js';
 import { math } from '../../ui/dom.js';
 
-/** Building blocks of the page's formulas. */
+/**
+ * Formulas are written as TeX in a folder's `formulas.tex`; `cargo xtask generate` makes MathML of them beside it, and here
+ * it becomes elements, with its holes filled.
+ *
+ * @typedef {string | number | { [attribute: string]: string } | Part[]} Part a letter, number or sign, a number with a
+ *   fraction, attributes, or a tag with what is in it; `hole` and `list` are none of MathML's
+ * @typedef {string | number | Node} Value a name or a number as it is written, or what another formula has become
+ */
+/** @template {string} Hole @typedef {Part[] & { holes?: Hole }} Formula */
 
 /**
  * What stands at each hole, and at each list all that does. Of a formula without them TypeScript infers no names but any.

@@ -35,7 +35,7 @@ export function updateRule(config, weight) {
   return h('div', { class: 'update-rule', 'data-optimizer': optimizer }, gradient, lines, result);
 }
 
-/** Numeric factor of η. @type {Record<Optimizer, (weight: WeightStep) => Node>} */
+/** Numeric factor of η. @type {Record<Optimizer, (weight: WeightStep) => Value>} */
 const NUMBERS = {
   sgd: ({ gradient }) => mathFactor(gradient),
   momentum: ({ first }) => mathFactor(first ?? NaN),
