@@ -19,7 +19,7 @@ export function lossChart() {
     'aria-label': t('chart.label'),
     'data-view': 'chart',
   });
-  const values = h('ul', { class: 'chart-values', 'data-view': 'references' });
+  const values = h('ul', { class: 'legend chart-values', 'data-view': 'references' });
   /** @type {import('uplot') | null} */
   let chart = null;
   let drawnAs = '';
