@@ -1,7 +1,8 @@
 /** Sets of images of the person's: which are sound, and what becomes of one that is joined with the digits. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { PIXELS, isSoundSet } from '../../www/images/image-set.js';
+import { PIXELS } from '../../www/views/pictures/image-size.js';
+import { isSoundSet } from '../../www/images/image-set.js';
 import { digitsOfEach, joined } from '../../www/images/join.js';
 
 /** Images that are all of the grey of their place. @param {number} count @param {number} first */

@@ -1,11 +1,12 @@
 import { number, t } from '../i18n/index.js';
 import { h } from '../ui/dom.js';
+import { PIXELS } from '../views/pictures/image-size.js';
 import { sizeText } from './size-text.js';
 
 /** Numbers of images to choose from; the last one is as many as a set may have. */
 const CHOICES = [1000, 3000, 6000];
 /** Bytes that an image takes while it is read: as it is kept, and as numbers before. */
-const BYTES_EACH = 784 * 5;
+const BYTES_EACH = PIXELS * 5;
 
 /**
  * How many of the images are read, by which seed they are drawn, and what that takes.

@@ -1,3 +1,5 @@
+import { PIXELS } from '../views/pictures/image-size.js';
+
 /**
  * Images of the person's: each `PIXELS` bytes, row by row, 0 the ground and 255 the ink, one image after the other.
  * @typedef {object} ImageSet
@@ -21,8 +23,6 @@
  * @property {number} bytes
  */
 
-/** Values of an image. */
-export const PIXELS = 784;
 /** As many classes as EMNIST has, which has the most of the sets in this form. */
 export const MOST_CLASSES = 62;
 
