@@ -1,7 +1,8 @@
 /** Image sets of the person's: which are valid, and the result of joining one with the digits. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { PIXELS, isSoundSet } from '../../www/images/image-set.js';
+import { PIXELS } from '../../www/views/pictures/image-size.js';
+import { isSoundSet } from '../../www/images/image-set.js';
 import { digitsOfEach, joined } from '../../www/images/join.js';
 
 /** Images filled with the grey level of their index. @param {number} count @param {number} first */

@@ -1,6 +1,7 @@
 import { t } from '../i18n/index.js';
 import { EngineError } from '../engine/error.js';
 import { h } from '../ui/dom.js';
+import { PIXELS } from '../views/pictures/image-size.js';
 import { paintThumb, thumb } from './thumbs.js';
 
 /** Side of a still in pixels. */
@@ -19,7 +20,7 @@ export async function cameraSource(link, state) {
   const video = h('video', { autoplay: true, playsinline: true, 'aria-label': t('images.camera') });
   video.muted = true;
   video.srcObject = stream;
-  const result = thumb(new Uint8Array(784), 0, t('images.result'));
+  const result = thumb(new Uint8Array(PIXELS), 0, t('images.result'));
   const ink = h(
     'select',
     { 'aria-label': t('images.ink') },

@@ -1,5 +1,6 @@
 import { t } from '../i18n/index.js';
 import { h } from '../ui/dom.js';
+import { PIXELS } from '../views/pictures/image-size.js';
 import { LONGEST_NAME } from './class-row.js';
 import { newSetId } from './image-set.js';
 import { ImageFault } from './link.js';
@@ -18,7 +19,7 @@ const SHOWN = 14;
  */
 export async function view(desk, { given, canUse }) {
   const report = await inspected(desk.link, given);
-  const count = given.images.length / 784;
+  const count = given.images.length / PIXELS;
   if (report.blank === count) throw new ImageFault({ kind: 'allBlank', file: given.origin });
   const names = [...given.classes];
   let images = given.images;
@@ -166,8 +167,8 @@ async function inspected(link, { images, originals }) {
   if (!originals) return report;
   const met = new Set();
   const firsts = [...originals.keys()].filter((at) => met.size < met.add(originals[at]).size);
-  const alone = new Uint8Array(firsts.length * 784);
-  firsts.forEach((at, place) => alone.set(images.subarray(at * 784, (at + 1) * 784), place * 784));
+  const alone = new Uint8Array(firsts.length * PIXELS);
+  firsts.forEach((at, place) => alone.set(images.subarray(at * PIXELS, (at + 1) * PIXELS), place * PIXELS));
   return { ...report, twice: (await link.ask('inspect', { images: alone })).twice };
 }
 

@@ -1,5 +1,6 @@
 import { t } from '../i18n/index.js';
 import { h } from '../ui/dom.js';
+import { PIXELS } from '../views/pictures/image-size.js';
 import { cameraSource } from './camera.js';
 import { classRow, firstNames } from './class-row.js';
 import { padSource } from './pad-source.js';
@@ -120,13 +121,13 @@ export async function view(desk, { step }) {
   async function finish() {
     const used = classes.names.map((_, label) => label).filter((label) => countOf(label) > 0);
     const sorted = used.flatMap((label) => taken.filter((one) => one.label === label));
-    const pixels = new Uint8Array(sorted.length * 784);
-    sorted.forEach((one, place) => pixels.set(one.pixels, place * 784));
+    const pixels = new Uint8Array(sorted.length * PIXELS);
+    sorted.forEach((one, place) => pixels.set(one.pixels, place * PIXELS));
     const first = sorted.map(({ label }) => used.indexOf(label));
     const { images, labels, originals } = await more.apply(pixels, first);
     const notes =
       images.length > pixels.length
-        ? [t('images.note.varied', { count: sorted.length, total: images.length / 784 })]
+        ? [t('images.note.varied', { count: sorted.length, total: images.length / PIXELS })]
         : [];
     await desk.go('check', {
       ...{ images, labels: Uint8Array.from(labels), originals },

@@ -1,11 +1,12 @@
 import { number, t } from '../i18n/index.js';
 import { h } from '../ui/dom.js';
+import { PIXELS } from '../views/pictures/image-size.js';
 import { sizeText } from './size-text.js';
 
 /** Choices for the number of images; the maximum of a set comes last. */
 const CHOICES = [1000, 3000, 6000];
 /** Bytes per image during reading: the stored bytes, and 32-bit floats before. */
-const BYTES_EACH = 784 * 5;
+const BYTES_EACH = PIXELS * 5;
 
 /**
  * Controls for the number of images to read and the seed of the random choice, with the memory needed.

@@ -1,3 +1,5 @@
+import { PIXELS } from '../views/pictures/image-size.js';
+
 /**
  * A user's image set: consecutive images of `PIXELS` bytes, row by row, 0 for the background and 255 for ink.
  * @typedef {object} ImageSet
@@ -22,8 +24,6 @@
  * @property {number} bytes
  */
 
-/** Pixels per image. */
-export const PIXELS = 784;
 /** Maximum number of classes: that of EMNIST, the largest of the common sets in this format. */
 export const MOST_CLASSES = 62;
 

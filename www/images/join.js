@@ -1,7 +1,8 @@
 import { downloadData } from '../engine/assets.js';
 import { FILES } from '../generated/labs.js';
 import { t } from '../i18n/index.js';
-import { MOST_CLASSES, PIXELS, newSetId } from './image-set.js';
+import { PIXELS } from '../views/pictures/image-size.js';
+import { MOST_CLASSES, newSetId } from './image-set.js';
 import { merged } from './tone.js';
 
 /** @typedef {import('./image-set.js').ImageSet} ImageSet */

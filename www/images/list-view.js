@@ -1,6 +1,7 @@
 import { t } from '../i18n/index.js';
 import { h } from '../ui/dom.js';
-import { MOST_CLASSES, PIXELS } from './image-set.js';
+import { PIXELS } from '../views/pictures/image-size.js';
+import { MOST_CLASSES } from './image-set.js';
 import { downloadSet } from './save.js';
 import { sizeText } from './size-text.js';
 import { get, list, onSetsChanged, put, remove, rename } from './store.js';

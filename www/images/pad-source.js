@@ -1,5 +1,6 @@
 import { t } from '../i18n/index.js';
 import { h } from '../ui/dom.js';
+import { PIXELS } from '../views/pictures/image-size.js';
 import { drawingPad } from '../views/pictures/pad.js';
 import { paintThumb, thumb } from './thumbs.js';
 
@@ -12,7 +13,7 @@ import { paintThumb, thumb } from './thumbs.js';
 export function padSource(link, state) {
   /** @type {import('../views/pictures/ink.js').Strokes} */
   let drawn = [];
-  const result = thumb(new Uint8Array(784), 0, t('images.result'));
+  const result = thumb(new Uint8Array(PIXELS), 0, t('images.result'));
   const image = () => link.ask('drawing', { strokes: drawn });
   const pad = drawingPad({
     label: t('images.pad'),

@@ -1,5 +1,6 @@
 import { number, t } from '../i18n/index.js';
 import { h } from '../ui/dom.js';
+import { SIDE } from '../views/pictures/image-size.js';
 import { howMany } from './how-many.js';
 import { sizeText } from './size-text.js';
 
@@ -62,7 +63,7 @@ function facts(part) {
     count === null
       ? t('images.fact.lines', { width, height })
       : t('images.fact.images', { count, width, height }),
-    width !== 28 || height !== 28 ? t('images.note.scaled', { width, height }) : '',
+    width !== SIDE || height !== SIDE ? t('images.note.scaled', { width, height }) : '',
     channels > 1 ? t('images.note.colour') : '',
     labels
       ? t('images.fact.labels', { place: labelPlace(labels, count === null) })

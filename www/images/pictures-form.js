@@ -1,6 +1,7 @@
 import { t } from '../i18n/index.js';
 import { h } from '../ui/dom.js';
 import { segments } from '../ui/segments.js';
+import { PIXELS } from '../views/pictures/image-size.js';
 import { foldersOf } from './files.js';
 import { howMany } from './how-many.js';
 import { ImageFault } from './link.js';
@@ -94,7 +95,7 @@ const shortList = (names) => names.slice(0, NAMED * 2).join(', ') + (names.lengt
  */
 async function pair(desk, index, path, way) {
   const original = h('canvas', { class: 'images-original', role: 'img', 'aria-label': path });
-  const result = thumb(new Uint8Array(784), 0, t('images.becomes', { name: path }));
+  const result = thumb(new Uint8Array(PIXELS), 0, t('images.becomes', { name: path }));
   const show = async () => {
     const { pixels, shown } = await readPicture(desk.link, index, way, true);
     if (shown) {
@@ -154,7 +155,7 @@ function ways(way, onChange) {
  * @param {() => boolean} parts.isOver
  */
 async function readAll(desk, { chosen, labels, way, tell, isOver }) {
-  const images = new Uint8Array(chosen.length * 784);
+  const images = new Uint8Array(chosen.length * PIXELS);
   const taken = new Uint8Array(chosen.length);
   /** @type {number[]} */
   const bad = [];
@@ -163,7 +164,7 @@ async function readAll(desk, { chosen, labels, way, tell, isOver }) {
     if (isOver()) break;
     try {
       const { pixels } = await readPicture(desk.link, index, way, false);
-      images.set(pixels, count * 784);
+      images.set(pixels, count * PIXELS);
       taken[count++] = labels?.[index] ?? 0;
     } catch (error) {
       if (isOver()) throw error;
@@ -171,5 +172,5 @@ async function readAll(desk, { chosen, labels, way, tell, isOver }) {
     }
     tell((count + bad.length) / chosen.length);
   }
-  return { images: images.slice(0, count * 784), labels: taken.slice(0, count), count, bad };
+  return { images: images.slice(0, count * PIXELS), labels: taken.slice(0, count), count, bad };
 }

@@ -1,3 +1,4 @@
+import { PIXELS, SIDE } from '../views/pictures/image-size.js';
 import { fault, sizes } from './fault.js';
 
 /**
@@ -23,7 +24,6 @@ import { fault, sizes } from './fault.js';
  * @property {boolean} strict every bias must fit
  */
 
-const [SIDE, INPUT] = [28, 784];
 /** Up to three hidden layers and the code, twice. */
 const MOST_STEPS = 8;
 
@@ -65,7 +65,7 @@ function kindsOf(weight, layout) {
 export function chainOf(modules, way) {
   const heads = modules.length - (modules.length % 2); // an odd one is the second head of a variational code
   if (heads > MOST_STEPS) throw fault('modelManyLayers', { got: modules.length, most: MOST_STEPS });
-  return search([], modules, { values: INPUT, channels: 1, side: SIDE }, way);
+  return search([], modules, { values: PIXELS, channels: 1, side: SIDE }, way);
 }
 
 /**
@@ -150,7 +150,7 @@ function complete(steps, signal, tied) {
   if (twins >= 0 && twins !== depth - 1) return null;
   const code = steps[depth - 1];
   const isWay = Number.isInteger(depth) && code?.kind === 'dense' && mirrors(steps, depth, tied);
-  return isWay && (tied || signal.values === INPUT) ? { steps, depth, variational: twins >= 0 } : null;
+  return isWay && (tied || signal.values === PIXELS) ? { steps, depth, variational: twins >= 0 } : null;
 }
 
 /** Whether the decoder mirrors the encoder. @param {Step[]} steps @param {number} depth @param {boolean} tied */
@@ -173,7 +173,7 @@ export function why(modules, layout) {
   /** @type {Step[]} */
   const steps = [];
   /** @type {Signal} */
-  let signal = { values: INPUT, channels: 1, side: SIDE };
+  let signal = { values: PIXELS, channels: 1, side: SIDE };
   for (const module of modules) {
     const tries = kindsOf(module.weight, layout);
     const reading = tries.find((one) => through(steps, one, signal)) ?? tries[0];
@@ -182,7 +182,7 @@ export function why(modules, layout) {
     const after = through(steps, reading, signal);
     if (!after) {
       if (steps.length === 0)
-        return fault('modelInput', { tensor: name, takes: reading.from, expected: INPUT });
+        return fault('modelInput', { tensor: name, takes: reading.from, expected: PIXELS });
       const gives = reading.kind === 'dense' || !signal.channels ? signal.values : signal.channels;
       const before = steps[steps.length - 1].modules[0].weight?.name ?? '';
       return fault('modelOrder', { before, gives, tensor: name, takes: reading.from });
@@ -190,12 +190,12 @@ export function why(modules, layout) {
     steps.push({ ...reading, modules: [module], side: 0 });
     signal = after;
   }
-  if (signal.values !== INPUT)
+  if (signal.values !== PIXELS)
     return fault('modelOutput', {
       tensor: modules.at(-1)?.weight?.name ?? '',
       gives: signal.values,
-      expected: INPUT,
+      expected: PIXELS,
     });
   if (!steps.some(({ kind }) => kind === 'dense')) return fault('modelNoCode');
-  return fault('modelMirror', { layers: [INPUT, ...steps.map(({ to }) => to)].join('-') });
+  return fault('modelMirror', { layers: [PIXELS, ...steps.map(({ to }) => to)].join('-') });
 }

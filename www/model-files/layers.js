@@ -1,3 +1,5 @@
+import { PIXELS, SIDE } from '../views/pictures/image-size.js';
+
 /** The layers of this page's networks, as in `crate/core/src/nn/architecture.rs`, with their names in a file. */
 
 /**
@@ -14,8 +16,6 @@
  * @property {number} bias its length
  */
 
-const [SIDE, INPUT] = [28, 784];
-
 /** The layers, encoder first. @param {TrainConfig} config @returns {Layer[]} */
 export function layersOf(config) {
   const isImage = config.kind === 'convolutional';
@@ -25,7 +25,7 @@ export function layersOf(config) {
   if (isImage)
     for (const channels of hidden)
       images.push({ channels, side: Math.ceil(images[images.length - 1].side / 2) });
-  const values = isImage ? images.map(({ channels, side }) => channels * side * side) : [INPUT, ...hidden];
+  const values = isImage ? images.map(({ channels, side }) => channels * side * side) : [PIXELS, ...hidden];
   const widths = [...values, config.dCode];
   const depth = widths.length - 1;
   const last = config.activations.at(-1) ?? 'relu';

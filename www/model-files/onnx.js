@@ -1,4 +1,5 @@
 /** Writes a model of this page as ONNX: from `input` `[N, 784]` to `code` `[N, d]` and `reconstruction` `[N, 784]`. <https://onnx.ai/onnx/repo-docs/IR.html> */
+import { PIXELS } from '../views/pictures/image-size.js';
 import { layersOf } from './layers.js';
 import { RECORD, checkTensors, recordOf } from './own.js';
 import { block, joined, whole } from './protobuf.js';
@@ -12,7 +13,7 @@ import { readHeader, readTensor } from './safetensors.js';
 
 /** Versions that all recent runtimes read. */
 const [IR_VERSION, OPSET] = [8, 17];
-const [INPUT, FLOAT, INT64] = [784, 1, 7];
+const [FLOAT, INT64] = [1, 7];
 /** The operator of each activation; a binary code takes two operators. @type {Record<string, string>} */
 const OPERATORS = { relu: 'Relu', sigmoid: 'Sigmoid', tanh: 'Tanh', identity: 'Identity' };
 
@@ -138,7 +139,7 @@ function value(field, name, columns) {
 
 /** @param {Graph} graph @param {string} name @param {number} d @param {Record<string, string>} metadata */
 function modelProto({ nodes, values }, name, d, metadata) {
-  const ends = [value(11, 'input', INPUT), value(12, 'reconstruction', INPUT), value(12, 'code', d)];
+  const ends = [value(11, 'input', PIXELS), value(12, 'reconstruction', PIXELS), value(12, 'code', d)];
   const graph = block(7, [...nodes, block(2, name), ...values, ...ends]);
   const opset = block(8, whole(2, OPSET));
   const entries = Object.entries(metadata).map(([key, text]) => block(14, [block(1, key), block(2, text)]));

@@ -1,5 +1,6 @@
 /** Opens a file as the page's network, to inspect or to train further. */
 import { number, t } from '../i18n/index.js';
+import { PIXELS } from '../views/pictures/image-size.js';
 import { guess, surveyTried, tryModel } from './guess.js';
 import { layersOf } from './layers.js';
 import { readModel } from './read.js';
@@ -90,7 +91,7 @@ export function openedText({ config, step }, name, run) {
   );
   const params = {
     name,
-    layers: ['784', ...widths].join(' → '),
+    layers: [PIXELS, ...widths].join(' → '),
     mse: number(run.evaluations.at(-1)?.mse ?? NaN, 4),
     step: number(step),
   };

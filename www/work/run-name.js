@@ -1,7 +1,5 @@
 import { t } from '../i18n/index.js';
-
-/** Input size of every image data set. */
-const INPUT = 784;
+import { PIXELS } from '../views/pictures/image-size.js';
 
 /**
  * Default name of a run, independent of the language: its layer sizes and penalty.
@@ -9,7 +7,7 @@ const INPUT = 784;
  */
 export function runName({ kind, hidden, dCode, penalty }) {
   const sizes = kind === 'vanilla' || kind === 'convolutional' ? [] : [...hidden];
-  const layers = [INPUT, ...sizes, dCode, ...sizes.toReversed(), INPUT].join('-');
+  const layers = [PIXELS, ...sizes, dCode, ...sizes.toReversed(), PIXELS].join('-');
   return [
     kind === 'convolutional' ? t('work.convolutional', { size: dCode }) : layers,
     penalty === 'none' ? '' : PENALTIES[penalty],

@@ -1,10 +1,8 @@
-import { DRAWING } from '../../generated/labs.js';
 import { h } from '../../ui/dom.js';
 import { colour } from '../../ui/preferences.js';
+import { PIXELS, SIDE } from './image-size.js';
 
-/** Side of an image, in pixels. */
-export const SIDE = DRAWING.side;
-export const PIXELS = SIDE * SIDE;
+export { PIXELS, SIDE };
 
 /**
  * A canvas that shows one 28 × 28 image.
