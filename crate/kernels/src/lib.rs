@@ -1,11 +1,12 @@
 //! The loops that the CPU spends its time in. In a training step: matrix products, convolutions, the cross-entropy with its
-//! slope, and Adam; beside it: the search for neighbours. Plain slices in and out, no tensor library, and no allocation where there
+//! slope, and Adam; beside it: the search for neighbours, and images as numbers. Plain slices in and out, no tensor library, and no allocation where there
 //! is something to write into.
 //!
 //! All of it goes four values at once ([`lanes::Lanes`]): WebAssembly's vectors have that length everywhere. Built with
 //! the feature `relaxed-simd`, a multiplication and an addition are one instruction where the processor has it.
 
 mod adam;
+mod bytes;
 mod convolution;
 mod cross_entropy;
 mod distance;
@@ -16,9 +17,10 @@ mod relu;
 mod tanh;
 
 pub use adam::{Adam, adam};
+pub use bytes::unit;
 pub use convolution::{Convolution, channel_sums, enlarge, shrink, weight_gradient};
 pub use cross_entropy::cross_entropy;
-pub use distance::{count_nearer, dot, nearest, nearest_to_each, squared_distance};
+pub use distance::{add_scaled, add_scaled_f64, count_nearer, dot, nearest, nearest_to_each, squared_distance};
 pub use matrix::Matrix;
 pub use product::product;
 pub use relu::{passed, relu};
