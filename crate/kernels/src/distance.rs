@@ -17,6 +17,16 @@ pub fn dot(a: &[f32], b: &[f32]) -> f32 {
     sum_of(a, b, |x, y| x * y)
 }
 
+/// Adds `factor` times `from` to `to`, value by value.
+pub fn add_scaled(to: &mut [f32], factor: f32, from: &[f32]) {
+    to.iter_mut().zip(from).for_each(|(value, term)| *value += factor * term);
+}
+
+/// The same of numbers of double precision.
+pub fn add_scaled_f64(to: &mut [f64], factor: f64, from: &[f64]) {
+    to.iter_mut().zip(from).for_each(|(value, term)| *value += factor * term);
+}
+
 #[inline(always)]
 fn sum_of(a: &[f32], b: &[f32], term: impl Fn(f32, f32) -> f32) -> f32 {
     let (whole_a, rest_a) = a.as_chunks::<SUMS>();

@@ -6,6 +6,7 @@
 //! `relaxed-simd`, a multiplication and an addition become one instruction on processors that have it.
 
 mod adam;
+mod bytes;
 mod convolution;
 mod cross_entropy;
 mod distance;
@@ -16,9 +17,10 @@ mod relu;
 mod tanh;
 
 pub use adam::{Adam, adam};
+pub use bytes::unit;
 pub use convolution::{Convolution, channel_sums, enlarge, shrink, weight_gradient};
 pub use cross_entropy::cross_entropy;
-pub use distance::{count_nearer, dot, nearest, nearest_to_each, squared_distance};
+pub use distance::{add_scaled, add_scaled_f64, count_nearer, dot, nearest, nearest_to_each, squared_distance};
 pub use matrix::Matrix;
 pub use product::product;
 pub use relu::{passed, relu};

@@ -1,6 +1,9 @@
 //! A decoded data set, kept as bytes: a quarter of the memory of floats, which are made only for the samples in use.
 
+use std::ops::Range;
+
 use burn::tensor::{Device, Tensor};
+use latente_kernels::unit;
 
 use super::catalog::{DataSet, FileSpec};
 use super::idx::{self, Idx};
@@ -94,11 +97,17 @@ impl Samples {
     }
 
     /// The samples of `range` on `device`, shape `[range.len(), n]`, in 0..1.
-    pub fn tensor_of(&self, range: std::ops::Range<usize>, device: &Device) -> Tensor<2> {
+    pub fn tensor_of(&self, range: Range<usize>, device: &Device) -> Tensor<2> {
+        let values = self.rows(range);
+        let count = values.len() / self.width.max(1);
+        ops::tensor(values, [count, self.width], device)
+    }
+
+    /// The values of the samples of `range`, as far as there are any, in 0..1, one sample after the other.
+    pub fn rows(&self, range: Range<usize>) -> Vec<f32> {
         let end = range.end.min(self.count());
         let start = range.start.min(end);
-        let values = unit(&self.values[start * self.width..end * self.width]);
-        ops::tensor(values, [end - start, self.width], device)
+        unit(&self.values[start * self.width..end * self.width])
     }
 }
 
@@ -112,10 +121,6 @@ pub fn counts(labels: impl Iterator<Item = u8>, classes: usize) -> Vec<usize> {
     let mut counts = vec![0; classes];
     labels.for_each(|label| counts[usize::from(label)] += 1);
     counts
-}
-
-fn unit(bytes: &[u8]) -> Vec<f32> {
-    bytes.iter().map(|&byte| f32::from(byte) / 255.0).collect()
 }
 
 fn decode_checked(spec: &FileSpec, bytes: &[u8]) -> Result<Idx> {

@@ -137,7 +137,7 @@ impl Question for FitPca {
 }
 
 fn rows_of(samples: &Samples) -> Vec<f32> {
-    (0..samples.count()).filter_map(|index| samples.row(index)).flatten().collect()
+    samples.rows(0..samples.count())
 }
 
 /// Trains a network beside the page's run for at most 100 steps per request. Another name or configuration starts over.

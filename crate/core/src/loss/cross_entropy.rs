@@ -15,8 +15,7 @@ pub const SMALLEST: f64 = 0.5 / 255.0;
 
 /// One pixel's cross-entropy of the probability `x_hat`, clamped to `SMALLEST` … 1 − `SMALLEST`.
 pub(super) fn term(x: f64, x_hat: f64) -> f64 {
-    let x_hat = x_hat.clamp(SMALLEST, 1.0 - SMALLEST);
-    -(x * x_hat.ln() + (1.0 - x) * (1.0 - x_hat).ln())
+    exact(x, x_hat.clamp(SMALLEST, 1.0 - SMALLEST))
 }
 
 /// One pixel's −[x log x̂ + (1−x) log(1−x̂)], unclamped: infinite for a confident wrong x̂.

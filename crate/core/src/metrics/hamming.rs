@@ -118,8 +118,9 @@ pub struct Precision {
 /// The precision of looking for `queries` among `references`, for the `k` nearest and within `radius` bits.
 pub fn precision(references: Coded, queries: Coded, k: usize, radius: usize) -> Precision {
     let mut sums = [0.0; 3];
+    let by_label = by_label(references);
     for (&query, &label) in queries.codes.iter().zip(queries.labels) {
-        let rings = rings(references, query, label);
+        let rings = rings(&by_label, query, label);
         let near = rings[..=radius.min(MOST_BITS)].iter().fold([0, 0], |[a, b], [c, d]| [a + c, b + d]);
         let share = |[all, alike]: [usize; 2]| alike as f64 / all.max(1) as f64;
         sums[0] += share_of_first(&rings, k.min(references.codes.len()));
@@ -130,15 +131,25 @@ pub fn precision(references: Coded, queries: Coded, k: usize, radius: usize) -> 
     Precision { best, within, without }
 }
 
-/// The items at each distance from a query: how many, and how many of those have its label.
-fn rings(references: Coded, query: u64, label: u8) -> [[usize; 2]; MOST_BITS + 1] {
-    let mut rings = [[0; 2]; MOST_BITS + 1];
-    for (&code, &other) in references.codes.iter().zip(references.labels) {
-        let [all, alike] = &mut rings[distance(query, code)];
-        *all += 1;
-        *alike += usize::from(other == label);
+/// The codes of the items of each label.
+fn by_label(items: Coded) -> BTreeMap<u8, Vec<u64>> {
+    let mut codes: BTreeMap<u8, Vec<u64>> = BTreeMap::new();
+    for (&code, &label) in items.codes.iter().zip(items.labels) {
+        codes.entry(label).or_default().push(code);
     }
-    rings
+    codes
+}
+
+/// The items at each distance from a query: how many, and how many of those have its label.
+fn rings(by_label: &BTreeMap<u8, Vec<u64>>, query: u64, label: u8) -> [[usize; 2]; MOST_BITS + 1] {
+    let mut rings = [[0; 2]; MOST_BITS + 1];
+    for (&other, codes) in by_label {
+        let column = usize::from(other == label);
+        for &code in codes {
+            rings[distance(query, code)][column] += 1;
+        }
+    }
+    rings.map(|[others, alike]| [others + alike, alike])
 }
 
 /// The share with the query's label among the first `count` items from the inmost ring on.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use latente_kernels::dot;
+use latente_kernels::{add_scaled, dot};
 use nalgebra::{DMatrix, SymmetricEigen};
 use serde::{Deserialize, Serialize};
 
@@ -157,7 +157,7 @@ impl Pca {
     pub fn image(&self, scores: &[f32]) -> Vec<f32> {
         let mut image = self.mean.clone();
         for (score, component) in scores.iter().zip(self.components.chunks_exact(self.mean.len())) {
-            image.iter_mut().zip(component).for_each(|(value, weight)| *value += score * weight);
+            add_scaled(&mut image, *score, component);
         }
         image
     }

@@ -1,13 +1,14 @@
 //! Linear regression: the best linear prediction of one row of numbers from another.
 
+use latente_kernels::add_scaled_f64;
 use nalgebra::{Cholesky, DMatrix};
 
 /// The model y = W x + b.
 #[derive(Debug, Clone)]
 pub struct Regression {
     inputs: usize,
-    /// Wᵀ `[inputs, outputs]`.
-    weights: DMatrix<f64>,
+    /// Wᵀ `[inputs, outputs]`, row by row.
+    weights: Vec<f64>,
     /// b `[outputs]`.
     bias: Vec<f64>,
 }
@@ -22,27 +23,40 @@ impl Regression {
             return None;
         }
         let m = outputs.len() / count;
-        let (x, x_mean) = centred(inputs, count, d);
-        let (y, y_mean) = centred(outputs, count, m);
-        let mut square = x.tr_mul(&x);
-        for i in 0..d {
-            square[(i, i)] += alpha;
+        let (x_mean, y_mean) = (mean(inputs, count, d), mean(outputs, count, m));
+        // Row by row: the rows of a whole data set in this precision would take more memory than everything else.
+        let (mut square, mut product) = (vec![0.0; d * d], vec![0.0; d * m]);
+        for (x, y) in inputs.chunks_exact(d).zip(outputs.chunks_exact(m.max(1))) {
+            let (x, y) = (centred(x, &x_mean), centred(y, &y_mean));
+            for (i, &value) in x.iter().enumerate() {
+                add_scaled_f64(&mut square[i * d..(i + 1) * d], value, &x);
+                add_scaled_f64(&mut product[i * m..(i + 1) * m], value, &y);
+            }
         }
-        let weights = Cholesky::new(square)?.solve(&x.tr_mul(&y));
-        let bias = (0..m).map(|j| y_mean[j] - (0..d).map(|i| x_mean[i] * weights[(i, j)]).sum::<f64>()).collect();
+        for i in 0..d {
+            square[i * d + i] += alpha;
+        }
+        // A symmetric matrix is the same column by column, and the rows of the product are the columns of its transpose.
+        let solve = Cholesky::new(DMatrix::from_vec(d, d, square))?;
+        let weights = solve.solve(&DMatrix::from_row_slice(d, m, &product)).transpose().as_slice().to_vec();
+        let mut bias = y_mean;
+        for (mean, weights) in x_mean.iter().zip(rows(&weights, m)) {
+            add_scaled_f64(&mut bias, -mean, weights);
+        }
         Some(Self { inputs: d, weights, bias })
     }
 
     /// The predictions for `inputs` `[count, d]`, `[count, m]`.
     pub fn predict(&self, inputs: &[f32]) -> Vec<f32> {
-        let guess = |row: &[f32]| -> Vec<f32> {
-            let value = |(j, bias): (usize, &f64)| {
-                let column = self.weights.column(j);
-                (bias + row.iter().zip(column.iter()).map(|(x, w)| f64::from(*x) * w).sum::<f64>()) as f32
-            };
-            self.bias.iter().enumerate().map(value).collect()
-        };
-        inputs.chunks_exact(self.inputs).flat_map(guess).collect()
+        let mut guesses = Vec::with_capacity(inputs.len() / self.inputs * self.bias.len());
+        for row in inputs.chunks_exact(self.inputs) {
+            let mut guess = self.bias.clone();
+            for (&value, weights) in row.iter().zip(rows(&self.weights, self.bias.len())) {
+                add_scaled_f64(&mut guess, f64::from(value), weights);
+            }
+            guesses.extend(guess.iter().map(|&value| value as f32));
+        }
+        guesses
     }
 }
 
@@ -65,11 +79,23 @@ pub fn r_squared(inputs: &[f32], outputs: &[f32], d: usize) -> Option<Vec<f64>> 
     Some((0..m).map(share).collect())
 }
 
-/// Centred rows, and their mean.
-fn centred(rows: &[f32], count: usize, width: usize) -> (DMatrix<f64>, Vec<f64>) {
-    let column = |j: usize| rows.iter().skip(j).step_by(width.max(1)).map(|&value| f64::from(value));
-    let mean: Vec<f64> = (0..width).map(|j| column(j).sum::<f64>() / count as f64).collect();
-    (DMatrix::from_fn(count, width, |i, j| f64::from(rows[i * width + j]) - mean[j]), mean)
+/// The rows of a matrix with so many columns.
+fn rows(values: &[f64], columns: usize) -> impl Iterator<Item = &[f64]> {
+    values.chunks_exact(columns.max(1))
+}
+
+/// The mean of `count` rows.
+fn mean(rows: &[f32], count: usize, width: usize) -> Vec<f64> {
+    let mut sums = vec![0.0; width];
+    for row in rows.chunks_exact(width.max(1)) {
+        sums.iter_mut().zip(row).for_each(|(sum, &value)| *sum += f64::from(value));
+    }
+    sums.iter().map(|sum| sum / count as f64).collect()
+}
+
+/// A row less the mean.
+fn centred(row: &[f32], mean: &[f64]) -> Vec<f64> {
+    row.iter().zip(mean).map(|(&value, mean)| f64::from(value) - mean).collect()
 }
 
 #[cfg(test)]

@@ -153,7 +153,7 @@ impl Question for Measure {
         let test = desk.shared.data(subject.test())?;
         let of = test.count();
         let next = so_far.next(of, count)?;
-        let clean: Vec<f32> = next.clone().filter_map(|index| test.row(index)).flatten().collect();
+        let clean = test.rows(next.clone());
         let noisy: Vec<f32> =
             clean.chunks_exact(PIXELS).zip(next).flat_map(|(image, index)| corruption.of(image, index)).collect();
         let each = |make: &dyn Fn(&[f32]) -> Vec<f32>| noisy.chunks_exact(PIXELS).flat_map(make).collect::<Vec<f32>>();

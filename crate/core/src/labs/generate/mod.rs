@@ -25,7 +25,7 @@ use crate::spec::{Control, Group, Kind, LabSpec, Section};
 use crate::wire::Floats;
 
 pub use messages::*;
-use nearest::{mean_gap, nearest, norms, products};
+use nearest::{Near, mean_gap, nearest, norms, products};
 use population::{Population, Strokes};
 
 /// Maximum code size whose covariance is fitted.
@@ -78,6 +78,28 @@ pub struct State {
     strokes: BTreeMap<Subject, Strokes>,
     /// ‖x‖² of each of these samples.
     norms: BTreeMap<Subject, Vec<f32>>,
+    /// How far its test samples are from them.
+    usual: BTreeMap<Subject, Usual>,
+}
+
+/// How far test samples are from the training samples that are most like them.
+#[derive(Clone, Copy)]
+struct Usual {
+    /// On average.
+    gap: f32,
+    /// What nine of ten are nearer than.
+    far: f32,
+    /// Share that would be called doubtful, 0..1.
+    doubtful: f32,
+}
+
+impl Usual {
+    fn of(near: &[Near]) -> Self {
+        let gaps = sorted(near.iter().map(|near| near.gap));
+        let far = gaps.get(gaps.len() * 9 / 10).copied().unwrap_or_default();
+        let doubtful = near.iter().filter(|near| near.is_doubtful(far)).count() as f32 / near.len().max(1) as f32;
+        Self { gap: mean_gap(near), far, doubtful }
+    }
 }
 
 /// The fitted codes of a network, and the reply about them.
@@ -132,8 +154,10 @@ impl Question for Fit {
         let autoencoder = autoencoder.clone();
         let (train, test) = (desk.shared.data(subject.train())?, desk.shared.data(subject.test())?);
         let input = train.tensor(train.count(), desk.shared.device());
-        let encoded = flat(autoencoder.encoder().iter().fold(input, |value, layer| layer.forward(value)));
-        let reads = [vec![encoded], products(train, &test.tensor(USUAL, desk.shared.device()))].concat();
+        let mut reads = vec![flat(autoencoder.encoder().iter().fold(input, |value, layer| layer.forward(value)))];
+        if !desk.state.usual.contains_key(&subject) {
+            reads.extend(products(train, &test.tensor(USUAL, desk.shared.device())));
+        }
         if !desk.state.norms.contains_key(&subject) {
             let norms = norms(desk.shared.data(subject.train())?);
             desk.state.norms.insert(subject, norms);
@@ -143,11 +167,14 @@ impl Question for Fit {
             let train = desk.shared.data(subject.train())?;
             let population =
                 Population::of(autoencoder, subject, train, codes).ok_or(Error::NotFinite { what: "codes" })?;
-            let test = desk.shared.data(subject.test())?;
-            let rows: Vec<f32> = (0..USUAL).filter_map(|index| test.row(index)).flatten().collect();
-            let near = nearest(desk.state.norms(subject)?, train.labels(), &rows, &read);
-            let gaps = sorted(near.iter().map(|near| near.gap));
-            let far = gaps.get(gaps.len() * 9 / 10).copied().unwrap_or_default();
+            let found = || -> Result<Usual> {
+                let rows = desk.shared.data(subject.test())?.rows(0..USUAL);
+                Ok(Usual::of(&nearest(desk.state.norms(subject)?, train.labels(), &rows, &read)))
+            };
+            // Whatever the network: it is found with the first one.
+            let usual = if read.is_empty() { *need(desk.state.usual.get(&subject), "usual")? } else { found()? };
+            desk.state.usual.insert(subject, usual);
+            let Usual { gap, far, doubtful } = usual;
             // A variational code is sampled: its variance is that of the means plus that of the draws.
             let drawn =
                 population.deviations.iter().zip(&noise).map(|(deviation, noise)| (deviation.powi(2) + noise).sqrt());
@@ -158,13 +185,7 @@ impl Question for Fit {
                 .zip(drawn)
                 .map(|(mean, drawn)| mean.abs() + drawn.max(1e-6).ln().abs())
                 .sum();
-            let fitted = Fitted {
-                d,
-                classes: population.classes.len(),
-                usual: mean_gap(&near),
-                doubtful: near.iter().filter(|near| near.is_doubtful(far)).count() as f32 / near.len().max(1) as f32,
-                off: off / d as f32,
-            };
+            let fitted = Fitted { d, classes: population.classes.len(), usual: gap, doubtful, off: off / d as f32 };
             let name = network.name().to_owned();
             desk.state.populations.insert(name, Known { population, fitted: fitted.clone(), far, revision });
             Ok(fitted)

@@ -246,7 +246,7 @@ impl Question for LookUp {
                 let (train, test) =
                     (desk.shared.data(shelves.subject.train())?, desk.shared.data(shelves.subject.test())?);
                 if asked.references.is_empty() {
-                    asked.references = rows(train, train.count()).concat();
+                    asked.references = train.rows(0..train.count());
                 }
                 let queries = rows(test, addresses.len());
                 repeat(rounds, &queries, |query, found| {

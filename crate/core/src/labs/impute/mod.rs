@@ -243,7 +243,7 @@ impl Question for Measure {
         let test = desk.shared.data(subject.test())?;
         let of = test.count();
         let next = so_far.next(of, count)?;
-        let rows: Vec<f32> = next.clone().filter_map(|index| test.row(index)).flatten().collect();
+        let rows = test.rows(next.clone());
         let masks = next.map(|index| hole.mask(index)).collect::<Result<Vec<_>>>()?.concat();
         let mut reads = Vec::new();
         let by_pca = |components: usize, rounds: usize| -> Result<Vec<f32>> {

@@ -117,7 +117,7 @@ impl SampleSource {
         match self {
             Self::Images(_, subject) => {
                 let test = shared.data(subject.test())?;
-                Ok((start..end.min(test.count())).filter_map(|index| test.row(index)).flatten().collect())
+                Ok(test.rows(start..end))
             }
             Self::Satellite(satellite) => {
                 let table = &satellite.table;
@@ -214,10 +214,7 @@ fn refer_to_images(shared: &Shared, network: NetworkRef) -> Result<Pending<State
         let labels = train.labels().to_vec();
         let [raw, scores] = match before {
             Some(ReferenceSet { spaces: [raw, scores, _], sizes: old, .. }) if old[1] == sizes[1] => [raw, scores],
-            _ => {
-                let raw = (0..train.count()).filter_map(|index| train.row(index)).flatten().collect();
-                [raw, pca.all_scores(train, sizes[1])]
-            }
+            _ => [train.rows(0..train.count()), pca.all_scores(train, sizes[1])],
         };
         let spaces = [raw, scores, codes];
         let classes = train.classes();

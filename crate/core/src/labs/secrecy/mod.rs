@@ -102,7 +102,7 @@ impl Question for Judge {
         Ok(Pending::new(vec![flat(autoencoder.reconstruct_from(codes))], move |desk: Desk<'_, State>, read| {
             let [images] = read_all(read)?;
             let test = desk.shared.data(subject.test())?;
-            let rows: Vec<f32> = (0..count).filter_map(|index| test.row(index)).flatten().collect();
+            let rows = test.rows(0..count);
             let mean = desk.shared.need_pca(subject)?.mean().repeat(count);
             Ok(Opened { mse: mean_squared_error(&rows, &images), mean: mean_squared_error(&rows, &mean) })
         }))
@@ -124,14 +124,11 @@ impl Question for Attack {
         let codes = flat(autoencoder.encode(test.tensor(test.count(), device)));
         Ok(Pending::new(vec![leaked, codes], move |desk: Desk<'_, State>, read| {
             let [leaked, codes] = read_all(read)?;
-            let rows = |set, count| -> Result<Vec<f32>> {
-                let samples = desk.shared.data(set)?;
-                Ok((0..count).filter_map(|index| samples.row(index)).flatten().collect())
-            };
-            let images = rows(subject.train(), pairs)?;
+            let images = desk.shared.data(subject.train())?.rows(0..pairs);
             let regression = Regression::fit(&leaked, &images, d, ALPHA).ok_or(Error::NotFinite { what: "codes" })?;
             let attacker = Attacker { d, regression };
-            let mse = mean_squared_error(&rows(subject.test(), codes.len() / d)?, &attacker.guess(&codes));
+            let test = desk.shared.data(subject.test())?.rows(0..codes.len() / d);
+            let mse = mean_squared_error(&test, &attacker.guess(&codes));
             desk.state.attacker = Some(attacker);
             Ok(Attacked { pairs, mse })
         }))
