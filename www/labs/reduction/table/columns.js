@@ -11,7 +11,7 @@ export class ColumnFacts {
   missing = { number: 0, name: 0 };
   /** Number of numeric cells, by decimal separator. */
   numbers = { '.': 0, ',': 0 };
-  /** Numbers valid with only one decimal separator, or with a different value under the other: 1.234. */
+  /** Numbers valid with only one decimal separator, and numbers with another value under the other one: 1.234. */
   only = { '.': 0, ',': 0 };
   doubtful = { count: 0, example: '' };
   /** Numbers without separators, from a thousand up and below. */
