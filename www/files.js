@@ -73,7 +73,7 @@ export class Files {
       const { droppedFiles } = await import('./images/files.js');
       await this.showImages({ files: await droppedFiles(entries) });
     } catch (error) {
-      this.#sayError(error);
+      this.#showError(error);
     }
   }
 
@@ -124,7 +124,7 @@ export class Files {
       }
       await this.#open(file, () => turn === this.#files);
     } catch (error) {
-      this.#sayError(error);
+      this.#showError(error);
     }
   }
 
@@ -152,7 +152,7 @@ export class Files {
   }
 
   /** @param {unknown} error */
-  #sayError(error) {
+  #showError(error) {
     const text = errorText(error);
     if (this.#panel?.element.open) this.#panel.say(text, 'error');
     else this.page.say(text, 'error');

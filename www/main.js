@@ -15,7 +15,7 @@ import {
 } from './i18n/index.js';
 import { Files } from './files.js';
 import { LANGUAGES } from './i18n/languages.js';
-import { whatIsLacking } from './lacking.js';
+import { missingFeatures } from './missing-features.js';
 import { lectureScene } from './lecture/lecture-scene.js';
 import { isNotFetched, loadClass, loadLab, loadTask } from './load-lab.js';
 import { Offline } from './offline/offline.js';
@@ -80,7 +80,7 @@ skip?.addEventListener('click', (event) => {
 start().catch(reportError);
 
 async function start() {
-  const lacking = whatIsLacking();
+  const lacking = missingFeatures();
   if (lacking) {
     await speakFirst();
     app.replaceChildren(unsupportedCard(lacking));
@@ -103,7 +103,7 @@ async function start() {
     scene: () => scene,
     settings: () => writeScene(scene),
     say: (...said) => frame?.say(...said),
-    onError: (error) => sayError(error),
+    onError: (error) => showError(error),
     follow: () => void followAddress(engine, run),
     open: (link, question) => showScene(engine, run, link, question),
     finish: async (finish, record, question, isWanted) => {
@@ -163,7 +163,7 @@ function startWork(engine, run) {
     openScene: (kept) => openScene(engine, run, kept),
     openLecture: (id) => lecture?.use('show', id),
     openImages: (id) => void files?.showImages({ id }),
-    onError: (error) => sayError(error),
+    onError: (error) => showError(error),
   });
 }
 
@@ -190,7 +190,7 @@ async function beginLecture(engine, run, wanted) {
     await lecture?.begin(wanted);
   } catch (error) {
     render(engine, run);
-    sayError(error);
+    showError(error);
   }
 }
 
@@ -233,7 +233,7 @@ async function share(place) {
 const questionOf = () => document.querySelector('#lab .question')?.textContent?.trim() ?? '';
 
 /** @param {unknown} error */
-const sayError = (error) => frame?.say(errorText(error), 'error');
+const showError = (error) => frame?.say(errorText(error), 'error');
 
 /** Applies the link's language or else the default; returns the language that failed to load. */
 async function speakFirst() {
@@ -315,8 +315,8 @@ function render(engine, run, how = {}) {
     linkTo: (lab) => writeScene({ ...scene, inClass: null, lab, values: scenesByLab.get(lab) ?? {} }),
     onLab: (lab) => openLab(engine, run, lab, {}),
     onNear: preload,
-    onWork: () => void work?.show((dialog) => built.element.append(dialog)).catch(sayError),
-    onShare: () => void share(built.element).catch(sayError),
+    onWork: () => void work?.show((dialog) => built.element.append(dialog)).catch(showError),
+    onShare: () => void share(built.element).catch(showError),
     onLectures: (act) => lecture?.use(act),
     onLanguage: (lang) => void switchLanguage(lang),
     onBackend: (backend) => {

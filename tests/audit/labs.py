@@ -5,7 +5,7 @@ from base64 import urlsafe_b64decode
 from math import comb
 
 import numpy as np
-from contests import RANDOM, denoise, denoised, impute, imputed, patches
+from comparisons import RANDOM, denoise, denoised, impute, imputed, patches
 from data import digits, fitted, mse, network, satellite, shipped_pca
 from measured import (
     anomaly_measured,
@@ -123,9 +123,9 @@ def hashing(name, page, folder):
     yield "addresses in use", len(items), len(counts)
     yield "items of the fullest", items[-1], counts.max()
     addresses = sum(comb(bits, flips) for flips in range(5))
-    yield "time of each way above 0", float(min(page[way] for way in ("shelves", "codes", "pixels")) > 0), 1.0
+    yield "time of each way above 0", float(min(page[way] for way in ("buckets", "codes", "pixels")) > 0), 1.0
     # To open one address takes some dozens of nanoseconds on any machine, and never a microsecond.
-    yield "an address is opened in 5 to 500 ns", float(5 < 1000 * page["shelves"] / addresses < 500), 1.0
+    yield "an address is opened in 5 to 500 ns", float(5 < 1000 * page["buckets"] / addresses < 500), 1.0
 
 
 def ranked(known, labels, asked, truth):

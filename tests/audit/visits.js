@@ -117,7 +117,7 @@ const hashing = (bits) => ({
     // The times come last: until then the shares are those that were measured beforehand.
     const times = await values(
       page,
-      each(['shelves', 'codes', 'pixels'], (way) => `[data-way=${way}]`),
+      each(['buckets', 'codes', 'pixels'], (way) => `[data-way=${way}]`),
     );
     const shares = await values(
       page,

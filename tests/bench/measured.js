@@ -9,7 +9,7 @@ import { chromium } from '@playwright/test';
 import { format, resolveConfig } from 'prettier';
 import { DIST } from '../built.js';
 import { anomaly, neighbors, reduction } from './measured/applications.js';
-import { denoise, impute, secrecy } from './measured/contests.js';
+import { denoise, impute, secrecy } from './measured/comparisons.js';
 import { race } from './measured/race.js';
 import { openSite } from './site.js';
 

@@ -29,9 +29,9 @@ const SCENES = { manifold: 'lab=manifold&scene=digits' };
 /** The last element to appear. @type {Record<string, string>} */
 const LAST = { manifold: '[data-view=network-verdict]:has-text("ECM")' };
 /** Maximum announcements per second that can be followed. */
-const MOST_SAID = 2;
+const MAX_SAID = 2;
 /** More focus stops than any lab has. */
-const MOST_STOPS = 400;
+const MAX_STOPS = 400;
 
 const frames = (/** @type {Page} */ page, count = 2) =>
   page.evaluate(async (left) => {
@@ -61,7 +61,7 @@ for (const { id } of LABS) {
 async function reachedByKeys(page) {
   const all = await page.evaluate(operable);
   const visited = new Set();
-  for (let stop = 0; stop < MOST_STOPS; stop++) {
+  for (let stop = 0; stop < MAX_STOPS; stop++) {
     await page.keyboard.press('Tab');
     const now = await page.evaluate(focused);
     if (!now || (now.trip !== null && visited.has(now.trip))) break;
@@ -173,7 +173,7 @@ async function unhurried(page) {
   if (await slider.count()) await drag(page, slider);
   await frames(page, 12);
   const { most, where } = await page.evaluate(mostInASecond);
-  expect(most, where.join('\n')).toBeLessThanOrEqual(MOST_SAID);
+  expect(most, where.join('\n')).toBeLessThanOrEqual(MAX_SAID);
   const pause = page.locator('#lab [data-action=play]:visible:not(:disabled)').first();
   if ((await play.count()) && (await pause.count())) await pause.click();
 }

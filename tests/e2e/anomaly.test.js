@@ -279,7 +279,7 @@ const heartError = (page) =>
     const first = 240 * Number(query.get('beat'));
     const strokes = strokesOf((query.get('drawn') ?? '').split(',').map(Number));
     const drawn = drawnOver(millivolts.slice(first, first + 240), strokes);
-    return (await engine.ask({ anomaly: { lookBeat: { millivolts: drawn } } })).error;
+    return (await engine.ask({ anomaly: { scoreBeat: { millivolts: drawn } } })).error;
   });
 
 test("a drawn-over heartbeat raises the alarm by the engine's error, and its link has the drawing", async ({

@@ -6,7 +6,7 @@ import { LETTER, ONE, draw, reconstruction, stepsDone } from './page.js';
 /** @typedef {import('@playwright/test').Page} Page */
 
 /** Maximum controls on the first screen of a projected page. */
-const MOST_CONTROLS = 3;
+const MAX_CONTROLS = 3;
 
 /**
  * The labs in use: the first action, after which the moment must still be on screen.
@@ -159,7 +159,7 @@ for (const [lab, { query = '', use, phone }] of Object.entries(USED)) {
       await expectMoment(page, screen, 'before use');
       if (screen === SCREENS.projector) {
         const controls = await controlsOnScreen(page, screen.height);
-        expect(controls.length, controls.join(', ')).toBeLessThanOrEqual(MOST_CONTROLS);
+        expect(controls.length, controls.join(', ')).toBeLessThanOrEqual(MAX_CONTROLS);
       }
       await use(page);
       await page.evaluate(() => scrollTo(0, 0));

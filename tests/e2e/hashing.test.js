@@ -141,7 +141,7 @@ test('an untrained network has collapsed, and this is said until it has learned'
   await opened(page, '&backend=cpu');
   await page.locator('[data-network=run]').click();
   await expect(player(page)).toHaveAttribute('data-state', /ready|paused/, { timeout: 60_000 });
-  await expect(page.locator('[data-view=shelves] [data-figure=distinct]')).toBeVisible();
+  await expect(page.locator('[data-view=buckets] [data-figure=distinct]')).toBeVisible();
   const distinct = async () =>
     Number((await page.locator('[data-figure=effective]').textContent())?.replace(/\D/g, ''));
   const before = await distinct();

@@ -102,7 +102,7 @@ test('leaving a lab drops its state and keeps shared data', async ({ page }) => 
   const held = { neighbors: { nearest: { query: { input }, k: 5 } } };
   const shared = [
     { engine: { pictures: { set: 'digitsTrain', indices: [0] } } },
-    { reconstruct: { look: { network: { model: 'digits-2' }, input } } },
+    { reconstruct: { forward: { network: { model: 'digits-2' }, input } } },
   ];
   const shown = page.locator('.neighbors-stage[data-shown]');
   await open(page, '?lab=neighbors&network=digits-2&backend=cpu');

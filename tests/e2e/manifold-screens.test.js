@@ -5,7 +5,7 @@ import { ONE, draw } from './page.js';
 /** @typedef {import('@playwright/test').Page} Page */
 
 /** Maximum controls on the first screen of a projected page. */
-const MOST_CONTROLS = 3;
+const MAX_CONTROLS = 3;
 
 /** The scenes in use. @type {[name: string, query: string, use: (page: Page) => Promise<unknown>][]} */
 const SCENES = [
@@ -33,7 +33,7 @@ for (const [name, query, use] of SCENES)
       await expectMoment(page, screen, 'before use');
       if (screen === SCREENS.projector && !query.includes('walk')) {
         const controls = await controlsOnScreen(page, screen.height);
-        expect(controls.length, controls.join(', ')).toBeLessThanOrEqual(MOST_CONTROLS);
+        expect(controls.length, controls.join(', ')).toBeLessThanOrEqual(MAX_CONTROLS);
       }
       await use(page);
       await page.evaluate(() => scrollTo(0, 0));

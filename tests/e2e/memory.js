@@ -8,7 +8,7 @@
 /** @typedef {Record<Place, number> & { pipelines: number }} Held bytes, and the number of pipelines made */
 
 /** Maximum number of garbage collections, which stop when nothing more is freed. */
-const MOST_COLLECTIONS = 20;
+const MAX_COLLECTIONS = 20;
 /** Fluctuation of V8's heap of an idle page, in bytes. */
 const NOISE = 20_000;
 
@@ -51,7 +51,7 @@ export async function watchMemory(page) {
   /** @param {'cpu' | 'webgpu'} engine whose memory is measured @returns {Promise<Held>} */
   return async function measure(engine) {
     let held = await heaps();
-    for (let times = 1; times < MOST_COLLECTIONS; times++) {
+    for (let times = 1; times < MAX_COLLECTIONS; times++) {
       const next = await heaps();
       const isAtRest = held.page - next.page < NOISE && held.worker - next.worker < NOISE;
       held = next;

@@ -71,7 +71,7 @@ test('PyTorch and Keras models give the same results in the engine, and as ONNX'
         const onnx = [...(await onnxOf(bytes, name))];
         await engine.adoptModel(name, bytes);
         const look = { network: { model: name }, input: { pixels: Float32Array.from(pixels) } };
-        const { code, reconstruction } = await engine.ask({ reconstruct: { look } });
+        const { code, reconstruction } = await engine.ask({ reconstruct: { forward: look } });
         results.push({ name, onnx, code: [...code], reconstruction: [...reconstruction] });
       }
       return results;

@@ -30,7 +30,7 @@ RATE = 360
 BEFORE, AFTER = 90, 150
 LOW, HIGH = -1.5, 3.0
 NARROW_MS, WIDE_MS = 32, 56
-MOST_WANDER, MOST_JUMP = 0.5, 0.06
+MAX_WANDER, MAX_JUMP = 0.5, 0.06
 
 
 def peaks(signal, flat):
@@ -55,7 +55,7 @@ def width_ms(flat, at):
 def label(flat, wander, at, after):
     window = slice(at - BEFORE, at + AFTER)
     jump = np.std(np.diff(flat[window], 2))
-    if np.ptp(wander[window]) > MOST_WANDER or jump > MOST_JUMP or after < AFTER:
+    if np.ptp(wander[window]) > MAX_WANDER or jump > MAX_JUMP or after < AFTER:
         return 2
     width = width_ms(flat, at)
     return 0 if width < NARROW_MS else 1 if width >= WIDE_MS else 2

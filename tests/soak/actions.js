@@ -4,7 +4,7 @@ import { LABS } from '../../www/generated/labs.js';
 /** @typedef {import('./visitor.js').Visitor} Visitor */
 
 /** Fewer than the page's maximum. */
-const MOST_KEPT = 4;
+const MAX_KEPT = 4;
 
 /** Actions of a user. @type {Record<string, (visitor: Visitor) => Promise<void>>} */
 export const ACTIONS = {
@@ -27,7 +27,7 @@ export const ACTIONS = {
 
   async keepRun(visitor) {
     await visitor.train(20);
-    if (visitor.kept >= MOST_KEPT) return;
+    if (visitor.kept >= MAX_KEPT) return;
     const { page } = visitor;
     const keep = page.locator('[data-action=keep]');
     // A random action may have opened a view without the verdict.

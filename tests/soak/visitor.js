@@ -13,7 +13,7 @@ const LATE = 8000;
 /** Text that no sentence on the page may contain: names from inside the program. */
 const INNER = /«[a-z]+[A-Za-z]*»|undefined|\[object|TypeError|null|NaN/;
 /** Maximum training time lost when a page ends abruptly: the interval between two copies of the run. */
-const MOST_LOST_SECONDS = 20;
+const MAX_LOST_SECONDS = 20;
 
 /** A user of the page, with the conditions that must always hold. */
 export class Visitor {
@@ -185,7 +185,7 @@ export class Visitor {
     };
     await expect.poll(look, { timeout: SOON }).toBeGreaterThan(0);
     const lost = Math.max(0, step - found);
-    assert.ok(lost <= MOST_LOST_SECONDS * Math.max(rate, 1), `${lost} steps lost, at ${rate} a second`);
+    assert.ok(lost <= MAX_LOST_SECONDS * Math.max(rate, 1), `${lost} steps lost, at ${rate} a second`);
     return lost;
   }
 

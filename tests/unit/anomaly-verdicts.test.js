@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { loadWords } from '../../www/i18n/index.js';
 import { clearerSide } from '../../www/labs/anomaly/views/clearer-side.js';
 import { faintestOf } from '../../www/labs/anomaly/faintest.js';
-import { says } from '../../www/labs/anomaly/says.js';
+import { verdictSentence } from '../../www/labs/anomaly/verdict-sentence.js';
 import { chosenOf, leftOutOf, normalFor, wantedOf } from '../../www/labs/anomaly/settings.js';
 import { detectorVerdict, imageVerdict, rankOf, versusPca } from '../../www/labs/anomaly/verdicts.js';
 
@@ -59,13 +59,18 @@ test('the sentence contains the figures beside it, and is empty during training'
     recall: [0, 0.541],
     falseAlarms: [0, 0.049],
   });
-  const { kind, text } = says(scored, { state: 'whole', faintest: null, steps: 800, anomalous: MANY });
+  const { kind, text } = verdictSentence(scored, {
+    state: 'whole',
+    faintest: null,
+    steps: 800,
+    anomalous: MANY,
+  });
   assert.equal(kind, 'partial');
   for (const shown of ['0,868', '0,800', '54,1', '4,9'])
     assert.ok(text.includes(shown), `${shown} in: ${text}`);
   for (const state of /** @type {const} */ (['pending', 'training', 'paused']))
     assert.equal(
-      says(scored, { state, faintest: null, steps: 800, anomalous: MANY }).kind,
+      verdictSentence(scored, { state, faintest: null, steps: 800, anomalous: MANY }).kind,
       'training',
       state,
     );
@@ -110,7 +115,7 @@ test('the faintest class has the least ink per sample, whatever its size', () =>
     recall: [0],
     falseAlarms: [0],
   });
-  const { kind, text } = says(scored, {
+  const { kind, text } = verdictSentence(scored, {
     state: 'whole',
     faintest: 'dot',
     steps: 800,

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { packDrawing, unpackDrawing, MOST_POINTS } from '../../www/class/drawing.js';
+import { packDrawing, unpackDrawing, MAX_POINTS } from '../../www/class/drawing.js';
 import { Gathering, gatheringFor } from '../../www/class/gathering.js';
 import { KINDS } from '../../www/class/kinds.js';
 import { asSteps, firstOf, isSameCode, leakedBy } from '../../www/class/leak-pairs.js';
@@ -76,7 +76,7 @@ test('a drawing fits into a line and is restored almost exactly', () => {
       return 0.5 + 0.4 * (at % 2 ? Math.sin(2 * turn) : Math.cos(turn)) + random(10) / 1e4;
     });
     const packed = packDrawing([stroke, new Float32Array([0.1, 0.1])]);
-    assert.ok(packed.length > 0 && packed.length <= MOST_POINTS, `${packed.length} of ${points}`);
+    assert.ok(packed.length > 0 && packed.length <= MAX_POINTS, `${packed.length} of ${points}`);
     const line = writeLine(KINDS.handwriting, { digit: 4, points: packed });
     assert.ok(line.length <= 200);
     const strokes = unpackDrawing(packed);

@@ -16,18 +16,18 @@ test('the comparison of two shares agrees with them, and ties are symmetric', ()
 });
 
 test('the fastest method is the one with the least time, and there is no sentence before all have been timed', () => {
-  assert.equal(fastest({ shelves: 1, codes: 2 }), null);
-  assert.equal(fastest({ shelves: 0, codes: 2, pixels: 3 }), null);
+  assert.equal(fastest({ buckets: 1, codes: 2 }), null);
+  assert.equal(fastest({ buckets: 0, codes: 2, pixels: 3 }), null);
   const times = [0.1, 1, 10, 1000];
-  for (const shelves of times) {
+  for (const buckets of times) {
     for (const codes of times) {
       for (const pixels of times) {
-        const micros = { shelves, codes, pixels };
+        const micros = { buckets, codes, pixels };
         const found = fastest(micros);
         const way = /** @type {keyof typeof micros} */ (found?.key.split('.').at(-1));
         assert.equal(micros[way], Math.min(...Object.values(micros)));
         assert.equal(found?.factor, pixels / micros[way]);
-        if (way === 'pixels') assert.ok(pixels <= codes && pixels <= shelves);
+        if (way === 'pixels') assert.ok(pixels <= codes && pixels <= buckets);
       }
     }
   }

@@ -1,23 +1,23 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { beforehand } from '../../www/labs/impute/beforehand.js';
+import { precomputed } from '../../www/labs/impute/precomputed.js';
 import { PATCH_WAYS, patchVerdict } from '../../www/labs/impute/patch-verdict.js';
-import { WAYS } from '../../www/labs/impute/ways.js';
-import { judge } from '../../www/lab-kit/judge.js';
+import { METHODS } from '../../www/labs/impute/methods.js';
+import { compareErrors } from '../../www/lab-kit/compare-errors.js';
 
-/** @typedef {Record<import('../../www/labs/impute/ways.js').Way, number>} Errors */
+/** @typedef {Record<import('../../www/labs/impute/methods.js').Way, number>} Errors */
 
 const MEASURED = JSON.parse(
   readFileSync(new URL('../../www/labs/impute/measured.json', import.meta.url), 'utf8'),
 );
 const errorsOf = (/** @type {number[]} */ found) =>
-  /** @type {Errors} */ (Object.fromEntries(WAYS.map((way, at) => [way, found[at]])));
+  /** @type {Errors} */ (Object.fromEntries(METHODS.map((way, at) => [way, found[at]])));
 
 /** Conditions on the numbers for each sentence. */
 function check(/** @type {Errors} */ errors, /** @type {string} */ name) {
-  const { says, rival } = judge(errors);
-  const others = WAYS.filter((way) => way !== 'network').map((way) => errors[way]);
+  const { says, rival } = compareErrors(errors);
+  const others = METHODS.filter((way) => way !== 'network').map((way) => errors[way]);
   assert.equal(errors[rival], Math.min(...others), `${name}: the rival is the best of the others`);
   const ratio = errors.network / errors[rival];
   if (says === 'network') assert.ok(ratio < 1 / 1.049, `${name}: it wins`);
@@ -35,27 +35,27 @@ test('every hole has a sentence that agrees with its numbers', () => {
 
 test('scattered pixels and many rounds: PCA wins although the network was trained on such holes', () => {
   const errors = { network: 0.0231, iterated: 0.0391, pca: 0.021, mean: 0.0679 };
-  assert.deepEqual(judge(errors), { says: 'other', rival: 'pca' });
+  assert.deepEqual(compareErrors(errors), { says: 'other', rival: 'pca' });
 });
 
 test('a tie is symmetric', () => {
   for (const pca of [0.0228, 0.0232]) {
     const errors = { network: 0.0231, iterated: 0.0391, pca, mean: 0.0679 };
-    assert.deepEqual(judge(errors), { says: 'tie', rival: 'pca' });
+    assert.deepEqual(compareErrors(errors), { says: 'tie', rival: 'pca' });
   }
 });
 
 test('shipped measurements hold for their hole and rounds, and not for a run', () => {
   const lower = { hidden: 'lower', share: 0.7, rounds: MEASURED.rounds };
-  assert.equal(beforehand(MEASURED, lower, false)?.network.mse, MEASURED.errors.lower[0]);
-  assert.deepEqual(Object.keys(beforehand(MEASURED, lower, true) ?? {}), ['pca', 'mean']);
-  assert.equal(beforehand(MEASURED, { ...lower, rounds: 6 }, false), null);
-  assert.equal(beforehand(MEASURED, { ...lower, hidden: 'brush' }, false), null);
+  assert.equal(precomputed(MEASURED, lower, false)?.network.mse, MEASURED.errors.lower[0]);
+  assert.deepEqual(Object.keys(precomputed(MEASURED, lower, true) ?? {}), ['pca', 'mean']);
+  assert.equal(precomputed(MEASURED, { ...lower, rounds: 6 }, false), null);
+  assert.equal(precomputed(MEASURED, { ...lower, hidden: 'brush' }, false), null);
   assert.equal(
-    beforehand(MEASURED, { ...lower, hidden: 'pixels', share: 0.35 }, false)?.mean.mse,
+    precomputed(MEASURED, { ...lower, hidden: 'pixels', share: 0.35 }, false)?.mean.mse,
     MEASURED.errors['pixels 0.35'][3],
   );
-  assert.equal(beforehand(null, lower, false), null);
+  assert.equal(precomputed(null, lower, false), null);
 });
 
 test('for any errors of the patches the winners tie with the lowest, and a diverged method is far above the mean', () => {

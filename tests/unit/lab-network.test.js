@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { EngineError } from '../../www/engine/error.js';
 import { LabEngine } from '../../www/engine/lab-engine.js';
 import { LabNetwork } from '../../www/lab-kit/lab-network.js';
-import { isQuiet } from '../../www/lab-kit/say-error.js';
+import { isQuiet } from '../../www/lab-kit/show-error.js';
 
 test('questions with codes of the previous network are stale', async () => {
   const wrong = new EngineError({ kind: 'wrongLength', message: '', params: {} });

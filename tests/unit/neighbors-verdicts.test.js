@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { loadWords } from '../../www/i18n/index.js';
-import { beforehand } from '../../www/labs/neighbors/beforehand.js';
+import { precomputed } from '../../www/labs/neighbors/precomputed.js';
 import { percent } from '../../www/lab-kit/shares.js';
 import { findings } from '../../www/labs/neighbors/findings.js';
 
@@ -67,8 +67,8 @@ test('shipped measurements hold for the settings that they were measured with', 
     data: { digits: { samples: 2000, of: { 'codes-2': { 5: known } } }, landsat: { samples: 2000, of: {} } },
   });
   const about = /** @type {const} */ ({ data: 'digits', network: 'codes-2', k: 5 });
-  assert.deepEqual(beforehand(measured, about).code, { accuracy: 0.83, ms: 400, samples: 2000 });
-  assert.deepEqual(beforehand(measured, { ...about, k: 4 }), {});
-  assert.deepEqual(beforehand(measured, { ...about, network: 'run' }), {});
-  assert.deepEqual(beforehand(null, about), {});
+  assert.deepEqual(precomputed(measured, about).code, { accuracy: 0.83, ms: 400, samples: 2000 });
+  assert.deepEqual(precomputed(measured, { ...about, k: 4 }), {});
+  assert.deepEqual(precomputed(measured, { ...about, network: 'run' }), {});
+  assert.deepEqual(precomputed(null, about), {});
 });

@@ -11,7 +11,7 @@ import { classCount, testSetOf, trainSetOf } from '../../www/lab-kit/classes.js'
 import { smallConfig, smallName, stepsOf } from '../../www/lab-kit/small-network.js';
 import { isMine, readScene } from '../../www/router.js';
 import { put } from '../../www/images/store.js';
-import { know, knownSet } from '../../www/subjects/known.js';
+import { registerSet, knownSet } from '../../www/subjects/set-registry.js';
 import { settleSets } from '../../www/subjects/settle.js';
 import { classMiddles } from '../../www/views/maps/class-middles.js';
 
@@ -41,8 +41,8 @@ test('networks of several sets have different names', () => {
 });
 
 test("the person's sets and classes", () => {
-  know({ id: 'my-three', name: 'Three', classes: ['a', 'b', 'c'] });
-  know({ id: 'my-none', name: 'None', classes: [] });
+  registerSet({ id: 'my-three', name: 'Three', classes: ['a', 'b', 'c'] });
+  registerSet({ id: 'my-none', name: 'None', classes: [] });
   assert.deepEqual([trainSetOf('my-three'), testSetOf('my-three')], ['my-threeTrain', 'my-threeTest']);
   assert.deepEqual([trainSetOf('fashion'), testSetOf('digits')], ['fashionTrain', 'digitsTest']);
   assert.deepEqual(

@@ -3,8 +3,8 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { frameOf, nearestTo, nextTowards, reachOf } from '../../www/labs/neighbors/planes/geometry.js';
-import { outcome, viewOf } from '../../www/labs/neighbors/planes/says.js';
-import { verdictOf } from '../../www/labs/reconstruct/bottlenecks/says.js';
+import { outcome, viewOf } from '../../www/labs/neighbors/planes/verdict.js';
+import { verdictOf } from '../../www/labs/reconstruct/bottlenecks/verdict.js';
 import {
   COLUMNS,
   HERE,

@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import papa from 'papaparse';
-import { MOST_BYTES, MOST_ROWS, understand } from '../../www/labs/reduction/table/read.js';
+import { MAX_BYTES, MAX_ROWS, understand } from '../../www/labs/reduction/table/read.js';
 import { scaled } from '../../www/labs/reduction/table/values.js';
 
 /** @typedef {import('../../www/labs/reduction/table/guess.js').Choice} Choice */
@@ -412,7 +412,7 @@ test('files that are not tables are refused with advice', async () => {
     { columns: '5001', limit: '100' },
   );
   await refused('1,'.repeat(3e6), 'csvColumns');
-  const large = /** @type {any} */ ({ length: MOST_BYTES + 6e6 });
+  const large = /** @type {any} */ ({ length: MAX_BYTES + 6e6 });
   await assert.rejects(read(large), { kind: 'csvLarge' });
 });
 
@@ -439,9 +439,9 @@ test('a large table is read in pieces and thinned evenly', async () => {
     'tabla.csv',
     /** @type {any} */ ((/** @type {number} */ share) => shares.push(share)),
   );
-  assert.deepEqual([found.data, found.used, found.table.rows], [rows, rows, MOST_ROWS]);
+  assert.deepEqual([found.data, found.used, found.table.rows], [rows, rows, MAX_ROWS]);
   assert.ok(shares.length > 2 && shares.at(-1) === 1);
-  const kept = Array.from({ length: MOST_ROWS }, (_, row) => found.table.values[3 * row] / 2);
+  const kept = Array.from({ length: MAX_ROWS }, (_, row) => found.table.values[3 * row] / 2);
   const gaps = kept.slice(1).map((line, at) => line - kept[at]);
-  assert.ok(Math.min(...gaps) > 0 && Math.max(...gaps) <= 2 * (rows / MOST_ROWS), 'evenly');
+  assert.ok(Math.min(...gaps) > 0 && Math.max(...gaps) <= 2 * (rows / MAX_ROWS), 'evenly');
 });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { EngineError } from '../../www/engine/error.js';
-import { KeptRuns, MOST_KEPT, curvesTable } from '../../www/engine/kept-runs.js';
+import { KeptRuns, MAX_KEPT, curvesTable } from '../../www/engine/kept-runs.js';
 import { TrainingRun } from '../../www/engine/training.js';
 import { adopt } from '../../www/model-files/open.js';
 import { csvText } from '../../www/ui/csv-file.js';
@@ -155,8 +155,8 @@ test('a kept run does not change with the current one, and their number is limit
   kept.rename(0, 'renamed');
   const again = await kept.keep(run, () => 'run', [0]);
   assert.deepEqual([again?.id, again?.name], [2, 'run'], 'the freed colour and name');
-  assert.equal(new Set(kept.runs.map(({ name }) => name)).size, MOST_KEPT);
-  assert.deepEqual([kept.runs.length, kept.runs[0].name], [MOST_KEPT, 'renamed']);
+  assert.equal(new Set(kept.runs.map(({ name }) => name)).size, MAX_KEPT);
+  assert.deepEqual([kept.runs.length, kept.runs[0].name], [MAX_KEPT, 'renamed']);
 });
 
 test('curves become rows of a table, with the test error where it was measured', async () => {

@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { EngineError } from '../../www/engine/error.js';
 import { LabEngine } from '../../www/engine/lab-engine.js';
 import { Lane } from '../../www/engine/lane.js';
-import { isQuiet } from '../../www/lab-kit/say-error.js';
+import { isQuiet } from '../../www/lab-kit/show-error.js';
 
 /** A lab's engine over a real lane, with replies sent by the test; loads wait for `arrive`. */
 function labByHand() {

@@ -6,7 +6,7 @@ import { Watch } from '../../www/engine/watch.js';
 
 /** @typedef {import('../../www/generated/protocol.js').Request} Request */
 
-const LOOK = /** @type {Request} */ (/** @type {unknown} */ ({ reconstruct: { look: {} } }));
+const LOOK = /** @type {Request} */ (/** @type {unknown} */ ({ reconstruct: { forward: {} } }));
 const TABLE = /** @type {Request} */ (/** @type {unknown} */ ({ reduction: { table: {} } }));
 const STEPS = /** @type {Request} */ (/** @type {unknown} */ ({ train: { steps: { count: 1 } } }));
 

@@ -1,4 +1,4 @@
-import { FEWEST_SIGNS, MOST_SIGNS, PREFIX } from './form.js';
+import { MIN_SIGNS, MAX_SIGNS, PREFIX } from './form.js';
 import { isSound, signsOf, valueOf } from './symbols.js';
 
 /**
@@ -57,7 +57,7 @@ export function findLines(text) {
 /** The latest end of a damaged line that starts at `begin`. @param {Int8Array} values @param {number} begin */
 function farthest(values, begin) {
   let end = begin;
-  for (let foreign = 0; end < values.length && end < begin + MOST_SIGNS; end++)
+  for (let foreign = 0; end < values.length && end < begin + MAX_SIGNS; end++)
     if (values[end] === -1 && ++foreign > FOREIGN) break;
   return end;
 }
@@ -155,7 +155,7 @@ function marksIn(values) {
 /** The symbols of a valid line that starts at `begin`, or null. @param {Int8Array} values @param {number} begin */
 function lineAt(values, begin) {
   const count = 32 * values[begin + 3] + values[begin + 4];
-  if (!(count >= FEWEST_SIGNS && count <= MOST_SIGNS) || begin + count > values.length) return null;
+  if (!(count >= MIN_SIGNS && count <= MAX_SIGNS) || begin + count > values.length) return null;
   const signs = values.subarray(begin, begin + count);
   return !signs.includes(-1) && isSound(signs) ? [...signs] : null;
 }

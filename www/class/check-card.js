@@ -1,5 +1,5 @@
 import { t } from '../i18n/index.js';
-import { sayError } from '../lab-kit/say-error.js';
+import { showError } from '../lab-kit/show-error.js';
 import { card } from '../ui/cards.js';
 import { h } from '../ui/dom.js';
 import { longTask } from '../ui/long-task.js';
@@ -23,7 +23,7 @@ export function checkCard(context, experiment, gathering, onVerdict) {
       label: t(`class.check.${of}`, { count: SAMPLE }),
       of: `class-${of}`,
       engine: context.engine,
-      onError: (error) => sayError(context, error),
+      onError: (error) => showError(context, error),
       onRun: ({ signal }, tell) =>
         borrowing(context.run, () =>
           checkLines(

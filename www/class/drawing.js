@@ -11,7 +11,7 @@ const ROW = STEPS + 1;
 const LIFT = ROW * ROW;
 /** The largest encoded point, and the maximum number of points. */
 export const PEN = 2 * LIFT - 1;
-export const MOST_POINTS = 55;
+export const MAX_POINTS = 55;
 /** Tolerances in steps for dropping a point near the line between its neighbours; the first that makes the drawing short enough is used. */
 const NEAR = [0.4, 0.7, 1, 1.5, 2, 3, 4, 6, 10, 63];
 
@@ -23,7 +23,7 @@ export function packDrawing(strokes) {
     const points = kept.flatMap((stroke) =>
       stroke.map(([x, y], at) => y * ROW + x + (at === stroke.length - 1 ? LIFT : 0)),
     );
-    if (points.length <= MOST_POINTS) return points;
+    if (points.length <= MAX_POINTS) return points;
   }
   return [];
 }

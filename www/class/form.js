@@ -11,5 +11,5 @@ export const HEADER = 8;
 /** Maximum length of a line in characters; some chats cut or wrap longer ones. */
 export const LONGEST = 200;
 /** Number of symbols in the longest line, and in an empty one. */
-export const MOST_SIGNS = Math.floor((GROUP * (LONGEST - PREFIX.length)) / (GROUP + 1));
-export const FEWEST_SIGNS = HEADER + CHECKED;
+export const MAX_SIGNS = Math.floor((GROUP * (LONGEST - PREFIX.length)) / (GROUP + 1));
+export const MIN_SIGNS = HEADER + CHECKED;

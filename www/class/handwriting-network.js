@@ -10,7 +10,7 @@ export async function look(engine, strokes) {
   await engine.loadModel(MODEL);
   const network = { model: MODEL };
   const { code, input, reconstruction, errors } = await engine.ask({
-    reconstruct: { look: { network, input: { strokes } } },
+    reconstruct: { forward: { network, input: { strokes } } },
   });
   return { code, input, reconstruction, error: errors.autoencoder };
 }

@@ -1,5 +1,5 @@
 import { fixed, list, whole } from './fields.js';
-import { MOST_POINTS, PEN } from './drawing.js';
+import { MAX_POINTS, PEN } from './drawing.js';
 
 /** Numbers of the experiments in lines; never reuse one. */
 export const NUMBERS = { seeds: 1, bottlenecks: 2, handwriting: 3, leak: 4, homework: 5 };
@@ -20,7 +20,7 @@ export const KINDS = {
   handwriting: {
     number: NUMBERS.handwriting,
     version: 1,
-    fields: { digit: whole(0, 9), points: list(whole(0, PEN), MOST_POINTS) },
+    fields: { digit: whole(0, 9), points: list(whole(0, PEN), MAX_POINTS) },
   },
   leak: {
     number: NUMBERS.leak,

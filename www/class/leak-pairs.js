@@ -24,7 +24,7 @@ export async function pairsOf(engine, first, count) {
   const codes = [];
   for (const at of indices.keys()) {
     const input = { pixels: pixels.slice(at * width, (at + 1) * width) };
-    codes.push((await engine.ask({ reconstruct: { look: { network: { model: MODEL }, input } } })).code);
+    codes.push((await engine.ask({ reconstruct: { forward: { network: { model: MODEL }, input } } })).code);
   }
   return { pixels, codes };
 }

@@ -1,5 +1,5 @@
 import { DEFAULT_LANGUAGE, currentLanguage, t } from '../i18n/index.js';
-import { sayError } from '../lab-kit/say-error.js';
+import { showError } from '../lab-kit/show-error.js';
 import { isOnlyHere, pageAddress, spokenAddress } from '../share/links.js';
 import { heading } from '../ui/cards.js';
 import { CsvFile } from '../ui/csv-file.js';
@@ -76,7 +76,7 @@ class LecturerSide {
       ),
     );
     const stopListening = gather.listen(root);
-    void this.#showLink().catch((error) => sayError(this.context, error));
+    void this.#showLink().catch((error) => showError(this.context, error));
     void this.#draw();
     return () => {
       stopListening();

@@ -1,5 +1,5 @@
 import { findLines } from './chat.js';
-import { FORM, GROUP, HEADER, MOST_SIGNS, PREFIX } from './form.js';
+import { FORM, GROUP, HEADER, MAX_SIGNS, PREFIX } from './form.js';
 import { CHECKED, bitReader, bitWriter, signsOf, withChecksum } from './symbols.js';
 
 /**
@@ -26,7 +26,7 @@ export function writeLine(kind, values, group = '') {
   for (const [name, field] of Object.entries(kind.fields)) field.write(bits, values[name]);
   const payload = bits.values();
   const count = HEADER + payload.length + CHECKED;
-  if (count > MOST_SIGNS) throw new RangeError(`${count} symbols do not fit into a line`);
+  if (count > MAX_SIGNS) throw new RangeError(`${count} symbols do not fit into a line`);
   const whose = groupNumber(group);
   const signs = withChecksum([
     ...[FORM, kind.number, kind.version],

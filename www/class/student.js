@@ -1,7 +1,7 @@
 import { t } from '../i18n/index.js';
 import { card, heading } from '../ui/cards.js';
 import { attribute, h, uniqueId } from '../ui/dom.js';
-import { sayError } from '../lab-kit/say-error.js';
+import { showError } from '../lab-kit/show-error.js';
 import { writeLine } from './line.js';
 import { lineCard } from './line-card.js';
 
@@ -18,7 +18,7 @@ export function studentSide(root, context, experiment) {
     onValues(values) {
       line.show(values ? writeLine(experiment.kind, values, link.group) : '');
     },
-    onError: (error) => sayError(context, error),
+    onError: (error) => showError(context, error),
   });
   const whose = experiment.isNumbered && numberCard(context, (number) => part.begin(number));
   root.replaceChildren(

@@ -136,7 +136,7 @@ export class Engine extends EventTarget {
   /** Loads one of the user's image sets as a whole; the core splits it. @param {`my-${string}`} subject @param {string} part @param {Backend} on */
   async #loadImages(subject, part, on) {
     const info = await this.#once(`${on} ${subject}`, async () => {
-      const { imagesToLoad } = await import('../subjects/mine.js');
+      const { imagesToLoad } = await import('../subjects/user-images.js');
       const set = await imagesToLoad(subject);
       const transfer = [set.images.buffer, set.labels.buffer];
       return this.ask({ engine: { loadImages: { subject, ...set } } }, { on, transfer });

@@ -1,8 +1,8 @@
 /**
  * @typedef {import('../generated/protocol.js').TrainConfig} TrainConfig
- * @typedef {import('../generated/protocol.js').Started} Started
- * @typedef {import('../generated/protocol.js').Evaluated} Evaluated
- * @typedef {import('../generated/protocol.js').Previewed} Previewed
+ * @typedef {import('../generated/protocol.js').RunStart} RunStart
+ * @typedef {import('../generated/protocol.js').Evaluation} Evaluation
+ * @typedef {import('../generated/protocol.js').PreviewImages} PreviewImages
  * @typedef {import('./training.js').TrainingRun} TrainingRun
  */
 
@@ -11,13 +11,13 @@
  *
  * @typedef {object} Capture
  * @property {TrainConfig} config
- * @property {Started} started
+ * @property {RunStart} started
  * @property {number} step
  * @property {number} trainingMs
  * @property {number[]} losses
  * @property {number[]} penalties
- * @property {Evaluated[]} evaluations
- * @property {Previewed} preview reconstructions of some test samples
+ * @property {Evaluation[]} evaluations
+ * @property {PreviewImages} preview reconstructions of some test samples
  * @property {Uint8Array} model as a file
  */
 
@@ -27,7 +27,7 @@
  */
 
 /** Each run holds a model of some megabytes, and more curves would be indistinguishable. */
-export const MOST_KEPT = 6;
+export const MAX_KEPT = 6;
 
 /**
  * The runs the user has kept to compare. `work/keeper.js` stores them between visits.
@@ -39,7 +39,7 @@ export class KeptRuns extends EventTarget {
   runs = [];
 
   get isFull() {
-    return this.runs.length >= MOST_KEPT;
+    return this.runs.length >= MAX_KEPT;
   }
 
   /**

@@ -7,7 +7,7 @@
 /** Target milliseconds per request, so that other questions are answered in between. */
 const PACE_MS = 80;
 /** Number of steps in the first request, and the maximum. */
-const [FIRST, MOST] = [4, 100];
+const [FIRST, MAX] = [4, 100];
 
 /** Networks trained alongside the page's run, one at a time, because an engine holds one unfinished network. */
 export class Preparations {
@@ -58,6 +58,6 @@ async function prepare(engine, name, config, onSteps, signal) {
     onSteps?.(step, steps);
     if (model) return model;
     const ms = Math.max(performance.now() - before, 1);
-    count = Math.max(1, Math.min(MOST, 2 * count, Math.round((count * PACE_MS) / ms)));
+    count = Math.max(1, Math.min(MAX, 2 * count, Math.round((count * PACE_MS) / ms)));
   }
 }

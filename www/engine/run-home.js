@@ -1,8 +1,8 @@
 /**
  * @typedef {import('../generated/protocol.js').Request} Request
  * @typedef {import('../generated/protocol.js').TrainConfig} TrainConfig
- * @typedef {import('../generated/protocol.js').Started} Started
- * @typedef {import('../generated/protocol.js').Evaluated} Evaluated
+ * @typedef {import('../generated/protocol.js').RunStart} RunStart
+ * @typedef {import('../generated/protocol.js').Evaluation} Evaluation
  * @typedef {import('./backends.js').Backend} Backend
  * @typedef {import('./assets.js').OnProgress} OnProgress
  * @typedef {object} RunRecord the last copy of a run: enough to resume it on another backend, or another day
@@ -11,7 +11,7 @@
  * @property {number} trainingMs
  * @property {Float32Array} losses
  * @property {Float32Array} penalties
- * @property {Evaluated[]} evaluations
+ * @property {Evaluation[]} evaluations
  * @property {Uint8Array} snapshot weights and optimiser state
  */
 
@@ -52,7 +52,7 @@ export class RunHome {
     return this.engine.status.backend !== this.backend;
   }
 
-  /** @param {TrainConfig} config @param {OnProgress} [onProgress] @returns {Promise<Started>} */
+  /** @param {TrainConfig} config @param {OnProgress} [onProgress] @returns {Promise<RunStart>} */
   async begin(config, onProgress) {
     const started = await this.#put({ start: { config } }, config, this.engine.status.backend, onProgress);
     this.record = null;
@@ -111,7 +111,7 @@ export class RunHome {
    * @param {TrainConfig} config
    * @param {Backend} target
    * @param {OnProgress} [onProgress]
-   * @returns {Promise<Started>}
+   * @returns {Promise<RunStart>}
    */
   async #put(train, { subject }, target, onProgress) {
     await Promise.all([
@@ -119,7 +119,7 @@ export class RunHome {
       this.engine.loadData(`${subject}Test`, undefined, target),
       this.engine.loadPca(subject, target, onProgress),
     ]);
-    const started = /** @type {Started} */ (await this.engine.ask({ train }, { on: target }));
+    const started = /** @type {RunStart} */ (await this.engine.ask({ train }, { on: target }));
     this.backend = this.engine.home = target;
     return started;
   }

@@ -5,9 +5,9 @@ import { RunHome } from './run-home.js';
 /**
  * @typedef {import('../generated/protocol.js').Request} Request
  * @typedef {import('../generated/protocol.js').TrainConfig} TrainConfig
- * @typedef {import('../generated/protocol.js').Started} Started
- * @typedef {import('../generated/protocol.js').Stepped} Stepped
- * @typedef {import('../generated/protocol.js').Evaluated} Evaluated
+ * @typedef {import('../generated/protocol.js').RunStart} RunStart
+ * @typedef {import('../generated/protocol.js').StepLosses} StepLosses
+ * @typedef {import('../generated/protocol.js').Evaluation} Evaluation
  * @typedef {import('./run-home.js').RunRecord} RunRecord
  * @typedef {'ready' | 'paused' | 'finished' | 'diverged'} Rest what a run is when it is not under way
  * @typedef {'empty' | 'loading' | 'running' | Rest} RunState
@@ -26,7 +26,7 @@ import { RunHome } from './run-home.js';
 export class TrainingRun extends EventTarget {
   /** @type {TrainConfig | null} */
   config = null;
-  /** @type {Started | null} */
+  /** @type {RunStart | null} */
   started = null;
   step = 0;
   /** What was minimised in each step, index 0 for step 1: mean ℓ of the batch, and the penalty. @type {number[]} */
@@ -35,7 +35,7 @@ export class TrainingRun extends EventTarget {
   penalties = [];
   /** Milliseconds that the steps took. */
   trainingMs = 0;
-  /** @type {Evaluated[]} */
+  /** @type {Evaluation[]} */
   evaluations = [];
   /** Step at which the loss became NaN or exploded. @type {number | null} */
   divergedAt = null;
@@ -206,7 +206,7 @@ export class TrainingRun extends EventTarget {
   /**
    * One step, opened up, with the settings that it was made with, and a pause after it; nothing when the run cannot go
    * on.
-   * @returns {Promise<{ step: import('../generated/protocol.js').Dissected, config: TrainConfig } | undefined>}
+   * @returns {Promise<{ step: import('../generated/protocol.js').StepDissection, config: TrainConfig } | undefined>}
    */
   dissect() {
     this.pause();
@@ -228,7 +228,7 @@ export class TrainingRun extends EventTarget {
   /**
    * The step that would come after `ahead` others, on a copy: the run stays as it is, at its end too.
    * @param {number} ahead
-   * @returns {Promise<{ step: import('../generated/protocol.js').Dissected, config: TrainConfig } | undefined>}
+   * @returns {Promise<{ step: import('../generated/protocol.js').StepDissection, config: TrainConfig } | undefined>}
    */
   async dissectCopy(ahead) {
     const opened = await this.#serial(async () => {
@@ -361,7 +361,7 @@ export class TrainingRun extends EventTarget {
 
   /**
    * Takes in what was done, with what belongs to it.
-   * @param {Stepped} stepped
+   * @param {StepLosses} stepped
    * @param {number} ms that it took
    */
   async #note(stepped, ms) {
@@ -381,7 +381,7 @@ export class TrainingRun extends EventTarget {
   }
 
   /**
-   * @param {Stepped} stepped
+   * @param {StepLosses} stepped
    * @param {number} ms
    */
   #take({ step, losses, penalties }, ms) {

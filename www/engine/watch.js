@@ -13,7 +13,7 @@ const [BUSY_S, QUIET_S, STUCK_S] = [2, 10, 30];
 /** Seconds until a legitimately slow request is taken as lost. */
 const LONG_STUCK_S = 120;
 /** Questions answered in one request whatever the table's size; all others are split into parts. */
-const LONG = ['reduction.table', 'reduction.tell'];
+const LONG = ['reduction.table', 'reduction.accuracy'];
 /** Requests during which the WebGPU engine compiles kernels. */
 const COMPILES = ['engine.selfTest', 'engine.probe', 'train.start', 'train.resume'];
 

@@ -1,71 +1,228 @@
 // Made from crate/core by `cargo xtask generate`.
 
 /**
- * s.
+ * An activation function s.
  */
 export type Activation = "relu" | "sigmoid" | "tanh" | "identity" | "binary";
+
+/**
+ * Mean activations over the test samples.
+ */
+export type ActivationRates = { 
+/**
+ * Steps done.
+ */
+step: number, 
+/**
+ * ρ.
+ */
+rho: number, 
+/**
+ * ρ̂ⱼ of each unit, `[d]`.
+ */
+rates: Floats, 
+/**
+ * KL(ρ‖ρ̂ⱼ) of each unit, `[d]`, in nats.
+ */
+terms: Floats, 
+/**
+ * Sum of `terms`.
+ */
+sum: number, 
+/**
+ * KL(ρ‖ρ̂) at the rates in `at`.
+ */
+curve: Floats, };
 
 /**
  * A question of this lab: one key with the question's fields.
  *
  * # Errors
- * [`Error::Refused`] when no class is normal or all are, and for an image without ink; [`Error::NotLoaded`] for an
- * unknown model or data set, or before anything has begun; [`Error::WrongLength`] for a model of another size;
- * [`Error::Setting`] for a share out of its range.
+ * [`Error::Refused`] if no class is normal or all are, and for an image without ink; [`Error::NotLoaded`] for an
+ * unknown model or data set, or before a run has begun; [`Error::WrongLength`] for a model of another size;
+ * [`Error::Setting`] for a fraction out of range.
  */
 export type AnomalyRequest = { "begin": { 
 /**
- * Of what there are classes.
+ * The data set.
  */
 subject: Subject, 
 /**
- * The classes that are normal; at least one and not all.
+ * The normal classes: at least one, but not all.
  */
 normal: Array<number>, 
 /**
- * Share of the training samples that are anomalies nobody has noticed, 0 to 0.5.
+ * Fraction of undetected anomalies in the training set, 0 to 0.5.
  */
 pollution: number, 
 /**
- * Of the initial weights, of the order of the samples, and of which anomalies get among them.
+ * Seed of the initial weights, the sample order, and the choice of anomalies mixed into the training set.
  */
 seed: number, 
 /**
- * A loaded model of such images to begin with, in place of new weights.
+ * A loaded model to start from, instead of new weights.
  */
 model: string | null, } } | { "beginBeats": { 
 /**
- * Of the initial weights, and of the order of the beats.
+ * Seed of the initial weights and the order of the beats.
  */
 seed: number, } } | { "learn": { 
 /**
- * How many.
+ * Number of steps.
  */
-steps: number, } } | { "look": { 
+steps: number, } } | { "score": { 
 /**
- * The input.
+ * The input to score.
  */
-input: Input, } } | { "lookBeat": { 
+input: Input, } } | { "scoreBeat": { 
 /**
- * The beat in millivolts, `[n]`; what is no number counts as 0, and what lies beyond the scale as its end.
+ * The beat in millivolts, `[n]`. Values that are not finite numbers count as 0; values off the scale are clamped.
  */
 millivolts: Floats, } };
 
 /**
- * How well an attack works.
+ * Anomaly score of an input.
  */
-export type Attacked = { 
+export type AnomalyScore = { 
 /**
- * Pairs that leaked.
+ * x, `[n]`.
+ */
+input: Floats, 
+/**
+ * x̂ of the autoencoder, `[n]`.
+ */
+reconstruction: Floats, 
+/**
+ * x̂ of PCA, `[n]`.
+ */
+pcaReconstruction: Floats, 
+/**
+ * Mean squared error per pixel of the autoencoder.
+ */
+error: number, 
+/**
+ * Mean squared error per pixel of PCA.
+ */
+pcaError: number, 
+/**
+ * Fraction of normal test samples with a smaller autoencoder error, 0..1.
+ */
+above: number, 
+/**
+ * Fraction of normal test samples with a smaller PCA error, 0..1.
+ */
+pcaAbove: number, };
+
+/**
+ * The training set and the run.
+ */
+export type AnomalyStart = { 
+/**
+ * Number of training samples.
+ */
+train: number, 
+/**
+ * Samples the initial model was trained on; `null` for new weights.
+ */
+seen: number | null, 
+/**
+ * Number of anomalies among the training samples.
+ */
+polluting: number, 
+/**
+ * Steps in a whole run.
+ */
+steps: number, 
+/**
+ * Code size, and number of PCA components.
+ */
+d: number, 
+/**
+ * Whether each test sample is an anomaly.
+ */
+anomalous: Array<boolean>, };
+
+/**
+ * Anomaly scores of the test samples: mean squared error per pixel.
+ */
+export type AnomalyTestScores = { 
+/**
+ * Training steps so far.
+ */
+step: number, 
+/**
+ * Errors of the autoencoder, `[test samples]`.
+ */
+errors: Floats, 
+/**
+ * Errors of PCA fitted to the same training samples.
+ */
+pcaErrors: Floats, 
+/**
+ * Thresholds in descending order: samples with at least this error are flagged. The first one flags none.
+ */
+thresholds: Floats, 
+/**
+ * False alarm rate at each threshold: fraction of normal samples flagged.
+ */
+falseAlarms: Floats, 
+/**
+ * Recall at each threshold: fraction of anomalies flagged.
+ */
+recall: Floats, 
+/**
+ * Precision at each threshold: fraction of flagged samples that are anomalies; 1 if none is flagged.
+ */
+precision: Floats, 
+/**
+ * Index of the default threshold: the lowest one with at most 5 % false alarms.
+ */
+usual: number, 
+/**
+ * Area under the ROC curve, 0..1; 0.5 is chance.
+ */
+auc: number, 
+/**
+ * False alarm rates of PCA.
+ */
+pcaFalseAlarms: Floats, 
+/**
+ * Recall of PCA.
+ */
+pcaRecall: Floats, 
+/**
+ * AUC of PCA.
+ */
+pcaAuc: number, };
+
+/**
+ * The attacker's guesses.
+ */
+export type AttackGuesses = { 
+/**
+ * `[count, n]`, values 0..1.
+ */
+images: Floats, 
+/**
+ * Mean squared error per pixel, if `input` was given.
+ */
+error: number | null, };
+
+/**
+ * Test error of an attack.
+ */
+export type AttackResult = { 
+/**
+ * Number of leaked pairs.
  */
 pairs: number, 
 /**
- * Mean squared error a pixel of what it guesses of the test samples.
+ * Mean squared error per pixel of the guessed test samples.
  */
 mse: number, };
 
 /**
- * An image with a hole, and what fills it without a network.
+ * An image with a hole, filled in by the baselines.
  */
 export type Baselines = { 
 /**
@@ -77,7 +234,7 @@ input: Floats,
  */
 mask: Floats, 
 /**
- * Missing pixels.
+ * Number of missing pixels.
  */
 missing: number, 
 /**
@@ -85,48 +242,85 @@ missing: number,
  */
 mean: Floats, 
 /**
- * Filled by iterated projection on principal components, `[n]`.
+ * Filled in by iterated projection on principal components, `[n]`.
  */
 pca: Floats, 
 /**
- * Mean squared error of the missing pixels of the mean image.
+ * MSE of the missing pixels of the mean image.
  */
 meanError: number, 
 /**
- * The same of iterated PCA after each round.
+ * MSE of the missing pixels after each round of iterated PCA.
  */
 pcaErrors: Floats, };
 
 /**
- * The heartbeats, and what is learned of them.
+ * Anomaly score of a heartbeat.
+ */
+export type BeatScore = { 
+/**
+ * The network's input x, in millivolts, `[n]`.
+ */
+input: Floats, 
+/**
+ * x̂, in millivolts, `[n]`.
+ */
+reconstruction: Floats, 
+/**
+ * x − x̂, in millivolts, `[n]`.
+ */
+residual: Floats, 
+/**
+ * Mean squared error, in mV².
+ */
+error: number, 
+/**
+ * Fraction of the evaluated narrow beats with a smaller error, 0..1.
+ */
+above: number, 
+/**
+ * Start of the stretch with the largest error.
+ */
+from: number, 
+/**
+ * Length of the stretch, in values.
+ */
+length: number, 
+/**
+ * Fraction of the squared error inside the stretch, 0..1.
+ */
+share: number, };
+
+/**
+ * The heartbeats and how they are split.
  */
 export type Beats = { 
 /**
- * Every beat in the order of time, in millivolts, `[count, n]`.
+ * All beats in chronological order, in millivolts, `[count, n]`.
  */
 millivolts: Floats, 
 /**
- * Of each beat 0 for narrow, 1 for wide, 2 for unclear.
+ * Kind of each beat: 0 narrow, 1 wide, 2 unclear.
  */
 kinds: Array<number>, 
 /**
- * Place of R in a beat.
+ * Index of the R peak within a beat.
  */
 peak: number, 
 /**
- * Values a second.
+ * Sampling rate in Hz.
  */
 rate: number, 
 /**
- * The beats that are counted: narrow ones that are not learned from, and wide ones.
+ * Indices of the evaluated beats: held-out narrow beats and all wide ones.
  */
 counted: Array<number>, 
 /**
- * Which of these are wide.
+ * Whether each evaluated beat is wide.
  */
 anomalous: Array<boolean>, 
 /**
- * How many are learned from.
+ * Number of training beats.
  */
 train: number, 
 /**
@@ -134,120 +328,434 @@ train: number,
  */
 steps: number, 
 /**
- * Values in the code, and components of PCA.
+ * Code size, and number of PCA components.
  */
 d: number, };
 
 /**
- * Both reductions at the start.
+ * Reconstructions of an input through each bottleneck.
  */
-export type Begun = { 
+export type BottleneckComparison = { 
 /**
- * d: what was asked for, or the number of columns where there are not so many.
+ * x `[n]`.
  */
-d: number, 
+input: Floats, 
 /**
- * Principal components of every row, `[rows, d]`.
- */
-scores: Floats, 
-/**
- * The share of the test rows' variation that is lost with d of them.
- */
-pcaLost: number, 
-/**
- * Layers of the network with their sizes, from the input to the output.
+ * d of each network.
  */
 sizes: Array<number>, 
 /**
- * What the network makes of the rows.
+ * x̂ of each network, `[networks, n]`.
  */
-codes: Floats, 
+images: Floats, 
 /**
- * The share that the network loses.
+ * Mean squared error per pixel of each.
  */
-lost: number, 
+errors: Array<number>, 
 /**
- * Steps done.
+ * PCA reconstructions with d components, `[networks, n]`; the mean image if PCA has too few.
  */
-step: number, };
+pcaImages: Floats, 
+/**
+ * Mean squared error per pixel of each; `null` if PCA has too few components.
+ */
+pcaErrors: Array<number | null>, };
 
 /**
- * Which of two ways has the clearer images between its ends.
+ * The items of one address.
  */
-export type Between = { 
+export type BucketInfo = { 
 /**
- * Mean grey of the images between the ends; 0 when there is none.
+ * Its bits, as characters 0 and 1.
  */
-codes: number, 
+address: string, 
 /**
- * Mean grey of the mixtures between the ends.
+ * Number of items.
  */
-pixels: number, 
+size: number, 
 /**
- * Mean grey of the test images themselves.
+ * Most common label.
  */
-real: number, 
+label: number, 
 /**
- * The way with the smaller mean.
+ * Fraction of the items, 0..1, with that label.
  */
-clearer: Clearer, };
+purity: number, };
 
 /**
- * Bytes that the page sees as a `Uint8Array`.
+ * Statistics of the indexed addresses.
+ */
+export type BucketStatistics = { 
+/**
+ * Bits in an address.
+ */
+bits: number, 
+/**
+ * Number of items.
+ */
+items: number, 
+/**
+ * Items at each address in use, largest first.
+ */
+sizes: Floats, 
+/**
+ * Items at each address, in binary order with the first bit least significant: `[2^bits]` for at most ten bits,
+ * otherwise empty.
+ */
+occupancy: Floats, 
+/**
+ * Most common label at each of these addresses, 0 for empty ones.
+ */
+occupants: Array<number>, 
+/**
+ * The fullest addresses, at most 12.
+ */
+fullest: Array<BucketInfo>, 
+/**
+ * Effective number of addresses: e to the entropy of an item's address.
+ */
+effective: number, 
+/**
+ * Whether nearly all items share a few addresses, so that these carry no information.
+ */
+collapsed: boolean, 
+/**
+ * Fraction of the items, 0..1, in the most common class of their address.
+ */
+purity: number, 
+/**
+ * Purity of addresses with at least two items.
+ */
+sharedPurity: number | null, 
+/**
+ * Fraction of the items with each bit set, `[bits]`.
+ */
+balance: Floats, 
+/**
+ * Largest absolute correlation between two bits; `null` if fewer than two bits vary.
+ */
+correlation: number | null, };
+
+/**
+ * Bytes that are a `Uint8Array` in JavaScript.
  */
 export type Bytes = Uint8Array;
 
 /**
- * Samples as points of the plane.
+ * The fitted distribution of the codes.
  */
-export type Charted = { 
+export type CodeDistribution = { 
 /**
- * `[count, 2]`.
+ * d.
  */
-codes: Floats, 
+d: number, 
 /**
- * `[count]`.
+ * Number of classes.
  */
-labels: Array<number>, 
+classes: number, 
 /**
- * The middle of a square around nearly all of them.
+ * Mean root mean squared error between a hundred test samples and their nearest training samples: how far unseen
+ * real images are from known ones.
  */
-centre: [number, number], 
+usual: number, 
 /**
- * Half of its side.
+ * Fraction of these test samples, 0..1, that would count as doubtful in the sense of [`GeneratedImages::doubtful`].
  */
-half: number, 
+doubtful: number, 
 /**
- * How densely they lie in the cells of that square, `[cells, cells]`, the topmost row first: an estimate of the
- * probability for each unit of area.
+ * Distance of the codes from the standard Gaussian: the mean over the axes of |μ| + |log σ|.
  */
-density: Floats, };
+off: number, };
 
 /**
- * What has been told of the test samples so far, in one space.
+ * Accuracy of k nearest neighbours: the fraction of test samples, 0..1, whose neighbours' majority class is right.
  */
-export type Classified = { 
+export type CodeKnnAccuracy = { 
 /**
- * Samples that have been told.
+ * With codes.
  */
-done: number, 
+autoencoder: number, 
 /**
- * What was told of each, from the first on.
+ * With as many principal components; `null` before the PCA file has been loaded, or if it has too few.
  */
-told: Array<number>, 
+pca: number | null, 
 /**
- * How many samples of each class (rows) were told to be of each (columns), `[classes × classes]`.
+ * Mean squared error per pixel of the test reconstructions.
  */
-confusion: Array<number>, 
+error: number, 
 /**
- * Share that was told right, 0..1.
+ * Number of training samples used as possible neighbours.
  */
-accuracy: number, };
+references: number, 
+/**
+ * Number of test samples.
+ */
+queries: number, };
 
 /**
- * What a network made of an input with noise.
+ * Codes before and after the next steps.
  */
-export type Cleaned = { 
+export type CodeMotion = { 
+/**
+ * Current codes, `[count, 2]`.
+ */
+from: Floats, 
+/**
+ * Codes after the steps (or after those left in the run), `[count, 2]`.
+ */
+to: Floats, };
+
+/**
+ * Statistics of the codes of the test samples.
+ */
+export type CodeStatistics = { 
+/**
+ * The 99.5th percentile of |hᵢ|.
+ */
+scale: number, 
+/**
+ * Fraction of the values with |hᵢ| < 5 % of the scale.
+ */
+nearZero: number, 
+/**
+ * Mean number of units of a sample that are not near zero.
+ */
+active: number, 
+/**
+ * Fraction of the units that are near zero for every sample.
+ */
+dead: number, 
+/**
+ * Mean of all hᵢ: for a sigmoid code the mean of ρ̂ⱼ.
+ */
+mean: number, };
+
+/**
+ * Statistics of a network on a data set.
+ */
+export type CodeSurvey = { 
+/**
+ * Mean of each hᵢ over the samples, `[d]`.
+ */
+means: Floats, 
+/**
+ * Its standard deviation σᵢ, `[d]`.
+ */
+deviations: Floats, 
+/**
+ * Effect of each of the first hᵢ on the image: the mean squared difference per pixel between the decoded mean code
+ * with hᵢ two σᵢ above and two below its mean.
+ */
+effects: Floats, 
+/**
+ * Mean squared errors per pixel over all samples.
+ */
+errors: Errors, };
+
+/**
+ * The corruption applied to an image.
+ */
+export type Corruption = { 
+/**
+ * Kind of noise.
+ */
+noise: Noise, 
+/**
+ * Noise level, as in a run's settings, 0 to 1.
+ */
+level: number, 
+/**
+ * Seed of the noise. Equal seeds give equal noise on every device.
+ */
+seed: number, };
+
+/**
+ * The reconstruction cost ℓ.
+ */
+export type Cost = "crossEntropy" | "squaredError";
+
+/**
+ * Both costs of one pixel for each x̂.
+ */
+export type CostCurves = { 
+/**
+ * −[x log x̂ + (1−x) log(1−x̂)], in nats; infinite where x̂ rules out x.
+ */
+crossEntropy: Floats, 
+/**
+ * ½(x − x̂)².
+ */
+squaredError: Floats, };
+
+/**
+ * A point of the curve.
+ */
+export type CurvePoint = { 
+/**
+ * d.
+ */
+d: number, 
+/**
+ * Steps done by this network.
+ */
+step: number, 
+/**
+ * Fraction of the test rows' variance lost.
+ */
+lost: number, };
+
+/**
+ * A loaded data set.
+ */
+export type DataInfo = { 
+/**
+ * Number of samples.
+ */
+count: number, 
+/**
+ * Number of values in a sample.
+ */
+width: number, 
+/**
+ * Number of samples of each class, indexed by label.
+ */
+classes: Array<number>, };
+
+/**
+ * One set of samples with their labels. Serialised as its name.
+ */
+export type DataSet = `${Subject}Train` | `${Subject}Test` | "digitsFirst" | "digitsSome" | "landsat" | "heartbeats";
+
+/**
+ * Decoded images.
+ */
+export type DecodedGrid = { 
+/**
+ * `[tiles², n]`, values 0..1, row-major, top row (largest h₂) first.
+ */
+images: Floats, };
+
+/**
+ * Decoded codes.
+ */
+export type DecodedImages = { 
+/**
+ * `[count, n]`, values 0..1.
+ */
+images: Floats, 
+/**
+ * Mean squared error per pixel of the compared images.
+ */
+error: number | null, };
+
+/**
+ * Reconstruction error of a decoder.
+ */
+export type DecoderErrors = { 
+/**
+ * Mean squared error per pixel.
+ */
+mse: number, 
+/**
+ * Mean squared error per pixel of the mean image, which needs no code.
+ */
+mean: number, };
+
+/**
+ * Test error so far.
+ */
+export type DenoiseErrors = { 
+/**
+ * The updated tally.
+ */
+tally: Tally, 
+/**
+ * Number of test samples.
+ */
+of: number, 
+/**
+ * Mean squared error per pixel over the evaluated samples.
+ */
+mse: number, 
+/**
+ * The corresponding peak signal-to-noise ratio in dB.
+ */
+psnr: number, };
+
+/**
+ * A question of this lab: one key with the question's fields.
+ *
+ * # Errors
+ * [`crate::Error::NotLoaded`] for an unknown network or data set, or without the PCA file;
+ * [`crate::Error::OutOfRange`] for a sample that does not exist, [`crate::Error::Setting`] for an invalid noise
+ * level.
+ */
+export type DenoiseRequest = { "clean": { 
+/**
+ * The network to run.
+ */
+network: NetworkRef, 
+/**
+ * The clean input.
+ */
+input: Input, 
+/**
+ * The corruption applied to the input.
+ */
+corruption: Corruption, } } | { "filter": { 
+/**
+ * The data set whose principal components are used.
+ */
+subject: Subject, 
+/**
+ * The clean input.
+ */
+input: Input, 
+/**
+ * The corruption applied to the input.
+ */
+corruption: Corruption, } } | { "row": { 
+/**
+ * The network to run.
+ */
+network: NetworkRef, 
+/**
+ * The data set of the test samples.
+ */
+subject: Subject, 
+/**
+ * Indices of the samples.
+ */
+indices: Array<number>, 
+/**
+ * The corruption applied to them.
+ */
+corruption: Corruption, } } | { "measure": { 
+/**
+ * The denoising method.
+ */
+by: Denoiser, 
+/**
+ * The data set of the test samples.
+ */
+subject: Subject, 
+/**
+ * The corruption applied to the samples.
+ */
+corruption: Corruption, 
+/**
+ * The tally so far; evaluation continues with the next sample.
+ */
+soFar: Tally, 
+/**
+ * Number of samples to add.
+ */
+count: number, } };
+
+/**
+ * A denoised input.
+ */
+export type DenoisedImage = { 
 /**
  * x `[n]`.
  */
@@ -261,194 +769,16 @@ noisy: Floats,
  */
 image: Floats, 
 /**
- * Mean squared error a pixel of x̂.
+ * Mean squared error per pixel of x̂.
  */
 mse: number, 
 /**
- * Its peak signal-to-noise ratio in dB.
+ * Peak signal-to-noise ratio of x̂ in dB.
  */
 psnr: number, };
 
 /**
- * A way across.
- */
-export type Clearer = "codes" | "pixels" | "neither";
-
-/**
- * What codes of test samples are like.
- */
-export type CodeStatistics = { 
-/**
- * 99.5 % of |hᵢ| are below.
- */
-scale: number, 
-/**
- * Share of the values with |hᵢ| < 5 % of the scale.
- */
-nearZero: number, 
-/**
- * Mean number of units of a sample that are not near zero.
- */
-active: number, 
-/**
- * Share of the units that are near zero for every sample.
- */
-dead: number, 
-/**
- * Mean of all hᵢ: of a sigmoid code the mean of ρ̂ⱼ.
- */
-mean: number, };
-
-/**
- * What is done to an image.
- */
-export type Corruption = { 
-/**
- * Which noise.
- */
-noise: Noise, 
-/**
- * How much, as in a run's settings, 0 to 1.
- */
-level: number, 
-/**
- * Of the noise: the same gives the same, on every device.
- */
-seed: number, };
-
-/**
- * Which ℓ is trained.
- */
-export type Cost = "crossEntropy" | "squaredError";
-
-/**
- * A point of the curve.
- */
-export type CurvePoint = { 
-/**
- * d.
- */
-d: number, 
-/**
- * Steps that this network has had.
- */
-step: number, 
-/**
- * The share of the test rows' variation that is lost.
- */
-lost: number, };
-
-/**
- * A data set that has been loaded.
- */
-export type DataInfo = { 
-/**
- * How many samples it has.
- */
-count: number, 
-/**
- * Values in a sample.
- */
-width: number, 
-/**
- * Samples of each label, indexed by label.
- */
-classes: Array<number>, };
-
-/**
- * One set of samples with their labels. On the wire it is its name.
- */
-export type DataSet = `${Subject}Train` | `${Subject}Test` | "digitsFirst" | "digitsSome" | "landsat" | "heartbeats";
-
-/**
- * Decoded codes.
- */
-export type Decoded = { 
-/**
- * `[count, n]`, values 0..1.
- */
-images: Floats, 
-/**
- * Mean squared error a pixel of the images that were compared.
- */
-error: number | null, };
-
-/**
- * Who removes the noise.
- */
-export type DenoiseBy = { "network": NetworkRef } | "nobody" | "pca" | "median" | "blur";
-
-/**
- * A question of this lab: one key with the question's fields.
- *
- * # Errors
- * [`crate::Error::NotLoaded`] for an unknown network or data set, or without the PCA file; [`crate::Error::OutOfRange`] for a sample
- * that is not there, [`crate::Error::Setting`] for a level that is none.
- */
-export type DenoiseRequest = { "clean": { 
-/**
- * Which one.
- */
-network: NetworkRef, 
-/**
- * The clean input.
- */
-input: Input, 
-/**
- * What is done to it.
- */
-corruption: Corruption, } } | { "filter": { 
-/**
- * By whose principal components.
- */
-subject: Subject, 
-/**
- * The clean input.
- */
-input: Input, 
-/**
- * What is done to it.
- */
-corruption: Corruption, } } | { "row": { 
-/**
- * Which one.
- */
-network: NetworkRef, 
-/**
- * Whose test samples.
- */
-subject: Subject, 
-/**
- * Which ones.
- */
-indices: Array<number>, 
-/**
- * What is done to them.
- */
-corruption: Corruption, } } | { "measure": { 
-/**
- * Who removes the noise.
- */
-by: DenoiseBy, 
-/**
- * Whose test samples.
- */
-subject: Subject, 
-/**
- * What is done to the samples.
- */
-corruption: Corruption, 
-/**
- * What has been counted before: it goes on with the next sample.
- */
-soFar: Tally, 
-/**
- * How many samples.
- */
-count: number, } };
-
-/**
- * Samples with noise, and what a network made of them.
+ * Clean, noisy and denoised samples.
  */
 export type DenoisedRow = { 
 /**
@@ -465,128 +795,26 @@ noisy: Floats,
 images: Floats, };
 
 /**
- * The network that a config makes.
+ * The denoising method.
  */
-export type Described = { 
-/**
- * From the input to the code.
- */
-encoder: Array<LayerInfo>, 
-/**
- * From the code to the output.
- */
-decoder: Array<LayerInfo>, 
-/**
- * How many weights and biases there are to learn.
- */
-parameters: number, };
+export type Denoiser = { "network": NetworkRef } | "nobody" | "pca" | "median" | "blur";
 
 /**
- * A step and what it was made of, as the first sample of its batch saw it.
- */
-export type Dissected = { 
-/**
- * Steps done, this one included.
- */
-step: number, 
-/**
- * Index of the sample in the training set.
- */
-index: number, 
-/**
- * Its class.
- */
-label: number, 
-/**
- * x `[n]`.
- */
-input: Floats, 
-/**
- * x̃ `[n]`: x itself when there is no noise.
- */
-corrupted: Floats, 
-/**
- * h `[d]`; of a variational autoencoder the draw.
- */
-code: Floats, 
-/**
- * x̂ `[n]`.
- */
-reconstruction: Floats, 
-/**
- * ∂L/∂z `[n]`, with z the logits.
- */
-slope: Floats, 
-/**
- * ℓ of the sample.
- */
-cost: number, 
-/**
- * What was minimised: mean ℓ of the batch, and the penalty.
- */
-loss: number, 
-/**
- * The penalty in it; 0 when there is none.
- */
-penalty: number, 
-/**
- * Each layer, encoder first.
- */
-layers: Array<LayerStep>, 
-/**
- * Of the weights, biases left out, the one with the largest gradient.
- */
-weight: WeightStep, 
-/**
- * Why the run stopped, if it did.
- */
-stop: Stop | null, };
-
-/**
- * The reply to a question that has nothing to say but that it was done.
+ * The empty reply to a question that only performs an action.
  */
 export type Done = Record<symbol, never>;
-
-/**
- * An input's Gaussian, and draws from it.
- */
-export type Drawn = { 
-/**
- * μ `[d]`.
- */
-mean: Floats, 
-/**
- * σ `[d]`.
- */
-deviation: Floats, 
-/**
- * ε of each draw, `[count, d]`.
- */
-noise: Floats, 
-/**
- * h = μ + σ ⊙ ε of each, `[count, d]`.
- */
-codes: Floats, 
-/**
- * What the decoder makes of each, `[count, n]`.
- */
-images: Floats, 
-/**
- * KL(N(μ, σ²)‖N(0, 1)), in nats.
- */
-kl: number, };
 
 /**
  * A question of this lab: one key with the question's fields.
  *
  * # Errors
- * [`Error::NotLoaded`] for data or a model that is not there, [`Error::File`] for a file that cannot be read;
- * [`Error::WrongLength`], [`Error::OutOfRange`] and [`Error::Refused`] for images that are no set,
- * [`Error::Setting`] for a config that cannot work, [`Error::NotFinite`] when a training diverges.
+ * [`Error::NotLoaded`] for missing data or models, [`Error::File`] for a file that cannot be read;
+ * [`Error::WrongLength`], [`Error::OutOfRange`] and [`Error::Refused`] for invalid image sets, [`Error::Setting`]
+ * for an invalid configuration, [`Error::NotFinite`] when training diverges.
  */
 export type EngineRequest = { "loadData": { 
 /**
- * Which one.
+ * The data set.
  */
 set: DataSet, 
 /**
@@ -602,27 +830,27 @@ labels: Bytes, } } | { "loadImages": {
  */
 subject: Subject, 
 /**
- * `[count, n]`: 0 is the ground, 255 ink.
+ * `[count, n]`: 0 is the background, 255 ink.
  */
 images: Bytes, 
 /**
- * The class of each, or nothing: then all are of one class.
+ * The class of each image, or empty: then all have one class.
  */
 labels: Bytes, 
 /**
- * How many classes there are.
+ * Number of classes.
  */
 classes: number, 
 /**
- * Of each a number of the image that it was made of, or nothing: what was made of one image is not parted.
+ * The number of each image's original, or empty: images of one original are not separated by the split.
  */
 originals: Array<number>, 
 /**
- * Of the split.
+ * Seed of the split.
  */
 seed: number, } } | { "loadModel": { 
 /**
- * Name to keep it under; an older one of that name is replaced.
+ * Name to store it under; replaces a model of the same name.
  */
 name: string, 
 /**
@@ -630,7 +858,7 @@ name: string,
  */
 bytes: Bytes, } } | { "loadPca": { 
 /**
- * Whose they are.
+ * The subject they belong to.
  */
 subject: Subject, 
 /**
@@ -638,27 +866,27 @@ subject: Subject,
  */
 bytes: Bytes, } } | { "fitPca": { 
 /**
- * Whose they are.
+ * The subject.
  */
 subject: Subject, } } | { "prepare": { 
 /**
- * Of the model that it becomes.
+ * Name of the resulting model.
  */
 name: string, 
 /**
- * What is trained.
+ * The training configuration.
  */
 config: TrainConfig, 
 /**
- * How many steps.
+ * Number of steps.
  */
 steps: number, } } | { "pictures": { 
 /**
- * Of which data set.
+ * The data set.
  */
 set: DataSet, 
 /**
- * Which ones; indices past the end are refused.
+ * Indices of the samples; out-of-range ones are rejected.
  */
 indices: Array<number>, } } | { "leave": { 
 /**
@@ -666,15 +894,15 @@ indices: Array<number>, } } | { "leave": {
  */
 lab: string, } } | { "selfTest": Record<symbol, never> } | { "probe": { 
 /**
- * The network and how it is trained; its images are not used.
+ * The network and its training settings; its images are not used.
  */
 config: TrainConfig, 
 /**
- * How many steps, 1 to 100.
+ * Number of steps, 1 to 100.
  */
 steps: number, } } | { "trace": { 
 /**
- * Of which network.
+ * The network.
  */
 network: NetworkRef, 
 /**
@@ -683,7 +911,7 @@ network: NetworkRef,
 input: Input, } };
 
 /**
- * An error as it goes to the page, which translates `kind` with `params` and falls back on `message`.
+ * An error for the page, which translates `kind` with `params` and falls back on `message`.
  */
 export type ErrorInfo = { 
 /**
@@ -691,35 +919,35 @@ export type ErrorInfo = {
  */
 kind: string, 
 /**
- * The same in English.
+ * The message in English.
  */
 message: string, 
 /**
- * Values for the placeholders of the translation; `control` names the control to show it beside.
+ * Values for the placeholders of the translation; `control` names the control to show the error at.
  */
 params: { [key in string]: string }, };
 
 /**
- * Mean squared errors a pixel.
+ * Mean squared errors per pixel.
  */
 export type Errors = { 
 /**
- * Of the autoencoder.
+ * Error of the autoencoder.
  */
 autoencoder: number, 
 /**
- * Of PCA with as many components as the code has values; `null` when there are not so many.
+ * Error of PCA with d components; `null` if it has too few.
  */
 pca: number | null, 
 /**
- * Of the mean training image; `null` before the PCA file has been loaded.
+ * Error of the mean training image; `null` before the PCA file has been loaded.
  */
 mean: number | null, };
 
 /**
  * Test cost and error.
  */
-export type Evaluated = { 
+export type Evaluation = { 
 /**
  * Steps done.
  */
@@ -729,20 +957,20 @@ step: number,
  */
 cost: number, 
 /**
- * Mean squared error a pixel.
+ * Mean squared error per pixel.
  */
 mse: number, 
 /**
- * The codes of all test samples.
+ * Statistics of the test samples' codes.
  */
 code: CodeStatistics, };
 
 /**
  * A filled image.
  */
-export type Filled = { 
+export type FilledImage = { 
 /**
- * What was known is kept, `[n]`.
+ * The image with its known pixels kept, `[n]`.
  */
 image: Floats, 
 /**
@@ -751,136 +979,97 @@ image: Floats,
 errors: Floats, };
 
 /**
- * What others made of it.
+ * A filled row: `[36]` each, in measurement units.
  */
-export type Filtered = { 
+export type FilledPatch = { 
 /**
- * Of the best linear estimate from 64 principal components, `[n]`.
+ * Measured values.
+ */
+values: Floats, 
+/**
+ * Filled with the means of the columns.
+ */
+mean: Floats, 
+/**
+ * Filled in by iterated projection on principal components.
  */
 pca: Floats, 
 /**
- * Of the median, `[n]`.
+ * Filled in by iterating the network trained on whole rows.
+ */
+iterated: Floats, 
+/**
+ * Filled in by the network trained with missing values.
+ */
+filler: Floats, 
+/**
+ * Mean squared errors of the missing values in the order above, standardised by column.
+ */
+errors: [number, number, number, number], };
+
+/**
+ * The input denoised by the other methods.
+ */
+export type FilteredImages = { 
+/**
+ * The best linear estimate on 64 principal components, `[n]`.
+ */
+pca: Floats, 
+/**
+ * Median filter, `[n]`.
  */
 median: Floats, 
 /**
- * Of the blur, `[n]`.
+ * Gaussian blur, `[n]`.
  */
 blur: Floats, 
 /**
- * Mean squared errors a pixel: of the noisy image as it is, then in the order above.
+ * Mean squared errors per pixel: the noisy image, then the methods in the order above.
  */
 mse: [number, number, number, number], 
 /**
- * Their peak signal-to-noise ratios in dB.
+ * Peak signal-to-noise ratios in dB, in the same order.
  */
 psnr: [number, number, number, number], };
 
 /**
- * Where the codes lie.
- */
-export type Fitted = { 
-/**
- * d.
- */
-d: number, 
-/**
- * Classes.
- */
-classes: number, 
-/**
- * Root mean squared error between test samples and the training samples that are most like them, the mean of a
- * hundred: how far new images of the data are from the known ones.
- */
-usual: number, 
-/**
- * Share of these test samples, 0..1, that would be called doubtful, as [`Sampled::doubtful`] calls new images.
- */
-doubtful: number, 
-/**
- * How far the codes are from the standard Gaussian: the mean over the axes of |μ| + |log σ|.
- */
-off: number, };
-
-/**
- * Numbers that the page sees as a `Float32Array`.
+ * Numbers that are a `Float32Array` in JavaScript.
  */
 export type Floats = Float32Array;
 
 /**
- * Items near an address.
- */
-export type Found = { 
-/**
- * Indices into the training set, the nearest first.
- */
-indices: Array<number>, 
-/**
- * In how many bits each differs.
- */
-distances: Array<number>, 
-/**
- * How many there are at each distance from 0 to the radius.
- */
-counts: Array<number>, 
-/**
- * How many there are of each label within the radius.
- */
-classes: Array<number>, 
-/**
- * How many addresses lie within the radius.
- */
-addresses: number, };
-
-/**
- * What changes beside the angle.
+ * The second freedom: what changes besides the angle.
  */
 export type Freedom = "none" | "thickness" | "slant" | "shift";
 
 /**
- * Points, and what is known of them.
+ * The Gaussian of an input, and draws from it.
  */
-export type Gathered = { 
+export type GaussianDraws = { 
 /**
- * Values of a point, n.
+ * μ `[d]`.
  */
-width: number, 
+mean: Floats, 
 /**
- * `[count, n]`.
+ * σ `[d]`.
  */
-rows: Floats, 
+deviation: Floats, 
 /**
- * The class of each; empty where there are none.
+ * ε of each draw, `[count, d]`.
  */
-labels: Array<number>, 
+noise: Floats, 
 /**
- * How far along its surface each point lies, or how far it is turned, 0..1; empty where there is neither.
+ * h = μ + σ ⊙ ε of each draw, `[count, d]`.
  */
-along: Floats, 
+codes: Floats, 
 /**
- * Where each lies on the unrolled surface, or cosine and sine of its angle, `[count, 2]`; empty where there is neither.
+ * Decoded codes, `[count, n]`.
  */
-flat: Floats, 
+images: Floats, 
 /**
- * k of the graph that the distances are measured along, where the subject says it.
+ * KL(N(μ, σ²)‖N(0, 1)), in nats.
  */
-neighbours: number | null, };
-
-/**
- * Errors that have been counted.
- */
-export type Gauged = { 
-/**
- * What has been counted.
- */
-tally: Tally, 
-/**
- * Samples that there are.
- */
-of: number, 
-/**
- * Mean squared error of the missing pixels.
- */
-mse: number, };
+kl: number, };
 
 /**
  * Gaussians of samples.
@@ -899,7 +1088,7 @@ deviations: Floats,
  */
 labels: Array<number>, 
 /**
- * KL(N(μ, σ²)‖N(0, 1)), the mean over the samples, in nats.
+ * Mean of KL(N(μ, σ²)‖N(0, 1)) over the samples, in nats.
  */
 kl: number, };
 
@@ -907,28 +1096,29 @@ kl: number, };
  * A question of this lab: one key with the question's fields.
  *
  * # Errors
- * [`Error::NotLoaded`] for an unknown network or data set, or before a network was fitted; [`Error::WrongLength`] for a
- * code of more than 128 values, or shares that are not one a class; [`Error::NotFinite`] after a run that diverged.
+ * [`Error::NotLoaded`] for an unknown network or data set, or before a network was fitted; [`Error::WrongLength`]
+ * for a code of more than 128 values or a wrong number of class weights; [`Error::NotFinite`] after a run that
+ * diverged.
  */
 export type GenerateRequest = { "fit": { 
 /**
- * Of which network, of at most 128 code values.
+ * The network, with at most 128 code values.
  */
 network: NetworkRef, } } | { "sample": { 
 /**
- * By which network.
+ * The network that decodes.
  */
 network: NetworkRef, 
 /**
- * Where they come from.
+ * The distribution to draw from.
  */
-way: GenerateWay, 
+way: SamplingMethod, 
 /**
- * How far from the middle, 0 to 4; 1 is as the codes are.
+ * Scale of the draws around the centre, 0 to 4; 1 matches the codes.
  */
 spread: number, 
 /**
- * How many, 1 to 100.
+ * Number of images, 1 to 100.
  */
 count: number, 
 /**
@@ -936,72 +1126,87 @@ count: number,
  */
 seed: number, } } | { "mix": { 
 /**
- * By which network.
+ * The network that decodes.
  */
 network: NetworkRef, 
 /**
- * Shares of the classes' means, 0 or more, `[classes]`; their sum with `own` is brought to 1, and with nothing at
- * all it is the mean of all.
+ * Weights of the class means, 0 or more, `[classes]`. Together with `own` they are normalised to a sum of
+ * 1; if all are 0, the mean of all codes is used.
  */
 shares: Floats, 
 /**
- * A sample of the person's.
+ * The user's sample.
  */
 sample: Input | null, 
 /**
- * Its share.
+ * Weight of the sample.
  */
 own: number, 
 /**
- * How far from thin to thick: 1 is what leads from the middle to the thickest quarter.
+ * Thickness: 1 moves from the mean to the thickest quarter.
  */
 thickness: number, 
 /**
- * How far to the right.
+ * Slant to the right.
  */
 slant: number, } };
 
 /**
- * Where codes come from.
+ * Generated images.
  */
-export type GenerateWay = "box" | "whole" | { "mixture": number | null } | "prior" | { "around": Input };
-
+export type GeneratedImages = { 
 /**
- * What is asked about.
+ * The drawn codes, `[count, d]`.
  */
-export type Given = { "place": Floats } | { "row": Floats } | { "strokes": Array<Floats> };
-
-/**
- * What an attacker sees.
- */
-export type Guessed = { 
+codes: Floats, 
 /**
  * `[count, n]`, values 0..1.
  */
 images: Floats, 
 /**
- * Mean squared error a pixel, when they were compared.
+ * Index of the nearest training sample of each image.
  */
-error: number | null, };
+nearest: Array<number>, 
+/**
+ * Labels of these samples.
+ */
+labels: Array<number>, 
+/**
+ * Number of these samples with each label.
+ */
+classes: Array<number>, 
+/**
+ * Root mean squared error to the nearest sample, `[count]`.
+ */
+gaps: Floats, 
+/**
+ * Mean of `gaps`.
+ */
+gap: number, 
+/**
+ * Whether each image barely resembles the data: fewer than seven of its ten nearest training samples share a
+ * label, or it is farther from all of them than nine of ten test samples are.
+ */
+doubtful: Array<boolean>, };
 
 /**
- * Distances along the surface, so far.
+ * The geodesic distances so far.
  */
-export type Guided = { 
+export type GeodesicProgress = { 
 /**
- * Points from which they are known.
+ * Starting points done.
  */
 done: number, 
 /**
- * Points.
+ * Number of points.
  */
 of: number, 
 /**
- * The map that keeps them, `[count, 2]`; empty before all are known.
+ * The distance-preserving map, `[count, 2]`; empty until all distances are known.
  */
 map: Floats, 
 /**
- * Of that map.
+ * Quality of that map.
  */
 measures: MapMeasures | null, };
 
@@ -1012,88 +1217,95 @@ measures: MapMeasures | null, };
  * [`Error::NotLoaded`] for an unknown network or data set, or before anything is on the shelves;
  * [`Error::WrongLength`] for an address of another length, or a code with more than 64 values.
  */
-export type HashingRequest = { "shelve": { 
+export type HashingRequest = { "buildIndex": { 
 /**
- * By which network, of at most 64 code values.
+ * The network, with at most 64 code values.
  */
 network: NetworkRef, } } | { "find": { 
 /**
- * The address, `[d]` numbers of which those above ½ are set bits.
+ * The address, `[d]`: values above ½ are set bits.
  */
 bits: Floats, 
 /**
- * In how many bits they may differ, 0 to 8.
+ * Maximum Hamming distance, 0 to 8.
  */
 radius: number, } } | { "rank": { 
 /**
- * Of which network.
+ * The network to evaluate.
  */
 network: NetworkRef, } } | { "lookUp": { 
 /**
- * How they are looked for.
+ * Search method.
  */
-way: HashingWay, 
+way: SearchMethod, 
 /**
- * In how many bits they may differ, 0 to 8.
+ * Maximum Hamming distance, 0 to 8.
  */
 radius: number, 
 /**
- * How often all of them are looked for, at least 1.
+ * Number of rounds, at least 1.
  */
 rounds: number, } };
 
 /**
- * How items are looked for.
- */
-export type HashingWay = "shelves" | "codes" | "pixels";
-
-/**
- * A part of an image that is missing.
+ * The missing part of an image.
  */
 export type Hidden = "lower" | "upper" | "left" | "right" | "square" | { "pixels": number };
 
 /**
- * A set of the person's that is kept.
+ * A stored user's set.
  */
 export type ImagesInfo = { 
 /**
- * What it is trained on.
+ * Its training set.
  */
 train: DataInfo, 
 /**
- * What it is tested on.
+ * Its test set.
  */
 test: DataInfo, };
 
 /**
- * Who fills in.
+ * Test error so far.
  */
-export type ImputeBy = { "network": ImputeNetwork } | "mean" | { "pca": number };
+export type ImputeErrors = { 
+/**
+ * The updated tally.
+ */
+tally: Tally, 
+/**
+ * Number of test samples.
+ */
+of: number, 
+/**
+ * Mean squared error of the missing pixels.
+ */
+mse: number, };
 
 /**
- * What is missing of an image.
+ * The missing part of an image.
  */
 export type ImputeHole = { "part": { 
 /**
- * Which one.
+ * The part.
  */
 hidden: Hidden, 
 /**
- * Of what is chosen at random.
+ * Seed of the random choices.
  */
 seed: number, } } | { "erased": Floats };
 
 /**
- * How a network fills in.
+ * A network and how it fills in missing values.
  */
 export type ImputeNetwork = { 
 /**
- * Which one.
+ * The network to run.
  */
 network: NetworkRef, 
 /**
- * 0: it sees the value ½ where a pixel is missing, and what it gives there is taken. Else so many rounds, 1 to 100: what
- * is missing begins as the mean image and is replaced by what the network gives, again and again.
+ * 0: missing pixels are fed in as ½ and replaced by the network's output. 1 to 100: missing pixels start as the
+ * mean image and are replaced by the output this many times.
  */
 rounds: number, };
 
@@ -1101,14 +1313,14 @@ rounds: number, };
  * A question of this lab: one key with the question's fields.
  *
  * # Errors
- * [`crate::Error::Refused`] when nothing is missing or everything; [`crate::Error::NotLoaded`] for an unknown
+ * [`crate::Error::Refused`] if nothing or everything is missing; [`crate::Error::NotLoaded`] for an unknown
  * network or data set, or without the PCA file; [`crate::Error::WrongLength`] for a mask of another length,
- * [`crate::Error::OutOfRange`] for a sample that is not there, [`crate::Error::File`] for a model of another
- * network, [`crate::Error::Setting`] for a share out of its range.
+ * [`crate::Error::OutOfRange`] for a sample that does not exist, [`crate::Error::File`] for a model of another
+ * network, [`crate::Error::Setting`] for a fraction out of range.
  */
 export type ImputeRequest = { "fill": { 
 /**
- * How.
+ * The network and how it fills in.
  */
 by: ImputeNetwork, 
 /**
@@ -1116,11 +1328,11 @@ by: ImputeNetwork,
  */
 input: Input, 
 /**
- * What is missing of it.
+ * The missing part.
  */
-hole: ImputeHole, } } | { "plain": { 
+hole: ImputeHole, } } | { "fillBaselines": { 
 /**
- * By whose mean image and principal components.
+ * The data set whose mean image and principal components are used.
  */
 subject: Subject, 
 /**
@@ -1128,7 +1340,7 @@ subject: Subject,
  */
 input: Input, 
 /**
- * What is missing of it.
+ * The missing part.
  */
 hole: ImputeHole, 
 /**
@@ -1136,35 +1348,35 @@ hole: ImputeHole,
  */
 rounds: number, } } | { "measure": { 
 /**
- * Who fills them in.
+ * The imputation method.
  */
-by: ImputeBy, 
+by: Imputer, 
 /**
- * Whose test samples.
+ * The data set of the test samples.
  */
 subject: Subject, 
 /**
- * What is missing of each.
+ * The missing part of each.
  */
 hole: ImputeHole, 
 /**
- * What has been counted before: it goes on with the next sample.
+ * The tally so far; evaluation continues with the next sample.
  */
 soFar: Tally, 
 /**
- * How many samples.
+ * Number of samples to add.
  */
 count: number, } } | { "satellite": { 
 /**
- * The file of one that gives whole rows back.
+ * File of the network trained on whole rows.
  */
 plain: Bytes, 
 /**
- * The file of one that was trained with values missing.
+ * File of the network trained with missing values.
  */
 filler: Bytes, } } | { "patch": { 
 /**
- * Its number.
+ * Row number.
  */
 row: number, 
 /**
@@ -1172,7 +1384,7 @@ row: number,
  */
 mask: Floats, 
 /**
- * Rounds of what is iterated, 1 to 100.
+ * Rounds of the iterated methods, 1 to 100.
  */
 rounds: number, } } | { "patches": { 
 /**
@@ -1180,58 +1392,148 @@ rounds: number, } } | { "patches": {
  */
 mask: Floats, 
 /**
- * Rounds of what is iterated, 1 to 100.
+ * Rounds of the iterated methods, 1 to 100.
  */
 rounds: number, } };
 
 /**
- * Where an input comes from.
+ * The imputation method.
+ */
+export type Imputer = { "network": ImputeNetwork } | "mean" | { "pca": number };
+
+/**
+ * An input and its source.
  */
 export type Input = { "strokes": Array<Floats> } | { "pixels": Floats };
 
 /**
- * Share of the test samples, 0..1, whose class is the one of most of their nearest training samples.
+ * Two paths from one reconstruction to another.
  */
-export type Judged = { 
+export type Interpolation = { 
 /**
- * By their codes.
+ * The two inputs, `[2, n]`.
+ */
+ends: Floats, 
+/**
+ * Interpolated codes, `[count, 2]`.
+ */
+codes: Floats, 
+/**
+ * Decoded codes, `[count, n]`.
+ */
+images: Floats, 
+/**
+ * Interpolated pixels between the first and the last of these images, `[count, n]`.
+ */
+blends: Floats, 
+/**
+ * Greyness of each image's ink, 0..1, `[count]`: 1 − Σ x² / Σ x, the mean distance of its ink from white. It is 0
+ * if every pixel is black or white, and ½ if two digits overlap, each faded to half.
+ */
+imageGreys: Floats, 
+/**
+ * Greyness of each blend.
+ */
+blendGreys: Floats, 
+/**
+ * Comparison of the two paths.
+ */
+between: SharpnessComparison, };
+
+/**
+ * Accuracy of k nearest neighbours: the fraction of test rows, 0..1, whose neighbours' majority label is right.
+ */
+export type KnnAccuracy = { 
+/**
+ * With codes.
  */
 autoencoder: number, 
 /**
- * By as many principal components; `null` before the PCA file has been loaded, or when it has not so many.
+ * With as many principal components.
  */
-pca: number | null, 
+pca: number, 
 /**
- * Mean squared error a pixel of the test samples' copies.
+ * With all values, standardised.
  */
-error: number, 
-/**
- * Training samples that may be neighbours.
- */
-references: number, 
-/**
- * Test samples.
- */
-queries: number, };
+raw: number, };
 
 /**
- * A layer in words, for the page.
+ * Test samples classified so far in one space.
+ */
+export type KnnPredictions = { 
+/**
+ * Number of classified samples.
+ */
+done: number, 
+/**
+ * Predicted label of each, starting with the first.
+ */
+predicted: Array<number>, 
+/**
+ * Confusion matrix: true classes in rows, predicted classes in columns, `[classes × classes]`.
+ */
+confusion: Array<number>, 
+/**
+ * Accuracy, 0..1.
+ */
+accuracy: number, };
+
+/**
+ * Codes of samples.
+ */
+export type LabelledCodes = { 
+/**
+ * `[count, d]`.
+ */
+codes: Floats, 
+/**
+ * `[count]`.
+ */
+labels: Array<number>, };
+
+/**
+ * Samples as points of the plane.
+ */
+export type LatentMap = { 
+/**
+ * `[count, 2]`.
+ */
+codes: Floats, 
+/**
+ * `[count]`.
+ */
+labels: Array<number>, 
+/**
+ * Centre of a square around nearly all of the codes.
+ */
+centre: [number, number], 
+/**
+ * Half of its side.
+ */
+half: number, 
+/**
+ * Density estimate in the cells of that square, `[cells, cells]`, top row first: probability per unit of area.
+ */
+density: Floats, };
+
+/**
+ * A description of a layer for the page.
  */
 export type LayerInfo = { 
 /**
- * What it does.
+ * Its kind.
  */
 kind: LayerKind, 
 /**
- * Sizes of the input: `[d]` or `[channels, side, side]`.
+ * Input shape: `[d]` or `[channels, side, side]`.
  */
 input: Array<number>, 
 /**
- * Sizes of the output.
+ * Output shape.
  */
 output: Array<number>, 
 /**
- * Sizes of W as PyTorch and the slides have it: `[d_out, d_in]`, or the two channels and the kernel.
+ * Shape of W as in PyTorch and the slides: `[d_out, d_in]`, or the two channels and the kernel.
  */
 weight: Array<number>, 
 /**
@@ -1245,7 +1547,7 @@ activation: Activation, };
 export type LayerKind = "dense" | "convolution" | "transposed";
 
 /**
- * A layer while it trains.
+ * A layer during training.
  */
 export type LayerStatus = { 
 /**
@@ -1253,11 +1555,11 @@ export type LayerStatus = {
  */
 name: string, 
 /**
- * Share of its units that are near zero for every test sample; of the last layer `null`.
+ * Fraction of its units that are near zero for every test sample; `null` for the last layer.
  */
 dead: number | null, 
 /**
- * ‖∂L/∂w‖ of its weights and biases in the last step; `null` before the first.
+ * ‖∂L/∂w‖ over its weights and biases in the last step; `null` before the first.
  */
 gradient: number | null, 
 /**
@@ -1274,7 +1576,7 @@ export type LayerStep = {
  */
 name: string, 
 /**
- * ‖w‖ before.
+ * ‖w‖ before the step.
  */
 weight: number, 
 /**
@@ -1287,15 +1589,57 @@ gradient: number,
 update: number, };
 
 /**
- * What an autoencoder has come to.
+ * The layers' weights and values, one layer after another, encoder first.
  */
-export type Learned = { 
+export type LayerTrace = { 
+/**
+ * The layers; the first half is the encoder.
+ */
+layers: Array<LayerInfo>, 
+/**
+ * Whether the encoder outputs μ and log σ²; the decoder then gets μ.
+ */
+variational: boolean, 
+/**
+ * x `[n]`.
+ */
+input: Floats, 
+/**
+ * W of each layer, row by row, with the shape in [`LayerInfo::weight`].
+ */
+weights: Floats, 
+/**
+ * b of each layer.
+ */
+biases: Floats, 
+/**
+ * W a of each layer: z without the bias.
+ */
+products: Floats, 
+/**
+ * z = W a + b of each layer.
+ */
+sums: Floats, 
+/**
+ * s(z) of each layer; those of the last one are x̂.
+ */
+values: Floats, };
+
+/**
+ * A kind of autoencoder trained in this scene.
+ */
+export type Learner = "plain" | "variational" | "guided";
+
+/**
+ * State of an autoencoder.
+ */
+export type LearnerProgress = { 
 /**
  * Steps done.
  */
 step: number, 
 /**
- * Steps of a whole run.
+ * Steps in a whole run.
  */
 of: number, 
 /**
@@ -1303,46 +1647,20 @@ of: number,
  */
 codes: Floats, 
 /**
- * Mean squared error a value.
+ * Mean squared error per value.
  */
 error: number, };
 
 /**
- * An autoencoder that is trained here.
+ * Completed lookups.
  */
-export type Learner = "plain" | "variational" | "guided";
-
-/**
- * An input's way through the network.
- */
-export type Looked = { 
-/**
- * x `[n]`, what the encoder saw.
- */
-input: Floats, 
-/**
- * h `[d]`.
- */
-code: Floats, 
-/**
- * x̂ `[n]`.
- */
-reconstruction: Floats, 
-/**
- * Mean squared error a pixel, beside what else could be had.
- */
-errors: Errors, };
-
-/**
- * Lookups that were done.
- */
-export type LookedUp = { 
+export type LookupCount = { 
 /**
  * Lookups in all rounds.
  */
 lookups: number, 
 /**
- * Items that were found in all of them.
+ * Items found in all lookups.
  */
 found: number, };
 
@@ -1350,14 +1668,13 @@ found: number, };
  * A question of this lab: one key with the question's fields.
  *
  * # Errors
- * [`crate::Error::NotLoaded`] for an unknown network or data set, or before a surface or a turned digit is
- * there,
- * [`crate::Error::WrongLength`] for a code that is no point of a plane, [`crate::Error::Setting`] for a pull or a number of
- * neighbours out of its range.
+ * [`crate::Error::NotLoaded`] for an unknown network or data set, or before a surface or a turned digit exists,
+ * [`crate::Error::WrongLength`] for a code without two values, [`crate::Error::Setting`] for a pull or number of
+ * neighbours out of range.
  */
 export type ManifoldRequest = { "chart": { 
 /**
- * Of which network.
+ * The network that encodes.
  */
 network: NetworkRef, 
 /**
@@ -1365,19 +1682,19 @@ network: NetworkRef,
  */
 set: DataSet, 
 /**
- * How many samples, at least 1.
+ * Number of samples, at least 1.
  */
 count: number, 
 /**
- * Cells of the density along one side, 1 to 256.
+ * Cells of the density grid along one side, 1 to 256.
  */
 cells: number, } } | { "tiles": { 
 /**
- * Of which network.
+ * The network that decodes.
  */
 network: NetworkRef, 
 /**
- * The middle of the square that is covered.
+ * Centre of the covered square.
  */
 centre: [number, number], 
 /**
@@ -1389,43 +1706,43 @@ half: number,
  */
 tiles: number, } } | { "walk": { 
 /**
- * Of which network.
+ * The network to use.
  */
 network: NetworkRef, 
 /**
- * Where it begins.
+ * Start.
  */
 from: Input, 
 /**
- * Where it ends.
+ * End.
  */
 to: Input, 
 /**
- * Images on the way with both ends, 2 to 40.
+ * Number of images including both ends, 2 to 40.
  */
-count: number, } } | { "roll": { 
+count: number, } } | { "sampleSurface": { 
 /**
- * Which one.
+ * The surface.
  */
 surface: Surface, 
 /**
- * How many points, 48 to 2,000.
+ * Number of points, 48 to 2,000.
  */
 count: number, 
 /**
- * Seed of the points, of the initial weights and of the order.
+ * Seed of the points, the initial weights and the sample order.
  */
 seed: number, 
 /**
- * k, the nearest points that each is joined to, 3 to 120: the graph in which tears are looked for.
+ * k of the neighbour graph in which tears are found, 3 to 120.
  */
 neighbours: number, 
 /**
- * The file of a shipped network for exactly these points.
+ * File of a shipped network for exactly these points.
  */
 model: Bytes | null, } } | { "guide": { 
 /**
- * k, the nearest points that each is joined to, 3 to 120; another k begins anew.
+ * k of the neighbour graph, 3 to 120; another k starts over.
  */
 neighbours: number, 
 /**
@@ -1433,47 +1750,47 @@ neighbours: number,
  */
 weight: number, 
 /**
- * From how many more points.
+ * Number of further starting points.
  */
 starts: number, } } | { "unroll": { 
 /**
- * How many; none shows how it is.
+ * Number of steps; 0 returns the current state.
  */
 steps: number, 
 /**
- * Whether the map is to be measured: that takes as long as some dozens of steps.
+ * Whether to measure the map: takes as long as some dozens of steps.
  */
 measure: boolean, } } | { "connect": { 
 /**
- * Indices of the points; if not given, of two that lie near to each other in space and far apart on the surface.
+ * Indices of the points; by default, two that are close in space and far apart on the surface.
  */
-ends: [number, number] | null, } } | { "judge": { 
+ends: [number, number] | null, } } | { "accuracy": { 
 /**
- * Of which network.
+ * The network to evaluate.
  */
 network: NetworkRef, 
 /**
- * Neighbours that vote, at least 1.
+ * Number of neighbours that vote, at least 1.
  */
-k: number, } } | { "ahead": { 
+k: number, } } | { "lookahead": { 
 /**
  * A loaded data set.
  */
 set: DataSet, 
 /**
- * How many samples, at least 1.
+ * Number of samples, at least 1.
  */
 count: number, 
 /**
- * How many steps, 1 to 20.
+ * Number of steps, 1 to 20.
  */
 steps: number, } } | { "gather": { 
 /**
- * Which one; its data set must have been loaded.
+ * The points; their data set must be loaded.
  */
 of: MapSubject, 
 /**
- * How many points, 48 to 2,000; the first ones of a data set. Turned images are as many as there are angles.
+ * Number of points, 48 to 2,000: the first ones of a data set. Turned images have one point per angle.
  */
 count: number, 
 /**
@@ -1481,63 +1798,63 @@ count: number,
  */
 seed: number, } } | { "learn": { 
 /**
- * Which one.
+ * The kind of autoencoder.
  */
 learner: Learner, 
 /**
- * Seed of the initial weights, of the order and of what is drawn.
+ * Seed of the initial weights, the sample order and the draws.
  */
 seed: number, 
 /**
- * The map that the guided one is pulled to, `[count, 2]`.
+ * The target map of the guided autoencoder, `[count, 2]`.
  */
 guide: Floats | null, 
 /**
- * How many steps; none shows how it is.
+ * Number of steps; 0 returns the current state.
  */
 steps: number, } } | { "sketch": { 
 /**
- * Which one; a place needs one.
+ * The autoencoder; required for a place.
  */
 learner: Learner | null, 
 /**
- * Of what.
+ * The place or sample.
  */
-of: Given, } } | { "turn": { 
+of: SketchInput, } } | { "turn": { 
 /**
  * The image.
  */
 input: Input, 
 /**
- * What changes beside the angle.
+ * The second freedom.
  */
 freedom: Freedom, 
 /**
- * d, values of the codes, 2 or 3.
+ * d, code size, 2 or 3.
  */
 d: number, 
 /**
- * Seed of the initial weights and of the order.
+ * Seed of the initial weights and the sample order.
  */
 seed: number, 
 /**
- * The file of a shipped network that copies the turns of this image.
+ * File of a shipped network trained to reconstruct the turns of this image.
  */
 model: Bytes | null, 
 /**
- * The file of one whose code was pulled too.
+ * File of a shipped network whose code was also pulled.
  */
 guided: Bytes | null, } } | { "turnStep": { 
 /**
- * Whether the one whose code is pulled.
+ * Whether to train the pulled network.
  */
 guided: boolean, 
 /**
- * How many; none shows how it is.
+ * Number of steps; 0 returns the current state.
  */
 steps: number, } } | { "turnDecode": { 
 /**
- * Which one.
+ * The map.
  */
 map: TurnMap, 
 /**
@@ -1546,7 +1863,7 @@ map: TurnMap,
 code: Floats, } };
 
 /**
- * How good a map of a surface is; each is 1 for a surface that lies flat.
+ * Quality of a map of a surface; each measure is 1 for a flat surface.
  */
 export type MapMeasures = { 
 /**
@@ -1558,16 +1875,45 @@ trust: number,
  */
 continuity: number, 
 /**
- * R² of the length along the surface by a linear fit on the map; `null` where nothing can be laid flat.
+ * R² of the length along the surface in a linear fit on the map; `null` if the surface cannot be flattened.
  */
 along: number | null, 
 /**
- * R² of the width of the surface by a linear fit on the map; `null` as well.
+ * R² of the width of the surface in a linear fit on the map; `null` likewise.
  */
 across: number | null, };
 
 /**
- * What the maps are of.
+ * The points and their known attributes.
+ */
+export type MapPoints = { 
+/**
+ * Values per point, n.
+ */
+width: number, 
+/**
+ * `[count, n]`.
+ */
+rows: Floats, 
+/**
+ * Class of each point; empty if there are none.
+ */
+labels: Array<number>, 
+/**
+ * Position along the surface, or fraction of a full turn, 0..1; empty if neither applies.
+ */
+along: Floats, 
+/**
+ * Position on the unrolled surface, or cosine and sine of the angle, `[count, 2]`; empty if neither applies.
+ */
+flat: Floats, 
+/**
+ * k of the neighbour graph used for geodesic distances, if the subject fixes it.
+ */
+neighbours: number | null, };
+
+/**
+ * The points to map.
  */
 export type MapSubject = { "surface": Surface } | { "turned": { 
 /**
@@ -1575,50 +1921,16 @@ export type MapSubject = { "surface": Surface } | { "turned": {
  */
 input: Input, 
 /**
- * What changes beside the angle.
+ * The second freedom.
  */
 freedom: Freedom, } } | { "images": Subject } | "landsat";
 
 /**
- * Codes of samples.
- */
-export type Mapped = { 
-/**
- * `[count, d]`.
- */
-codes: Floats, 
-/**
- * `[count]`.
- */
-labels: Array<number>, };
-
-/**
- * Errors that have been counted.
- */
-export type Measured = { 
-/**
- * What has been counted.
- */
-tally: Tally, 
-/**
- * Samples that there are.
- */
-of: number, 
-/**
- * Mean squared error of what was counted.
- */
-mse: number, 
-/**
- * The peak signal-to-noise ratio in dB that it makes.
- */
-psnr: number, };
-
-/**
- * Codes that were read.
+ * Codes read from a text.
  */
 export type Message = { 
 /**
- * Values in a code.
+ * Code size.
  */
 d: number, 
 /**
@@ -1627,40 +1939,49 @@ d: number,
 codes: Floats, };
 
 /**
- * A mixture.
+ * Codes as text.
  */
-export type Mixed = { 
+export type MessageText = { 
+/**
+ * Letters, digits, `-`, `_` and dots.
+ */
+text: string, };
+
+/**
+ * A decoded mixture.
+ */
+export type MixedImage = { 
 /**
  * h `[d]`.
  */
 code: Floats, 
 /**
- * What the decoder makes of it, `[n]`.
+ * The decoded code, `[n]`.
  */
 image: Floats, 
 /**
- * The same without the attributes, `[n]`.
+ * The decoded mixture without the attribute changes, `[n]`.
  */
 plain: Floats, 
 /**
- * Mean width of the strokes of both in pixels, `[image, plain]`.
+ * Mean stroke width in pixels, `[image, plain]`.
  */
 thickness: [number, number], 
 /**
- * How far they lean to the right in degrees, `[image, plain]`.
+ * Slant to the right in degrees, `[image, plain]`.
  */
 slant: [number, number], };
 
 /**
- * A model that has been loaded.
+ * A loaded model.
  */
 export type ModelInfo = { 
 /**
- * The name it is kept under.
+ * Its name.
  */
 name: string, 
 /**
- * What it was trained on.
+ * The data it was trained on.
  */
 subject: Subject, 
 /**
@@ -1676,45 +1997,57 @@ encoder: Array<LayerInfo>,
  */
 decoder: Array<LayerInfo>, 
 /**
- * d, values in a code.
+ * d, the number of values in a code.
  */
 dCode: number, 
 /**
- * Whether the decoder has the encoder's weights.
+ * Whether the decoder shares the encoder's weights.
  */
 tied: boolean, 
 /**
- * Whether the encoder gives a mean and a variance for each value of the code, which is then the mean.
+ * Whether the encoder outputs a mean and a variance for each value of the code; the code is then the mean.
  */
 variational: boolean, 
 /**
- * How many weights and biases were learned.
+ * Number of weights and biases learned.
  */
 parameters: number, 
 /**
- * The largest code value that is usual, for the scale of an axis: 99.5 % of |hᵢ| on test samples are below.
+ * The scale of the code axis: the 99.5th percentile of |hᵢ| on test samples.
  */
 codeScale: number, };
 
 /**
- * Codes of a run as it is, and as it is going to be.
+ * Items near an address.
  */
-export type Moved = { 
+export type NearbyItems = { 
 /**
- * `[count, 2]`.
+ * Indices into the training set, nearest first.
  */
-from: Floats, 
+indices: Array<number>, 
 /**
- * After the steps, or after those that are left of the run, `[count, 2]`.
+ * Hamming distance of each item.
  */
-to: Floats, };
+distances: Array<number>, 
+/**
+ * Number of items at each distance from 0 to the radius.
+ */
+counts: Array<number>, 
+/**
+ * Number of items of each label within the radius.
+ */
+classes: Array<number>, 
+/**
+ * Number of addresses within the radius.
+ */
+addresses: number, };
 
 /**
  * The nearest training samples in one space.
  */
 export type Neighborhood = { 
 /**
- * Their indices, the nearest first; of the satellite's the numbers of the rows.
+ * Their indices, nearest first; row numbers for the satellite.
  */
 indices: Array<number>, 
 /**
@@ -1726,20 +2059,20 @@ distances: Array<number>,
  */
 labels: Array<number>, 
 /**
- * How many have each label.
+ * Number of neighbours with each label.
  */
 votes: Array<number>, 
 /**
- * The label that most of them have, the smallest of several.
+ * Majority label; the smallest on ties.
  */
-told: number, 
+predicted: number, 
 /**
- * Where the query lies on the plane of this space; `null` of the samples' own, and before planes were asked for.
+ * The query on the plane of this space; `null` for the samples' space, and before planes were requested.
  */
 place: [number, number] | null, };
 
 /**
- * The nearest training samples in each space: of the samples, of components, of codes.
+ * The nearest training samples in each space: samples, components, codes.
  */
 export type Neighbors = { 
 /**
@@ -1748,40 +2081,7 @@ export type Neighbors = {
 spaces: Array<Neighborhood>, };
 
 /**
- * Two planes: a space's two values, or the first two principal components of more.
- */
-export type NeighborsPlaned = { 
-/**
- * The training samples by their components `[count, 2]`, in the order of a neighbour's index.
- */
-components: Floats, 
-/**
- * The same by their codes.
- */
-codes: Floats, 
-/**
- * The test samples by their components.
- */
-componentTests: Floats, 
-/**
- * The same by their codes.
- */
-codeTests: Floats, 
-/**
- * The share of the training samples' variance among components and among codes that the plane shows, 0..1.
- */
-shares: [number, number], 
-/**
- * Labels of the training samples.
- */
-labels: Array<number>, 
-/**
- * Labels of the test samples.
- */
-testLabels: Array<number>, };
-
-/**
- * Whose neighbours are looked for.
+ * The sample whose neighbours are searched.
  */
 export type NeighborsQuery = { "input": Input } | { "row": number };
 
@@ -1794,13 +2094,13 @@ export type NeighborsQuery = { "input": Input } | { "row": number };
  * [`Error::BadRequest`] for an image among rows, or a row among images; [`Error::File`] for a model of another network;
  * [`Error::Refused`] for an image without ink.
  */
-export type NeighborsRequest = { "refer": { 
+export type NeighborsRequest = { "setReferences": { 
 /**
- * Which samples, and which codes they have.
+ * The samples and their codes.
  */
 from: References, } } | { "nearest": { 
 /**
- * To what.
+ * The query sample.
  */
 query: NeighborsQuery, 
 /**
@@ -1808,7 +2108,7 @@ query: NeighborsQuery,
  */
 k: number, } } | { "classify": { 
 /**
- * In which space.
+ * The space.
  */
 space: NeighborsSpace, 
 /**
@@ -1816,18 +2116,35 @@ space: NeighborsSpace,
  */
 k: number, 
 /**
- * First sample.
+ * Index of the first sample.
  */
 start: number, 
 /**
- * How many samples.
+ * Number of samples.
  */
 count: number, } } | { "planes": Record<symbol, never> };
 
 /**
- * Where distances are measured.
+ * The space in which distances are measured.
  */
 export type NeighborsSpace = "raw" | "pca" | "code";
+
+/**
+ * The network of a config.
+ */
+export type NetworkDescription = { 
+/**
+ * From the input to the code.
+ */
+encoder: Array<LayerInfo>, 
+/**
+ * From the code to the output.
+ */
+decoder: Array<LayerInfo>, 
+/**
+ * Number of trainable weights and biases.
+ */
+parameters: number, };
 
 /**
  * The inside of a network.
@@ -1838,28 +2155,28 @@ export type NetworkInside = {
  */
 step: number, 
 /**
- * What enters each of the first units of the first layer: `[count, tileSide²]`.
+ * Weights into each of the first units of the first layer: `[count, tileSide²]`.
  */
 tiles: Floats, 
 /**
- * Side of a tile: the image's, or the kernel's.
+ * Side of a tile: that of the image or the kernel.
  */
 tileSide: number, 
 /**
- * What each of the code's first units draws: g(h̄ + s eⱼ) − g(h̄) with the mean code h̄ and the largest |hᵢ| of
- * the test samples as s, `[count, n]`.
+ * Image of each of the first code units: g(h̄ + s eⱼ) − g(h̄) with the mean code h̄ and s, the largest |hᵢ| of the
+ * test samples, `[count, n]`.
  */
 atoms: Floats, 
 /**
- * Feature maps of a test sample: the outputs of the convolutions one after the other.
+ * Feature maps of a test sample: the outputs of all convolutions, concatenated.
  */
 maps: Floats, 
 /**
- * Channels and side of each of these outputs.
+ * Channels and side length of each output.
  */
 mapShapes: Array<[number, number]>, 
 /**
- * How often the code's values fall into each of equal parts of `histogramFrom`..`histogramTo`.
+ * Counts of the code values in equal bins of `histogramFrom`..`histogramTo`.
  */
 histogram: Floats, 
 /**
@@ -1875,171 +2192,104 @@ histogramTo: number,
  */
 unitMeans: Floats, 
 /**
- * The codes of the test samples.
+ * Statistics of the test samples' codes.
  */
 code: CodeStatistics, 
 /**
- * Each layer, encoder first.
+ * All layers, encoder first.
  */
 layers: Array<LayerStatus>, };
 
 /**
- * What lies between input and code, in the lecture's words.
+ * The hidden layers between input and code, in the lecture's terms.
  */
 export type NetworkKind = "vanilla" | "multilayer" | "convolutional";
 
 /**
- * A loaded model, or the training run as it is now.
+ * A loaded model, or the current training run.
  */
 export type NetworkRef = { "model": string } | "run";
 
 /**
- * What is done to a clean input x to get the corrupted x̃.
+ * The corruption that turns a clean input x into x̃.
  */
 export type Noise = "none" | "gaussian" | "masking" | "saltPepper" | "blocks" | "lines" | "missing";
 
 /**
- * What is learned from.
- */
-export type Normal = { 
-/**
- * Training samples.
- */
-train: number, 
-/**
- * Samples that the model to begin with was trained on; `null` for new weights.
- */
-seen: number | null, 
-/**
- * How many of the training samples are anomalies.
- */
-polluting: number, 
-/**
- * Steps in a whole run.
- */
-steps: number, 
-/**
- * Values in the code, and components of PCA.
- */
-d: number, 
-/**
- * Which test samples are anomalies.
- */
-anomalous: Array<boolean>, };
-
-/**
- * How much of the images a decoder gave back.
- */
-export type Opened = { 
-/**
- * Mean squared error a pixel.
- */
-mse: number, 
-/**
- * The same of the mean image, which needs no code.
- */
-mean: number, };
-
-/**
- * The rule, with g = ∂L/∂w and learning rate η.
+ * The update rule, with g = ∂L/∂w and learning rate η.
  */
 export type Optimizer = "sgd" | "momentum" | "adam";
 
 /**
- * A run and its twin without a penalty. What there is of both is a list: the twin's first.
- */
-export type Paired = { 
-/**
- * Steps done.
- */
-steps: [number, number], 
-/**
- * The codes of the input, `[2, d]`.
- */
-codes: Floats, 
-/**
- * The reconstructions, `[2, n]`.
- */
-images: Floats, 
-/**
- * Mean squared errors a pixel of the input.
- */
-errors: [number, number], 
-/**
- * The same over the test samples.
- */
-testErrors: [number, number], 
-/**
- * The codes of the test samples.
- */
-statistics: [CodeStatistics, CodeStatistics], };
-
-/**
- * Mean squared errors of the missing values over the test rows, in standard deviations squared.
+ * Mean squared errors of the missing values over the test rows, standardised by column.
  */
 export type PatchErrors = { 
 /**
- * Rows.
+ * Number of rows.
  */
 rows: number, 
 /**
- * Of the means, of iterated PCA, of the iterated network, of the one that was trained with values missing.
+ * Errors of the column means, iterated PCA, the iterated network, and the network trained with missing values.
  */
 errors: [number, number, number, number], };
 
 /**
- * A filled row: `[36]` each, in the units of the measurement.
+ * Three paths between two points, with lengths in the units of the points.
  */
-export type Patched = { 
+export type PathComparison = { 
 /**
- * As it was measured.
+ * Indices of the two points.
  */
-values: Floats, 
+ends: [number, number], 
 /**
- * Filled with the means of the columns.
+ * Length of the straight line through space.
  */
-mean: Floats, 
+straight: number, 
 /**
- * Filled by iterated projection on principal components.
+ * Indices of the shortest path over the neighbour graph, including both ends.
  */
-pca: Floats, 
+path: Array<number>, 
 /**
- * Filled by iterated projection through the network that gives whole rows back.
+ * Length of the path.
  */
-iterated: Floats, 
+pathLength: number, 
 /**
- * Filled by the network that was trained with values missing.
+ * The decoded straight line between the two codes, `[41, 3]`.
  */
-filler: Floats, 
+line: Floats, 
 /**
- * Mean squared errors of the missing values, in standard deviations of their columns squared, in this order.
+ * Length of the decoded line.
  */
-errors: [number, number, number, number], };
+lineLength: number, 
+/**
+ * Geodesic distance from the closed formula; `null` if the surface has no simple one.
+ */
+surface: number | null, };
 
 /**
- * How far the search is.
+ * Progress of the PCA.
  */
-export type PcaFitted = { 
+export type PcaFitProgress = { 
 /**
- * 0..1, as far as is known.
+ * Estimated progress, 0..1.
  */
 done: number, 
 /**
- * How many components there are, at the end.
+ * Number of components, when done.
  */
 components: number | null, };
 
 /**
- * Principal components that have been loaded.
+ * Loaded principal components.
  */
 export type PcaInfo = { 
 /**
- * How many components there are.
+ * Number of components.
  */
 components: number, };
 
 /**
- * The added term.
+ * The penalty term.
  */
 export type Penalty = "none" | "l1" | "kl" | "contractive" | "variational" | "bits";
 
@@ -2057,56 +2307,9 @@ pixels: Floats,
 labels: Array<number>, };
 
 /**
- * The costs of one pixel for each x̂ that was asked about.
+ * Cost of each pixel.
  */
-export type PixelPriced = { 
-/**
- * −[x log x̂ + (1−x) log(1−x̂)], in nats; infinite where x̂ is sure of what is not.
- */
-crossEntropy: Floats, 
-/**
- * ½(x − x̂)².
- */
-squaredError: Floats, };
-
-/**
- * How far a small network is.
- */
-export type Prepared = { 
-/**
- * Steps done.
- */
-step: number, 
-/**
- * Steps in all.
- */
-steps: number, 
-/**
- * The model, at the end.
- */
-model: ModelInfo | null, };
-
-/**
- * Reconstructions.
- */
-export type Previewed = { 
-/**
- * What the network saw: the inputs with the run's noise, `[count, n]`.
- */
-seen: Floats, 
-/**
- * Reconstructions, `[count, n]`: the test samples, then the drawing if there was one.
- */
-images: Floats, 
-/**
- * Mean squared error a pixel of each, against the clean input.
- */
-errors: Floats, };
-
-/**
- * What each pixel costs.
- */
-export type Priced = { 
+export type PixelCosts = { 
 /**
  * x `[n]`.
  */
@@ -2116,16 +2319,16 @@ input: Floats,
  */
 reconstruction: Floats, 
 /**
- * −[xᵢ log x̂ᵢ + (1−xᵢ) log(1−x̂ᵢ)] of each pixel, `[n]`, in nats; empty for an output without a sigmoid, whose values are
- * no probabilities.
+ * −[xᵢ log x̂ᵢ + (1−xᵢ) log(1−x̂ᵢ)] of each pixel, `[n]`, in nats; empty without an output sigmoid, since the
+ * values are not probabilities.
  */
 crossEntropy: Floats, 
 /**
- * Its sum, ℓ; `null` where there is none.
+ * Sum of `crossEntropy`, ℓ; `null` if it is empty.
  */
 crossEntropySum: number | null, 
 /**
- * The part of that sum that no reconstruction can avoid: pixels are grey. What x̂ = x costs.
+ * The least possible sum, at x̂ = x: grey pixels have entropy.
  */
 crossEntropyFloor: number, 
 /**
@@ -2133,16 +2336,67 @@ crossEntropyFloor: number,
  */
 squaredError: Floats, 
 /**
- * Its sum, ℓ.
+ * Sum of `squaredError`, ℓ.
  */
 squaredErrorSum: number, };
 
 /**
- * A probe that has run.
+ * Mean fractions, 0..1, over the queries.
  */
-export type Probed = { 
+export type PrecisionScores = { 
 /**
- * The last loss: reading it waits for the device.
+ * Fraction of the hundred nearest items in the query's class.
+ */
+best: number, 
+/**
+ * Fraction of the items within two bits that are in the query's class; 0 for a query with no such items.
+ */
+within: number, 
+/**
+ * Fraction of queries with no items within two bits.
+ */
+without: number, };
+
+/**
+ * Progress of a small network.
+ */
+export type PrepareProgress = { 
+/**
+ * Steps done.
+ */
+step: number, 
+/**
+ * Total number of steps.
+ */
+steps: number, 
+/**
+ * The model, when done.
+ */
+model: ModelInfo | null, };
+
+/**
+ * Reconstructions.
+ */
+export type PreviewImages = { 
+/**
+ * Inputs with the run's noise, `[count, n]`.
+ */
+seen: Floats, 
+/**
+ * Reconstructions, `[count, n]`: the test samples, then the drawing if there is one.
+ */
+images: Floats, 
+/**
+ * Mean squared error per pixel of each, against the clean input.
+ */
+errors: Floats, };
+
+/**
+ * The result of a probe.
+ */
+export type ProbeLoss = { 
+/**
+ * The last loss; reading it waits for the device.
  */
 loss: number, };
 
@@ -2151,25 +2405,12 @@ loss: number, };
  */
 export type Program = { 
 /**
- * Its text.
+ * Source code.
  */
 text: string, };
 
 /**
- * A race that has begun.
- */
-export type RaceBegun = { 
-/**
- * Weights and biases of the network.
- */
-parameters: number, 
-/**
- * Training images in use.
- */
-images: number, };
-
-/**
- * The networks that race.
+ * The networks that can race.
  */
 export type RaceNetwork = "multilayer" | "wide" | "convolutional";
 
@@ -2177,12 +2418,12 @@ export type RaceNetwork = "multilayer" | "wide" | "convolutional";
  * A question of this lab: one key with the question's fields.
  *
  * # Errors
- * [`crate::Error::Setting`] for a batch or a seed out of its range, [`crate::Error::NotLoaded`] before the data are there or a race has
- * begun.
+ * [`crate::Error::Setting`] if the batch size or seed is out of range, [`crate::Error::NotLoaded`] before the data
+ * are loaded or a race has begun.
  */
 export type RaceRequest = { "begin": { 
 /**
- * What is trained.
+ * The network to train.
  */
 network: RaceNetwork, 
 /**
@@ -2190,90 +2431,37 @@ network: RaceNetwork,
  */
 batchSize: number, 
 /**
- * Seed of the initial weights and of the order of the images.
+ * Seed of the initial weights and the image order.
  */
 seed: number, } } | { "run": { 
 /**
- * How many, 1 to 500.
+ * Number of steps, 1 to 500.
  */
 steps: number, } };
 
 /**
- * How well codes find what is alike.
+ * A started race.
  */
-export type Ranked = { 
+export type RaceStart = { 
 /**
- * The network's bits.
+ * Number of weights and biases.
  */
-autoencoder: Ranking, 
+parameters: number, 
 /**
- * The signs of as many principal components; `null` before the PCA file has been loaded, or when it has not so many.
+ * Number of training images.
  */
-pca: Ranking | null, 
-/**
- * Items that are looked through.
- */
-references: number, 
-/**
- * Test samples that are looked for.
- */
-queries: number, };
-
-/**
- * Mean shares, 0..1, over the queries.
- */
-export type Ranking = { 
-/**
- * Items of the query's class among the hundred nearest.
- */
-best: number, 
-/**
- * Items of the query's class among those that differ in at most two bits; 0 for a query without any.
- */
-within: number, 
-/**
- * Queries without any.
- */
-without: number, };
-
-/**
- * Rates of activation, over the test samples.
- */
-export type Rated = { 
-/**
- * Steps done.
- */
-step: number, 
-/**
- * ρ.
- */
-rho: number, 
-/**
- * ρ̂ⱼ of each unit, `[d]`.
- */
-rates: Floats, 
-/**
- * KL(ρ‖ρ̂ⱼ) of each, `[d]`, in nats.
- */
-terms: Floats, 
-/**
- * Their sum.
- */
-sum: number, 
-/**
- * KL(ρ‖ρ̂) at the rates that were asked for.
- */
-curve: Floats, };
+images: number, };
 
 /**
  * A question of this lab: one key with the question's fields.
  *
  * # Errors
- * [`crate::Error::NotLoaded`] for an unknown network or data set, [`crate::Error::WrongLength`] for numbers of the wrong count.
+ * [`crate::Error::NotLoaded`] for an unknown network or data set, [`crate::Error::WrongLength`] for a wrong number
+ * of values.
  */
-export type ReconstructRequest = { "look": { 
+export type ReconstructRequest = { "forward": { 
 /**
- * Of which network.
+ * The network to run.
  */
 network: NetworkRef, 
 /**
@@ -2281,7 +2469,7 @@ network: NetworkRef,
  */
 input: Input, } } | { "decode": { 
 /**
- * Of which network.
+ * The network that decodes.
  */
 network: NetworkRef, 
 /**
@@ -2289,11 +2477,11 @@ network: NetworkRef,
  */
 codes: Floats, 
 /**
- * Inputs to compare the images with: one `[n]` for the first, or all `[count, n]`.
+ * Inputs to compare the images with: one `[n]` for the first image, or all `[count, n]`.
  */
 input: Floats | null, } } | { "map": { 
 /**
- * Of which network.
+ * The network that encodes.
  */
 network: NetworkRef, 
 /**
@@ -2301,19 +2489,19 @@ network: NetworkRef,
  */
 set: DataSet, 
 /**
- * How many samples, at least 1.
+ * Number of samples, at least 1.
  */
 count: number, } } | { "survey": { 
 /**
- * Of which network.
+ * The network to evaluate.
  */
 network: NetworkRef, 
 /**
  * A loaded data set.
  */
-set: DataSet, } } | { "squeeze": { 
+set: DataSet, } } | { "bottlenecks": { 
 /**
- * Which networks, at least one, of one subject.
+ * The networks: at least one, all of one subject.
  */
 networks: Array<NetworkRef>, 
 /**
@@ -2322,9 +2510,30 @@ networks: Array<NetworkRef>,
 input: Input, } };
 
 /**
- * What the network has come to.
+ * An input, its code and its reconstruction.
  */
-export type Reduced = { 
+export type Reconstruction = { 
+/**
+ * x `[n]`, as the encoder saw it.
+ */
+input: Floats, 
+/**
+ * h `[d]`.
+ */
+code: Floats, 
+/**
+ * x̂ `[n]`.
+ */
+reconstruction: Floats, 
+/**
+ * Mean squared errors per pixel, with the baselines'.
+ */
+errors: Errors, };
+
+/**
+ * State of the network.
+ */
+export type ReductionProgress = { 
 /**
  * Steps done.
  */
@@ -2334,7 +2543,7 @@ step: number,
  */
 codes: Floats, 
 /**
- * The share of the test rows' variation that is lost.
+ * Fraction of the test rows' variance lost.
  */
 lost: number, };
 
@@ -2347,7 +2556,7 @@ lost: number, };
  */
 export type ReductionRequest = { "satellite": Record<symbol, never> } | { "table": { 
 /**
- * Values in a row.
+ * Values per row.
  */
 columns: number, 
 /**
@@ -2355,7 +2564,7 @@ columns: number,
  */
 values: Floats, 
 /**
- * One for each row; zeros when there are none.
+ * One label per row; zeros if there are none.
  */
 labels: Array<number>, } } | { "begin": { 
 /**
@@ -2363,23 +2572,23 @@ labels: Array<number>, } } | { "begin": {
  */
 d: number, 
 /**
- * Seed of the initial weights and of the order.
+ * Seed of the initial weights and the row order.
  */
 seed: number, 
 /**
- * A network trained before for this table and this d, from which to go on.
+ * A network trained earlier for this table and d, to continue from.
  */
 model: Bytes | null, } } | { "reduce": { 
 /**
- * How many; none shows how it is.
+ * Number of steps; 0 returns the current state.
  */
 steps: number, } } | { "rows": { 
 /**
- * Their indices.
+ * Row indices.
  */
-indices: Array<number>, } } | { "tell": { 
+indices: Array<number>, } } | { "accuracy": { 
 /**
- * Neighbours that vote, at least 1.
+ * Number of neighbours that vote, at least 1.
  */
 k: number, } } | { "curve": { 
 /**
@@ -2387,20 +2596,53 @@ k: number, } } | { "curve": {
  */
 d: number, 
 /**
- * Seed of the initial weights and of the order.
+ * Seed of the initial weights and the row order.
  */
 seed: number, 
 /**
- * How many steps, at most 1,000.
+ * Number of steps, at most 1,000.
  */
 steps: number, } };
+
+/**
+ * Both reductions at the start.
+ */
+export type ReductionStart = { 
+/**
+ * d: as requested, or the number of columns if smaller.
+ */
+d: number, 
+/**
+ * Principal components of every row, `[rows, d]`.
+ */
+scores: Floats, 
+/**
+ * Fraction of the test rows' variance lost by PCA.
+ */
+pcaLost: number, 
+/**
+ * Layer sizes of the network, from input to output.
+ */
+sizes: Array<number>, 
+/**
+ * The network's codes of the rows.
+ */
+codes: Floats, 
+/**
+ * Fraction lost by the network.
+ */
+lost: number, 
+/**
+ * Steps done.
+ */
+step: number, };
 
 /**
  * A predictor's cost and error on the test set.
  */
 export type Reference = { 
 /**
- * Which one.
+ * The predictor.
  */
 kind: ReferenceKind, 
 /**
@@ -2408,40 +2650,40 @@ kind: ReferenceKind,
  */
 cost: number, 
 /**
- * Mean squared error a pixel.
+ * Mean squared error per pixel.
  */
 mse: number, 
 /**
- * Training images that it was fitted to, which may be others than the run's; 0 where there is nothing to fit.
+ * Number of training images it was fitted to, not necessarily the run's; 0 if nothing is fitted.
  */
 images: number, };
 
 /**
- * Predictors.
+ * The baseline predictors.
  */
 export type ReferenceKind = "mean" | "pca" | "floor";
 
 /**
- * The samples that are asked, and their codes.
+ * The reference set.
  */
-export type References = { "images": NetworkRef } | { "satellite": Bytes };
-
+export type ReferenceSetInfo = { 
 /**
- * Who can be asked.
- */
-export type Referred = { 
-/**
- * Training samples.
+ * Number of training samples.
  */
 references: number, 
 /**
- * Test samples.
+ * Number of test samples.
  */
 queries: number, 
 /**
- * Values that a distance is made of: of the samples, of components, of codes.
+ * Dimensions of each space: samples, components, codes.
  */
 sizes: [number, number, number], };
+
+/**
+ * The reference samples and the source of their codes.
+ */
+export type References = { "images": NetworkRef } | { "satellite": Bytes };
 
 /**
  * A question to the engine.
@@ -2449,44 +2691,32 @@ sizes: [number, number, number], };
 export type Request = { "engine": EngineRequest } | { "reconstruct": ReconstructRequest } | { "manifold": ManifoldRequest } | { "reduction": ReductionRequest } | { "neighbors": NeighborsRequest } | { "anomaly": AnomalyRequest } | { "denoise": DenoiseRequest } | { "impute": ImputeRequest } | { "secrecy": SecrecyRequest } | { "hashing": HashingRequest } | { "generate": GenerateRequest } | { "train": TrainRequest } | { "race": RaceRequest };
 
 /**
- * A surface, and its projection on the plane of its first two principal components.
+ * Retrieval quality of codes.
  */
-export type Rolled = { 
+export type RetrievalPrecision = { 
 /**
- * `[count, 3]`, −1..1.
+ * The network's bits.
  */
-points: Floats, 
+autoencoder: PrecisionScores, 
 /**
- * How far along the rolled-up direction each lies, 0..1, `[count]`.
+ * The signs of as many principal components; `null` before the PCA file has been loaded, or if it has too few.
  */
-along: Floats, 
+pca: PrecisionScores | null, 
 /**
- * Scores of two principal components, `[count, 2]`.
+ * Number of items searched.
  */
-map: Floats, 
+references: number, 
 /**
- * Mean squared error a coordinate of the points that the two scores give back.
+ * Number of test samples used as queries.
  */
-error: number, 
-/**
- * Of the projection.
- */
-measures: MapMeasures, 
-/**
- * The edges that it tears, the indices of both ends one after the other.
- */
-tears: Array<number>, 
-/**
- * The least k with which the graph leaves the surface; `null` where there is none, or nothing can be laid flat.
- */
-shortCut: number | null, };
+queries: number, };
 
 /**
- * Rows with what is left of them.
+ * Rows and their reconstructions.
  */
 export type RowDetails = { 
 /**
- * In the table's own units, `[count, n]`.
+ * In the table's units, `[count, n]`.
  */
 values: Floats, 
 /**
@@ -2498,11 +2728,11 @@ autoencoder: Floats,
  */
 pca: Floats, 
 /**
- * Mean squared error of each, standardised, by the network, `[count]`.
+ * Mean squared error per value of the network, standardised, `[count]`.
  */
 errors: Floats, 
 /**
- * The same by principal components.
+ * Mean squared error per value of PCA, standardised.
  */
 pcaErrors: Floats, };
 
@@ -2511,8 +2741,8 @@ pcaErrors: Floats, };
  */
 export type RunFile = { 
 /**
- * A safetensors file: a model that [`LoadModel`](crate::protocol::Request::LoadModel) takes; with what the
- * optimiser remembers if a snapshot was asked for.
+ * A safetensors file: a model that [`LoadModel`](crate::protocol::Request::LoadModel) accepts; a snapshot also
+ * holds the optimiser's state.
  */
 bytes: Bytes, 
 /**
@@ -2521,120 +2751,68 @@ bytes: Bytes,
 step: number, };
 
 /**
- * New images.
+ * A started run.
  */
-export type Sampled = { 
+export type RunStart = { 
 /**
- * The codes that they were made of, `[count, d]`.
+ * Number of trainable weights and biases.
  */
-codes: Floats, 
+parameters: number, 
 /**
- * `[count, n]`, values 0..1.
+ * Number of training images.
  */
-images: Floats, 
+images: number, 
 /**
- * Index of the training sample that is most like each.
+ * Steps per epoch.
  */
-nearest: Array<number>, 
+stepsPerEpoch: number, 
 /**
- * The labels of those.
+ * Steps already done; 0 for a new run.
  */
-labels: Array<number>, 
+step: number, 
 /**
- * How many of those there are of each label.
+ * Whether a penalty is added to the reconstruction cost.
  */
-classes: Array<number>, 
+penalised: boolean, 
 /**
- * Root mean squared error to it, `[count]`.
+ * Baselines on the test set.
  */
-gaps: Floats, 
-/**
- * The mean of these.
- */
-gap: number, 
-/**
- * Whether each hardly looks like an image of the data: fewer than seven of the ten training samples that are most like it
- * have the same label, or it is farther from all than nine of ten test samples are.
- */
-doubtful: Array<boolean>, };
+references: Array<Reference>, };
 
 /**
- * The satellite's rows that can be asked about.
+ * The distribution codes are drawn from.
+ */
+export type SamplingMethod = "box" | "whole" | { "mixture": number | null } | "prior" | { "around": Input };
+
+/**
+ * The satellite's test rows.
  */
 export type SatelliteRows = { 
 /**
- * Numbers of the test rows: from the first one on, all of them.
+ * Number of the first test row; the test rows are the last ones.
  */
 first: number, 
 /**
- * How many.
+ * Number of test rows.
  */
 count: number, };
 
 /**
- * How anomalous the test samples are: mean squared errors a pixel.
+ * A search method.
  */
-export type Scored = { 
-/**
- * Steps done.
- */
-step: number, 
-/**
- * Of the autoencoder, `[test samples]`.
- */
-errors: Floats, 
-/**
- * Of PCA, fitted to the same training samples.
- */
-pcaErrors: Floats, 
-/**
- * Errors from which on a sample is called an anomaly, the largest first; the first calls none so.
- */
-thresholds: Floats, 
-/**
- * Share of the normal samples that each calls so.
- */
-falseAlarms: Floats, 
-/**
- * Share of the anomalies that it does.
- */
-recall: Floats, 
-/**
- * Share of those called so that are; 1 for none.
- */
-precision: Floats, 
-/**
- * Place of the threshold to begin with: the lowest one with at most 5 % of false alarms.
- */
-usual: number, 
-/**
- * Area under the curve of false alarms and recall, 0..1; 0.5 is chance.
- */
-auc: number, 
-/**
- * The same of PCA.
- */
-pcaFalseAlarms: Floats, 
-/**
- * The same of PCA.
- */
-pcaRecall: Floats, 
-/**
- * The same of PCA.
- */
-pcaAuc: number, };
+export type SearchMethod = "buckets" | "codes" | "pixels";
 
 /**
  * A question of this lab: one key with the question's fields.
  *
  * # Errors
- * [`Error::Refused`] for a message without a code, for a text that is none and for one that was altered;
- * [`Error::NotLoaded`] for an unknown network or data set, or before an attack; [`Error::WrongLength`] for codes of
- * another network, [`Error::NotFinite`] for codes that are no numbers.
+ * [`Error::Refused`] for a message without a code, and for a text that is not a message or was altered;
+ * [`Error::NotLoaded`] for an unknown network or data set, or before an attack; [`Error::WrongLength`] for codes
+ * of another size, [`Error::NotFinite`] for codes that are not finite.
  */
 export type SecrecyRequest = { "write": { 
 /**
- * Values in a code.
+ * Code size.
  */
 d: number, 
 /**
@@ -2642,23 +2820,23 @@ d: number,
  */
 codes: Floats, } } | { "read": { 
 /**
- * The text; what is around it and between its parts does not matter.
+ * The text; surrounding text and white space between its parts are ignored.
  */
-text: string, } } | { "judge": { 
+text: string, } } | { "evaluateDecoder": { 
 /**
- * Whose decoder.
+ * The network whose decoder is used.
  */
 network: NetworkRef, 
 /**
- * `[test samples, d]`, by whatever encoder.
+ * `[test samples, d]`, from any encoder.
  */
 codes: Floats, } } | { "attack": { 
 /**
- * Of which network; its subject's first training samples leak.
+ * The attacked network; its subject's first training samples leak.
  */
 network: NetworkRef, 
 /**
- * How many pairs, 1 to the number of training samples.
+ * Number of leaked pairs, 1 to the number of training samples.
  */
 pairs: number, } } | { "guess": { 
 /**
@@ -2666,179 +2844,171 @@ pairs: number, } } | { "guess": {
  */
 codes: Floats, 
 /**
- * What the images were, `[count, n]`, to compare the guesses with.
+ * The true images, `[count, n]`, to compare the guesses with.
  */
 input: Floats | null, } };
 
 /**
  * Result of the device's self-test.
  */
-export type SelfTested = { 
+export type SelfTestResult = { 
 /**
- * Whether every number was right.
+ * Whether every error was below the tolerance.
  */
 passed: boolean, 
 /**
- * The largest relative error seen.
+ * The largest relative error.
  */
 worst: number, };
 
 /**
- * The items of one address.
+ * One of the two paths.
  */
-export type Shelf = { 
-/**
- * Its bits, as many characters 0 and 1.
- */
-address: string, 
-/**
- * Items.
- */
-size: number, 
-/**
- * The commonest label of them.
- */
-label: number, 
-/**
- * Share of the items, 0..1, that have it.
- */
-purity: number, };
+export type SharperPath = "codes" | "pixels" | "neither";
 
 /**
- * What is on the shelves.
+ * Which of the two paths has clearer images between its ends.
  */
-export type Shelved = { 
+export type SharpnessComparison = { 
 /**
- * Bits in an address.
+ * Mean greyness of the images between the ends; 0 if there are none.
  */
-bits: number, 
+codes: number, 
 /**
- * Items.
+ * Mean greyness of the blends between the ends.
  */
-items: number, 
+pixels: number, 
 /**
- * Items at each address in use, the fullest first.
+ * Mean greyness of the test images.
  */
-sizes: Floats, 
+real: number, 
 /**
- * Items at each address, in the order of the numbers that the bits make, the first one least: `[2^bits]` of a code of
- * at most ten bits, else empty.
+ * The path with the smaller mean.
  */
-occupancy: Floats, 
-/**
- * The commonest label at each of these, 0 where nobody is.
- */
-occupants: Array<number>, 
-/**
- * The fullest addresses, at most 12.
- */
-fullest: Array<Shelf>, 
-/**
- * How many addresses are in use, had each as many items: e to the entropy of an item's address.
- */
-effective: number, 
-/**
- * Whether nearly everything shares a few addresses, so that they tell nothing.
- */
-collapsed: boolean, 
-/**
- * Share of the items, 0..1, of the commonest class of their address.
- */
-purity: number, 
-/**
- * The same of addresses with two items or more alone.
- */
-sharedPurity: number | null, 
-/**
- * Share of the items whose bit is set, `[bits]`.
- */
-balance: Floats, 
-/**
- * The largest absolute correlation between two bits; `null` where no two vary.
- */
-correlation: number | null, };
+clearer: SharperPath, };
 
 /**
- * One row, or one place.
+ * A place on the map, or a sample.
  */
-export type Sketched = { 
+export type SketchInput = { "place": Floats } | { "row": Floats } | { "strokes": Array<Floats> };
+
 /**
- * With an autoencoder, of a row the place `[2]`; else a row `[n]` in the subject's own units.
+ * A place on the map, or a row.
+ */
+export type SketchValues = { 
+/**
+ * The place `[2]` if an autoencoder encoded a row; otherwise a row `[n]` in the subject's units.
  */
 values: Floats, };
 
 /**
- * What is left of an input behind each bottleneck.
+ * Two planes: the two values of a space, or the first two principal components of a larger one.
  */
-export type Squeezed = { 
+export type SpacePlanes = { 
+/**
+ * Training samples by their components `[count, 2]`, in the order of neighbour indices.
+ */
+components: Floats, 
+/**
+ * Training samples by their codes.
+ */
+codes: Floats, 
+/**
+ * Test samples by their components.
+ */
+componentTests: Floats, 
+/**
+ * Test samples by their codes.
+ */
+codeTests: Floats, 
+/**
+ * Fraction of the training samples' variance, among components and among codes, shown by the plane, 0..1.
+ */
+shares: [number, number], 
+/**
+ * Labels of the training samples.
+ */
+labels: Array<number>, 
+/**
+ * Labels of the test samples.
+ */
+testLabels: Array<number>, };
+
+/**
+ * A dissected step, seen from the first sample of its batch.
+ */
+export type StepDissection = { 
+/**
+ * Steps done, including this one.
+ */
+step: number, 
+/**
+ * Index of the sample in the training set.
+ */
+index: number, 
+/**
+ * Its class.
+ */
+label: number, 
 /**
  * x `[n]`.
  */
 input: Floats, 
 /**
- * d of each network.
+ * x̃ `[n]`; x if there is no noise.
  */
-sizes: Array<number>, 
+corrupted: Floats, 
 /**
- * x̂ of each network, `[networks, n]`.
+ * h `[d]`; the drawn code of a variational autoencoder.
  */
-images: Floats, 
+code: Floats, 
 /**
- * Mean squared error a pixel of each.
+ * x̂ `[n]`.
  */
-errors: Array<number>, 
+reconstruction: Floats, 
 /**
- * The same of d principal components, `[networks, n]`; the mean image where there are not so many.
+ * ∂L/∂z `[n]`, where z are the logits.
  */
-pcaImages: Floats, 
+slope: Floats, 
 /**
- * Mean squared error a pixel of each; `null` where there are not so many.
+ * ℓ of the sample.
  */
-pcaErrors: Array<number | null>, };
+cost: number, 
+/**
+ * Minimised loss: mean ℓ of the batch plus the penalty.
+ */
+loss: number, 
+/**
+ * The penalty in `loss`; 0 if there is none.
+ */
+penalty: number, 
+/**
+ * All layers, encoder first.
+ */
+layers: Array<LayerStep>, 
+/**
+ * The weight (not bias) with the largest gradient.
+ */
+weight: WeightStep, 
+/**
+ * Why the run stopped, if it did.
+ */
+stop: Stop | null, };
 
 /**
- * A run that has begun.
+ * Completed training steps.
  */
-export type Started = { 
+export type StepLosses = { 
 /**
- * How many weights and biases there are to learn.
- */
-parameters: number, 
-/**
- * Training images in use.
- */
-images: number, 
-/**
- * Steps in an epoch.
- */
-stepsPerEpoch: number, 
-/**
- * Steps done already; 0 for a new run.
+ * Steps since the start of the run.
  */
 step: number, 
 /**
- * Whether something is added to the reconstruction cost.
- */
-penalised: boolean, 
-/**
- * What else could be had on the test set.
- */
-references: Array<Reference>, };
-
-/**
- * Steps that were done.
- */
-export type Stepped = { 
-/**
- * Steps done since the run began.
- */
-step: number, 
-/**
- * What was minimised on the batch, before each of these steps: mean ℓ, a sum over the pixels, and the penalty.
+ * The minimised loss on the batch before each of these steps: mean ℓ, a sum over the pixels, plus the penalty.
  */
 losses: Floats, 
 /**
- * The penalty in each of them; empty when there is none.
+ * The penalty in each step; empty without a penalty.
  */
 penalties: Floats, 
 /**
@@ -2851,7 +3021,7 @@ stop: Stop | null, };
  */
 export type Stop = { "kind": "finished" } | { "kind": "notFinite", 
 /**
- * Step of the first such loss.
+ * Step of the first such loss, counted from 1.
  */
 step: number, } | { "kind": "exploded", 
 /**
@@ -2860,240 +3030,119 @@ step: number, } | { "kind": "exploded",
 step: number, };
 
 /**
- * Images that networks are trained on, with their classes: a set that comes with the page, or one that was made here. On the
- * wire it is its id.
+ * A set of images that networks are trained on, with their classes: shipped with the page, or made by the user.
+ * Serialised as its id.
  */
 export type Subject = "digits" | "fashion" | "letters" | `my-${string}`;
 
 /**
- * Which one. The roll and the S as scikit-learn makes them (`make_swiss_roll`, `make_s_curve`); all are scaled in the end.
+ * A shape in space. The roll and the S are scikit-learn's `make_swiss_roll` and `make_s_curve`; all are scaled
+ * afterwards.
  */
 export type Surface = "swissRoll" | "sCurve" | "rollWithHole" | "sphere" | "torus" | "mobius" | "knot" | "cloud";
 
 /**
- * A network on a data set.
+ * A surface, and its projection to two principal components.
  */
-export type Surveyed = { 
+export type SurfaceProjection = { 
 /**
- * Mean of each hᵢ over the samples, `[d]`.
+ * `[count, 3]`, −1..1.
  */
-means: Floats, 
+points: Floats, 
 /**
- * Its standard deviation σᵢ, `[d]`.
+ * Position along the rolled-up direction, 0..1, `[count]`.
  */
-deviations: Floats, 
+along: Floats, 
 /**
- * How much each of the first hᵢ changes a picture: the mean squared difference a pixel between what is decoded two
- * σᵢ above and two below the mean code.
+ * Scores of two principal components, `[count, 2]`.
  */
-effects: Floats, 
+map: Floats, 
 /**
- * Mean squared errors a pixel over all samples.
- */
-errors: Errors, };
-
-/**
- * How anomalous an input is.
- */
-export type Suspected = { 
-/**
- * x, `[n]`.
- */
-input: Floats, 
-/**
- * x̂ of the autoencoder, `[n]`.
- */
-reconstruction: Floats, 
-/**
- * x̂ of PCA, `[n]`.
- */
-pcaReconstruction: Floats, 
-/**
- * Mean squared error a pixel of the autoencoder.
+ * Mean squared error per coordinate of the PCA reconstructions.
  */
 error: number, 
 /**
- * The same of PCA.
+ * Quality of the projection.
  */
-pcaError: number, 
+measures: MapMeasures, 
 /**
- * Share of the normal test samples with a smaller error of the autoencoder, 0..1.
+ * The edges torn by the projection, as pairs of point indices.
  */
-above: number, 
+tears: Array<number>, 
 /**
- * The same of PCA.
+ * The smallest k at which the graph has a short cut; `null` if there is none, or the surface cannot be flattened.
  */
-pcaAbove: number, };
+shortCut: number | null, };
 
 /**
- * How anomalous a heartbeat is.
+ * A table ready for reduction.
  */
-export type SuspectedBeat = { 
+export type TableInfo = { 
 /**
- * x as the network sees it, in millivolts, `[n]`.
- */
-input: Floats, 
-/**
- * x̂, in millivolts, `[n]`.
- */
-reconstruction: Floats, 
-/**
- * x − x̂, in millivolts, `[n]`.
- */
-residual: Floats, 
-/**
- * Mean squared error, in millivolts squared.
- */
-error: number, 
-/**
- * Share of the narrow beats that are counted with a smaller error, 0..1.
- */
-above: number, 
-/**
- * Where the stretch begins in which most is lost, and how many values it has.
- */
-from: number, 
-/**
- * How many.
- */
-length: number, 
-/**
- * Share of the squared error that is in this stretch, 0..1.
- */
-share: number, };
-
-/**
- * A table that is ready to be reduced.
- */
-export type Tabled = { 
-/**
- * Rows.
+ * Number of rows.
  */
 rows: number, 
 /**
- * How many of them are trained on.
+ * Number of training rows.
  */
 train: number, 
 /**
- * Columns that vary, by their number in what was given.
+ * Indices of the columns that vary.
  */
 columns: Array<number>, 
 /**
- * Columns that were left out because they do not vary over the rows to train on.
+ * Indices of the columns left out because they are constant over the training rows.
  */
 constant: Array<number>, 
 /**
- * One for each row.
+ * One label per row.
  */
 labels: Array<number>, 
 /**
- * The share of the test rows' variation that is lost with 1, 2, … principal components, at most 16: 1 is what the mean of
- * the training rows would lose. All columns count alike.
+ * Fraction of the test rows' variance lost with 1, 2, … principal components, at most 16: the mean of the training
+ * rows loses 1. All columns have equal weight.
  */
 pcaLost: Floats, };
 
 /**
- * What has been counted so far.
+ * The sums so far.
  */
 export type Tally = { 
 /**
- * Samples.
+ * Number of samples.
  */
 samples: number, 
 /**
- * Values in them that were counted.
+ * Number of values counted in them.
  */
 values: number, 
 /**
- * Squared errors, summed.
+ * Sum of squared errors.
  */
 sum: number, };
 
 /**
- * Decoded images.
- */
-export type Tiled = { 
-/**
- * `[tiles², n]`, values 0..1, row by row, the topmost row (the largest h₂) first.
- */
-images: Floats, };
-
-/**
- * Share of the test rows, 0..1, whose label is the one of most of their nearest training rows.
- */
-export type Told = { 
-/**
- * By their codes.
- */
-autoencoder: number, 
-/**
- * By as many principal components.
- */
-pca: number, 
-/**
- * By all of their values, standardised.
- */
-raw: number, };
-
-/**
- * What the layers hold and give, one layer after the other, encoder first.
- */
-export type Traced = { 
-/**
- * The layers, of which one half is the encoder.
- */
-layers: Array<LayerInfo>, 
-/**
- * Whether the encoder gives μ and log σ², of which the decoder gets μ.
- */
-variational: boolean, 
-/**
- * x `[n]`.
- */
-input: Floats, 
-/**
- * W of each layer, row by row, as large as [`LayerInfo::weight`] says.
- */
-weights: Floats, 
-/**
- * b of each layer.
- */
-biases: Floats, 
-/**
- * W a of each layer: z without its bias.
- */
-products: Floats, 
-/**
- * z = W a + b of each layer.
- */
-sums: Floats, 
-/**
- * s(z) of each layer; those of the last are x̂.
- */
-values: Floats, };
-
-/**
- * What to train; field by field a control of [`CONTROLS`]. A field whose control has no meaning is ignored.
+ * A training configuration; each field is a control of [`CONTROLS`]. Fields whose control does not apply are ignored.
  */
 export type TrainConfig = { 
 /**
- * What it is trained on.
+ * The training data.
  */
 subject: Subject, 
 /**
- * How many training images, from the first on; a subject with fewer gives what it has.
+ * Number of training images, the first ones; limited by the size of the set.
  */
 images: number, 
 /**
- * What is done to each input before the network sees it; the target stays clean.
+ * Corruption of the network's input; the target stays clean.
  */
 noise: Noise, 
 /**
- * Standard deviation of Gaussian noise, or the share of values that are masked or replaced; 0.05 to 0.95.
+ * Standard deviation of Gaussian noise, or the fraction of values masked or replaced; 0.05 to 0.95.
  */
 noiseLevel: number, 
 /**
- * What lies between input and code.
+ * The hidden layers between input and code.
  */
 kind: NetworkKind, 
 /**
@@ -3113,7 +3162,7 @@ kernel: number,
  */
 dCode: number, 
 /**
- * s of the hidden layers; the last one stands for the layers beyond.
+ * s of the hidden layers; the last one repeats for further layers.
  */
 activations: Array<Activation>, 
 /**
@@ -3125,7 +3174,7 @@ codeActivation: Activation,
  */
 output: Activation, 
 /**
- * Whether the decoder has weights of its own.
+ * Whether the decoder has its own weights.
  */
 weights: Weights, 
 /**
@@ -3133,7 +3182,7 @@ weights: Weights,
  */
 cost: Cost, 
 /**
- * The added term.
+ * The penalty term.
  */
 penalty: Penalty, 
 /**
@@ -3161,11 +3210,11 @@ beta: number,
  */
 bitsWeight: number, 
 /**
- * λ of the weights' decay, ½ λ ‖W‖²; 0 for none.
+ * λ of the weight decay ½ λ ‖W‖²; 0 for none.
  */
 weightDecay: number, 
 /**
- * How a gradient becomes a step.
+ * The update rule.
  */
 optimizer: Optimizer, 
 /**
@@ -3177,11 +3226,11 @@ learningRate: number,
  */
 batchSize: number, 
 /**
- * Passes over the images.
+ * Number of passes over the images.
  */
 epochs: number, 
 /**
- * Seed of the initial weights, of the order of the images and of all noise.
+ * Seed of the initial weights, the image order and all noise.
  */
 seed: number, };
 
@@ -3189,16 +3238,16 @@ seed: number, };
  * A question of this lab: one key with the question's fields.
  *
  * # Errors
- * [`crate::Error::Setting`] for a config that cannot work, [`crate::Error::NotLoaded`] before the data are there or a run has begun,
- * [`crate::Error::File`] for a snapshot that cannot be read.
+ * [`crate::Error::Setting`] for an invalid config, [`crate::Error::NotLoaded`] before the data are loaded or a run
+ * has begun, [`crate::Error::File`] for an unreadable snapshot.
  */
 export type TrainRequest = { "start": { 
 /**
- * What to train.
+ * Settings of the run.
  */
 config: TrainConfig, } } | { "resume": { 
 /**
- * What was trained.
+ * Settings of the run.
  */
 config: TrainConfig, 
 /**
@@ -3206,7 +3255,7 @@ config: TrainConfig,
  */
 bytes: Bytes, } } | { "steps": { 
 /**
- * How many, at least 1; fewer are done when the run ends first.
+ * Number of steps, at least 1; fewer if the run ends first.
  */
 count: number, } } | { "evaluate": Record<symbol, never> } | { "preview": { 
 /**
@@ -3222,11 +3271,11 @@ drawing: Input | null, } } | { "adjust": {
  */
 learningRate: number, 
 /**
- * Passes over the images.
+ * Number of epochs.
  */
 epochs: number, } } | { "snapshot": Record<symbol, never> } | { "model": Record<symbol, never> } | { "describe": { 
 /**
- * What would be trained.
+ * The settings.
  */
 config: TrainConfig, } } | { "inside": { 
 /**
@@ -3234,40 +3283,40 @@ config: TrainConfig, } } | { "inside": {
  */
 index: number, } } | { "dissect": { 
 /**
- * On a copy, which may go on beyond the run's end and leaves the run as it is: its batch is the one that comes after so
- * many others.
+ * Dissects a step of a copy: current weights, but the batch that comes after this many others. The run stays as it
+ * is, and the copy may go beyond its end. `None` advances the run.
  */
 copyAhead: number | null, } } | { "snippet": { 
 /**
- * What was trained.
+ * Settings of the run.
  */
 config: TrainConfig, 
 /**
- * Name of its safetensors file.
+ * Name of the safetensors file.
  */
-file: string, } } | { "price": { 
+file: string, } } | { "inputCost": { 
 /**
- * Of which network.
+ * The network to run.
  */
 network: NetworkRef, 
 /**
  * The input.
  */
-input: Input, } } | { "pricePixel": { 
+input: Input, } } | { "pixelCost": { 
 /**
  * x, 0 to 1.
  */
 x: number, 
 /**
- * x̂ in several places, each 0 to 1.
+ * Values of x̂, each 0 to 1.
  */
 xHat: Floats, } } | { "rates": { 
 /**
- * Rates, 0 to 1, at which the penalty is wanted besides: the curve.
+ * Further activation rates, 0 to 1, at which to compute the penalty: the curve.
  */
 at: Floats, } } | { "pair": { 
 /**
- * Most steps in this question; it never overtakes the run.
+ * Maximum steps in this question; the twin never overtakes the run.
  */
 steps: number, 
 /**
@@ -3275,7 +3324,7 @@ steps: number,
  */
 input: Input, } } | { "draw": { 
 /**
- * By which network, a variational one.
+ * The network, a variational one.
  */
 network: NetworkRef, 
 /**
@@ -3283,7 +3332,7 @@ network: NetworkRef,
  */
 input: Input, 
 /**
- * How many, 1 to 100.
+ * Number of draws, 1 to 100.
  */
 count: number, 
 /**
@@ -3291,7 +3340,7 @@ count: number,
  */
 seed: number, } } | { "clouds": { 
 /**
- * By which network, a variational one.
+ * The network, a variational one.
  */
 network: NetworkRef, 
 /**
@@ -3299,65 +3348,65 @@ network: NetworkRef,
  */
 set: DataSet, 
 /**
- * How many samples, at least 1.
+ * Number of samples, at least 1.
  */
 count: number, } };
 
 /**
  * A decoded place.
  */
-export type TurnDecoded = { 
+export type TurnImage = { 
 /**
- * `[n]`; those of principal components may lie outside of 0..1.
+ * `[n]`; PCA values may lie outside 0..1.
  */
 image: Floats, };
 
 /**
- * Which of the three maps.
+ * One of the three maps.
  */
 export type TurnMap = "pca" | "plain" | "guided";
 
 /**
- * What a map makes of the turned images.
+ * Quality of a map of the turned images.
  */
 export type TurnMeasures = { 
 /**
- * How often the map goes round for one turn of the digit: the least and the most over the levels of the second freedom.
+ * Turns of the map per turn of the digit: minimum and maximum over the levels of the second freedom.
  */
 rounds: [number, number], 
 /**
- * Share of the steps that go in the same direction as the whole, 0..1.
+ * Fraction of the steps in the overall direction, 0..1.
  */
 forward: number, 
 /**
- * The largest step from an image to the next as a multiple of the median one of its level.
+ * Largest step between consecutive images, as a multiple of the median step of its level.
  */
 jump: number, 
 /**
- * The image after which the largest step is.
+ * Index of the image before the largest step.
  */
 at: number, 
 /**
- * The turn, in degrees, 45 to 180, after which the map comes nearest to where it was.
+ * The angle, in degrees, 45 to 180, after which the map comes closest to itself.
  */
 recurrence: number, 
 /**
- * How near: mean distance of such two images on the map, as a share of the largest for any turn, 0..1.
+ * Mean distance of such two images on the map, relative to the largest over all angles, 0..1.
  */
 gap: number, 
 /**
- * R² of the second freedom by a linear fit on the place and on its distance from the middle; nothing without one.
+ * R² of the second freedom in a linear fit on the place and its distance from the centre; `None` without one.
  */
 second: number | null, 
 /**
- * Mean squared error a pixel of the copies.
+ * Mean squared error per pixel of the reconstructions.
  */
 error: number, };
 
 /**
- * What a network makes of the turned images.
+ * A network's map of the turned images.
  */
-export type TurnStepped = { 
+export type TurnProgress = { 
 /**
  * Steps done.
  */
@@ -3371,24 +3420,24 @@ map: Floats,
  */
 copies: Floats, 
 /**
- * Of the codes.
+ * Quality of the codes as a map.
  */
 measures: TurnMeasures, };
 
 /**
- * The turned images, and their projection on as many principal components.
+ * The turned images and their PCA projection to d components.
  */
 export type TurnedImages = { 
 /**
- * `[levels · angles, n]`, values 0..1, level by level; the angles are even, counterclockwise, from 0 on.
+ * `[levels · angles, n]`, values 0..1, level by level; angles are equally spaced, counterclockwise, starting at 0.
  */
 images: Floats, 
 /**
- * Images of one full turn.
+ * Images per full turn.
  */
 angles: number, 
 /**
- * The second freedom of each level, −1..1; a single 0 without one.
+ * Value of the second freedom at each level, −1..1; a single 0 without one.
  */
 levels: Floats, 
 /**
@@ -3396,26 +3445,55 @@ levels: Floats,
  */
 map: Floats, 
 /**
- * What these give back, `[levels · angles, n]`.
+ * PCA reconstructions, `[levels · angles, n]`.
  */
 copies: Floats, 
 /**
- * Of that projection.
+ * Quality of the PCA map.
  */
 measures: TurnMeasures, 
 /**
- * Share of the digit's ink that falls on ink after half a turn, 0..1.
+ * Fraction of the digit's ink that falls on ink after half a turn, 0..1.
  */
 half: number, 
 /**
- * Steps of a whole run.
+ * Steps in a whole run.
  */
 steps: number, };
 
 /**
- * What the autoencoder makes of the surface.
+ * A run and its twin without a penalty. In each list the twin comes first.
  */
-export type Unrolled = { 
+export type TwinComparison = { 
+/**
+ * Steps done.
+ */
+steps: [number, number], 
+/**
+ * The codes of the input, `[2, d]`.
+ */
+codes: Floats, 
+/**
+ * The reconstructions, `[2, n]`.
+ */
+images: Floats, 
+/**
+ * Mean squared errors per pixel on the input.
+ */
+errors: [number, number], 
+/**
+ * Mean squared errors per pixel on the test samples.
+ */
+testErrors: [number, number], 
+/**
+ * Statistics of the test samples' codes.
+ */
+statistics: [CodeStatistics, CodeStatistics], };
+
+/**
+ * The autoencoder's view of the surface.
+ */
+export type UnrolledSurface = { 
 /**
  * Steps done.
  */
@@ -3425,112 +3503,45 @@ step: number,
  */
 map: Floats, 
 /**
- * The points again, from their codes, `[count, 3]`.
+ * Reconstructed points, `[count, 3]`.
  */
 copies: Floats, 
 /**
- * A lattice of the plane, decoded, `[21, 21, 3]`: it covers where the codes were the time before; empty the first time.
+ * A decoded lattice, `[21, 21, 3]`, over the range of the previous codes; empty the first time.
  */
 sheet: Floats, 
 /**
- * The map as a flat sheet in space, `[count, 3]`, turned to lie as near to the points as it can, a usual distance between
- * neighbours as long as in space.
+ * The map as a flat sheet in space, `[count, 3]`, aligned with the points and scaled so that neighbours are
+ * typically as far apart as in space.
  */
 laid: Floats, 
 /**
- * The edges between neighbours that the map tears, the indices of both ends one after the other.
+ * The edges torn by the map, as pairs of point indices.
  */
 tears: Array<number>, 
 /**
- * Mean squared error a coordinate.
+ * Mean squared error per coordinate.
  */
 error: number, 
 /**
- * Of the map, when they were asked for.
+ * Quality of the map, if requested.
  */
 measures: MapMeasures | null, };
-
-/**
- * Two ways from one input's copy to another's.
- */
-export type Walked = { 
-/**
- * The inputs themselves, `[2, n]`.
- */
-ends: Floats, 
-/**
- * Points of the straight line between the codes, `[count, 2]`.
- */
-codes: Floats, 
-/**
- * What the decoder makes of them, `[count, n]`.
- */
-images: Floats, 
-/**
- * The mixtures of the first and the last of these images, `[count, n]`.
- */
-blends: Floats, 
-/**
- * How grey each image's ink is, 0..1, `[count]`: 1 − Σ x² / Σ x, the share that its ink lacks to be white on average. It is 0
- * where every pixel is black or white, and ½ where two digits lie on top of each other, each of them faded to half.
- */
-imageGreys: Floats, 
-/**
- * The same of each mixture.
- */
-blendGreys: Floats, 
-/**
- * Both ways compared.
- */
-between: Between, };
-
-/**
- * Three ways between two points, lengths in the units of the points.
- */
-export type Ways = { 
-/**
- * Indices of the two points.
- */
-ends: [number, number], 
-/**
- * Length of the straight line through space.
- */
-straight: number, 
-/**
- * The points of the shortest way from neighbour to neighbour, both ends among them.
- */
-path: Array<number>, 
-/**
- * Its length.
- */
-pathLength: number, 
-/**
- * What the decoder makes of the straight line between the two codes, `[41, 3]`.
- */
-line: Floats, 
-/**
- * Its length.
- */
-lineLength: number, 
-/**
- * Length of the shortest way over the surface, by its formula; `null` where it has none that is simple.
- */
-surface: number | null, };
 
 /**
  * One weight in one step.
  */
 export type WeightStep = { 
 /**
- * The layer that it belongs to.
+ * Name of its layer.
  */
 layer: string, 
 /**
- * Its place in the weight as the slides have it: `[row, column]`, or two channels and a place in the kernel.
+ * Its index in the weight as on the slides: `[row, column]`, or two channels and the kernel position.
  */
 place: Array<number>, 
 /**
- * w before.
+ * w before the step.
  */
 before: number, 
 /**
@@ -3550,39 +3561,30 @@ second: number | null,
  */
 time: number, 
 /**
- * w after.
+ * w after the step.
  */
 after: number, };
 
 /**
- * Whether the decoder has weights of its own.
+ * Whether the decoder has its own weights.
  */
 export type Weights = "free" | "tied";
-
-/**
- * Codes as text.
- */
-export type Written = { 
-/**
- * Letters, digits, `-`, `_` and dots.
- */
-text: string, };
 
 /**
  * The reply of each question, by lab.
  */
 export type Replies = {
-  engine: { loadData: DataInfo, loadImages: ImagesInfo, loadModel: ModelInfo, loadPca: PcaInfo, fitPca: PcaFitted, prepare: Prepared, pictures: Pictures, leave: Done, selfTest: SelfTested, probe: Probed, trace: Traced };
-  reconstruct: { look: Looked, decode: Decoded, map: Mapped, survey: Surveyed, squeeze: Squeezed };
-  manifold: { chart: Charted, tiles: Tiled, walk: Walked, roll: Rolled, guide: Guided, unroll: Unrolled, connect: Ways, judge: Judged, ahead: Moved, gather: Gathered, learn: Learned, sketch: Sketched, turn: TurnedImages, turnStep: TurnStepped, turnDecode: TurnDecoded };
-  reduction: { satellite: Tabled, table: Tabled, begin: Begun, reduce: Reduced, rows: RowDetails, tell: Told, curve: CurvePoint };
-  neighbors: { refer: Referred, nearest: Neighbors, classify: Classified, planes: NeighborsPlaned };
-  anomaly: { begin: Normal, beginBeats: Beats, learn: Scored, look: Suspected, lookBeat: SuspectedBeat };
-  denoise: { clean: Cleaned, filter: Filtered, row: DenoisedRow, measure: Measured };
-  impute: { fill: Filled, plain: Baselines, measure: Gauged, satellite: SatelliteRows, patch: Patched, patches: PatchErrors };
-  secrecy: { write: Written, read: Message, judge: Opened, attack: Attacked, guess: Guessed };
-  hashing: { shelve: Shelved, find: Found, rank: Ranked, lookUp: LookedUp };
-  generate: { fit: Fitted, sample: Sampled, mix: Mixed };
-  train: { start: Started, resume: Started, steps: Stepped, evaluate: Evaluated, preview: Previewed, adjust: Done, snapshot: RunFile, model: RunFile, describe: Described, inside: NetworkInside, dissect: Dissected, snippet: Program, price: Priced, pricePixel: PixelPriced, rates: Rated, pair: Paired, draw: Drawn, clouds: Gaussians };
-  race: { begin: RaceBegun, run: Stepped };
+  engine: { loadData: DataInfo, loadImages: ImagesInfo, loadModel: ModelInfo, loadPca: PcaInfo, fitPca: PcaFitProgress, prepare: PrepareProgress, pictures: Pictures, leave: Done, selfTest: SelfTestResult, probe: ProbeLoss, trace: LayerTrace };
+  reconstruct: { forward: Reconstruction, decode: DecodedImages, map: LabelledCodes, survey: CodeSurvey, bottlenecks: BottleneckComparison };
+  manifold: { chart: LatentMap, tiles: DecodedGrid, walk: Interpolation, sampleSurface: SurfaceProjection, guide: GeodesicProgress, unroll: UnrolledSurface, connect: PathComparison, accuracy: CodeKnnAccuracy, lookahead: CodeMotion, gather: MapPoints, learn: LearnerProgress, sketch: SketchValues, turn: TurnedImages, turnStep: TurnProgress, turnDecode: TurnImage };
+  reduction: { satellite: TableInfo, table: TableInfo, begin: ReductionStart, reduce: ReductionProgress, rows: RowDetails, accuracy: KnnAccuracy, curve: CurvePoint };
+  neighbors: { setReferences: ReferenceSetInfo, nearest: Neighbors, classify: KnnPredictions, planes: SpacePlanes };
+  anomaly: { begin: AnomalyStart, beginBeats: Beats, learn: AnomalyTestScores, score: AnomalyScore, scoreBeat: BeatScore };
+  denoise: { clean: DenoisedImage, filter: FilteredImages, row: DenoisedRow, measure: DenoiseErrors };
+  impute: { fill: FilledImage, fillBaselines: Baselines, measure: ImputeErrors, satellite: SatelliteRows, patch: FilledPatch, patches: PatchErrors };
+  secrecy: { write: MessageText, read: Message, evaluateDecoder: DecoderErrors, attack: AttackResult, guess: AttackGuesses };
+  hashing: { buildIndex: BucketStatistics, find: NearbyItems, rank: RetrievalPrecision, lookUp: LookupCount };
+  generate: { fit: CodeDistribution, sample: GeneratedImages, mix: MixedImage };
+  train: { start: RunStart, resume: RunStart, steps: StepLosses, evaluate: Evaluation, preview: PreviewImages, adjust: Done, snapshot: RunFile, model: RunFile, describe: NetworkDescription, inside: NetworkInside, dissect: StepDissection, snippet: Program, inputCost: PixelCosts, pixelCost: CostCurves, rates: ActivationRates, pair: TwinComparison, draw: GaussianDraws, clouds: Gaussians };
+  race: { begin: RaceStart, run: StepLosses };
 };

@@ -146,7 +146,7 @@ export async function view(desk, { given, canUse }) {
             type: 'button',
             class: 'primary',
             'data-action': 'images-save',
-            onclick: () => void save().catch(desk.sayError),
+            onclick: () => void save().catch(desk.showError),
           },
           t(canUse ? 'images.saveAndUse' : 'images.save', { count }),
         ),

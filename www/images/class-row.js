@@ -1,6 +1,6 @@
 import { t } from '../i18n/index.js';
 import { attribute, h } from '../ui/dom.js';
-import { MOST_CLASSES } from './image-set.js';
+import { MAX_CLASSES } from './image-set.js';
 
 /** Maximum length of a name. */
 export const LONGEST_NAME = 40;
@@ -75,7 +75,7 @@ export function classRow({ names, wanted, countOf, onChange }) {
         attribute(pick, 'aria-pressed', String(label === chosen));
         pick.setAttribute('aria-label', t('images.chooseClass', { name: names[label], count }));
       });
-      add.hidden = names.length >= MOST_CLASSES;
+      add.hidden = names.length >= MAX_CLASSES;
     },
   };
 }

@@ -10,7 +10,7 @@ import { variety } from './variety.js';
 /** Drawings per class in a set for a lesson. */
 const WANTED = 20;
 /** Minimum number of images in a set, as in `parts.rs`. */
-const FEWEST = 10;
+const MIN_IMAGES = 10;
 
 /**
  * @typedef {{ pixels: Uint8Array, label: number }} Taken
@@ -38,7 +38,7 @@ export async function view(desk, { step }) {
   const state = h('p', { role: 'status', 'data-view': 'image-progress' });
   const source = await (step === 'draw' ? padSource : cameraSource)(desk.link, state);
   const tray = h('div', { class: 'images-tray', 'data-view': 'image-tray' });
-  const next = button('next', nextText(step), () => void take().catch(desk.sayError), 'primary');
+  const next = button('next', nextText(step), () => void take().catch(desk.showError), 'primary');
   const undo = button('undo', t('images.undo'), () => {
     const last = taken.findLastIndex(({ label }) => label === classes.chosen);
     if (last >= 0) taken.splice(last, 1);
@@ -51,7 +51,7 @@ export async function view(desk, { step }) {
   });
   const clear = button('clear', t('images.clear'), () => source.clear());
   const more = variety(desk, () => taken.at(-1)?.pixels ?? null);
-  const go = button('go-on', t('images.goOn'), () => void finish().catch(desk.sayError), 'primary');
+  const go = button('go-on', t('images.goOn'), () => void finish().catch(desk.showError), 'primary');
   const element = h(
     'div',
     { class: 'images-collect' },
@@ -107,13 +107,13 @@ export async function view(desk, { step }) {
     const ofClass = taken.filter((one) => one.label === label);
     classes.show();
     tray.replaceChildren(...ofClass.map(({ pixels }) => thumb(pixels)));
-    const missing = FEWEST - taken.length;
+    const missing = MIN_IMAGES - taken.length;
     state.textContent = [
       t('images.made', { count: ofClass.length, wanted: WANTED, name: classes.names[label] }),
       missing > 0 ? t('images.fewer', { count: missing }) : '',
     ].join(' ');
     undo.disabled = undoAll.disabled = ofClass.length === 0;
-    go.disabled = taken.length < FEWEST;
+    go.disabled = taken.length < MIN_IMAGES;
     more.show();
   }
 

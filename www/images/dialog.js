@@ -20,7 +20,7 @@ import { ImagesLink } from './link.js';
  * @typedef {object} Desk functions for the steps
  * @property {ImagesLink} link
  * @property {(text: string, kind?: 'info' | 'error') => void} say
- * @property {(error: unknown) => void} sayError
+ * @property {(error: unknown) => void} showError
  * @property {(step: Step, given?: any) => Promise<void>} go
  * @property {(files: File[]) => void} take
  * @property {(id: string) => void} use
@@ -69,13 +69,13 @@ export async function imagesDialog(page, wanted = {}) {
     status.dataset.kind = kind;
     if (kind === 'error') status.scrollIntoView({ block: 'nearest' });
   };
-  const sayError = (/** @type {unknown} */ error) => {
+  const showError = (/** @type {unknown} */ error) => {
     if (/** @type {any} */ (error)?.kind === 'stale') return;
     say(faultText(error) ?? errorText(error), 'error');
   };
   /** @type {Desk} */
   const desk = {
-    ...{ link, say, sayError },
+    ...{ link, say, showError },
     take: (files) => void (files.length && desk.go('files', files)),
     use: (id) => {
       element.close();
@@ -95,7 +95,7 @@ export async function imagesDialog(page, wanted = {}) {
         element.scrollTop = 0;
         if (element.open) heading.focus({ preventScroll: true });
       } catch (error) {
-        sayError(error);
+        showError(error);
       }
     },
   };
@@ -129,7 +129,7 @@ function takeDrops(element, desk) {
     // The entries are cleared when this handler returns.
     const entries = [...(items ?? [])].flatMap((item) => item.webkitGetAsEntry?.() ?? []);
     const dropped = entries.length ? droppedFiles(entries) : Promise.resolve([...files]);
-    dropped.then(desk.take, desk.sayError);
+    dropped.then(desk.take, desk.showError);
   });
   element.addEventListener('paste', (event) => {
     const files = [...(event.clipboardData?.files ?? [])];

@@ -90,7 +90,7 @@ function reading(desk, form, files) {
       const draft = await form.read(report, () => isOver);
       if (!isOver) await desk.go('check', draft);
     } catch (error) {
-      if (!isOver) desk.sayError(error);
+      if (!isOver) desk.showError(error);
     }
     start.hidden = false;
     under.hidden = true;

@@ -2,7 +2,7 @@
 
 const PICTURES = /\.(png|jpe?g|webp|gif|bmp|avif|svg)$/i;
 /** Maximum number of dropped files. */
-const MOST_FILES = 100_000;
+const MAX_FILES = 100_000;
 
 /** @param {File} file */
 export const isPicture = (file) =>
@@ -48,7 +48,7 @@ export async function droppedFiles(entries) {
   /** @type {File[]} */
   const files = [];
   const waiting = [...entries];
-  for (let entry = waiting.shift(); entry && files.length < MOST_FILES; entry = waiting.shift()) {
+  for (let entry = waiting.shift(); entry && files.length < MAX_FILES; entry = waiting.shift()) {
     if (entry.isDirectory)
       waiting.push(...(await entriesOf(/** @type {FileSystemDirectoryEntry} */ (entry))));
     else files.push(await fileOf(/** @type {FileSystemFileEntry} */ (entry)));

@@ -7,7 +7,7 @@ import { PIXELS } from '../views/pictures/image-size.js';
  * @property {string} name
  * @property {Uint8Array} images `count * PIXELS`
  * @property {Uint8Array | null} labels class index of each image; null without classes
- * @property {string[]} classes at most `MOST_CLASSES`
+ * @property {string[]} classes at most `MAX_CLASSES`
  * @property {Uint32Array | null} [originals] for each image, a number of the image it was made from, so that a split keeps
  *   variations together
  * @property {number} made in milliseconds since 1970
@@ -25,7 +25,7 @@ import { PIXELS } from '../views/pictures/image-size.js';
  */
 
 /** Maximum number of classes: that of EMNIST, the largest of the common sets in this format. */
-export const MOST_CLASSES = 62;
+export const MAX_CLASSES = 62;
 
 /** Id prefix of the user's sets. */
 const PREFIX = 'my-';
@@ -52,7 +52,7 @@ export function isSoundSet(set) {
   const { labels, classes, originals = null } = set;
   const count = set.images.length / PIXELS;
   if (originals !== null && !(originals instanceof Uint32Array && originals.length === count)) return false;
-  if (!Array.isArray(classes) || classes.length > MOST_CLASSES) return false;
+  if (!Array.isArray(classes) || classes.length > MAX_CLASSES) return false;
   if (labels === null) return true;
   const isLabel = (/** @type {number} */ label) => label < classes.length;
   return labels instanceof Uint8Array && labels.length === count && labels.every(isLabel);

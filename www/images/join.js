@@ -2,22 +2,22 @@ import { downloadData } from '../engine/assets.js';
 import { FILES } from '../generated/labs.js';
 import { t } from '../i18n/index.js';
 import { PIXELS } from '../views/pictures/image-size.js';
-import { MOST_CLASSES, newSetId } from './image-set.js';
+import { MAX_CLASSES, newSetId } from './image-set.js';
 import { merged } from './tone.js';
 
 /** @typedef {import('./image-set.js').ImageSet} ImageSet */
 
 /** Minimum and maximum images per digit. */
-const [LEAST, MOST] = [20, 200];
+const [MIN, MAX] = [20, 200];
 /** Class names of the digits. */
 const DIGITS = Array.from({ length: 10 }, (_, digit) => String(digit));
 
 /** Number of images per digit: the size of the set's largest class, within the limits. @param {ImageSet} set */
 export function digitsOfEach({ images, labels }) {
-  const counts = new Uint32Array(MOST_CLASSES);
+  const counts = new Uint32Array(MAX_CLASSES);
   if (labels) for (const label of labels) counts[label]++;
   const largest = labels ? Math.max(...counts) : images.length / PIXELS;
-  return Math.min(MOST, Math.max(LEAST, largest));
+  return Math.min(MAX, Math.max(MIN, largest));
 }
 
 /**
@@ -42,7 +42,7 @@ export function joined(set, digits, each) {
     ...Array.from({ length: count }, (_, at) => DIGITS.length + (set.labels?.[at] ?? 0)),
   ]);
   const { labels, classes } = merged(all, [...DIGITS, ...names]);
-  if (classes.length > MOST_CLASSES) return null;
+  if (classes.length > MAX_CLASSES) return null;
   const { originals } = set;
   return {
     ...{ id: newSetId(), images, labels, classes, made: Date.now(), origin: set.name },

@@ -1,7 +1,7 @@
 import { t } from '../i18n/index.js';
 import { h } from '../ui/dom.js';
 import { PIXELS } from '../views/pictures/image-size.js';
-import { MOST_CLASSES } from './image-set.js';
+import { MAX_CLASSES } from './image-set.js';
 import { downloadSet } from './save.js';
 import { sizeText } from './size-text.js';
 import { get, list, onSetsChanged, put, remove, rename } from './store.js';
@@ -57,15 +57,15 @@ export async function view(desk, { given: first, canUse }) {
         'span',
         { class: 'tools' },
         canUse && set && button('use', name, () => desk.use(id), 'primary'),
-        set && button('join', name, () => void join(set).then(desk.say, desk.sayError)),
-        set && button('npz', name, () => void downloadSet(set, 'npz').catch(desk.sayError)),
-        set && button('zip', name, () => void downloadSet(set, 'zip').catch(desk.sayError)),
+        set && button('join', name, () => void join(set).then(desk.say, desk.showError)),
+        set && button('npz', name, () => void downloadSet(set, 'npz').catch(desk.showError)),
+        set && button('zip', name, () => void downloadSet(set, 'zip').catch(desk.showError)),
         removeButton(id, name),
       ),
     );
   }
 
-  const stop = onSetsChanged(() => void show().catch(desk.sayError));
+  const stop = onSetsChanged(() => void show().catch(desk.showError));
   await show();
   return { element, leave: stop };
 }
@@ -79,7 +79,7 @@ async function join(set) {
   const { digitsOfEach, joined, trainingDigits } = await import('./join.js');
   const each = digitsOfEach(set);
   const both = joined(set, await trainingDigits(), each);
-  if (!both) return t('images.tooManyJoined', { name: set.name, most: MOST_CLASSES });
+  if (!both) return t('images.tooManyJoined', { name: set.name, most: MAX_CLASSES });
   const problem = await put(both);
   return problem
     ? t('images.unkept', { reason: t(`work.problem.${problem}`) })

@@ -1,7 +1,7 @@
 import { number, t } from '../i18n/index.js';
 import { h } from '../ui/dom.js';
 import { SIDE } from '../views/pictures/image-size.js';
-import { howMany } from './how-many.js';
+import { countChoice } from './count-choice.js';
 import { sizeText } from './size-text.js';
 
 /**
@@ -13,7 +13,7 @@ import { sizeText } from './size-text.js';
 export function partForm(desk, { parts, mostImages }) {
   const place = h('div', { class: 'images-part' });
   let chosen = 0;
-  let amount = howMany(parts[0].count, mostImages);
+  let amount = countChoice(parts[0].count, mostImages);
   const choice = h(
     'select',
     { 'data-control': 'image-part' },
@@ -21,7 +21,7 @@ export function partForm(desk, { parts, mostImages }) {
   );
   const show = () => {
     chosen = Number(choice.value);
-    amount = howMany(parts[chosen].count, mostImages);
+    amount = countChoice(parts[chosen].count, mostImages);
     place.replaceChildren(facts(parts[chosen]), amount.element);
   };
   choice.addEventListener('change', show);

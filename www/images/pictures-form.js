@@ -3,7 +3,7 @@ import { h } from '../ui/dom.js';
 import { segments } from '../ui/segments.js';
 import { PIXELS } from '../views/pictures/image-size.js';
 import { foldersOf } from './files.js';
-import { howMany } from './how-many.js';
+import { countChoice } from './count-choice.js';
 import { ImageFault } from './link.js';
 import { readPicture } from './read-picture.js';
 import { paintThumb, thumb } from './thumbs.js';
@@ -25,11 +25,11 @@ export async function picturesForm(desk, { paths, limits, names }) {
     throw new ImageFault({ kind: 'tooFew', file: name, count: paths.length, least: limits.fewest });
   const { classes, labels, tooMany } = foldersOf(paths, limits.mostClasses);
   const way = { crop: 'whole', ink: 'auto', stretch: false };
-  const amount = howMany(paths.length, limits.mostImages);
+  const amount = countChoice(paths.length, limits.mostImages);
   const places = Array.from({ length: SHOWN }, (_, at) => Math.floor((at * paths.length) / SHOWN));
   const pairs = await Promise.all(places.map((index) => pair(desk, index, paths[index], way)));
   const again = async () => {
-    for (const { show } of pairs) await show().catch(desk.sayError);
+    for (const { show } of pairs) await show().catch(desk.showError);
   };
   const facts = [
     t('images.fact.pictures', { count: paths.length }),

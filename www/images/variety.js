@@ -12,7 +12,7 @@ const CHANGES = /** @type {const} */ ([
 /** Number of variations shown. */
 const SHOWN = 8;
 /** Maximum number of images in a set, as in `read.rs`. */
-const MOST_IMAGES = 12_000;
+const MAX_IMAGES = 12_000;
 
 /**
  * Augments a small set by images that are slightly shifted, rotated and scaled: controls for the amounts, with a preview.
@@ -58,7 +58,7 @@ export function variety(desk, example) {
     if (!image || !element.open) return;
     ask(image, SHOWN).then((images) => {
       examples.replaceChildren(...Array.from({ length: SHOWN }, (_, place) => thumb(images, place + 1)));
-    }, desk.sayError);
+    }, desk.showError);
   }
   element.addEventListener('toggle', show);
   return {
@@ -70,7 +70,7 @@ export function variety(desk, example) {
      * @returns {Promise<{ images: Uint8Array, labels: number[], originals: Uint32Array | null }>} the original images first
      */
     async apply(images, labels) {
-      const copies = Math.min(values.copies, Math.floor(MOST_IMAGES / labels.length) - 1);
+      const copies = Math.min(values.copies, Math.floor(MAX_IMAGES / labels.length) - 1);
       if (copies < 1) return { images, labels, originals: null };
       const places = labels.map((_, place) => place);
       const originals = [...places, ...places.flatMap((place) => new Array(copies).fill(place))];

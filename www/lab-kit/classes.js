@@ -1,5 +1,5 @@
 import { CATALOGUE, FILES } from '../generated/labs.js';
-import { knownSet } from '../subjects/known.js';
+import { knownSet } from '../subjects/set-registry.js';
 import { t } from '../i18n/index.js';
 
 /**

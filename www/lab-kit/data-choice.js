@@ -1,10 +1,10 @@
 import { staleError } from '../engine/error.js';
 import { number, t } from '../i18n/index.js';
 import { defaultsOf, optionsOf } from '../router.js';
-import { SPLIT_SEED, know } from '../subjects/known.js';
+import { SPLIT_SEED, registerSet } from '../subjects/set-registry.js';
 import { h } from '../ui/dom.js';
 import { classCount, classNames, testSetOf, trainSetOf } from './classes.js';
-import { isQuiet } from './say-error.js';
+import { isQuiet } from './show-error.js';
 import { isMine, setChoice, subjectName } from './set-choice.js';
 import { setStatus } from './set-status.js';
 import { smallConfig, smallName, stepsOf } from './small-network.js';
@@ -226,7 +226,7 @@ export class DataChoice {
     try {
       const { list } = await import('../images/store.js');
       const sets = await this.context.engine.wait(list());
-      sets.forEach(know);
+      sets.forEach(registerSet);
       const ids = sets.map(({ id }) => id);
       if (ids.join() === this.#mine.join()) return;
       this.#mine = ids;

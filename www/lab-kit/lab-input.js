@@ -3,7 +3,7 @@ import { card } from '../ui/cards.js';
 import { h } from '../ui/dom.js';
 import { classNames } from './classes.js';
 import { linkedPad } from './linked-pad.js';
-import { sampleShelf } from './sample-shelf.js';
+import { samplePicker } from './sample-picker.js';
 
 /**
  * @typedef {import('../generated/protocol.js').Input} Input
@@ -28,7 +28,7 @@ export class LabInput {
     this.context = context;
     this.onInput = onInput;
     this.pad = linkedPad(context, { label: t('pad.label'), onDraw: (strokes) => this.#draw(strokes) });
-    this.shelf = sampleShelf({
+    this.shelf = samplePicker({
       engine: context.engine,
       onPick: (index, pixels, label) => this.take(index, pixels, label),
       onShow: onShelf,

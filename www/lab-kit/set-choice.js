@@ -1,7 +1,7 @@
 import { t } from '../i18n/index.js';
 import { isMine } from '../router.js';
 import { h } from '../ui/dom.js';
-import { knownSet } from '../subjects/known.js';
+import { knownSet } from '../subjects/set-registry.js';
 
 export { isMine };
 
@@ -18,16 +18,16 @@ export const subjectName = (value) => (isMine(value) ? mineName(value) : t(`opti
  */
 export function setChoice(context, onTaken) {
   const open = async () => {
-    const [{ imagesDialog }, { get }, { know }] = await Promise.all([
+    const [{ imagesDialog }, { get }, { registerSet }] = await Promise.all([
       import('../images/dialog.js'),
       import('../images/store.js'),
-      import('../subjects/known.js'),
+      import('../subjects/set-registry.js'),
     ]);
     await imagesDialog(context, {
       async onTaken(id) {
         const set = await get(id);
         if (!set) return;
-        know(set);
+        registerSet(set);
         onTaken(id);
       },
     });

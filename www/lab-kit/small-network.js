@@ -12,8 +12,8 @@ const BATCH = 64;
 /** Minimum batches per epoch of a small set. */
 export const BATCHES = 4;
 /** Maximum epochs, and maximum images, of a config. */
-export const MOST_EPOCHS = 200;
-const MOST_IMAGES = 10_000;
+export const MAX_EPOCHS = 200;
+const MAX_IMAGES = 10_000;
 
 /** Batch size for a set that may have only a few images. @param {number} images number of training images */
 const batchOf = (images) => Math.max(1, Math.min(BATCH, Math.floor(images / BATCHES)));
@@ -27,9 +27,9 @@ const batchOf = (images) => Math.max(1, Math.min(BATCH, Math.floor(images / BATC
  * @returns {TrainConfig}
  */
 export function smallConfig(subject, settings, count, steps = STEPS) {
-  const images = Math.min(count, MOST_IMAGES);
+  const images = Math.min(count, MAX_IMAGES);
   const batchSize = batchOf(images);
-  const epochs = Math.min(MOST_EPOCHS, Math.ceil(steps / Math.floor(images / batchSize)));
+  const epochs = Math.min(MAX_EPOCHS, Math.ceil(steps / Math.floor(images / batchSize)));
   return /** @type {any} */ ({ ...usualSettings(), ...settings, subject, images, batchSize, epochs });
 }
 

@@ -3,7 +3,7 @@ const ENOUGH_MS = 50;
 /** Number of valid readings; the shortest was disturbed least. */
 const READINGS = 3;
 /** Maximum rounds: more would not make a stopped clock run. */
-const MOST_ROUNDS = 2 ** 20;
+const MAX_ROUNDS = 2 ** 20;
 
 /**
  * Milliseconds per item that `work` processes: the number of rounds doubles until a reading is long enough.
@@ -18,7 +18,7 @@ export async function timeOf(work, now = () => performance.now()) {
     const before = now();
     const done = await work(rounds);
     const ms = now() - before;
-    if (ms >= ENOUGH_MS || rounds >= MOST_ROUNDS) each.push(ms / done);
+    if (ms >= ENOUGH_MS || rounds >= MAX_ROUNDS) each.push(ms / done);
     else [rounds, each] = [2 * rounds, []]; // earlier, longer readings were disturbed
   }
   return Math.min(...each);

@@ -14,7 +14,7 @@ import { resultTable } from '../views/charts/result-table.js';
  */
 
 /** Samples of the first question; time per later question, in ms; maximum samples per question. */
-const [FIRST, PACE_MS, MOST] = [20, 120, 500];
+const [FIRST, PACE_MS, MAX] = [20, 120, 500];
 
 /**
  * Measures several methods over the test set on request: a table, a CSV file and, as a separate element, a sentence
@@ -161,7 +161,7 @@ async function inParts(ask, tell) {
     soFar = reply.tally;
     if (soFar.samples >= reply.of) return reply;
     const ms = Math.max(performance.now() - before, 1);
-    count = Math.max(1, Math.min(MOST, 2 * count, Math.round((count * PACE_MS) / ms)));
+    count = Math.max(1, Math.min(MAX, 2 * count, Math.round((count * PACE_MS) / ms)));
   }
 }
 

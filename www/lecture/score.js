@@ -3,8 +3,8 @@ import { readScene } from '../router.js';
 
 /** The current version of the score file format. */
 export const FORMAT = 1;
-const MOST_SCENES = 200;
-const MOST_MINUTES = 240;
+const MAX_SCENES = 200;
+const MAX_MINUTES = 240;
 /** Kinds of notes for the lecturer. */
 export const NOTES = /** @type {const} */ (['say', 'do', 'ask', 'fail']);
 
@@ -54,7 +54,7 @@ export function faultsOf(score) {
   const languages = languagesOf(score.title);
   const faults = [...(isName(score.id) ? [] : ['id']), ...textFaults(score.title, 'title', languages)];
   const { scenes } = score;
-  if (!Array.isArray(scenes) || scenes.length === 0 || scenes.length > MOST_SCENES)
+  if (!Array.isArray(scenes) || scenes.length === 0 || scenes.length > MAX_SCENES)
     return [...faults, 'scenes'];
   const ids = scenes.map((scene) => scene?.id);
   scenes.forEach((scene, index) => {
@@ -75,7 +75,7 @@ function sceneFaults({ slide, link, question, look, minutes, notes, vote, finish
   if (typeof link !== 'string' || !isLink(link)) faults.push('link');
   if (look !== undefined && !isName(look?.view)) faults.push('look.view');
   if (look?.words !== undefined) faults.push(...textFaults(look.words, 'look.words', languages));
-  if (typeof minutes !== 'number' || !(minutes > 0 && minutes <= MOST_MINUTES)) faults.push('minutes');
+  if (typeof minutes !== 'number' || !(minutes > 0 && minutes <= MAX_MINUTES)) faults.push('minutes');
   for (const kind of NOTES)
     if (notes?.[kind] !== undefined) faults.push(...textFaults(notes[kind], `notes.${kind}`, languages));
   if (finish !== undefined) faults.push(...finishFaults(finish));

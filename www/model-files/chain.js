@@ -25,7 +25,7 @@ import { fault, sizes } from './fault.js';
  */
 
 /** Up to three hidden layers and the code, twice. */
-const MOST_STEPS = 8;
+const MAX_STEPS = 8;
 
 /** The values between two layers. @typedef {{ values: number, channels: number, side: number }} Signal channels are 0 for a plain vector */
 
@@ -64,7 +64,7 @@ function kindsOf(weight, layout) {
  */
 export function chainOf(modules, way) {
   const heads = modules.length - (modules.length % 2); // an odd one is the second head of a variational code
-  if (heads > MOST_STEPS) throw fault('modelManyLayers', { got: modules.length, most: MOST_STEPS });
+  if (heads > MAX_STEPS) throw fault('modelManyLayers', { got: modules.length, most: MAX_STEPS });
   return search([], modules, { values: PIXELS, channels: 1, side: SIDE }, way);
 }
 

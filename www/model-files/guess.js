@@ -13,7 +13,7 @@ export const TRIED = 'opened';
 /** Number of test images per trial. */
 const LOOKED_AT = 100;
 /** For larger files only the most common combination is tried. */
-const MOST_BYTES = 24e6;
+const MAX_BYTES = 24e6;
 /** A smaller improvement over a more common combination is chance. */
 const BETTER = 0.98;
 
@@ -50,7 +50,7 @@ export async function guess(engine, model, subject) {
   let [best, least] = [all[0], Infinity];
   for (const activations of all) {
     const { bytes } = model.as(activations, subject);
-    if (bytes.length > MOST_BYTES) break;
+    if (bytes.length > MAX_BYTES) break;
     const error = await errorOn(engine, bytes, set, pixels);
     if (error < BETTER * least) [best, least] = [activations, error];
   }

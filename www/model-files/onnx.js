@@ -1,7 +1,7 @@
 /** Writes a model of this page as ONNX: from `input` `[N, 784]` to `code` `[N, d]` and `reconstruction` `[N, 784]`. <https://onnx.ai/onnx/repo-docs/IR.html> */
 import { PIXELS } from '../views/pictures/image-size.js';
 import { layersOf } from './layers.js';
-import { RECORD, checkTensors, recordOf } from './own.js';
+import { RECORD, checkTensors, recordOf } from './latente-file.js';
 import { block, joined, whole } from './protobuf.js';
 import { readHeader, readTensor } from './safetensors.js';
 

@@ -2,7 +2,7 @@
 import { fault } from './fault.js';
 import { configOf, ownFile, planOf, tensorsOf } from './foreign.js';
 import { fileKind, headOf } from './kind.js';
-import { RECORD, checkNumbers, checkTensors, recordOf } from './own.js';
+import { RECORD, checkNumbers, checkTensors, recordOf } from './latente-file.js';
 import { readHeader } from './safetensors.js';
 
 /**
@@ -20,7 +20,7 @@ import { readHeader } from './safetensors.js';
  */
 
 /** Size of a snapshot of the largest trainable network. */
-export const MOST_BYTES = 420e6;
+export const MAX_BYTES = 420e6;
 
 /**
  * @param {File} file
@@ -29,7 +29,7 @@ export const MOST_BYTES = 420e6;
 export async function readModel(file) {
   const kind = fileKind(await headOf(file), file.name, file.size);
   if (kind !== 'safetensors') throw fault(`modelIs.${kind}`);
-  if (file.size > MOST_BYTES) throw fault('modelTooLarge', { got: mega(file.size), most: mega(MOST_BYTES) });
+  if (file.size > MAX_BYTES) throw fault('modelTooLarge', { got: mega(file.size), most: mega(MAX_BYTES) });
   const header = await readHeader(file);
   const record = header.metadata[RECORD];
   if (record === undefined) {

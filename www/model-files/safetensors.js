@@ -17,7 +17,7 @@ import { BYTES, FLOATS, floats } from './numbers.js';
  */
 
 /** A network of this page has some twenty tensors, with about a hundred header bytes each. */
-const [MOST_HEADER, MOST_TENSORS] = [1 << 20, 1000];
+const [MAX_HEADER, MAX_TENSORS] = [1 << 20, 1000];
 
 /**
  * Reads the header and checks it against the file's size, without reading the data.
@@ -30,13 +30,13 @@ export async function readHeader(file) {
   if (first.length < 9) throw fault('modelShort', { got: file.size });
   const length = Number(new DataView(first.buffer).getBigUint64(0, true));
   if (first[8] !== 0x7b) throw fault('modelNotSafetensors');
-  if (length > MOST_HEADER) throw fault('modelHeaderLong', { got: length, most: MOST_HEADER });
+  if (length > MAX_HEADER) throw fault('modelHeaderLong', { got: length, most: MAX_HEADER });
   if (8 + length > file.size) throw fault('modelTruncated', { expected: 8 + length, got: file.size });
   const json = parse(new Uint8Array(await file.slice(8, 8 + length).arrayBuffer()));
   const { __metadata__: metadata = {}, ...tensors } = json;
   const names = Object.keys(tensors);
   if (names.length === 0) throw fault('modelNoTensors');
-  if (names.length > MOST_TENSORS) throw fault('modelManyTensors', { got: names.length, most: MOST_TENSORS });
+  if (names.length > MAX_TENSORS) throw fault('modelManyTensors', { got: names.length, most: MAX_TENSORS });
   const entries = new Map(names.map((name) => [name, entry(name, tensors[name])]));
   checkPlaces([...entries.values()], file.size - 8 - length);
   return { metadata: textsOf(metadata), entries, start: 8 + length };

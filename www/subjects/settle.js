@@ -1,6 +1,6 @@
 import { isMine, labOf } from '../router.js';
 import { get } from '../images/store.js';
-import { know } from './known.js';
+import { registerSet } from './set-registry.js';
 
 /** @typedef {Record<string, import('../router.js').Value>} Values */
 
@@ -13,7 +13,7 @@ import { know } from './known.js';
 export async function settleSets(lab, values) {
   const controls = labOf(lab)?.controls.filter(({ id, images }) => images && isMine(values[id])) ?? [];
   const sets = await Promise.all(controls.map(({ id }) => get(String(values[id]))));
-  sets.forEach((set) => set && know(set));
+  sets.forEach((set) => set && registerSet(set));
   const missing = controls.filter((_, place) => !sets[place]);
   return Object.fromEntries(missing.map((control) => [control.id, control.default]));
 }

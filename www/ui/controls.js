@@ -1,5 +1,5 @@
 import { isMine, parseValue } from '../router.js';
-import { knownSet } from '../subjects/known.js';
+import { knownSet } from '../subjects/set-registry.js';
 import { errorText, number, plainNumber, significant, t, withDecimalSign } from '../i18n/index.js';
 import { attribute, h, uniqueId } from './dom.js';
 

@@ -98,7 +98,7 @@ function chipText(status, silence) {
 }
 
 /** Maximum number of missing files listed: a host may refuse all files of a type. */
-const MOST_NAMED = 6;
+const MAX_NAMED = 6;
 
 /**
  * Whether the page is available offline, and which files the host refuses.
@@ -107,7 +107,7 @@ const MOST_NAMED = 6;
 function offlineLines({ kept, missing, reason }) {
   if (!kept) return reason ? [t('engine.notKept', { reason })] : [];
   const names = missing.map((path) => path.split('/').at(-1));
-  const files = [...names.slice(0, MOST_NAMED), ...(names.length > MOST_NAMED ? ['…'] : [])].join(', ');
+  const files = [...names.slice(0, MAX_NAMED), ...(names.length > MAX_NAMED ? ['…'] : [])].join(', ');
   return [t('engine.offline'), ...(files ? [t('engine.offlineMissing', { files })] : [])];
 }
 

@@ -26,7 +26,7 @@ const WARM_UP: usize = 10;
 const COUNTED: usize = 20;
 /// Target duration of a round in ms, and its maximum steps: the losses of a round are read together.
 const ROUND_MS: f64 = 1000.0;
-const MOST_STEPS: usize = 200;
+const MAX_STEPS: usize = 200;
 /// Batches of noise.
 const BATCHES: usize = 4;
 
@@ -119,7 +119,7 @@ fn measure(name: &str, config: &TrainConfig, gpu: &Device, rounds: usize) -> Res
         let start = Instant::now();
         steps(&mut trainer, count)?;
         let time = start.elapsed().as_secs_f64() * 1000.0 / count as f64;
-        count = ((ROUND_MS / time) as usize).clamp(1, MOST_STEPS);
+        count = ((ROUND_MS / time) as usize).clamp(1, MAX_STEPS);
         times.push(time);
     }
     times.sort_by(f64::total_cmp);

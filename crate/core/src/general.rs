@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::config::TrainConfig;
 use crate::data::{DataSet, Samples, Subject};
-use crate::engine::probe::{self, Probed, SelfTested};
+use crate::engine::probe::{self, ProbeLoss, SelfTestResult};
 use crate::engine::shared::Pictures as Images;
 use crate::engine::{Desk, Done, Pending, Question, questions};
 use crate::error::{Error, Result};
@@ -20,8 +20,8 @@ use crate::nn::LayerInfo;
 use crate::nn::layer::LayerSpec;
 use crate::wire::Bytes;
 
-pub use images::{FitPca, ImagesInfo, LoadImages, PcaFitted, Prepare, Prepared};
-pub use trace::{Trace, Traced};
+pub use images::{FitPca, ImagesInfo, LoadImages, PcaFitProgress, Prepare, PrepareProgress};
+pub use trace::{LayerTrace, Trace};
 
 questions!(
     /// # Errors
@@ -225,9 +225,9 @@ pub struct SelfTest {}
 
 impl Question for SelfTest {
     type State = States;
-    type Reply = SelfTested;
+    type Reply = SelfTestResult;
 
-    fn answer(self, desk: Desk<'_, States>) -> Result<Pending<States, SelfTested>> {
+    fn answer(self, desk: Desk<'_, States>) -> Result<Pending<States, SelfTestResult>> {
         Ok(probe::self_test(desk.shared.device()))
     }
 }
@@ -245,9 +245,9 @@ pub struct Probe {
 
 impl Question for Probe {
     type State = States;
-    type Reply = Probed;
+    type Reply = ProbeLoss;
 
-    fn answer(self, desk: Desk<'_, States>) -> Result<Pending<States, Probed>> {
+    fn answer(self, desk: Desk<'_, States>) -> Result<Pending<States, ProbeLoss>> {
         probe::speed(self.config, self.steps, desk.shared.device())
     }
 }

@@ -14,12 +14,12 @@ use ts_rs::{Config, TS, TypeVisitor};
 use crate::data::SIDE;
 use crate::data::catalog::{CATALOGUE, DataSet, FILES};
 use crate::data::drawing::{BOX, PEN_RADIUS};
-use crate::data::split::{MOST_CLASSES, MOST_IMAGES};
-use crate::data::table::{FEWEST_ROWS, MOST_COLUMNS, MOST_ROWS};
+use crate::data::split::{MAX_CLASSES, MAX_IMAGES};
+use crate::data::table::{MAX_COLUMNS, MAX_ROWS, MIN_ROWS};
 use crate::engine::question::Visit;
 use crate::error::ErrorInfo;
 use crate::labs::{LABS, generate, race};
-use crate::metrics::hamming::MOST_BITS;
+use crate::metrics::hamming::MAX_BITS;
 use crate::protocol::{self, Request};
 use crate::training::pretrain::BANDS;
 use crate::training::satellite::SATELLITE_TRAIN;
@@ -123,7 +123,7 @@ fn labs() -> String {
     let catalogue = json(serde_json::to_value(CATALOGUE).unwrap());
     let models = json(serde_json::to_value(model_sizes()).unwrap());
     let pixels = DataSet::Landsat.width() / BANDS;
-    let [fitted, steps] = [generate::MOST_VALUES, race::MOST_STEPS];
+    let [fitted, steps] = [generate::MAX_VALUES, race::MAX_STEPS];
     format!(
         "// @ts-check\n// Made from crate/core by `cargo xtask generate`.\n\n\
          /** @type {{import('./labs.types.js').Lab[]}} */\nexport const LABS = {labs};\n\n\
@@ -137,9 +137,9 @@ fn labs() -> String {
          /** What the satellite measured. @type {{import('./labs.types.js').Satellite}} */\n\
          export const SATELLITE = {{ train: {SATELLITE_TRAIN}, bands: {BANDS}, pixels: {pixels} }};\n\n\
          /** The most that the core takes of something. @type {{import('./labs.types.js').Limits}} */\n\
-         export const LIMITS = {{ codeBits: {MOST_BITS}, fittedValues: {fitted}, raceSteps: {steps}, \
-         imageClasses: {MOST_CLASSES}, images: {MOST_IMAGES}, \
-         tableColumns: {MOST_COLUMNS}, tableFewestRows: {FEWEST_ROWS}, tableRows: {MOST_ROWS} }};\n"
+         export const LIMITS = {{ codeBits: {MAX_BITS}, fittedValues: {fitted}, raceSteps: {steps}, \
+         imageClasses: {MAX_CLASSES}, images: {MAX_IMAGES}, \
+         tableColumns: {MAX_COLUMNS}, tableFewestRows: {MIN_ROWS}, tableRows: {MAX_ROWS} }};\n"
     )
 }
 

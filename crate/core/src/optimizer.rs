@@ -29,7 +29,7 @@ pub enum Optimizer {
 }
 
 /// Cosine decay of the step size over `steps`, from a factor of 1 to 0.01, constant afterwards.
-pub fn falling(step: usize, steps: usize) -> f64 {
+pub fn cosine_decay(step: usize, steps: usize) -> f64 {
     let done = (step as f64 / steps.max(1) as f64).min(1.0);
     0.01 + 0.99 * f64::midpoint(1.0, (std::f64::consts::PI * done).cos())
 }

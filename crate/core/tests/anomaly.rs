@@ -7,7 +7,7 @@ use common::{ask, load_models, refused, session};
 use latente::data::{DataSet, Subject};
 use latente::engine::Input;
 use latente::error::{Error, Refusal};
-use latente::labs::anomaly::{self, Normal, Scored};
+use latente::labs::anomaly::{self, AnomalyStart, AnomalyTestScores};
 use latente::session::Session;
 use latente::wire::Floats;
 
@@ -18,13 +18,13 @@ fn digits() -> Session {
     session(&[DataSet::DigitsTrain, DataSet::DigitsTest])
 }
 
-fn begun(session: &mut Session, normal: &[u8], pollution: f32, model: Option<&str>) -> Normal {
+fn begun(session: &mut Session, normal: &[u8], pollution: f32, model: Option<&str>) -> AnomalyStart {
     let model = model.map(str::to_owned);
     ask(session, anomaly::Begin { subject: Subject::Digits, normal: normal.to_vec(), pollution, seed: 1, model })
 }
 
 /// Trains a whole run from new weights.
-fn learned(session: &mut Session, normal: &[u8], pollution: f32) -> Scored {
+fn learned(session: &mut Session, normal: &[u8], pollution: f32) -> AnomalyTestScores {
     let steps = begun(session, normal, pollution, None).steps;
     for _ in 1..steps / BURST {
         ask(session, anomaly::Learn { steps: BURST });
@@ -139,7 +139,7 @@ fn a_doodle_stands_out_and_a_normal_digit_does_not() {
     let zero = test.labels().iter().position(|&label| label == 0).unwrap();
     let zero = Input::Pixels(Floats(test.row(zero).unwrap()));
     let cross = Input::Strokes(vec![Floats(vec![0.1, 0.1, 0.9, 0.9]), Floats(vec![0.9, 0.1, 0.1, 0.9])]);
-    let look = |session: &mut Session, input| ask(session, anomaly::Look { input });
+    let look = |session: &mut Session, input| ask(session, anomaly::Score { input });
     let (zero, cross) = (look(&mut session, zero), look(&mut session, cross));
     assert!(cross.above > 0.99 && cross.pca_above > 0.99, "{} {}", cross.above, cross.pca_above);
     assert!(zero.above < 0.99 && zero.error < cross.error / 3.0, "{} {}", zero.above, zero.error);
@@ -164,8 +164,8 @@ fn invalid_questions_are_refused() {
     assert!(matches!(refused(&mut session, anomaly::Learn { steps: 1 }), Error::NotLoaded { .. }));
     begun(&mut session, &[1], 0.0, None);
     let dot = Input::Strokes(vec![Floats(vec![0.5, 0.5])]);
-    let early = anomaly::Look { input: dot };
+    let early = anomaly::Score { input: dot };
     assert!(matches!(refused(&mut session, early), Error::NotLoaded { .. }), "nothing has been scored");
     let blank = Input::Strokes(Vec::new());
-    assert_eq!(refused(&mut session, anomaly::Look { input: blank }), Refusal::Blank.into());
+    assert_eq!(refused(&mut session, anomaly::Score { input: blank }), Refusal::Blank.into());
 }

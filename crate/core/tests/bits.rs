@@ -94,7 +94,7 @@ fn penalty_keeps_bits_uncorrelated_and_balanced() {
         };
         ask(&mut session, train::Start { config });
         ask(&mut session, train::Steps { count: 234 });
-        ask(&mut session, hashing::Shelve { network: NetworkRef::Run })
+        ask(&mut session, hashing::BuildIndex { network: NetworkRef::Run })
     };
     let uneven = |balance: &[f32]| balance.iter().map(|share| (share - 0.5).abs()).fold(0.0, f32::max);
     let (free, kept) = (shelved(Penalty::None), shelved(Penalty::Bits));

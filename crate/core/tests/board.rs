@@ -10,10 +10,10 @@ use latente::config::{NetworkKind, TrainConfig};
 use latente::data::{DataSet, PIXELS};
 use latente::engine::{Input, NetworkRef};
 use latente::general::Trace;
-use latente::labs::generate::{Fit, Sample, Way};
-use latente::labs::hashing::Shelve;
-use latente::labs::reconstruct::{Decode, Look};
-use latente::labs::train::{Clouds, Draw, Evaluate, Pair, Price, PricePixel, Rates, Start, Steps};
+use latente::labs::generate::{Fit, Sample, SamplingMethod};
+use latente::labs::hashing::BuildIndex;
+use latente::labs::reconstruct::{Decode, Forward};
+use latente::labs::train::{Clouds, Draw, Evaluate, InputCost, Pair, PixelCost, Rates, Start, Steps};
 use latente::nn::Activation;
 use latente::objective::Penalty;
 use latente::session::Session;
@@ -72,7 +72,7 @@ fn traced_layers_match_their_matrix_bias_and_activation() {
             (weights, biases, values) = (weights + rows * columns, biases + rows, values + rows);
         }
         assert_eq!((weights, biases, values), (traced.weights.len(), traced.biases.len(), traced.values.len()));
-        let looked = ask(&mut session, Look { network: NetworkRef::Run, input: digit() });
+        let looked = ask(&mut session, Forward { network: NetworkRef::Run, input: digit() });
         assert_close(&input, &looked.reconstruction, 1e-6);
     }
 }
@@ -85,7 +85,7 @@ fn variational_and_convolutional_networks_can_be_traced() {
     for config in [variational, convolutional] {
         let mut session = trained(config, 0);
         let traced = ask(&mut session, Trace { network: NetworkRef::Run, input: digit() });
-        let looked = ask(&mut session, Look { network: NetworkRef::Run, input: digit() });
+        let looked = ask(&mut session, Forward { network: NetworkRef::Run, input: digit() });
         assert_close(&traced.values[traced.values.len() - PIXELS..], &looked.reconstruction, 1e-6);
         let count = |sizes: &[usize]| sizes.iter().product::<usize>();
         assert_eq!(traced.weights.len(), traced.layers.iter().map(|layer| count(&layer.weight)).sum::<usize>());
@@ -96,17 +96,17 @@ fn variational_and_convolutional_networks_can_be_traced() {
 #[test]
 fn cost_of_a_digit_is_the_sum_of_its_pixel_costs() {
     let mut session = trained(small(), 20);
-    let priced = ask(&mut session, Price { network: NetworkRef::Run, input: digit() });
+    let priced = ask(&mut session, InputCost { network: NetworkRef::Run, input: digit() });
     let sum = |terms: &[f32]| terms.iter().sum::<f32>();
     assert!((sum(&priced.cross_entropy) / priced.cross_entropy_sum.unwrap() - 1.0).abs() < 1e-4);
     assert!((sum(&priced.squared_error) / priced.squared_error_sum - 1.0).abs() < 1e-4);
     assert!(priced.cross_entropy_floor < priced.cross_entropy_sum.unwrap());
     // Equals the mean squared error reported elsewhere for this reconstruction.
-    let looked = ask(&mut session, Look { network: NetworkRef::Run, input: digit() });
+    let looked = ask(&mut session, Forward { network: NetworkRef::Run, input: digit() });
     assert!((2.0 * priced.squared_error_sum / PIXELS as f32 - looked.errors.autoencoder).abs() < 1e-6);
     for place in [0, 12, 13, 400, 409] {
         let (x, x_hat) = (priced.input[place], priced.reconstruction[place]);
-        let pixel = ask(&mut session, PricePixel { x, x_hat: Floats(vec![x_hat]) });
+        let pixel = ask(&mut session, PixelCost { x, x_hat: Floats(vec![x_hat]) });
         assert!((pixel.cross_entropy[0] - priced.cross_entropy[place]).abs() < 1e-3);
         assert!((pixel.squared_error[0] - priced.squared_error[place]).abs() < 1e-6);
     }
@@ -116,7 +116,7 @@ fn cost_of_a_digit_is_the_sum_of_its_pixel_costs() {
 fn test_cost_of_a_run_is_the_mean_over_its_digits() {
     let mut session =
         trained(TrainConfig { output: Activation::Identity, cost: latente::loss::Cost::SquaredError, ..small() }, 8);
-    let priced = ask(&mut session, Price { network: NetworkRef::Run, input: digit() });
+    let priced = ask(&mut session, InputCost { network: NetworkRef::Run, input: digit() });
     // Without an output sigmoid the values are not probabilities.
     assert!(priced.cross_entropy.is_empty() && priced.cross_entropy_sum.is_none());
     assert!(priced.squared_error_sum > 0.0);
@@ -125,11 +125,11 @@ fn test_cost_of_a_run_is_the_mean_over_its_digits() {
 #[test]
 fn costs_of_one_pixel_match_the_formulas() {
     let mut session = session(&[]);
-    let costs = ask(&mut session, PricePixel { x: 1.0, x_hat: Floats(vec![0.01, 0.5, 1.0, 0.0]) });
+    let costs = ask(&mut session, PixelCost { x: 1.0, x_hat: Floats(vec![0.01, 0.5, 1.0, 0.0]) });
     assert_close(&costs.cross_entropy[..3], &[4.605_17, LN_2, 0.0], 1e-5);
     assert!(costs.cross_entropy[3].is_infinite());
     assert_close(&costs.squared_error, &[0.490_05, 0.125, 0.0, 0.5], 1e-6);
-    let grey = ask(&mut session, PricePixel { x: 0.25, x_hat: Floats(vec![0.5]) });
+    let grey = ask(&mut session, PixelCost { x: 0.25, x_hat: Floats(vec![0.5]) });
     assert_close(&grey.cross_entropy, &[LN_2], 1e-5);
 }
 
@@ -159,7 +159,7 @@ fn twin_is_the_run_without_its_penalty() {
     assert_eq!(paired.steps, [10, 10]);
     let run = ask(&mut session, Evaluate {});
     let mut plain = trained(TrainConfig { penalty: Penalty::None, ..config }, 10);
-    let looked = ask(&mut plain, Look { network: NetworkRef::Run, input: digit() });
+    let looked = ask(&mut plain, Forward { network: NetworkRef::Run, input: digit() });
     assert_close(&paired.codes[..6], &looked.code, 1e-4);
     assert_close(&paired.images[..PIXELS], &looked.reconstruction, 1e-4);
     assert!((paired.test_errors[0] - ask(&mut plain, Evaluate {}).mse).abs() < 1e-6);
@@ -181,7 +181,7 @@ fn draws_are_mean_plus_sigma_times_noise() {
         let by_hand = drawn.mean[place % 2] + drawn.deviation[place % 2] * drawn.noise[place];
         assert!((code - by_hand).abs() < 1e-5);
     }
-    let looked = ask(&mut session, Look { network: network.clone(), input: digit() });
+    let looked = ask(&mut session, Forward { network: network.clone(), input: digit() });
     assert_close(&drawn.mean, &looked.code, 1e-6);
     let decode = Decode { network: network.clone(), codes: drawn.codes.clone(), input: None };
     assert_close(&drawn.images, &ask(&mut session, decode).images, 1e-6);
@@ -203,7 +203,7 @@ fn random_points_come_with_their_codes() {
     load_models(&mut session, &["digits-2-variational"]);
     let network = NetworkRef::Model("digits-2-variational".into());
     ask(&mut session, Fit { network: network.clone() });
-    let sample = Sample { network: network.clone(), way: Way::Prior, spread: 1.0, count: 3, seed: 5 };
+    let sample = Sample { network: network.clone(), way: SamplingMethod::Prior, spread: 1.0, count: 3, seed: 5 };
     let sampled = ask(&mut session, sample);
     let decoded = ask(&mut session, Decode { network, codes: sampled.codes, input: None });
     assert_close(&sampled.images, &decoded.images, 1e-6);
@@ -213,7 +213,7 @@ fn random_points_come_with_their_codes() {
 fn every_address_of_a_short_code_is_listed() {
     let mut session = session(&[DataSet::DigitsTest, DataSet::DigitsTrain]);
     load_models(&mut session, &["bits-8", "bits-16"]);
-    let shelve = |name: &str| Shelve { network: NetworkRef::Model(name.into()) };
+    let shelve = |name: &str| BuildIndex { network: NetworkRef::Model(name.into()) };
     let shelved = ask(&mut session, shelve("bits-8"));
     assert_eq!((shelved.occupancy.len(), shelved.occupants.len()), (256, 256));
     assert_eq!(shelved.occupancy.iter().sum::<f32>(), shelved.items as f32);

@@ -7,7 +7,7 @@ use common::{ask, assert_close, load_models, load_pca, refused, session};
 use latente::data::{DataSet, PIXELS, Subject};
 use latente::engine::{Input, NetworkRef};
 use latente::error::Error;
-use latente::labs::reconstruct::{Look, Squeeze, Survey};
+use latente::labs::reconstruct::{Bottlenecks, Forward, Survey};
 use latente::metrics::mean_squared_error;
 use latente::session::Session;
 use latente::wire::Floats;
@@ -33,15 +33,15 @@ fn digit(session: &Session) -> Input {
 fn each_reconstruction_matches_its_network_alone() {
     let mut session = shipped();
     let (networks, input) = (SIZES.map(network).to_vec(), digit(&session));
-    let before = ask(&mut session, Squeeze { networks: networks.clone(), input: input.clone() });
+    let before = ask(&mut session, Bottlenecks { networks: networks.clone(), input: input.clone() });
     assert_eq!(before.pca_errors, [None; 7], "PCA has not been loaded");
     load_pca(&mut session, Subject::Digits);
-    let squeezed = ask(&mut session, Squeeze { networks, input: input.clone() });
+    let squeezed = ask(&mut session, Bottlenecks { networks, input: input.clone() });
     assert_eq!(squeezed.sizes, SIZES);
     let rows = |images: &Floats| images.chunks_exact(PIXELS).map(<[f32]>::to_vec).collect::<Vec<_>>();
     let (images, linear) = (rows(&squeezed.images), rows(&squeezed.pca_images));
     for (at, d) in SIZES.into_iter().enumerate() {
-        let alone = ask(&mut session, Look { network: network(d), input: input.clone() });
+        let alone = ask(&mut session, Forward { network: network(d), input: input.clone() });
         assert_close(&images[at], &alone.reconstruction, 1e-6);
         assert!((squeezed.errors[at] - alone.errors.autoencoder).abs() < 1e-7);
         assert_eq!(squeezed.pca_errors[at], alone.errors.pca);
@@ -67,7 +67,13 @@ fn too_many_networks_and_unknown_ones_are_refused() {
     let mut session = session(&[DataSet::DigitsTest]);
     let input = digit(&session);
     for networks in [Vec::new(), vec![network(1); 17]] {
-        assert!(matches!(refused(&mut session, Squeeze { networks, input: input.clone() }), Error::BadRequest { .. }));
+        assert!(matches!(
+            refused(&mut session, Bottlenecks { networks, input: input.clone() }),
+            Error::BadRequest { .. }
+        ));
     }
-    assert!(matches!(refused(&mut session, Squeeze { networks: vec![network(1)], input }), Error::NotLoaded { .. }));
+    assert!(matches!(
+        refused(&mut session, Bottlenecks { networks: vec![network(1)], input }),
+        Error::NotLoaded { .. }
+    ));
 }

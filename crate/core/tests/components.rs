@@ -49,7 +49,7 @@ fn assert_exact(found: &Pca, samples: &Samples, judged: &[f32], count: usize) {
         assert!((found / exact - 1.0).abs() < 1e-3, "variance {found} in place of {exact}");
     }
     for d in [1, count / 2, count] {
-        let [found, exact] = [found, &exact].map(|pca| mean_squared_error(judged, &pca.copies_of(judged, d)));
+        let [found, exact] = [found, &exact].map(|pca| mean_squared_error(judged, &pca.reconstruct_rows(judged, d)));
         assert!((found / exact - 1.0).abs() < 1e-3, "{d} components lose {found} in place of {exact}");
     }
 }

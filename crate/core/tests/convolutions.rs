@@ -117,7 +117,7 @@ fn compare(count: usize, shape: Convolution, device: &Device) {
     check(values(input.grad_remove(&mut gradients).unwrap()), &expected.of_input, &what);
     check(values(weight.grad_remove(&mut gradients).unwrap()), &expected.of_weight, &what);
     check(values(bias.grad_remove(&mut gradients).unwrap()), &expected.of_bias, &what);
-    let rectified = values(ops::convolve_rectified(input, weight, bias, shape).inner());
+    let rectified = values(ops::convolve_relu(input, weight, bias, shape).inner());
     assert_eq!(rectified, values(output.inner()).iter().map(|z| z.max(0.0)).collect::<Vec<_>>(), "{what}");
 }
 

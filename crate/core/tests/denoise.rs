@@ -8,7 +8,7 @@ use latente::data::noise::Noise;
 use latente::data::{DataSet, Subject};
 use latente::engine::{Input, NetworkRef};
 use latente::error::Error;
-use latente::labs::denoise::{self, By, Corruption, Measured};
+use latente::labs::denoise::{self, Corruption, DenoiseErrors, Denoiser};
 use latente::metrics::tally::Tally;
 use latente::session::Session;
 use latente::wire::Floats;
@@ -22,12 +22,12 @@ fn digits() -> Session {
     session
 }
 
-fn network(name: &str) -> By {
-    By::Network(NetworkRef::Model(name.into()))
+fn network(name: &str) -> Denoiser {
+    Denoiser::Network(NetworkRef::Model(name.into()))
 }
 
 /// Evaluates all test samples, in parts.
-fn measured(session: &mut Session, by: &By, corruption: Corruption) -> Measured {
+fn measured(session: &mut Session, by: &Denoiser, corruption: Corruption) -> DenoiseErrors {
     let mut so_far = Tally::default();
     loop {
         let question = denoise::Measure { by: by.clone(), subject: Subject::Digits, corruption, so_far, count: 300 };
@@ -44,9 +44,10 @@ fn measured(session: &mut Session, by: &By, corruption: Corruption) -> Measured 
 #[test]
 fn the_shipped_network_removes_gaussian_noise() {
     let mut session = digits();
-    let mut mse = |by: &By| measured(&mut session, by, HALF).mse;
+    let mut mse = |by: &Denoiser| measured(&mut session, by, HALF).mse;
     let (denoiser, plain) = (mse(&network("denoiser")), mse(&network("digits-64")));
-    let [noisy, pca, median, blur] = [By::Nobody, By::Pca, By::Median, By::Blur].map(|by| mse(&by));
+    let [noisy, pca, median, blur] =
+        [Denoiser::Nobody, Denoiser::Pca, Denoiser::Median, Denoiser::Blur].map(|by| mse(&by));
     println!("{denoiser} {plain} {noisy} {pca} {median} {blur}");
     assert!(denoiser <= 0.016, "{denoiser}");
     assert!((noisy - 0.1155).abs() < 0.002, "{noisy}");
@@ -59,7 +60,7 @@ fn the_shipped_network_removes_gaussian_noise() {
 fn weak_noise_is_less_harmful_than_the_network() {
     let mut session = digits();
     let weak = Corruption { level: 0.05, ..HALF };
-    let [denoiser, noisy] = [network("denoiser"), By::Nobody].map(|by| measured(&mut session, &by, weak).mse);
+    let [denoiser, noisy] = [network("denoiser"), Denoiser::Nobody].map(|by| measured(&mut session, &by, weak).mse);
     assert!(noisy < denoiser / 2.0, "{noisy} {denoiser}");
 }
 
@@ -69,8 +70,8 @@ fn other_methods_win_on_other_noise() {
     let mut session = digits();
     for noise in [Noise::Blocks, Noise::Lines] {
         let corruption = Corruption { noise, level: 0.3, seed: 1 };
-        let [denoiser, pca, noisy] =
-            [network("denoiser"), By::Pca, By::Nobody].map(|by| measured(&mut session, &by, corruption).mse);
+        let [denoiser, pca, noisy] = [network("denoiser"), Denoiser::Pca, Denoiser::Nobody]
+            .map(|by| measured(&mut session, &by, corruption).mse);
         println!("{noise:?}: {denoiser} {pca} {noisy}");
         assert!(pca < denoiser && denoiser < noisy, "{noise:?}: {denoiser} {pca} {noisy}");
     }
@@ -138,7 +139,7 @@ fn invalid_questions_are_refused() {
     let mut session = digits();
     let measure = |corruption, samples| {
         let so_far = Tally { samples, ..Tally::default() };
-        denoise::Measure { by: By::Nobody, subject: Subject::Digits, corruption, so_far, count: 10 }
+        denoise::Measure { by: Denoiser::Nobody, subject: Subject::Digits, corruption, so_far, count: 10 }
     };
     let level = Corruption { level: f64::NAN, ..HALF };
     assert!(matches!(session.ask(measure(level, 0)), Err(Error::Setting { control: "noiseLevel", .. })));

@@ -36,7 +36,7 @@ fn a_drawing_is_reconstructed_better_than_by_the_mean_image() {
     load_models(&mut session, &["digits-32"]);
     load_pca(&mut session, Subject::Digits);
     let one = Floats(vec![0.55, 0.2, 0.5, 0.5, 0.45, 0.8]);
-    let look = |input| reconstruct::Look { network: NetworkRef::Model("digits-32".into()), input };
+    let look = |input| reconstruct::Forward { network: NetworkRef::Model("digits-32".into()), input };
     let looked = ask(&mut session, look(Input::Strokes(vec![one])));
     assert_eq!((looked.code.len(), looked.reconstruction.len()), (32, PIXELS));
     let errors = looked.errors;

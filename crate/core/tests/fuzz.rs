@@ -13,7 +13,7 @@ use burn::tensor::Device;
 use cap::Cap;
 use common::{data_file, www};
 use latente::config::TrainConfig;
-use latente::data::table::{FEWEST_ROWS, Table};
+use latente::data::table::{MIN_ROWS, Table};
 use latente::data::{DataSet, Samples, idx};
 use latente::labs::secrecy::{Read, Write};
 use latente::model::{Model, Record};
@@ -27,11 +27,11 @@ use rand_chacha::ChaCha8Rng;
 const SEED: u64 = 1;
 const INPUTS: usize = 1_000_000;
 /// Memory limit for all threads: far more than any input needs, far less than a size an input could declare.
-const MOST_MEMORY: usize = 256 << 20;
+const MAX_MEMORY: usize = 256 << 20;
 
 /// Exceeding the limit aborts with "memory allocation of … bytes failed".
 #[global_allocator]
-static MEMORY: Cap<System> = Cap::new(System, MOST_MEMORY);
+static MEMORY: Cap<System> = Cap::new(System, MAX_MEMORY);
 
 /// Bytes and numbers that readers tend to mishandle.
 const BYTES: [u8; 12] = [0, 1, 0x7f, 0x80, 0xff, b'"', b'{', b'}', b'[', b',', b'.', b' '];
@@ -136,7 +136,7 @@ fn a_million_tables() {
     let mut mutator = Mutator::new();
     let mut accepted = 0;
     for _ in 0..INPUTS {
-        let (rows, width) = (mutator.below(FEWEST_ROWS + 6), mutator.below(5));
+        let (rows, width) = (mutator.below(MIN_ROWS + 6), mutator.below(5));
         let any = |random: &mut ChaCha8Rng| match random.random_range(0..8) {
             0 => f32::from_bits(random.random()),
             1 => 7.0,
@@ -243,10 +243,10 @@ const REQUESTS: [&str; 15] = [
     r#"{"engine":{"loadPca":{"subject":"digits","bytes":[1,2,3]}}}"#,
     r#"{"engine":{"pictures":{"set":"digitsTest","indices":[0,1,99999]}}}"#,
     r#"{"engine":{"leave":{"lab":"manifold"}}}"#,
-    r#"{"reconstruct":{"look":{"network":{"model":"digits-32"},"input":{"pixels":[0.0,1.0,0.5]}}}}"#,
+    r#"{"reconstruct":{"forward":{"network":{"model":"digits-32"},"input":{"pixels":[0.0,1.0,0.5]}}}}"#,
     r#"{"reconstruct":{"decode":{"network":"run","codes":[0.5,-1.0],"input":null}}}"#,
     r#"{"anomaly":{"beginBeats":{"seed":1}}}"#,
-    r#"{"anomaly":{"lookBeat":{"millivolts":[0.0,1.0,-0.5]}}}"#,
+    r#"{"anomaly":{"scoreBeat":{"millivolts":[0.0,1.0,-0.5]}}}"#,
     r#"{"engine":{"trace":{"network":{"model":"digits-32"},"input":{"pixels":[0.0,1.0,0.5]}}}}"#,
     r#"{"anomaly":{"begin":{"subject":"digits","normal":[0,3],"pollution":0.1,"seed":1,"model":null}}}"#,
     r#"{"train":{"start":{"config":{"subject":"digits","images":512,"hidden":[16],"dCode":4,"epochs":4,"seed":7}}}}"#,

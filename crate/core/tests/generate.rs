@@ -6,7 +6,7 @@ mod common;
 use common::{ask, load_models, refused, session};
 use latente::data::{DataSet, PIXELS};
 use latente::engine::{Input, NetworkRef};
-use latente::labs::generate::{self, Fitted, Sampled, Way};
+use latente::labs::generate::{self, CodeDistribution, GeneratedImages, SamplingMethod};
 use latente::session::Session;
 use latente::wire::Floats;
 
@@ -19,16 +19,23 @@ fn with_models() -> Session {
     session
 }
 
-fn fit(session: &mut Session, name: &str) -> Fitted {
+fn fit(session: &mut Session, name: &str) -> CodeDistribution {
     ask(session, generate::Fit { network: NetworkRef::Model(name.into()) })
 }
 
-fn sample_by(session: &mut Session, name: &str, way: Way, spread: f32, count: usize, seed: u32) -> Sampled {
+fn sample_by(
+    session: &mut Session,
+    name: &str,
+    way: SamplingMethod,
+    spread: f32,
+    count: usize,
+    seed: u32,
+) -> GeneratedImages {
     let network = NetworkRef::Model(name.into());
     ask(session, generate::Sample { network, way, spread, count, seed })
 }
 
-fn sample(session: &mut Session, way: Way, spread: f32, count: usize) -> Sampled {
+fn sample(session: &mut Session, way: SamplingMethod, spread: f32, count: usize) -> GeneratedImages {
     sample_by(session, PLAIN, way, spread, count, 5)
 }
 
@@ -40,7 +47,7 @@ fn mean(values: &[f32]) -> f32 {
 fn reported_nearest_image_is_the_nearest() {
     let mut session = with_models();
     fit(&mut session, PLAIN);
-    let sampled = sample(&mut session, Way::Whole, 1.0, 5);
+    let sampled = sample(&mut session, SamplingMethod::Whole, 1.0, 5);
     assert_eq!((sampled.images.len(), sampled.nearest.len(), sampled.gaps.len()), (5 * PIXELS, 5, 5));
     assert!((sampled.gap - mean(&sampled.gaps)).abs() < 1e-6);
     for label in 0..10 {
@@ -58,8 +65,8 @@ fn reported_nearest_image_is_the_nearest() {
         assert_eq!(sampled.labels[at], train.labels()[sampled.nearest[at]]);
     }
     // Equal seeds give equal images, other seeds others.
-    assert_eq!(sample(&mut session, Way::Whole, 1.0, 5).images, sampled.images);
-    assert_ne!(sample_by(&mut session, PLAIN, Way::Whole, 1.0, 5, 6).images, sampled.images);
+    assert_eq!(sample(&mut session, SamplingMethod::Whole, 1.0, 5).images, sampled.images);
+    assert_ne!(sample_by(&mut session, PLAIN, SamplingMethod::Whole, 1.0, 5, 6).images, sampled.images);
 }
 
 /// The codes of a variational autoencoder follow the standard Gaussian, those of a plain one do not (Kingma and
@@ -68,17 +75,17 @@ fn reported_nearest_image_is_the_nearest() {
 fn prior_draws_resemble_digits_only_for_variational_codes() {
     let mut session = with_models();
     let plain = fit(&mut session, PLAIN);
-    let from_plain = mean(&sample(&mut session, Way::Prior, 1.0, 100).gaps);
+    let from_plain = mean(&sample(&mut session, SamplingMethod::Prior, 1.0, 100).gaps);
     let variational = fit(&mut session, VARIATIONAL);
-    let from_variational = mean(&sample_by(&mut session, VARIATIONAL, Way::Prior, 1.0, 100, 5).gaps);
+    let from_variational = mean(&sample_by(&mut session, VARIATIONAL, SamplingMethod::Prior, 1.0, 100, 5).gaps);
     println!("usual {} off {} {} gaps {from_plain} {from_variational}", plain.usual, plain.off, variational.off);
     assert_eq!((plain.d, plain.classes), (32, 10));
     assert_eq!(plain.usual, variational.usual); // depends only on the data
     assert!((0.1..0.2).contains(&plain.usual), "{}", plain.usual);
     // A tenth of them are far by definition; some others lie between classes.
     assert!((0.1..0.3).contains(&plain.doubtful), "{}", plain.doubtful);
-    let doubtful = |sampled: Sampled| sampled.doubtful.into_iter().filter(|&doubtful| doubtful).count();
-    let from = |session: &mut Session, name| doubtful(sample_by(session, name, Way::Prior, 0.7, 100, 5));
+    let doubtful = |sampled: GeneratedImages| sampled.doubtful.into_iter().filter(|&doubtful| doubtful).count();
+    let from = |session: &mut Session, name| doubtful(sample_by(session, name, SamplingMethod::Prior, 0.7, 100, 5));
     let (plain_doubtful, variational_doubtful) = (from(&mut session, PLAIN), from(&mut session, VARIATIONAL));
     assert!(plain_doubtful > 70 && variational_doubtful < 60, "{plain_doubtful} {variational_doubtful}");
     // The codes of a variational autoencoder are nearly standard; those of a plain one have any scale.
@@ -93,21 +100,21 @@ fn prior_draws_resemble_digits_only_for_variational_codes() {
 fn each_method_draws_from_its_distribution() {
     let mut session = with_models();
     fit(&mut session, PLAIN);
-    let of_class = sample(&mut session, Way::Mixture(Some(0)), 0.6, 60);
+    let of_class = sample(&mut session, SamplingMethod::Mixture(Some(0)), 0.6, 60);
     let zeros = of_class.labels.iter().filter(|label| **label == 0).count();
     assert!(zeros > 50, "{zeros}");
-    let in_turn = sample(&mut session, Way::Mixture(None), 0.5, 100);
+    let in_turn = sample(&mut session, SamplingMethod::Mixture(None), 0.5, 100);
     let right = in_turn.labels.iter().enumerate().filter(|(index, label)| usize::from(**label) == index % 10).count();
     assert!(right > 75, "{right}");
     // With spread 0, all draws around a sample are its reconstruction.
     let pixels = Floats(session.shared().data(DataSet::DigitsTest).unwrap().row(6).unwrap());
-    let around = sample(&mut session, Way::Around(Input::Pixels(pixels.clone())), 0.0, 3);
+    let around = sample(&mut session, SamplingMethod::Around(Input::Pixels(pixels.clone())), 0.0, 3);
     let (first, rest) = around.images.split_at(PIXELS);
     assert!(rest.chunks_exact(PIXELS).all(|image| image == first));
     let error = first.iter().zip(pixels.iter()).map(|(a, b)| (a - b).powi(2)).sum::<f32>() / PIXELS as f32;
     assert!(error < 0.02, "{error}");
-    let wider = sample(&mut session, Way::Box, 1.0, 100);
-    let gaussian = sample(&mut session, Way::Whole, 1.0, 100);
+    let wider = sample(&mut session, SamplingMethod::Box, 1.0, 100);
+    let gaussian = sample(&mut session, SamplingMethod::Whole, 1.0, 100);
     assert!(mean(&wider.gaps) > mean(&gaussian.gaps), "{} {}", mean(&wider.gaps), mean(&gaussian.gaps));
 }
 
@@ -141,7 +148,7 @@ fn attributes_change_what_they_name() {
 fn invalid_questions_are_refused_by_name() {
     let mut session = with_models();
     let network = || NetworkRef::Model(PLAIN.into());
-    let question = generate::Sample { network: network(), way: Way::Prior, spread: 1.0, count: 1, seed: 1 };
+    let question = generate::Sample { network: network(), way: SamplingMethod::Prior, spread: 1.0, count: 1, seed: 1 };
     assert_eq!(refused(&mut session, question).info().kind, "notLoaded");
     fit(&mut session, PLAIN);
     let few = generate::Mix {

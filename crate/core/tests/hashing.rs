@@ -9,7 +9,7 @@ use latente::data::{DataSet, Subject};
 use latente::engine::{Input, NetworkRef};
 use latente::error::Error;
 use latente::general;
-use latente::labs::hashing::{self, Way};
+use latente::labs::hashing::{self, SearchMethod};
 use latente::labs::reconstruct;
 use latente::labs::train;
 use latente::nn::Activation;
@@ -26,7 +26,7 @@ fn with_bits(name: &str) -> (Session, NetworkRef) {
 fn code(session: &mut Session, network: &NetworkRef, index: usize) -> Floats {
     let pictures = general::Pictures { set: DataSet::DigitsTest, indices: vec![index] };
     let input = Input::Pixels(ask(session, pictures).pixels);
-    let look = reconstruct::Look { network: network.clone(), input };
+    let look = reconstruct::Forward { network: network.clone(), input };
     ask(session, look).code
 }
 
@@ -51,7 +51,7 @@ fn autoencoder_bits_retrieve_better_than_component_signs() {
 #[test]
 fn addresses_are_used_and_their_bits_are_balanced() {
     let (mut session, network) = with_bits("bits-16");
-    let shelved = ask(&mut session, hashing::Shelve { network: network.clone() });
+    let shelved = ask(&mut session, hashing::BuildIndex { network: network.clone() });
     assert_eq!((shelved.bits, shelved.items, shelved.balance.len()), (16, 10_000, 16));
     assert_eq!(shelved.sizes.iter().sum::<f32>(), 10_000.0);
     assert!(shelved.sizes.is_sorted_by(|a, b| a >= b));
@@ -88,18 +88,23 @@ fn addresses_are_used_and_their_bits_are_balanced() {
 
     // All rounds repeat the same lookups, with few and with many addresses within the radius.
     let rank = hashing::Rank { network: network.clone() };
-    assert!(matches!(refused(&mut session, looked(Way::Codes, 2, 1)), Error::NotLoaded { .. }), "nothing is ready");
+    assert!(
+        matches!(refused(&mut session, looked(SearchMethod::Codes, 2, 1)), Error::NotLoaded { .. }),
+        "nothing is ready"
+    );
     ask(&mut session, rank);
-    let [shelves, codes] = [Way::Shelves, Way::Codes].map(|way| ask(&mut session, looked(way, 2, 2)));
+    let [shelves, codes] = [SearchMethod::Buckets, SearchMethod::Codes].map(|way| ask(&mut session, looked(way, 2, 2)));
     assert_eq!((shelves.lookups, codes.lookups, shelves.found), (400, 400, codes.found));
-    for (way, radius, each) in [(Way::Shelves, 4, 200), (Way::Shelves, 8, 25), (Way::Pixels, 0, 5)] {
+    for (way, radius, each) in
+        [(SearchMethod::Buckets, 4, 200), (SearchMethod::Buckets, 8, 25), (SearchMethod::Pixels, 0, 5)]
+    {
         let [once, thrice] = [1, 3].map(|rounds| ask(&mut session, looked(way, radius, rounds)));
         assert_eq!((once.lookups, thrice.lookups, thrice.found), (each, 3 * each, 3 * once.found));
     }
     assert!(shelves.found > 0);
 }
 
-fn looked(way: Way, radius: usize, rounds: usize) -> hashing::LookUp {
+fn looked(way: SearchMethod, radius: usize, rounds: usize) -> hashing::LookUp {
     hashing::LookUp { way, radius, rounds }
 }
 
@@ -107,14 +112,14 @@ fn looked(way: Way, radius: usize, rounds: usize) -> hashing::LookUp {
 #[test]
 fn long_addresses_hold_few_items_and_one_bit_turns_a_six_into_a_zero() {
     let (mut session, network) = with_bits("bits-32");
-    let shelved = ask(&mut session, hashing::Shelve { network: network.clone() });
+    let shelved = ask(&mut session, hashing::BuildIndex { network: network.clone() });
     let alone = shelved.sizes.iter().filter(|&&size| size == 1.0).count();
     assert!(alone > 8_000, "{alone}");
     let without = ask(&mut session, hashing::Rank { network }).autoencoder.without;
     assert!((0.28..0.35).contains(&without), "{without}");
 
     let (mut session, network) = with_bits("bits-16");
-    ask(&mut session, hashing::Shelve { network: network.clone() });
+    ask(&mut session, hashing::BuildIndex { network: network.clone() });
     let mut commonest = |bits: &[f32]| {
         let found = ask(&mut session, hashing::Find { bits: Floats(bits.to_vec()), radius: 1 });
         (0..10).max_by_key(|&label| found.classes[label]).unwrap()
@@ -131,12 +136,12 @@ fn uninformative_codes_are_reported_as_collapsed() {
     // One bit: two addresses for ten classes.
     let config = TrainConfig { d_code: 1, code_activation: Activation::Binary, ..TrainConfig::default() };
     ask(&mut session, train::Start { config });
-    let shelved = ask(&mut session, hashing::Shelve { network: NetworkRef::Run });
+    let shelved = ask(&mut session, hashing::BuildIndex { network: NetworkRef::Run });
     assert!(shelved.collapsed && shelved.effective <= 2.0, "{}", shelved.effective);
     let wrong = hashing::Find { bits: Floats(vec![1.0, 0.0]), radius: 0 };
     assert_eq!(session.ask(wrong).unwrap_err().info().kind, "wrongLength");
     let long = TrainConfig { d_code: 65, code_activation: Activation::Binary, ..TrainConfig::default() };
     ask(&mut session, train::Start { config: long });
-    let refused = session.ask(hashing::Shelve { network: NetworkRef::Run });
+    let refused = session.ask(hashing::BuildIndex { network: NetworkRef::Run });
     assert_eq!(refused.unwrap_err().info().kind, "wrongLength");
 }

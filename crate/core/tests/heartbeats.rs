@@ -7,7 +7,7 @@ use common::{ask, assert_close, refused, session};
 use latente::data::{DataSet, PIXELS};
 use latente::engine::Input;
 use latente::error::Error;
-use latente::labs::anomaly::{Beats, BeginBeats, Learn, Look, LookBeat, Scored, SuspectedBeat};
+use latente::labs::anomaly::{AnomalyTestScores, BeatScore, Beats, BeginBeats, Learn, Score, ScoreBeat};
 use latente::session::Session;
 use latente::wire::Floats;
 
@@ -20,7 +20,7 @@ fn begun(seed: u32) -> (Session, Beats) {
 }
 
 /// Trains a whole run.
-fn learned(seed: u32) -> (Session, Beats, Scored) {
+fn learned(seed: u32) -> (Session, Beats, AnomalyTestScores) {
     let (mut session, beats) = begun(seed);
     let mut scored = ask(&mut session, Learn { steps: 0 });
     while scored.step < beats.steps {
@@ -34,8 +34,8 @@ fn beat(beats: &Beats, index: usize) -> Vec<f32> {
     beats.millivolts[WIDTH * index..WIDTH * (index + 1)].to_vec()
 }
 
-fn looked(session: &mut Session, millivolts: Vec<f32>) -> SuspectedBeat {
-    ask(session, LookBeat { millivolts: Floats(millivolts) })
+fn looked(session: &mut Session, millivolts: Vec<f32>) -> BeatScore {
+    ask(session, ScoreBeat { millivolts: Floats(millivolts) })
 }
 
 /// Claims of the page about the data.
@@ -127,11 +127,11 @@ fn invalid_questions_are_refused_or_repaired() {
     let (mut session, beats) = begun(1);
     let values = beat(&beats, 0);
     // Without scores there is nothing to compare with.
-    let early = refused(&mut session, LookBeat { millivolts: Floats(values.clone()) });
+    let early = refused(&mut session, ScoreBeat { millivolts: Floats(values.clone()) });
     assert!(matches!(early, Error::NotLoaded { .. }), "{early:?}");
     ask(&mut session, Learn { steps: 1 });
     for length in [0, 1, WIDTH - 1, WIDTH + 1, PIXELS] {
-        let error = refused(&mut session, LookBeat { millivolts: Floats(vec![0.0; length]) });
+        let error = refused(&mut session, ScoreBeat { millivolts: Floats(vec![0.0; length]) });
         assert!(matches!(error, Error::WrongLength { expected: WIDTH, .. }), "{error:?}");
     }
     let wild = [f32::NAN, f32::INFINITY, f32::NEG_INFINITY, 1e30, -1e30, 0.5];
@@ -139,7 +139,7 @@ fn invalid_questions_are_refused_or_repaired() {
     assert!(seen.error.is_finite() && seen.reconstruction.iter().all(|value| value.is_finite()));
     assert_close(&seen.input[..6], &[0.0, 0.0, 0.0, 3.0, -1.5, 0.5], 1e-5);
     // The engine holds a detector for heartbeats or for digits, not both.
-    let digit = refused(&mut session, Look { input: Input::Pixels(Floats(vec![0.5; PIXELS])) });
+    let digit = refused(&mut session, Score { input: Input::Pixels(Floats(vec![0.5; PIXELS])) });
     assert!(matches!(digit, Error::NotLoaded { .. }), "{digit:?}");
     let error = refused(&mut common::session(&[]), BeginBeats { seed: 1 });
     assert!(matches!(error, Error::NotLoaded { .. }), "{error:?}");

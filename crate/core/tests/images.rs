@@ -96,9 +96,9 @@ fn a_run_and_a_small_network_learn_a_set() {
     assert!(ask(&mut session, train::Evaluate {}).cost < 0.5 * before);
     let network = prepared(&mut session, &config());
     assert_eq!(ask(&mut session, generate::Fit { network: network.clone() }).classes, 3);
-    let refer = neighbors::Refer { from: neighbors::From::Images(network.clone()) };
+    let refer = neighbors::SetReferences { from: neighbors::From::Images(network.clone()) };
     assert_eq!(ask(&mut session, refer).references, 48);
-    assert_eq!(ask(&mut session, hashing::Shelve { network }).items, 48);
+    assert_eq!(ask(&mut session, hashing::BuildIndex { network }).items, 48);
 }
 
 #[test]

@@ -8,7 +8,7 @@ use latente::data::mask::Hidden;
 use latente::data::{DataSet, Subject};
 use latente::engine::{Input, NetworkRef};
 use latente::error::{Error, Refusal};
-use latente::labs::impute::{self, By, Hole, Network};
+use latente::labs::impute::{self, Hole, Imputer, Network};
 use latente::metrics::tally::Tally;
 use latente::session::Session;
 use latente::wire::{Bytes, Floats};
@@ -27,7 +27,7 @@ fn by(name: &str, rounds: usize) -> Network {
 }
 
 /// Mean squared error of the missing pixels of the first `samples` test digits, in parts.
-fn measured(session: &mut Session, by: &By, hole: &Hole, samples: usize) -> f32 {
+fn measured(session: &mut Session, by: &Imputer, hole: &Hole, samples: usize) -> f32 {
     let mut so_far = Tally::default();
     while so_far.samples < samples {
         let count = (samples - so_far.samples).min(300);
@@ -43,14 +43,14 @@ fn measured(session: &mut Session, by: &By, hole: &Hole, samples: usize) -> f32 
 #[test]
 fn the_shipped_network_fills_the_lower_half() {
     let mut session = digits();
-    let mut mse = |by: &By, samples| measured(&mut session, by, &LOWER, samples);
-    let (filler, mean) = (mse(&By::Network(by("filler", 0)), 2_000), mse(&By::Mean, 2_000));
-    let (pca, iterated) = (mse(&By::Pca(3), 500), mse(&By::Network(by("digits-64", 3)), 500));
+    let mut mse = |by: &Imputer, samples| measured(&mut session, by, &LOWER, samples);
+    let (filler, mean) = (mse(&Imputer::Network(by("filler", 0)), 2_000), mse(&Imputer::Mean, 2_000));
+    let (pca, iterated) = (mse(&Imputer::Pca(3), 500), mse(&Imputer::Network(by("digits-64", 3)), 500));
     println!("{filler} {mean} {pca} {iterated}");
     assert!(filler <= 0.042, "{filler}");
     assert!((mean - 0.072).abs() < 0.002, "{mean}");
     assert!((pca - 0.0584).abs() < 0.003 && filler < pca && pca < iterated, "{pca} {iterated}");
-    let late = mse(&By::Pca(100), 500);
+    let late = mse(&Imputer::Pca(100), 500);
     println!("{late}");
     assert!(late > 1.1 * pca, "{late} {pca}");
 }
@@ -64,7 +64,8 @@ fn known_pixels_stay_and_only_missing_ones_are_evaluated() {
     (300..420).for_each(|pixel| mask[pixel] = 1.0);
     let hole = || Hole::Erased(Floats(mask.clone()));
     let error = |filled: &[f32]| (300..420).map(|i| (image[i] - filled[i]).powi(2)).sum::<f32>() / 120.0;
-    let plain = ask(&mut session, impute::Plain { subject: Subject::Digits, input: input(), hole: hole(), rounds: 10 });
+    let plain =
+        ask(&mut session, impute::FillBaselines { subject: Subject::Digits, input: input(), hole: hole(), rounds: 10 });
     assert_eq!((plain.missing, plain.mask.0 == mask, plain.input.0 == image), (120, true, true));
     assert!((plain.mean_error - error(&plain.mean)).abs() < 1e-6);
     assert_eq!(plain.pca_errors.len(), 10);
@@ -86,13 +87,13 @@ fn known_pixels_stay_and_only_missing_ones_are_evaluated() {
 fn single_pixels_are_easy_for_every_method() {
     let mut session = digits();
     let few = Hole::Part { hidden: Hidden::Pixels(0.1), seed: 3 };
-    let mut mse = |by: &By| measured(&mut session, by, &few, 200);
-    let [pca, mean, filler] = [By::Pca(30), By::Mean, By::Network(by("filler", 0))].map(|by| mse(&by));
+    let mut mse = |by: &Imputer| measured(&mut session, by, &few, 200);
+    let [pca, mean, filler] = [Imputer::Pca(30), Imputer::Mean, Imputer::Network(by("filler", 0))].map(|by| mse(&by));
     assert!(pca < mean / 2.0 && filler < mean / 2.0, "{pca} {mean} {filler}");
     // Here the plain network's projections work.
     let half = Hole::Part { hidden: Hidden::Pixels(0.5), seed: 3 };
-    let mut mse = |by: &By| measured(&mut session, by, &half, 200);
-    let [pca, iterated] = [By::Pca(5), By::Network(by("digits-64", 5))].map(|by| mse(&by));
+    let mut mse = |by: &Imputer| measured(&mut session, by, &half, 200);
+    let [pca, iterated] = [Imputer::Pca(5), Imputer::Network(by("digits-64", 5))].map(|by| mse(&by));
     assert!(iterated < pca, "{iterated} {pca}");
 }
 
@@ -103,7 +104,7 @@ fn with_little_missing_no_special_training_is_needed() {
     let mut session = digits();
     let few = Hole::Part { hidden: Hidden::Pixels(0.1), seed: 1 };
     let [iterated, filler] = [("digits-64", 5), ("filler", 0)]
-        .map(|(name, rounds)| measured(&mut session, &By::Network(by(name, rounds)), &few, 500));
+        .map(|(name, rounds)| measured(&mut session, &Imputer::Network(by(name, rounds)), &few, 500));
     println!("{iterated} {filler}");
     assert!(iterated < filler * 1.1, "{iterated} {filler}");
 }
@@ -155,7 +156,7 @@ fn empty_and_full_holes_are_refused() {
     let image = session.shared().data(DataSet::DigitsTest).unwrap().row(0).unwrap();
     let plain = |mask: Vec<f32>| {
         let input = Input::Pixels(Floats(image.clone()));
-        impute::Plain { subject: Subject::Digits, input, hole: Hole::Erased(Floats(mask)), rounds: 1 }
+        impute::FillBaselines { subject: Subject::Digits, input, hole: Hole::Erased(Floats(mask)), rounds: 1 }
     };
     let mut refused = |mask| session.ask(plain(mask)).unwrap_err();
     assert_eq!(refused(vec![0.0; 784]), Refusal::NothingMissing.into());
@@ -163,8 +164,12 @@ fn empty_and_full_holes_are_refused() {
     assert!(matches!(refused(vec![1.0; 36]), Error::WrongLength { what: "mask", .. }));
     for share in [0.0, 1.0, f32::NAN] {
         let hole = Hole::Part { hidden: Hidden::Pixels(share), seed: 1 };
-        let plain =
-            impute::Plain { subject: Subject::Digits, input: Input::Pixels(Floats(image.clone())), hole, rounds: 1 };
+        let plain = impute::FillBaselines {
+            subject: Subject::Digits,
+            input: Input::Pixels(Floats(image.clone())),
+            hole,
+            rounds: 1,
+        };
         let error = session.ask(plain).unwrap_err();
         assert!(matches!(error, Error::Setting { control: "share", .. }), "{share}: {error:?}");
     }

@@ -8,7 +8,7 @@ use latente::config::{NetworkKind, TrainConfig, Weights};
 use latente::data::noise::Noise;
 use latente::data::{DataSet, PIXELS, Subject};
 use latente::error::{Error, SettingFault};
-use latente::labs::train::{self, Described, Evaluated};
+use latente::labs::train::{self, Evaluation, NetworkDescription};
 use latente::loss::Cost;
 use latente::metrics::reference::{Reference, ReferenceKind};
 use latente::nn::Activation;
@@ -22,12 +22,12 @@ fn digits() -> Session {
     session
 }
 
-fn evaluate(session: &mut Session) -> Evaluated {
+fn evaluate(session: &mut Session) -> Evaluation {
     ask(session, train::Evaluate {})
 }
 
 /// Trains to the end and returns the test results, and those of PCA with as many components.
-fn finished(config: TrainConfig) -> (Evaluated, f32) {
+fn finished(config: TrainConfig) -> (Evaluation, f32) {
     let mut session = digits();
     let started = ask(&mut session, train::Start { config });
     let pca = |reference: &&Reference| reference.kind == ReferenceKind::Pca;
@@ -211,7 +211,8 @@ fn a_finished_run_is_dissected_on_a_copy() {
 #[test]
 fn a_network_is_described_before_it_is_trained() {
     let config = TrainConfig { kind: NetworkKind::Convolutional, kernel: 5, ..TrainConfig::default() };
-    let Described { encoder, decoder, parameters } = ask(&mut session(&[]), train::Describe { config: config.clone() });
+    let NetworkDescription { encoder, decoder, parameters } =
+        ask(&mut session(&[]), train::Describe { config: config.clone() });
     let outputs =
         |layers: &[latente::nn::LayerInfo]| layers.iter().map(|layer| layer.output.clone()).collect::<Vec<_>>();
     assert_eq!(outputs(&encoder), [vec![16, 14, 14], vec![32, 7, 7], vec![32]]);

@@ -51,13 +51,13 @@ fn questions() -> Vec<(&'static str, Value, Value)> {
     let race = json!({ "network": "multilayer", "batchSize": 8, "seed": 1 });
     vec![
         ("race", json!({ "begin": race }), json!({ "run": { "steps": 1 } })),
-        ("manifold", json!({ "roll": roll }), json!({ "unroll": { "steps": 1, "measure": false } })),
-        ("hashing", json!({ "shelve": { "network": network } }), json!({ "find": { "bits": code, "radius": 0 } })),
+        ("manifold", json!({ "sampleSurface": roll }), json!({ "unroll": { "steps": 1, "measure": false } })),
+        ("hashing", json!({ "buildIndex": { "network": network } }), json!({ "find": { "bits": code, "radius": 0 } })),
         ("reduction", json!({ "satellite": {} }), json!({ "curve": { "d": 2, "seed": 1, "steps": 1 } })),
         ("generate", json!({ "fit": { "network": network } }), json!({ "sample": sample })),
         (
             "neighbors",
-            json!({ "refer": { "from": { "images": network } } }),
+            json!({ "setReferences": { "from": { "images": network } } }),
             json!({ "nearest": { "query": { "input": image }, "k": 5 } }),
         ),
         ("anomaly", json!({ "begin": begin }), json!({ "learn": { "steps": 1 } })),

@@ -11,7 +11,7 @@ use latente::engine::{Input, NetworkRef};
 use latente::error::Error;
 use latente::general;
 use latente::labs::manifold;
-use latente::labs::reconstruct::{self, Looked};
+use latente::labs::reconstruct::{self, Reconstruction};
 use latente::labs::train;
 use latente::session::Session;
 use latente::wire::Floats;
@@ -26,8 +26,8 @@ fn with_model() -> (Session, NetworkRef) {
 }
 
 /// An untrained surface with the default neighbour graph.
-fn roll(surface: Surface, count: usize, seed: u32) -> manifold::Roll {
-    manifold::Roll { surface, count, seed, neighbours: NEIGHBOURS, model: None }
+fn roll(surface: Surface, count: usize, seed: u32) -> manifold::SampleSurface {
+    manifold::SampleSurface { surface, count, seed, neighbours: NEIGHBOURS, model: None }
 }
 
 fn pixels(session: &mut Session, index: usize) -> Floats {
@@ -35,8 +35,8 @@ fn pixels(session: &mut Session, index: usize) -> Floats {
     ask(session, request).pixels
 }
 
-fn look(session: &mut Session, network: &NetworkRef, input: Input) -> Looked {
-    let look = reconstruct::Look { network: network.clone(), input };
+fn look(session: &mut Session, network: &NetworkRef, input: Input) -> Reconstruction {
+    let look = reconstruct::Forward { network: network.clone(), input };
     ask(session, look)
 }
 
@@ -49,7 +49,7 @@ fn decode(session: &mut Session, network: &NetworkRef, code: [f32; 2]) -> Floats
 #[test]
 fn shipped_plane_separates_digits_and_two_components_do_not() {
     let (mut session, network) = with_model();
-    let judged = ask(&mut session, manifold::Judge { network, k: 5 });
+    let judged = ask(&mut session, manifold::Accuracy { network, k: 5 });
     assert_eq!((judged.references, judged.queries), (10_000, 2_000));
     assert!((0.70..0.95).contains(&judged.autoencoder), "{}", judged.autoencoder);
     let pca = judged.pca.unwrap();
@@ -178,7 +178,12 @@ fn a_swiss_roll_is_reconstructed_far_better_than_by_pca() {
 const NEIGHBOURS: usize = 10;
 
 /// Computes the geodesic distances of a surface over `neighbours`, and trains for `steps`.
-fn guided(surface: Surface, seed: u32, neighbours: usize, steps: usize) -> (manifold::Guided, manifold::Unrolled) {
+fn guided(
+    surface: Surface,
+    seed: u32,
+    neighbours: usize,
+    steps: usize,
+) -> (manifold::GeodesicProgress, manifold::UnrolledSurface) {
     let mut session = session(&[]);
     ask(&mut session, roll(surface, 1_500, seed));
     let guide = ask(&mut session, manifold::Guide { neighbours, weight: 1.0, starts: 1_500 });

@@ -9,7 +9,7 @@ use latente::config::TrainConfig;
 use latente::data::{DataSet, PIXELS, Subject};
 use latente::engine::{Input, NetworkRef};
 use latente::general;
-use latente::labs::manifold::{self, Clearer, Walked};
+use latente::labs::manifold::{self, Interpolation, SharperPath};
 use latente::labs::train;
 use latente::session::Session;
 
@@ -26,7 +26,7 @@ fn network(name: &str) -> NetworkRef {
     NetworkRef::Model(name.into())
 }
 
-fn walk(session: &mut Session, name: &str, pair: [usize; 2]) -> Walked {
+fn walk(session: &mut Session, name: &str, pair: [usize; 2]) -> Interpolation {
     let [from, to] = pair.map(|index| {
         let pictures = general::Pictures { set: DataSet::DigitsTest, indices: vec![index] };
         Input::Pixels(ask(session, pictures).pixels)
@@ -43,7 +43,7 @@ fn pairs(count: usize) -> impl Iterator<Item = [usize; 2]> {
 fn guided_map_separates_digits_and_still_reconstructs_them() {
     let mut session = with_maps();
     let [plain, variational, guided] =
-        MAPS.map(|name| ask(&mut session, manifold::Judge { network: network(name), k: 5 }));
+        MAPS.map(|name| ask(&mut session, manifold::Accuracy { network: network(name), k: 5 }));
     for (name, judged) in MAPS.iter().zip([&plain, &variational, &guided]) {
         println!("{name}: 5-NN accuracy {:.4}, test MSE {:.5}", judged.autoencoder, judged.error);
         assert_eq!((judged.references, judged.queries), (10_000, 2_000));
@@ -55,7 +55,7 @@ fn guided_map_separates_digits_and_still_reconstructs_them() {
 }
 
 /// Fraction of a chart's codes inside its square.
-fn inside(chart: &manifold::Charted) -> f32 {
+fn inside(chart: &manifold::LatentMap) -> f32 {
     let [cx, cy] = chart.centre;
     let points = chart.codes.as_chunks::<2>().0;
     let inside = points.iter().filter(|[x, y]| (x - cx).abs() <= chart.half && (y - cy).abs() <= chart.half);
@@ -82,7 +82,7 @@ fn view_contains_98_percent_of_the_points_also_during_training() {
 }
 
 /// Positions of the points in their view, −1..1.
-fn placed(chart: &manifold::Charted) -> Vec<f32> {
+fn placed(chart: &manifold::LatentMap) -> Vec<f32> {
     chart.codes.iter().enumerate().map(|(index, value)| (value - chart.centre[index % 2]) / chart.half).collect()
 }
 
@@ -140,7 +140,7 @@ fn verdict_matches_the_numbers_for_two_hundred_pairs() {
     for name in MAPS {
         let ([mut codes, mut pixels, mut neither], mut real) = ([0; 3], 0.0);
         for pair in pairs(200) {
-            let Walked { between, image_greys, blend_greys, .. } = walk(&mut session, name, pair);
+            let Interpolation { between, image_greys, blend_greys, .. } = walk(&mut session, name, pair);
             let mean = |greys: &[f32]| greys[1..8].iter().map(|&grey| f64::from(grey)).sum::<f64>() / 7.0;
             real = between.real;
             let (image, blend) = (mean(&image_greys), mean(&blend_greys));
@@ -148,15 +148,15 @@ fn verdict_matches_the_numbers_for_two_hundred_pairs() {
                 (f64::from(between.codes) - image).abs() < 1e-6 && (f64::from(between.pixels) - blend).abs() < 1e-6
             );
             match between.clearer {
-                Clearer::Codes => {
+                SharperPath::Codes => {
                     assert!(image < 0.971 * blend, "{pair:?} {between:?}");
                     codes += 1;
                 }
-                Clearer::Pixels => {
+                SharperPath::Pixels => {
                     assert!(blend < 0.971 * image, "{pair:?} {between:?}");
                     pixels += 1;
                 }
-                Clearer::Neither => {
+                SharperPath::Neither => {
                     assert!((image - blend).abs() < 0.031 * image.max(blend), "{pair:?} {between:?}");
                     neither += 1;
                 }
@@ -174,7 +174,7 @@ fn trails_end_where_the_next_steps_move_the_codes() {
     let config = TrainConfig { hidden: vec![32], d_code: 2, images: 1_000, epochs: 1, ..TrainConfig::default() };
     ask(&mut session, train::Start { config });
     ask(&mut session, train::Steps { count: 3 });
-    let ahead = manifold::Ahead { set: DataSet::DigitsTest, count: 150, steps: 2 };
+    let ahead = manifold::Lookahead { set: DataSet::DigitsTest, count: 150, steps: 2 };
     let moved = ask(&mut session, ahead.clone());
     assert_eq!((moved.from.len(), moved.to.len()), (300, 300));
     let chart = || manifold::Chart { network: NetworkRef::Run, set: DataSet::DigitsTest, count: 150, cells: 4 };

@@ -10,7 +10,7 @@ use latente::data::{DataSet, PIXELS, Subject};
 use latente::engine::Input;
 use latente::error::Error;
 use latente::general;
-use latente::labs::manifold::{Gather, Gathered, Given, Learn, Learned, Learner, MapSubject, Sketch};
+use latente::labs::manifold::{Gather, Learn, Learner, LearnerProgress, MapPoints, MapSubject, Sketch, SketchInput};
 use latente::metrics::isomap::Geodesics;
 use latente::metrics::neighbors::{Points, leave_one_out};
 use latente::metrics::pca::Pca;
@@ -23,11 +23,11 @@ use latente::wire::Floats;
 const NEIGHBOURS: usize = 10;
 const NEAR: usize = 12;
 
-fn gather(session: &mut Session, of: MapSubject, count: usize) -> Gathered {
+fn gather(session: &mut Session, of: MapSubject, count: usize) -> MapPoints {
     ask(session, Gather { of, count, seed: 1 })
 }
 
-fn learn(session: &mut Session, learner: Learner, guide: Option<Vec<f32>>, steps: usize) -> Learned {
+fn learn(session: &mut Session, learner: Learner, guide: Option<Vec<f32>>, steps: usize) -> LearnerProgress {
     ask(session, Learn { learner, seed: 1, guide: guide.map(Floats), steps })
 }
 
@@ -100,13 +100,14 @@ fn decoding_the_code_of_a_point_resembles_the_point() {
     let row = |index: usize| Floats(points.rows[36 * index..36 * (index + 1)].to_vec());
     let mut closer = 0;
     for index in 0..40 {
-        let measured = ask(&mut session, Sketch { learner: None, of: Given::Row(row(index)) }).values;
+        let measured = ask(&mut session, Sketch { learner: None, of: SketchInput::Row(row(index)) }).values;
         assert!(measured.iter().all(|value| (value - value.round()).abs() < 1e-2 && (20.0..=255.0).contains(value)));
         let code = Floats(learned.codes[2 * index..2 * index + 2].to_vec());
-        let placed = ask(&mut session, Sketch { learner: Some(Learner::Guided), of: Given::Row(row(index)) }).values;
+        let placed =
+            ask(&mut session, Sketch { learner: Some(Learner::Guided), of: SketchInput::Row(row(index)) }).values;
         assert_close(&placed, &code, 1e-4);
-        let drawn = ask(&mut session, Sketch { learner: Some(Learner::Guided), of: Given::Place(code) }).values;
-        let other = ask(&mut session, Sketch { learner: None, of: Given::Row(row((index + 300) % 600)) }).values;
+        let drawn = ask(&mut session, Sketch { learner: Some(Learner::Guided), of: SketchInput::Place(code) }).values;
+        let other = ask(&mut session, Sketch { learner: None, of: SketchInput::Row(row((index + 300) % 600)) }).values;
         let gap = |a: &[f32], b: &[f32]| a.iter().zip(b).map(|(a, b)| (a - b) * (a - b)).sum::<f32>();
         closer += usize::from(gap(&measured, &drawn) < gap(&measured, &other));
     }
@@ -122,8 +123,8 @@ fn invalid_questions_are_refused() {
         guide: guide.map(|length| Floats(vec![0.0; length])),
         steps: 1,
     };
-    let row = |length| Given::Row(Floats(vec![0.0; length]));
-    let place = |length| Given::Place(Floats(vec![0.0; length]));
+    let row = |length| SketchInput::Row(Floats(vec![0.0; length]));
+    let place = |length| SketchInput::Place(Floats(vec![0.0; length]));
     assert!(matches!(refused(&mut session, learn(None)), Error::NotLoaded { .. }));
     assert!(matches!(refused(&mut session, Sketch { learner: None, of: row(3) }), Error::NotLoaded { .. }));
     let digits = Gather { of: MapSubject::Images(Subject::Digits), count: 100, seed: 1 };
@@ -137,7 +138,7 @@ fn invalid_questions_are_refused() {
     assert!(matches!(refused(&mut session, learn(Some(199))), Error::WrongLength { .. }));
     let plain = Sketch { learner: Some(Learner::Plain), of: place(2) };
     assert!(matches!(refused(&mut session, plain), Error::NotLoaded { .. }));
-    for of in [row(2), place(2), Given::Strokes(vec![Floats(vec![0.5; 4])])] {
+    for of in [row(2), place(2), SketchInput::Strokes(vec![Floats(vec![0.5; 4])])] {
         assert!(matches!(refused(&mut session, Sketch { learner: None, of }), Error::WrongLength { .. }));
     }
     ask(&mut session, learn(Some(200)));

@@ -6,14 +6,14 @@ mod common;
 use common::{ask, refused, session, www};
 use latente::data::surface::Surface;
 use latente::error::Error;
-use latente::labs::manifold::{Connect, Guide, Roll, Rolled, Unroll, Unrolled};
+use latente::labs::manifold::{Connect, Guide, SampleSurface, SurfaceProjection, Unroll, UnrolledSurface};
 use latente::session::Session;
 use latente::wire::Bytes;
 
 const NEIGHBOURS: usize = 10;
 
-fn roll(surface: Surface, count: usize, seed: u32) -> Roll {
-    Roll { surface, count, seed, neighbours: NEIGHBOURS, model: None }
+fn roll(surface: Surface, count: usize, seed: u32) -> SampleSurface {
+    SampleSurface { surface, count, seed, neighbours: NEIGHBOURS, model: None }
 }
 
 fn shipped(name: &str) -> Option<Bytes> {
@@ -21,7 +21,7 @@ fn shipped(name: &str) -> Option<Bytes> {
 }
 
 /// A surface after training, with or without the pull.
-fn trained(surface: Surface, keeps: bool, steps: usize) -> (Session, Rolled, Unrolled) {
+fn trained(surface: Surface, keeps: bool, steps: usize) -> (Session, SurfaceProjection, UnrolledSurface) {
     let mut session = session(&[]);
     let rolled = ask(&mut session, roll(surface, 1_500, 1));
     if keeps {
@@ -38,15 +38,16 @@ fn trained(surface: Surface, keeps: bool, steps: usize) -> (Session, Rolled, Unr
 fn a_shipped_network_starts_unrolled_and_requires_its_points() {
     for (surface, name) in [(Surface::SwissRoll, "swissRoll"), (Surface::SCurve, "sCurve")] {
         let mut session = session(&[]);
-        ask(&mut session, Roll { model: shipped(name), ..roll(surface, 1_500, 1) });
-        let Unrolled { step, measures, error, tears, .. } = ask(&mut session, Unroll { steps: 0, measure: true });
+        ask(&mut session, SampleSurface { model: shipped(name), ..roll(surface, 1_500, 1) });
+        let UnrolledSurface { step, measures, error, tears, .. } =
+            ask(&mut session, Unroll { steps: 0, measure: true });
         println!("{name}: {measures:?} MSE {error:.5}");
         let measures = measures.unwrap();
         assert_eq!((step, tears.len()), (1_500, 0));
         assert!(measures.along >= Some(0.99) && measures.across >= Some(0.98), "{measures:?}");
         assert!(measures.trust >= 0.999 && measures.continuity >= 0.999 && error <= 0.004);
         for other in [roll(surface, 1_500, 2), roll(surface, 1_000, 1), roll(Surface::Sphere, 1_500, 1)] {
-            let error = refused(&mut session, Roll { model: shipped(name), ..other });
+            let error = refused(&mut session, SampleSurface { model: shipped(name), ..other });
             assert!(matches!(error, Error::File { .. }), "{error:?}");
         }
         // The previous state is still there.
@@ -60,9 +61,9 @@ fn both_shipped_networks_of_each_surface_are_fully_trained() {
     for (surface, name) in Surface::ALL {
         let mut session = session(&[]);
         let look = Unroll { steps: 0, measure: true };
-        ask(&mut session, Roll { model: shipped(name), ..roll(surface, 1_500, 1) });
+        ask(&mut session, SampleSurface { model: shipped(name), ..roll(surface, 1_500, 1) });
         let pulled = ask(&mut session, look.clone());
-        ask(&mut session, Roll { model: shipped(&format!("{name}-plain")), ..roll(surface, 1_500, 1) });
+        ask(&mut session, SampleSurface { model: shipped(&format!("{name}-plain")), ..roll(surface, 1_500, 1) });
         let plain = ask(&mut session, look);
         println!("{name}: {:?} {} {:?} {}", pulled.measures, pulled.error, plain.measures, plain.error);
         assert_eq!((pulled.step, plain.step), (1_500, 12_000));
@@ -77,7 +78,7 @@ fn both_shipped_networks_of_each_surface_are_fully_trained() {
 fn another_pull_continues_from_the_current_weights() {
     let mut session = session(&[]);
     let look = Unroll { steps: 0, measure: true };
-    ask(&mut session, Roll { model: shipped("swissRoll"), ..roll(Surface::SwissRoll, 1_500, 1) });
+    ask(&mut session, SampleSurface { model: shipped("swissRoll"), ..roll(Surface::SwissRoll, 1_500, 1) });
     let before = ask(&mut session, look.clone());
     let mut gaps = Vec::new();
     for weight in [0.01, 100.0] {
@@ -102,7 +103,7 @@ fn another_pull_continues_from_the_current_weights() {
 #[test]
 fn paths_between_two_points_match_the_geodesic_distance() {
     let mut session = session(&[]);
-    let rolled = ask(&mut session, Roll { model: shipped("swissRoll"), ..roll(Surface::SwissRoll, 1_500, 1) });
+    let rolled = ask(&mut session, SampleSurface { model: shipped("swissRoll"), ..roll(Surface::SwissRoll, 1_500, 1) });
     assert!(matches!(refused(&mut session, Connect { ends: Some([0, 1]) }), Error::OutOfRange { count: 0, .. }));
     ask(&mut session, Unroll { steps: 0, measure: true });
     for (from, to) in [(0, 1), (10, 900), (77, 1_499), (400, 401)] {
@@ -148,8 +149,8 @@ fn map_collapses_at_the_first_short_cut() {
 #[test]
 fn the_sheet_is_as_large_as_the_surface() {
     let mut session = session(&[]);
-    let rolled = ask(&mut session, Roll { model: shipped("swissRoll"), ..roll(Surface::SwissRoll, 1_500, 1) });
-    let Unrolled { laid, map, .. } = ask(&mut session, Unroll { steps: 0, measure: true });
+    let rolled = ask(&mut session, SampleSurface { model: shipped("swissRoll"), ..roll(Surface::SwissRoll, 1_500, 1) });
+    let UnrolledSurface { laid, map, .. } = ask(&mut session, Unroll { steps: 0, measure: true });
     assert_eq!(laid.len(), rolled.points.len());
     let gap = |of: &[f32], d: usize, a: usize, b: usize| {
         (0..d).map(|axis| (of[d * a + axis] - of[d * b + axis]).powi(2)).sum::<f32>().sqrt()
@@ -181,7 +182,7 @@ fn a_sphere_is_torn_and_a_curve_is_not() {
     for _ in 0..3 {
         ask(&mut session, Unroll { steps: 500, measure: true });
     }
-    let Unrolled { measures, tears, error, .. } = ask(&mut session, Unroll { steps: 0, measure: true });
+    let UnrolledSurface { measures, tears, error, .. } = ask(&mut session, Unroll { steps: 0, measure: true });
     let measures = measures.unwrap();
     println!("knot: {measures:?} MSE {error}");
     assert!(tears.is_empty() && measures.trust > 0.999 && measures.continuity > 0.999, "{measures:?}");

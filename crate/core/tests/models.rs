@@ -92,7 +92,7 @@ fn pca_reaches_the_published_figures() {
     assert_eq!(pca.samples(), 60_000);
     // scikit-learn on the whole MNIST test set, fitted on 60,000 images.
     for (count, expected) in [(2, 0.0557), (8, 0.0374), (16, 0.0269), (32, 0.0168), (64, 0.0091)] {
-        let references = reference::of(Cost::SquaredError, &test, |_| {}, Some(&pca), count);
+        let references = reference::references_for(Cost::SquaredError, &test, |_| {}, Some(&pca), count);
         let pca = references.iter().find(|reference| reference.kind == ReferenceKind::Pca).unwrap();
         assert!((pca.mse / expected - 1.0).abs() < 0.02, "{count} components: {}", pca.mse);
         assert!((pca.cost / (pca.mse * PIXELS as f32 / 2.0) - 1.0).abs() < 1e-4, "½‖x − x̂‖² and the MSE agree");
@@ -100,6 +100,8 @@ fn pca_reaches_the_published_figures() {
     let fashion = Pca::read("pca", &www("models/pca-fashion.safetensors")).unwrap();
     assert_eq!((pca.count(), fashion.count()), (64, 64));
     assert!(
-        reference::of(Cost::CrossEntropy, &test, |_| {}, Some(&pca), 65).iter().all(|r| r.kind != ReferenceKind::Pca)
+        reference::references_for(Cost::CrossEntropy, &test, |_| {}, Some(&pca), 65)
+            .iter()
+            .all(|r| r.kind != ReferenceKind::Pca)
     );
 }

@@ -7,37 +7,37 @@ use common::{ask, load_models, load_pca, session, www};
 use latente::data::{DataSet, Subject};
 use latente::engine::{Input, NetworkRef};
 use latente::error::{Error, Refusal};
-use latente::labs::neighbors::{self, Classified, From, Query, Referred, Space};
+use latente::labs::neighbors::{self, From, KnnPredictions, Query, ReferenceSetInfo, Space};
 use latente::session::Session;
 use latente::wire::{Bytes, Floats};
 
 const SPACES: [Space; 3] = [Space::Raw, Space::Pca, Space::Code];
 
-fn digits(model: &str) -> (Session, Referred) {
+fn digits(model: &str) -> (Session, ReferenceSetInfo) {
     let mut session = session(&[DataSet::DigitsTrain, DataSet::DigitsTest]);
     load_models(&mut session, &[model]);
     load_pca(&mut session, Subject::Digits);
     let from = From::Images(NetworkRef::Model(model.into()));
-    let referred = ask(&mut session, neighbors::Refer { from });
+    let referred = ask(&mut session, neighbors::SetReferences { from });
     (session, referred)
 }
 
-fn satellite(d: usize) -> (Session, Referred) {
+fn satellite(d: usize) -> (Session, ReferenceSetInfo) {
     let mut session = session(&[DataSet::Landsat]);
     let from = From::Satellite(Bytes(www(&format!("models/satellite-{d}.safetensors"))));
-    let referred = ask(&mut session, neighbors::Refer { from });
+    let referred = ask(&mut session, neighbors::SetReferences { from });
     (session, referred)
 }
 
 /// Classifies the first `count` test samples in each space with 5 neighbours, in parts of different sizes.
-fn told(session: &mut Session, count: usize) -> [Classified; 3] {
+fn told(session: &mut Session, count: usize) -> [KnnPredictions; 3] {
     SPACES.map(|space| {
         let mut start = 0;
         loop {
             let part = if start == 0 { count / 8 } else { 400.min(count - start) };
             let question = neighbors::Classify { space, k: 5, start, count: part };
             let classified = ask(session, question);
-            assert_eq!((classified.done, classified.told.len()), (start + part, start + part));
+            assert_eq!((classified.done, classified.predicted.len()), (start + part, start + part));
             start = classified.done;
             if start == count {
                 return classified;
@@ -62,7 +62,7 @@ fn codes_of_two_values_classify_far_better_than_two_components() {
     // Restarting at a sample classifies it and the following ones again.
     let again = neighbors::Classify { space: Space::Raw, k: 5, start: 10, count: 20 };
     let again = ask(&mut session, again);
-    assert_eq!((again.done, &again.told[..]), (30, &raw.told[..30]));
+    assert_eq!((again.done, &again.predicted[..]), (30, &raw.predicted[..30]));
 }
 
 #[test]
@@ -114,12 +114,12 @@ fn nearest_neighbours_match_brute_force() {
         assert_eq!(raw.labels[place], train.labels()[index]);
     }
     for space in &found.spaces {
-        assert_eq!((space.indices.len(), space.votes.iter().sum::<usize>(), space.told), (7, 7, label));
+        assert_eq!((space.indices.len(), space.votes.iter().sum::<usize>(), space.predicted), (7, 7, label));
         assert!(space.distances.is_sorted());
     }
     // Loading the references again, as during training, gives the same result.
     let from = From::Images(NetworkRef::Model("digits-32".into()));
-    ask(&mut session, neighbors::Refer { from });
+    ask(&mut session, neighbors::SetReferences { from });
     let query = Query::Input(Input::Pixels(Floats(image)));
     let again = ask(&mut session, neighbors::Nearest { query, k: 7 });
     assert_eq!(again.spaces.len(), found.spaces.len());
@@ -135,7 +135,7 @@ fn nearest_of(session: &mut Session, sample: usize, k: usize) -> neighbors::Neig
 }
 
 /// Training and test samples on each plane.
-fn both(planed: &neighbors::Planed) -> [(&Floats, &Floats); 2] {
+fn both(planed: &neighbors::SpacePlanes) -> [(&Floats, &Floats); 2] {
     [(&planed.components, &planed.component_tests), (&planed.codes, &planed.code_tests)]
 }
 
@@ -235,5 +235,5 @@ fn invalid_questions_are_refused() {
     assert_eq!(images.ask(ask_for(blank())).unwrap_err(), Refusal::Blank.into());
     let wrong = From::Satellite(Bytes(www("models/digits-2.safetensors")));
     let mut rows = session(&[DataSet::Landsat]);
-    assert!(matches!(rows.ask(neighbors::Refer { from: wrong }), Err(Error::File { .. })));
+    assert!(matches!(rows.ask(neighbors::SetReferences { from: wrong }), Err(Error::File { .. })));
 }

@@ -88,9 +88,9 @@ fn relu_and_its_gradient_match_burn() {
         let ones = input.clone().greater_scalar(0.0).float();
         assert_close(ops::step(input.clone()), ones.clone());
         assert_close(ops::step(input.clone().autodiff()).inner(), ones);
-        assert_close(ops::limit(input.clone() * 2.0), (input.clone() * 2.0).clamp(0.0, 1.0));
+        assert_close(ops::clamp01(input.clone() * 2.0), (input.clone() * 2.0).clamp(0.0, 1.0));
         let [_, n] = input.dims();
-        assert_close(ops::largest(input.clone()), input.clone().abs().max_dim(0).reshape([n]));
+        assert_close(ops::column_max_abs(input.clone()), input.clone().abs().max_dim(0).reshape([n]));
     }
 }
 
@@ -108,7 +108,7 @@ fn parts_are_joined_at_their_places() {
             expected.extend(part);
         }
         expected.resize(expected.len() + count % 2, 0.0);
-        let whole = ops::join(parts.clone(), expected.len());
+        let whole = ops::scatter_parts(parts.clone(), expected.len());
         assert_eq!(values(whole.clone()), expected, "{count} parts");
         let adam = |gradient| {
             let [weights, first, second] = [1.0, 2.0, 3.0].map(|value| whole.zeros_like() + value);

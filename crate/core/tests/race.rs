@@ -7,13 +7,13 @@ use common::{ask, refused, session};
 use latente::config::{NetworkKind, TrainConfig};
 use latente::data::DataSet;
 use latente::error::{Error, SettingFault};
-use latente::labs::race::{self, RaceBegun, RaceNetwork};
+use latente::labs::race::{self, RaceNetwork, RaceStart};
 use latente::labs::train::{self};
 use latente::session::Session;
 
 const SEED: u32 = 7;
 
-fn begin(session: &mut Session, network: RaceNetwork, batch_size: usize) -> RaceBegun {
+fn begin(session: &mut Session, network: RaceNetwork, batch_size: usize) -> RaceStart {
     ask(session, race::Begin { network, batch_size, seed: SEED })
 }
 

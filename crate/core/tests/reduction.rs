@@ -45,7 +45,7 @@ fn shipped_networks_lose_less_than_pca() {
         assert_eq!(begun.sizes, [36, 64, 32, d, 32, 64, 36]);
         assert_eq!(begun.pca_lost, tabled.pca_lost[d - 1]);
         assert!(begun.lost < 0.85 * begun.pca_lost, "{} {}", begun.lost, begun.pca_lost);
-        let told = ask(&mut session, reduction::Tell { k: 5 });
+        let told = ask(&mut session, reduction::Accuracy { k: 5 });
         println!("{d}: {told:?}");
         // One or two of the 2,000 rows are ties.
         assert!((told.pca - accuracy).abs() < 2e-3 && (told.raw - RAW_ACCURACY).abs() < 2e-3, "{told:?}");
@@ -130,7 +130,7 @@ fn invalid_questions_are_refused_by_name() {
         "tableNotFinite"
     );
     ask(&mut session, reduction::Satellite {});
-    assert_eq!(refused(&mut session, reduction::Tell { k: 5 }).info().kind, "notLoaded");
+    assert_eq!(refused(&mut session, reduction::Accuracy { k: 5 }).info().kind, "notLoaded");
     ask(&mut session, reduction::Begin { d: 2, seed: 1, model: None });
     assert_eq!(refused(&mut session, reduction::Rows { indices: vec![0, 6_435] }).info().kind, "outOfRange");
 }

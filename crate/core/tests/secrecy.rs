@@ -41,7 +41,7 @@ fn the_right_decoder_opens_a_code_and_the_twin_does_not() {
     let mut session = digits();
     let codes = codes(&mut session, 2_000);
     let mut judge = |name| {
-        let question = secrecy::Judge { network: model(name), codes: codes.clone() };
+        let question = secrecy::EvaluateDecoder { network: model(name), codes: codes.clone() };
         ask(&mut session, question)
     };
     let (right, twin) = (judge("digits-32"), judge("digits-32-twin"));
@@ -111,9 +111,9 @@ fn messages_round_trip_as_text() {
         refused(&mut session, secrecy::Guess { codes: Floats(vec![0.0; 32]), input: None }),
         Error::NotLoaded { .. }
     ));
-    let judge = secrecy::Judge { network: model("digits-32"), codes: Floats(vec![0.0; 33]) };
+    let judge = secrecy::EvaluateDecoder { network: model("digits-32"), codes: Floats(vec![0.0; 33]) };
     assert!(matches!(refused(&mut session, judge), Error::WrongLength { .. }));
-    let judge = secrecy::Judge { network: model("digits-32"), codes: Floats(vec![f32::NAN; 2_000 * 32]) };
+    let judge = secrecy::EvaluateDecoder { network: model("digits-32"), codes: Floats(vec![f32::NAN; 2_000 * 32]) };
     assert!(matches!(refused(&mut session, judge), Error::NotFinite { .. }));
     let long = "latente1.32.".to_owned() + &"A".repeat(1_000_000);
     assert_eq!(refused(&mut session, secrecy::Read { text: long }), Refusal::MessageAltered.into());

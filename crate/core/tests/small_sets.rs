@@ -69,7 +69,7 @@ fn assert_finite(values: &[f32]) {
 fn neighbours_are_found_in_every_space() {
     for (count, classes) in SIZES {
         let (mut session, network) = prepared(count, classes);
-        let refer = neighbors::Refer { from: neighbors::From::Images(network) };
+        let refer = neighbors::SetReferences { from: neighbors::From::Images(network) };
         let referred = ask(&mut session, refer);
         assert!(referred.sizes.iter().all(|&size| size > 0), "{count} {classes}: {:?}", referred.sizes);
         let planes = ask(&mut session, neighbors::Planes {});
@@ -117,7 +117,7 @@ fn a_class_can_be_anomalous_or_is_refused() {
             }
             assert_finite(&[scored.auc, scored.pca_auc]);
             let input = first_test(&session);
-            let suspected = ask(&mut session, anomaly::Look { input });
+            let suspected = ask(&mut session, anomaly::Score { input });
             assert_finite(&[suspected.error, suspected.pca_error, suspected.above, suspected.pca_above]);
         }
     }
@@ -134,7 +134,12 @@ fn noise_is_removed_by_every_method() {
         let filtered = ask(&mut session, denoise::Filter { subject: mine(), input, corruption });
         assert_finite(&filtered.pca);
         assert_finite(&filtered.mse);
-        for by in [denoise::By::Network(network), denoise::By::Nobody, denoise::By::Pca, denoise::By::Median] {
+        for by in [
+            denoise::Denoiser::Network(network),
+            denoise::Denoiser::Nobody,
+            denoise::Denoiser::Pca,
+            denoise::Denoiser::Median,
+        ] {
             let so_far = Tally::default();
             let measured = ask(&mut session, denoise::Measure { by, subject: mine(), corruption, so_far, count: 500 });
             assert_eq!(measured.tally.samples, measured.of);
@@ -155,10 +160,10 @@ fn holes_are_filled_by_every_method() {
             assert_finite(&filled.image);
             assert_finite(&filled.errors);
         }
-        let plain = ask(&mut session, impute::Plain { subject: mine(), input, hole: hole.clone(), rounds: 5 });
+        let plain = ask(&mut session, impute::FillBaselines { subject: mine(), input, hole: hole.clone(), rounds: 5 });
         assert_finite(&plain.pca_errors);
         let by_network = impute::Network { network, rounds: 5 };
-        for by in [impute::By::Network(by_network), impute::By::Mean, impute::By::Pca(5)] {
+        for by in [impute::Imputer::Network(by_network), impute::Imputer::Mean, impute::Imputer::Pca(5)] {
             let (hole, so_far) = (hole.clone(), Tally::default());
             let measured = ask(&mut session, impute::Measure { by, subject: mine(), hole, so_far, count: 500 });
             assert_eq!(measured.tally.samples, measured.of);

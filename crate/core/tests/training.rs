@@ -10,7 +10,7 @@ use latente::engine::NetworkRef;
 use latente::error::{Error, SettingFault};
 use latente::general;
 use latente::labs::reconstruct;
-use latente::labs::train::{self, Evaluated};
+use latente::labs::train::{self, Evaluation};
 use latente::metrics::reference::ReferenceKind;
 use latente::session::Session;
 use latente::training::Stop;
@@ -36,7 +36,7 @@ fn steps(session: &mut Session, count: usize) -> (Vec<f32>, Option<Stop>) {
     (stepped.losses.0, stepped.stop)
 }
 
-fn evaluate(session: &mut Session) -> Evaluated {
+fn evaluate(session: &mut Session) -> Evaluation {
     ask(session, train::Evaluate {})
 }
 
@@ -96,7 +96,7 @@ fn a_model_is_a_snapshot_without_moments_and_can_be_loaded() {
     let pictures = general::Pictures { set: DataSet::DigitsTest, indices: vec![3] };
     let pixels = ask(&mut session, pictures).pixels;
     let input = latente::engine::Input::Pixels(pixels);
-    let look = reconstruct::Look { network: NetworkRef::Model("trained".into()), input };
+    let look = reconstruct::Forward { network: NetworkRef::Model("trained".into()), input };
     let looked = ask(&mut session, look);
     assert_close(&looked.reconstruction, &preview.images, 1e-5);
     assert!((looked.errors.autoencoder - preview.errors[0]).abs() < 1e-6);

@@ -10,7 +10,7 @@ use crate::launch::{empty, line, whole};
 pub const PARTS: usize = 6;
 
 /// A view of `vector` from `start` with shape `sizes`; copies only if `start` is not aligned for a binding.
-pub fn part(vector: CubeTensor, start: usize, sizes: Shape) -> CubeTensor {
+pub fn view(vector: CubeTensor, start: usize, sizes: Shape) -> CubeTensor {
     let vector = whole(vector);
     let count = sizes.num_elements();
     let bytes = |values: usize| (values * size_of::<f32>()) as u64;
@@ -25,7 +25,7 @@ pub fn part(vector: CubeTensor, start: usize, sizes: Shape) -> CubeTensor {
 }
 
 /// Returns a vector of `length` with each part at its start, and 0 elsewhere. Empty parts are skipped.
-pub fn join(parts: [CubeTensor; PARTS], starts: [usize; PARTS], length: usize) -> CubeTensor {
+pub fn scatter_parts(parts: [CubeTensor; PARTS], starts: [usize; PARTS], length: usize) -> CubeTensor {
     let parts = parts.map(whole);
     let ends: [usize; PARTS] = std::array::from_fn(|index| starts[index] + parts[index].meta.num_elements());
     let output = empty(&parts[0], [length]);

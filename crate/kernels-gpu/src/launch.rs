@@ -12,7 +12,7 @@ pub const THREADS: u32 = 64;
 /// Side of a square workgroup, for matrix tiles.
 pub const SIDE: u32 = 8;
 /// Maximum workgroups along one axis that WebGPU guarantees.
-const MOST_CUBES: usize = 65_535;
+const MAX_CUBES: usize = 65_535;
 
 /// A new tensor on the device of `like`.
 pub fn empty(like: &CubeTensor, sizes: impl Into<Shape>) -> CubeTensor {
@@ -45,7 +45,7 @@ pub fn line(count: usize) -> (CubeCount, CubeDim) {
 
 /// At least `count` workgroups, across and down.
 pub fn cubes(count: usize) -> (u32, u32) {
-    let down = count.max(1).div_ceil(MOST_CUBES);
+    let down = count.max(1).div_ceil(MAX_CUBES);
     (count.max(1).div_ceil(down) as u32, down as u32)
 }
 

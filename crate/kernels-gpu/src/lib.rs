@@ -22,5 +22,5 @@ pub use constructors::run_constructors;
 pub use convolution::{convolution_gradients, enlarge, shrink};
 pub use cross_entropy::cross_entropy;
 pub use dense::{dense, input_gradient, parameter_gradients};
-pub use join::{PARTS, join, part};
-pub use rectifier::passed;
+pub use join::{PARTS, scatter_parts, view};
+pub use rectifier::relu_backward;

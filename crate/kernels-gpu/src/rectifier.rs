@@ -6,7 +6,7 @@ use cubecl::prelude::*;
 use crate::launch::{empty, line, vector, whole};
 
 /// `gradient` where `output` > 0, else 0; all of one shape.
-pub fn passed(output: CubeTensor, gradient: CubeTensor) -> CubeTensor {
+pub fn relu_backward(output: CubeTensor, gradient: CubeTensor) -> CubeTensor {
     let shape = gradient.meta.shape().clone();
     let (output, gradient) = (whole(output), whole(gradient));
     let count = gradient.meta.num_elements();

@@ -23,7 +23,7 @@ pub use cross_entropy::cross_entropy;
 pub use distance::{add_scaled, add_scaled_f64, count_nearer, dot, nearest, nearest_to_each, squared_distance};
 pub use matrix::Matrix;
 pub use product::product;
-pub use relu::{passed, relu};
+pub use relu::{relu, relu_backward};
 pub use tanh::{tanh, tanh_backward};
 
 #[cfg(test)]

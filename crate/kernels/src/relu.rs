@@ -18,7 +18,7 @@ pub fn relu(values: &mut [f32]) {
 /// # Panics
 /// If the slices differ in length.
 #[inline(never)]
-pub fn passed(output: &[f32], gradient: &mut [f32]) {
+pub fn relu_backward(output: &[f32], gradient: &mut [f32]) {
     assert_eq!(output.len(), gradient.len(), "slices must have equal lengths");
     let (outputs, output_rest) = output.as_chunks::<LANES>();
     let (gradients, gradient_rest) = gradient.as_chunks_mut::<LANES>();
@@ -45,7 +45,7 @@ mod tests {
             assert!(length < 7 || z[6].is_nan());
             assert_eq!(z[..length.min(6)], [0.0, 0.0, 3.0, 0.0, f32::INFINITY, 1e-30][..length.min(6)]);
             let mut gradient = [1.0, 2.0, f32::NAN, 4.0, 5.0, 6.0, 7.0];
-            passed(&values[..length], &mut gradient[..length]);
+            relu_backward(&values[..length], &mut gradient[..length]);
             assert!(gradient[2].is_nan());
             gradient[2] = 3.0;
             assert_eq!(gradient[..length], [0.0, 0.0, 3.0, 0.0, 5.0, 6.0, 0.0][..length]);

@@ -35,9 +35,9 @@ pub struct Array {
 }
 
 /// Maximum values per image: 1024 × 1024.
-pub const MOST_VALUES: u64 = 1 << 20;
+pub const MAX_VALUES: u64 = 1 << 20;
 /// Maximum number of rows a header may declare.
-const MOST_ROWS: u64 = u32::MAX as u64;
+const MAX_ROWS: u64 = u32::MAX as u64;
 
 impl Array {
     /// Length of the first axis.
@@ -69,7 +69,7 @@ impl Array {
         let wanted = self.bytes().and_then(|bytes| bytes.checked_add(self.offset)).unwrap_or(u64::MAX);
         let found = file.source.size();
         let is_short = self.place == Place::Plain && found < wanted;
-        if is_short || self.count() > MOST_ROWS {
+        if is_short || self.count() > MAX_ROWS {
             return Err(Fault::Truncated { file: file.name.clone(), wanted, found });
         }
         Ok(())
@@ -88,7 +88,7 @@ impl Array {
         take: &mut dyn FnMut(usize, &[u8]) -> Result<()>,
     ) -> Result<()> {
         self.check_size(file)?;
-        let row = self.row().filter(|&row| row <= MOST_VALUES);
+        let row = self.row().filter(|&row| row <= MAX_VALUES);
         let Some(row) = row.and_then(|row| usize::try_from(row).ok()) else {
             return Err(self.wrong_shape(file));
         };

@@ -1,6 +1,6 @@
 //! The user's images: reading files, converting pictures and drawings, and writing a set to files. Runs in its own
 //! worker, fetched when the user brings images. Files are read in pieces as needed, so their size does not matter; the
-//! size of a set is limited by [`read::MOST_IMAGES`].
+//! size of a set is limited by [`read::MAX_IMAGES`].
 
 mod array;
 pub mod augment;

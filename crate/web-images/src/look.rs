@@ -14,7 +14,7 @@ use crate::table;
 /// Maximum header size of a safetensors file: only networks with tens of thousands of tensors have larger ones.
 const LONGEST_HEADER: u64 = 1 << 20;
 /// Maximum entries in a ZIP file.
-const MOST_ENTRIES: usize = 200_000;
+const MAX_ENTRIES: usize = 200_000;
 
 /// A picture in a ZIP file.
 #[derive(Debug, Clone, PartialEq)]
@@ -170,7 +170,7 @@ fn look_at_tensors(index: usize, file: &File, place: Place, contents: &mut Conte
 fn look_into_zip(index: usize, file: &File, contents: &mut Contents) -> Result<()> {
     let mut arrays = Vec::new();
     let mut archive = open_zip(file)?;
-    if archive.len() > MOST_ENTRIES {
+    if archive.len() > MAX_ENTRIES {
         return Err(Fault::WrongPacking { file: file.name.clone() });
     }
     for entry in 0..archive.len() {
@@ -194,12 +194,12 @@ fn look_into_zip(index: usize, file: &File, contents: &mut Contents) -> Result<(
     }
     arrays
         .into_iter()
-        .take(MOST_ARRAYS)
+        .take(MAX_ARRAYS)
         .try_for_each(|(entry, name)| look_at_npy(index, file, Place::Zip(entry), name, contents))
 }
 
 /// Maximum arrays in an NPZ file.
-const MOST_ARRAYS: usize = 100;
+const MAX_ARRAYS: usize = 100;
 
 /// System and hidden files in a ZIP file.
 fn is_hidden(path: &str) -> bool {

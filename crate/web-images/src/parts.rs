@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::array::{Array, MOST_VALUES};
+use crate::array::{Array, MAX_VALUES};
 use crate::fault::{Fault, Result};
 use crate::image::Layout;
 use crate::look::Contents;
@@ -11,9 +11,9 @@ use crate::table::{self, TableLayout};
 use crate::write;
 
 /// Minimum images in a set.
-pub const FEWEST: u64 = 10;
+pub const MIN_IMAGES: u64 = 10;
 /// Maximum number of classes: that of EMNIST, the largest common set.
-pub const MOST_CLASSES: usize = 62;
+pub const MAX_CLASSES: usize = 62;
 
 /// Images with their labels that the user can choose.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -114,7 +114,7 @@ fn stem(file: &File, array: &Array) -> String {
 fn may_be_labels(array: &Array) -> bool {
     match *array.shape.as_slice() {
         [_] | [_, 1] => true,
-        [_, classes] => classes <= MOST_CLASSES as u64 && Layout::of(&array.shape).is_none() && !array.dtype.is_text(),
+        [_, classes] => classes <= MAX_CLASSES as u64 && Layout::of(&array.shape).is_none() && !array.dtype.is_text(),
         _ => false,
     }
 }
@@ -124,7 +124,7 @@ fn may_be_images(array: &Array) -> bool {
     let has_colours = matches!(*array.shape.as_slice(), [_, _, 3 | 4] | [3 | 4, _, _]) && array.count() > 4;
     !array.dtype.is_text()
         && Layout::of(&array.shape).is_some()
-        && array.row().is_some_and(|row| row <= MOST_VALUES)
+        && array.row().is_some_and(|row| row <= MAX_VALUES)
         && !(has_colours && array.shape[1] > 4 && array.shape[2] <= 4)
 }
 
@@ -248,7 +248,7 @@ fn nothing(files: &[File], contents: &Contents, labels: &[&Array]) -> Fault {
         Some(array) if array.shape.len() == 1 && labels.len() == contents.arrays.len() => {
             Fault::LabelsAlone { file: files[array.file].name.clone() }
         }
-        Some(array) if array.shape.len() > 2 && array.row().is_none_or(|row| row > MOST_VALUES) => {
+        Some(array) if array.shape.len() > 2 && array.row().is_none_or(|row| row > MAX_VALUES) => {
             let [.., height, width] = *array.shape.as_slice() else { return array.wrong_shape(&files[array.file]) };
             let (file, name) = (files[array.file].name.clone(), array.name.clone());
             Fault::TooLarge { file, array: name, width, height, most: 1024 }
@@ -259,7 +259,7 @@ fn nothing(files: &[File], contents: &Contents, labels: &[&Array]) -> Fault {
                     && array.shape.len() == 2
                     && array.count() == array.row().unwrap_or(0) =>
         {
-            Fault::TooFew { file: files[array.file].name.clone(), count: 1, least: FEWEST }
+            Fault::TooFew { file: files[array.file].name.clone(), count: 1, least: MIN_IMAGES }
         }
         Some(array) => array.wrong_shape(&files[array.file]),
     }

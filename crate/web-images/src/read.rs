@@ -11,15 +11,15 @@ use crate::array::Array;
 use crate::choose::choose;
 use crate::fault::{Fault, Result};
 use crate::image::{Box28, Layout, PIXELS, SIDE, reduce, whole};
-use crate::parts::{FEWEST, MOST_CLASSES, Part, PartSource};
+use crate::parts::{MAX_CLASSES, MIN_IMAGES, Part, PartSource};
 use crate::range::Extent;
 use crate::source::File;
 use crate::table;
 
 /// Maximum images in a set.
-pub const MOST_IMAGES: usize = 12_000;
+pub const MAX_IMAGES: usize = 12_000;
 /// Maximum bytes collected from an array in Fortran order, where the values of a row are scattered.
-const MOST_GATHERED: u64 = 64 << 20;
+const MAX_GATHERED: u64 = 64 << 20;
 
 /// The images read.
 #[derive(Debug, Default)]
@@ -91,7 +91,7 @@ struct Gathered {
 /// # Errors
 /// If something in it is not an image.
 pub fn read(files: &[File], part: &Part, wish: Wish, progress: &mut dyn FnMut(f64)) -> Result<Images> {
-    let wish = Wish { most: wish.most.clamp(1, MOST_IMAGES), ..wish };
+    let wish = Wish { most: wish.most.clamp(1, MAX_IMAGES), ..wish };
     let Some(layout) = part.layout else { return Err(Fault::NoImages { file: part.file.clone() }) };
     let gathered = match &part.source {
         PartSource::Arrays { images, labels, names, originals } => {
@@ -126,7 +126,7 @@ fn read_images(
 ) -> Result<Gathered> {
     let file = &files[images.file];
     let row = images.row().unwrap_or(u64::MAX).saturating_mul(images.dtype.size as u64).max(1);
-    let room = if images.fortran { usize::try_from(MOST_GATHERED / row).unwrap_or(0).max(1) } else { usize::MAX };
+    let room = if images.fortran { usize::try_from(MAX_GATHERED / row).unwrap_or(0).max(1) } else { usize::MAX };
     images.check_size(file)?;
     let chosen = choose(images.count(), wish.most.min(room), wish.seed);
     let mut gathered = Gathered { available: images.count(), ..Gathered::default() };
@@ -243,7 +243,7 @@ impl Gathered {
             Some(texts) => self.labels = texts,
             None => self.labels_unused = true,
         }
-        let Some(names) = names.filter(|names| (1..=MOST_CLASSES as u64).contains(&names.count())) else {
+        let Some(names) = names.filter(|names| (1..=MAX_CLASSES as u64).contains(&names.count())) else {
             return Ok(());
         };
         let rows: Vec<u64> = (0..names.count()).collect();
@@ -272,8 +272,8 @@ fn finish(part: &Part, layout: Layout, gathered: Gathered) -> Result<Images> {
     let Gathered { values, extent, labels, available, labels_unused, originals, names, .. } = gathered;
     let file = || part.file.clone();
     let count = values.len() / PIXELS;
-    if (count as u64) < FEWEST {
-        return Err(Fault::TooFew { file: file(), count: count as u64, least: FEWEST });
+    if (count as u64) < MIN_IMAGES {
+        return Err(Fault::TooFew { file: file(), count: count as u64, least: MIN_IMAGES });
     }
     let (low, high) = extent.range();
     let scale = 255.0 / (high - low);
@@ -345,7 +345,7 @@ fn classify(labels: Vec<String>, count: usize, report: &mut Report) -> Vec<u8> {
         }
     }
     classes.dedup();
-    if classes.len() > MOST_CLASSES {
+    if classes.len() > MAX_CLASSES {
         report.labels_unused = true;
         report.merged.clear();
         return Vec::new();

@@ -11,7 +11,7 @@ use crate::source::File;
 /// Number of lines used to detect the layout.
 const LOOKED_AT: usize = 300;
 /// Maximum number of columns: more than the values of the largest image, plus a label.
-const MOST_COLUMNS: usize = 1 << 16;
+const MAX_COLUMNS: usize = 1 << 16;
 /// Maximum length of a cell that can be a number or a label.
 const LONGEST_CELL: usize = 64;
 /// Usual names of the label column.
@@ -158,7 +158,7 @@ fn label_column(header: Option<&[String]>, rows: &[ByteRecord], columns: usize, 
 /// Reads a line into `record`, skipping empty lines.
 fn read_line<R: Read>(file: &File, reader: &mut Reader<R>, record: &mut ByteRecord) -> Result<bool> {
     let is_there = reader.read_byte_record(record).map_err(|_| Fault::Damaged { file: file.name.clone() })?;
-    if record.len() > MOST_COLUMNS {
+    if record.len() > MAX_COLUMNS {
         return Err(Fault::WrongColumns { file: file.name.clone(), columns: record.len() as u64 });
     }
     Ok(is_there)

@@ -11,9 +11,9 @@ use crate::augment::{Change, augment};
 use crate::choose::choose;
 use crate::fault::{Fault, Result};
 use crate::look::{Contents, look, picture_bytes};
-use crate::parts::{FEWEST, MOST_CLASSES, Part, parts};
+use crate::parts::{MAX_CLASSES, MIN_IMAGES, Part, parts};
 use crate::picture::{self, Crop, Ink, Way};
-use crate::read::{self, Images, MOST_IMAGES, Wish, read};
+use crate::read::{self, Images, MAX_IMAGES, Wish, read};
 use crate::source::{File, ReadSeek, Source};
 use crate::write;
 
@@ -117,9 +117,9 @@ impl Files {
         Ok(json(&Looked {
             parts: &self.parts,
             pictures: self.contents.pictures.iter().map(|picture| picture.path.as_str()).collect(),
-            most_images: MOST_IMAGES,
-            most_classes: MOST_CLASSES,
-            fewest: FEWEST,
+            most_images: MAX_IMAGES,
+            most_classes: MAX_CLASSES,
+            fewest: MIN_IMAGES,
         }))
     }
 

@@ -9,7 +9,7 @@ use std::path::PathBuf;
 use cap::Cap;
 use latente_images::image::PIXELS;
 use latente_images::look::look;
-use latente_images::parts::{FEWEST, MOST_CLASSES, parts};
+use latente_images::parts::{MAX_CLASSES, MIN_IMAGES, parts};
 use latente_images::picture::{Crop, Ink, Way, image};
 use latente_images::read::{Wish, read};
 use latente_images::source::File;
@@ -19,13 +19,13 @@ use rand_chacha::ChaCha8Rng;
 const SEED: u64 = 1;
 const INPUTS: usize = 1_000_000;
 /// Memory limit for all threads: far more than any input needs, far less than a size an input could declare.
-const MOST_MEMORY: usize = 256 << 20;
+const MAX_MEMORY: usize = 256 << 20;
 /// Maximum images read here.
-const MOST: usize = 12;
+const MAX: usize = 12;
 
 /// Exceeding the limit aborts with "memory allocation of … bytes failed".
 #[global_allocator]
-static MEMORY: Cap<System> = Cap::new(System, MOST_MEMORY);
+static MEMORY: Cap<System> = Cap::new(System, MAX_MEMORY);
 
 /// Numbers and words that readers tend to mishandle.
 const WORDS: [&[u8]; 16] = [
@@ -107,14 +107,14 @@ fn a_million_of(names: &[&str]) -> usize {
         }
         let Ok(parts) = parts(&files, &contents) else { continue };
         for part in parts.iter().take(2) {
-            let Ok(images) = read(&files, part, Wish { most: MOST, seed: 1 }, &mut |_| ()) else { continue };
+            let Ok(images) = read(&files, part, Wish { most: MAX, seed: 1 }, &mut |_| ()) else { continue };
             accepted += 1;
             let count = images.report.count;
-            assert!(count as u64 >= FEWEST && count <= MOST, "{count} images");
+            assert!(count as u64 >= MIN_IMAGES && count <= MAX, "{count} images");
             assert_eq!(images.pixels.len(), count * PIXELS);
             assert!(images.labels.is_empty() || images.labels.len() == count);
             let classes = images.report.classes.len();
-            assert!(classes <= MOST_CLASSES && images.labels.iter().all(|&label| usize::from(label) < classes));
+            assert!(classes <= MAX_CLASSES && images.labels.iter().all(|&label| usize::from(label) < classes));
         }
     }
     accepted

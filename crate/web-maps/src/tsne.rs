@@ -8,7 +8,7 @@ use wasm_bindgen::prelude::*;
 const THETA: f32 = 0.5;
 /// Minimum learning rate. With [`EXAGGERATION`] it gives scikit-learn's step, whose gradient has a factor of 4 missing
 /// here.
-const LEAST_RATE: f32 = 200.0;
+const MIN_RATE: f32 = 200.0;
 /// Factor of the attraction between neighbours in the first 250 steps.
 const EXAGGERATION: f32 = 12.0;
 /// Initial standard deviation of the first coordinate, as in scikit-learn's `init="pca"`.
@@ -52,7 +52,7 @@ pub fn fit(
     let mut run: tSNE<f32, (), 2> = tSNE::new(&points);
     run.perplexity(perplexity)
         .early_exaggeration(EXAGGERATION)
-        .learning_rate((n as f32 / EXAGGERATION).max(LEAST_RATE))
+        .learning_rate((n as f32 / EXAGGERATION).max(MIN_RATE))
         .epochs(steps)
         .initial_embedding(scaled(start))
         .epoch_callback(move |epoch, map: &[f32]| on_step(epoch + 1, map))

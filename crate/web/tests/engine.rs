@@ -42,7 +42,7 @@ async fn a_drawing_comes_back_as_typed_arrays() {
     let input = object(&[("strokes", Array::of1(&stroke).into())]);
     let network = object(&[("model", "digits-32".into())]);
     let look = object(&[("network", network), ("input", input)]);
-    let reply = engine.call(object(&[("reconstruct", object(&[("look", look)]))])).await.unwrap();
+    let reply = engine.call(object(&[("reconstruct", object(&[("forward", look)]))])).await.unwrap();
     for (key, length) in [("input", 784), ("code", 32), ("reconstruction", 784)] {
         let array: Float32Array = get(&reply, key).dyn_into().unwrap();
         assert_eq!(array.length(), length, "{key}");

@@ -36,7 +36,7 @@ export async function neighbors(page, machine) {
     const engine = Engine.start({ backend: 'cpu' });
     const sets = /** @type {const} */ (['digitsTrain', 'digitsTest', 'landsat']);
     await Promise.all([...sets.map((set) => engine.loadData(set)), engine.loadPca('digits')]);
-    /** @type {Record<string, import('../../../www/labs/neighbors/beforehand.js').Known>} of the samples themselves, independent of the codes */
+    /** @type {Record<string, import('../../../www/labs/neighbors/precomputed.js').Known>} of the samples themselves, independent of the codes */
     const raws = {};
     const classify = async (
       /** @type {typeof SPACES[number]} */ space,
@@ -74,7 +74,7 @@ export async function neighbors(page, machine) {
           set === 'digits'
             ? { images: { model } }
             : { satellite: await downloadModel(`satellite-${network}`) };
-        const { queries } = await engine.ask({ neighbors: { refer: { from } } });
+        const { queries } = await engine.ask({ neighbors: { setReferences: { from } } });
         data[set].samples = queries;
         for (const k of KS) {
           /** @type {Record<string, [number, number]>} */

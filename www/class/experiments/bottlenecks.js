@@ -1,5 +1,5 @@
 import { number, t } from '../../i18n/index.js';
-import { sayError } from '../../lab-kit/say-error.js';
+import { showError } from '../../lab-kit/show-error.js';
 import { retraining } from '../checking.js';
 import { KINDS } from '../kinds.js';
 import { sizeVerdict } from '../size-verdict.js';
@@ -43,7 +43,7 @@ export const experiment = {
       again();
     };
     pcaErrors(context.run, SIZES, report, context.signal).catch((error) => {
-      if (!context.signal.aborted) sayError(context, error);
+      if (!context.signal.aborted) showError(context, error);
     });
     return {
       element: chart.element,

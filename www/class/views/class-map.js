@@ -5,11 +5,11 @@ import { classMiddles } from '../../views/maps/class-middles.js';
 import { canvasChart } from './canvas-chart.js';
 
 /** Margin factor around the class, and minimum view as a fraction of all codes. */
-const [ROOM, LEAST] = [1.35, 0.45];
+const [ROOM, MIN_SHARE] = [1.35, 0.45];
 
 /** The code plane: test digits faintly in class colours, overlaid by the class. */
 export function classMap() {
-  /** @type {import('../../generated/protocol.js').Charted | null} */
+  /** @type {import('../../generated/protocol.js').LatentMap | null} */
   let behind = null;
   const chart = canvasChart(
     /** @param {{ context: CanvasRenderingContext2D, width: number, height: number, em: number }} crisp @param {{ codes: Float32Array[], framed: number }} shown @param {HTMLCanvasElement} canvas */
@@ -18,7 +18,7 @@ export function classMap() {
   chart.element.classList.add('class-map');
   return {
     ...chart,
-    /** @param {import('../../generated/protocol.js').Charted} charted */
+    /** @param {import('../../generated/protocol.js').LatentMap} charted */
     setBehind: (charted) => void (behind = charted),
     /** @param {Float32Array[]} codes @param {number} framed index of the strangest one @param {string} words */
     show: (codes, framed, words) => chart.show({ codes, framed }, words, codes.length),
@@ -29,12 +29,12 @@ export function classMap() {
  * @param {{ context: CanvasRenderingContext2D, width: number, height: number, em: number }} crisp
  * @param {{ codes: Float32Array[], framed: number }} shown
  * @param {HTMLCanvasElement} canvas
- * @param {import('../../generated/protocol.js').Charted | null} behind
+ * @param {import('../../generated/protocol.js').LatentMap | null} behind
  */
 function paint({ context, width, height, em }, { codes, framed }, canvas, behind) {
   const [cx, cy] = [0, 1].map((axis) => middleOf(codes.map((code) => code[axis])));
   const away = codes.flatMap(([x, y]) => [Math.abs(x - cx), Math.abs(y - cy)]);
-  const half = Math.max(LEAST * (behind?.half ?? 1), ...away.map((distance) => ROOM * distance));
+  const half = Math.max(MIN_SHARE * (behind?.half ?? 1), ...away.map((distance) => ROOM * distance));
   const scale = Math.min(width, height) / (2 * half);
   const x = (/** @type {number} */ value) => width / 2 + (value - cx) * scale;
   const y = (/** @type {number} */ value) => height / 2 - (value - cy) * scale;

@@ -1,5 +1,5 @@
 import { number, t } from '../../i18n/index.js';
-import { sayError } from '../../lab-kit/say-error.js';
+import { showError } from '../../lab-kit/show-error.js';
 import { h } from '../../ui/dom.js';
 import { PIXELS, paintGrey, pixelCanvas } from '../../views/pictures/pixels.js';
 import { unpackDrawing } from '../drawing.js';
@@ -92,7 +92,7 @@ export function handwritingPicture(context, say) {
     ),
     canvases: () => [map.canvas],
     legend: () => [{ text: t('class.handwriting.legend'), token: '--ink' }],
-    show: (lines) => show(lines).catch((error) => sayError(context, error)),
+    show: (lines) => show(lines).catch((error) => showError(context, error)),
     destroy: map.destroy,
   };
 }

@@ -1,6 +1,6 @@
 import { number, t } from '../../i18n/index.js';
 import { coalesce } from '../../lab-kit/coalesce.js';
-import { sayError } from '../../lab-kit/say-error.js';
+import { showError } from '../../lab-kit/show-error.js';
 import { h } from '../../ui/dom.js';
 import { PIXELS, paintGrey, pixelCanvas } from '../../views/pictures/pixels.js';
 import { MODEL, SET, leakedBy } from '../leak-pairs.js';
@@ -62,7 +62,7 @@ export function leakPicture(context, say) {
       chart.show({ points, mean }, words, pairs);
       say(words);
     } catch (error) {
-      sayError(context, error);
+      showError(context, error);
     }
   });
   const line = (/** @type {string} */ key, /** @type {HTMLCanvasElement[]} */ canvases) =>

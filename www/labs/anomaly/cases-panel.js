@@ -6,8 +6,8 @@ import { savePictures } from '../../views/pictures/picture-sheet.js';
 import { PIXELS, paintGrey, pixelCanvas } from '../../views/pictures/pixels.js';
 
 /**
- * @typedef {import('../../generated/protocol.js').Normal} Normal
- * @typedef {import('../../generated/protocol.js').Scored} Scored
+ * @typedef {import('../../generated/protocol.js').AnomalyStart} AnomalyStart
+ * @typedef {import('../../generated/protocol.js').AnomalyTestScores} AnomalyTestScores
  * @typedef {import('../../generated/protocol.js').Pictures} Pictures
  */
 
@@ -58,7 +58,7 @@ export function casesPanel(onPick, nameOf) {
     setPictures(all) {
       pictures = all;
     },
-    /** @param {Scored} scored @param {Normal} normal @param {number} threshold */
+    /** @param {AnomalyTestScores} scored @param {AnomalyStart} normal @param {number} threshold */
     show({ errors }, { anomalous }, threshold) {
       if (!pictures) return;
       const all = pictures;

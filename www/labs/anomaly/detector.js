@@ -2,9 +2,9 @@ import { Stepper } from '../../ui/stepper.js';
 import { leftOutOf, normalFor } from './settings.js';
 
 /**
- * @typedef {import('../../generated/protocol.js').Normal} Normal
- * @typedef {import('../../generated/protocol.js').Scored} Scored
- * @typedef {import('../../generated/protocol.js').Suspected} Suspected
+ * @typedef {import('../../generated/protocol.js').AnomalyStart} AnomalyStart
+ * @typedef {import('../../generated/protocol.js').AnomalyTestScores} AnomalyTestScores
+ * @typedef {import('../../generated/protocol.js').AnomalyScore} AnomalyScore
  * @typedef {import('../../generated/protocol.js').Input} Input
  * @typedef {import('../../engine/turns.js').Turn} Turn
  * @typedef {import('./settings.js').Settings} Settings
@@ -31,15 +31,15 @@ export class Detector {
   #wasRunning = false;
   #isRunning = false;
   #step = 0;
-  /** @type {Normal | null} */
+  /** @type {AnomalyStart | null} */
   normal = null;
 
   /**
    * @param {Turn} engine
    * @param {import('../../lab-kit/data-choice.js').DataChoice} data choice of the image set
    * @param {object} on
-   * @param {(normal: Normal, settings: Settings, isBack: boolean) => void} on.onBegun
-   * @param {(scored: Scored) => void} on.onScored
+   * @param {(normal: AnomalyStart, settings: Settings, isBack: boolean) => void} on.onBegun
+   * @param {(scored: AnomalyTestScores) => void} on.onScored
    * @param {() => void} on.onReset called to start again from new weights
    * @param {() => void} on.onState called when training starts or stops
    * @param {(done: number) => void} on.onLoad loaded fraction of the data
@@ -122,7 +122,7 @@ export class Detector {
     return normal;
   }
 
-  /** @param {Normal} normal @param {boolean} shipped */
+  /** @param {AnomalyStart} normal @param {boolean} shipped */
   #ready(normal, shipped) {
     this.#step = shipped ? normal.steps : 0;
     this.stepper.options.last = normal.steps;
@@ -174,11 +174,11 @@ export class Detector {
   /**
    * The anomaly score of an input.
    * @param {Input} input
-   * @returns {Promise<Suspected | undefined>} undefined while the engine holds another detector, or one without scores
+   * @returns {Promise<AnomalyScore | undefined>} undefined while the engine holds another detector, or one without scores
    */
   async look(input) {
     if (!this.#isScored || this.#held !== this.#settled) return undefined;
-    return this.#turns.current.ask({ anomaly: { look: { input } } }, { latest: 'look' });
+    return this.#turns.current.ask({ anomaly: { score: { input } } }, { latest: 'look' });
   }
 
   /**
@@ -187,7 +187,7 @@ export class Detector {
    * @param {string} options.scene
    * @param {number} options.pollution
    * @param {number} options.seed
-   * @param {(label: number, scored: Scored) => void} options.onOne
+   * @param {(label: number, scored: AnomalyTestScores) => void} options.onOne
    * @param {(share: number) => void} options.tell as in `ui/long-task.js`
    */
   async sweep({ scene, pollution, seed, onOne, tell }) {

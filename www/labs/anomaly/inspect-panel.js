@@ -13,7 +13,7 @@ import {
 import { pictured, signedScale } from '../../views/pictures/picture-row.js';
 import { imageVerdict, rankOf } from './verdicts.js';
 
-/** @typedef {import('../../generated/protocol.js').Suspected} Suspected */
+/** @typedef {import('../../generated/protocol.js').AnomalyScore} AnomalyScore */
 
 const VIEWS = /** @type {const} */ (['seen', 'rebuilt', 'rest', 'rebuiltPca']);
 
@@ -73,7 +73,7 @@ export function inspectPanel({ classes, pad, onClear }) {
     signedScale(number(RESIDUAL_SCALE), t('residual.extra'), t('residual.missing')),
     h('p', { class: 'inspect-error', 'data-kind': 'pca' }, t('anomaly.pca'), ': ', rows.pca),
   );
-  /** @type {Suspected | null} */
+  /** @type {AnomalyScore | null} */
   let shown = null;
   /** @param {number} threshold @param {import('./verdicts.js').State} state */
   const judge = (threshold, state) => {
@@ -87,7 +87,7 @@ export function inspectPanel({ classes, pad, onClear }) {
     element,
     closer,
     judge,
-    /** @param {Suspected} suspected @param {number} normals number of normal test samples */
+    /** @param {AnomalyScore} suspected @param {number} normals number of normal test samples */
     show(suspected, normals) {
       shown = suspected;
       pair = [suspected.input, suspected.reconstruction];

@@ -6,7 +6,7 @@ import { controlSegments } from '../../lab-kit/control-segments.js';
 import { DataChoice } from '../../lab-kit/data-choice.js';
 import { lesson } from '../../lab-kit/lesson.js';
 import { readMeasured } from '../../lab-kit/measured.js';
-import { sayError } from '../../lab-kit/say-error.js';
+import { showError } from '../../lab-kit/show-error.js';
 import { isMine } from '../../lab-kit/set-choice.js';
 import { more } from '../../ui/more.js';
 import { styleSheet } from '../../ui/style-sheet.js';
@@ -15,13 +15,13 @@ import { casesPanel } from './cases-panel.js';
 import { Detector } from './detector.js';
 import { faintestOf } from './faintest.js';
 import { Inspector } from './inspector.js';
-import { says } from './says.js';
+import { verdictSentence } from './verdict-sentence.js';
 import { ScoresPanel } from './scores-panel.js';
 import { chosenOf, isAlike, wantedOf } from './settings.js';
 import { setupPanel } from './setup-panel.js';
 
 /**
- * @typedef {import('../../generated/protocol.js').Scored} Scored
+ * @typedef {import('../../generated/protocol.js').AnomalyTestScores} AnomalyTestScores
  * @typedef {import('./settings.js').Settings} Settings
  */
 
@@ -69,7 +69,7 @@ export function mount(root, context) {
       root.replaceChildren(panel.element, lesson('anomaly'));
       await panel.start();
     } catch (error) {
-      sayError(context, error);
+      showError(context, error);
     }
   }
   open();
@@ -86,11 +86,11 @@ const sceneButtons = (context, onChoose) =>
   controlSegments('anomaly', 'scene', { key: 'scene', chosen: String(context.get('scene')), onChoose });
 
 class AnomalyLab {
-  /** @type {Scored | null} */
+  /** @type {AnomalyTestScores | null} */
   #scored = null;
   /** Settings of the results shown. @type {Settings | null} */
   #settings = null;
-  /** The last complete run, with which later ones are compared. @type {{ settings: Settings, scored: Scored } | null} */
+  /** The last complete run, with which later ones are compared. @type {{ settings: Settings, scored: AnomalyTestScores } | null} */
   #whole = null;
   /** @type {import('../../generated/protocol.js').Pictures | null} */
   #pictures = null;
@@ -264,7 +264,7 @@ class AnomalyLab {
     this.#change({ normal: isNew ? [...chosen, label].sort((a, b) => a - b) : chosen });
   }
 
-  /** @param {import('../../generated/protocol.js').Normal} normal @param {Settings} settings @param {boolean} isBack */
+  /** @param {import('../../generated/protocol.js').AnomalyStart} normal @param {Settings} settings @param {boolean} isBack */
   #onBegun(normal, settings, isBack) {
     const before = this.#whole;
     // A restart of the same settings keeps the comparison.
@@ -277,7 +277,7 @@ class AnomalyLab {
     this.root.dataset.normal = settings.normal.join();
   }
 
-  /** @param {Scored} scored */
+  /** @param {AnomalyTestScores} scored */
   #onScored(scored) {
     this.#scored = scored;
     if (this.#settings && this.detector.isWhole) this.#whole = { settings: this.#settings, scored };
@@ -312,7 +312,9 @@ class AnomalyLab {
     // With contamination, the network has seen samples of the left-out class.
     const isUnseen = leftOut !== null && !this.#settings?.pollution;
     const faintest = isUnseen && leftOut === this.#faintest ? this.nameOf(leftOut) : null;
-    this.scores.say(says(this.#scored, { state, faintest, steps, anomalous: normal?.anomalous ?? [] }));
+    this.scores.say(
+      verdictSentence(this.#scored, { state, faintest, steps, anomalous: normal?.anomalous ?? [] }),
+    );
   }
 
   /** @param {'oneClass' | 'leftOut'} scene */
@@ -342,6 +344,6 @@ class AnomalyLab {
 
   /** @param {unknown} error */
   #fail(error) {
-    sayError(this.context, error);
+    showError(this.context, error);
   }
 }

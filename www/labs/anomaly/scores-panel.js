@@ -11,21 +11,21 @@ import { indexAt } from './threshold.js';
 import { thresholdCard } from './threshold-card.js';
 
 /**
- * @typedef {import('../../generated/protocol.js').Normal} Normal
- * @typedef {import('../../generated/protocol.js').Scored} Scored
+ * @typedef {import('../../generated/protocol.js').AnomalyStart} AnomalyStart
+ * @typedef {import('../../generated/protocol.js').AnomalyTestScores} AnomalyTestScores
  * @typedef {{ value: number, index: number, isUsual: boolean }} Threshold
  */
 
 const KINDS = /** @type {const} */ (['autoencoder', 'pca']);
 
-/** Name of PCA with its number of components. @param {Normal} normal */
+/** Name of PCA with its number of components. @param {AnomalyStart} normal */
 const pcaName = ({ d, train }) => t('anomaly.pcaOf', { count: Math.max(1, Math.min(d, train - 1)) });
 
 /** The test errors, the effect of every threshold, and of the current one. */
 export class ScoresPanel {
-  /** @type {Scored | null} */
+  /** @type {AnomalyTestScores | null} */
   #scored = null;
-  /** @type {Normal | null} */
+  /** @type {AnomalyStart | null} */
   #normal = null;
   /** The user's threshold. @type {number | null} */
   #userThreshold = null;
@@ -102,7 +102,7 @@ export class ScoresPanel {
     this.says.dataset.kind = kind;
   }
 
-  /** Call this for a new detector: another problem resets the threshold. @param {Normal} normal @param {boolean} isSame */
+  /** Call this for a new detector: another problem resets the threshold. @param {AnomalyStart} normal @param {boolean} isSame */
   begin(normal, isSame) {
     this.#normal = normal;
     this.names.pca.textContent = pcaName(normal);
@@ -111,7 +111,7 @@ export class ScoresPanel {
 
   /**
    * The AUC of other settings, for comparison.
-   * @param {Scored | null} before
+   * @param {AnomalyTestScores | null} before
    * @param {boolean} [isShipped] whether that model was trained on many more samples
    */
   compare(before, isShipped = false) {
@@ -123,7 +123,7 @@ export class ScoresPanel {
       : '';
   }
 
-  /** @param {Scored} scored */
+  /** @param {AnomalyTestScores} scored */
   show(scored) {
     const normal = this.#normal;
     if (!normal) return;

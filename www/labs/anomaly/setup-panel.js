@@ -6,7 +6,7 @@ import { icon } from '../../ui/icons.js';
 import { more } from '../../ui/more.js';
 import { chosenOf } from './settings.js';
 
-/** @typedef {import('../../generated/protocol.js').Normal} Normal */
+/** @typedef {import('../../generated/protocol.js').AnomalyStart} AnomalyStart */
 
 /** Milliseconds for which a slider must rest before a new run starts. */
 const SETTLED_MS = 250;
@@ -76,7 +76,7 @@ export function setupPanel(context, { names, stepper, onClass, onChange }) {
     loading(done) {
       if (done < 1) about.textContent = t('train.loading', { percent: Math.round(100 * done) });
     },
-    /** Shows the training set. @param {Normal} normal */
+    /** Shows the training set. @param {AnomalyStart} normal */
     show({ train, seen, polluting }) {
       problem.textContent = '';
       const words = { train: number(train), polluting: number(polluting), seen: number(seen ?? 0) };

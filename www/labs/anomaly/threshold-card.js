@@ -5,8 +5,8 @@ import { attribute, h } from '../../ui/dom.js';
 import { USUAL_ALARMS } from './threshold.js';
 
 /**
- * @typedef {import('../../generated/protocol.js').Normal} Normal
- * @typedef {import('../../generated/protocol.js').Scored} Scored
+ * @typedef {import('../../generated/protocol.js').AnomalyStart} AnomalyStart
+ * @typedef {import('../../generated/protocol.js').AnomalyTestScores} AnomalyTestScores
  */
 
 /** In reading order: what is found, at what cost, and how reliable an alarm is. */
@@ -31,8 +31,8 @@ export function thresholdCard(onUsual) {
     figures: h('div', { class: 'threshold-figures justified' }, shares.element, usual),
     element: card(t('threshold.title'), '', counts.element, note),
     /**
-     * @param {Scored} scored
-     * @param {Normal} normal
+     * @param {AnomalyTestScores} scored
+     * @param {AnomalyStart} normal
      * @param {{ value: number, index: number, isUsual: boolean }} threshold
      */
     show(scored, { anomalous }, threshold) {

@@ -4,13 +4,13 @@ import { h } from '../../ui/dom.js';
 import { icon } from '../../ui/icons.js';
 import { more } from '../../ui/more.js';
 import { coalesce } from '../../lab-kit/coalesce.js';
-import { Contestants } from '../../lab-kit/contestants.js';
+import { MethodComparison } from '../../lab-kit/method-comparison.js';
 import { DataChoice } from '../../lab-kit/data-choice.js';
 import { LabInput } from '../../lab-kit/lab-input.js';
 import { lesson } from '../../lab-kit/lesson.js';
 import { readMeasured } from '../../lab-kit/measured.js';
-import { sayError } from '../../lab-kit/say-error.js';
-import { beforehand } from './beforehand.js';
+import { showError } from '../../lab-kit/show-error.js';
+import { precomputed } from './precomputed.js';
 import { measurePanel } from './measure-panel.js';
 import { noiseBar } from './noise-bar.js';
 import { rowPanel } from './row-panel.js';
@@ -56,7 +56,7 @@ export function mount(root, context) {
 class DenoiseLab {
   /** Test samples in the row. @type {{ indices: number[], labels: number[] } | null} */
   #shelved = null;
-  /** @type {import('./beforehand.js').Measured | null} */
+  /** @type {import('./precomputed.js').Measured | null} */
   #measured = null;
 
   /** @param {HTMLElement} root @param {import('../../lab-kit/types.js').LabContext} context @param {DataChoice} data */
@@ -66,7 +66,7 @@ class DenoiseLab {
     this.nameOf = data.nameOf;
     const corruption = () => this.corruption;
     const onError = (/** @type {unknown} */ error) => this.#fail(error);
-    this.contestants = new Contestants(context, {
+    this.methodComparison = new MethodComparison(context, {
       lab: 'denoise',
       data,
       shipped: { noise: SHIPPED.noise, noiseLevel: SHIPPED.level },
@@ -83,7 +83,7 @@ class DenoiseLab {
       onRun: () => this.measure.followRun(),
       onError,
     });
-    this.network = this.contestants.network;
+    this.network = this.methodComparison.network;
     this.noise = noiseBar(context, () => this.#onNoise());
     this.input = new LabInput(context, {
       onInput: () => void this.lookAtStage(),
@@ -97,9 +97,9 @@ class DenoiseLab {
     this.row = rowPanel((index, pixels, label) => this.input.take(index, pixels, label), data.nameOf);
     this.measure = measurePanel({
       context,
-      contestants: this.contestants,
+      methodComparison: this.methodComparison,
       corruption,
-      beforehand: () => beforehand(this.#measured, corruption(), this.network.isRun),
+      beforehand: () => precomputed(this.#measured, corruption(), this.network.isRun),
       onResults: (results) => this.stage.showTest(results),
       onError,
     });
@@ -112,13 +112,18 @@ class DenoiseLab {
         'div',
         { class: 'heading-row' },
         heading(t('lab.denoise'), t('denoise.question')),
-        h('div', { class: 'tools' }, more(data.element).element, this.contestants.choice.buttons.element),
+        h(
+          'div',
+          { class: 'tools' },
+          more(data.element).element,
+          this.methodComparison.choice.buttons.element,
+        ),
         data.status.element,
       ),
       h(
         'div',
         { class: 'contest' },
-        this.contestants.choice.run.element,
+        this.methodComparison.choice.run.element,
         this.noise.element,
         this.input.card(h('button', again, icon('shuffle'), t('denoise.again'))),
         this.stage.element,
@@ -143,7 +148,7 @@ class DenoiseLab {
   async start() {
     void this.input.start(this.data.subject);
     if (this.data.isUsual) void this.#recall();
-    await this.contestants.start();
+    await this.methodComparison.start();
   }
 
   /** Loads results measured before the page was built, for shipped networks. */
@@ -158,7 +163,7 @@ class DenoiseLab {
 
   unmount() {
     this.measure.clear();
-    for (const part of [this.input, this.contestants]) part.destroy();
+    for (const part of [this.input, this.methodComparison]) part.destroy();
   }
 
   /** @param {string} name of the newly chosen network */
@@ -172,7 +177,7 @@ class DenoiseLab {
 
   /** Names PCA with its number of components. */
   #namePca() {
-    const name = t('denoise.way.pca', { components: this.contestants.components });
+    const name = t('denoise.way.pca', { components: this.methodComparison.components });
     this.stage.rename('pca', name);
     this.measure.table.rename('pca', name);
   }
@@ -222,15 +227,15 @@ class DenoiseLab {
     const { corruption } = this;
     const input = this.input.value;
     if (!input) return this.stage.clear();
-    const { contestants } = this;
-    const hasNetwork = contestants.isThere('network');
+    const { methodComparison } = this;
+    const hasNetwork = methodComparison.isThere('network');
     const clean = (/** @type {import('../../generated/protocol.js').NetworkRef} */ network) => ({
       denoise: { clean: { network, input, corruption } },
     });
     const [cleaned, plain, filtered] = await Promise.all([
       hasNetwork ? this.network.ask(clean) : null,
-      contestants.isThere('plain') ? engine.ask(clean({ model: contestants.plain })) : null,
-      contestants.isThere('pca')
+      methodComparison.isThere('plain') ? engine.ask(clean({ model: methodComparison.plain })) : null,
+      methodComparison.isThere('pca')
         ? engine.ask({ denoise: { filter: { subject: this.data.subject, input, corruption } } })
         : null,
     ]);
@@ -241,7 +246,7 @@ class DenoiseLab {
   async #showRow() {
     const shelved = this.#shelved;
     const { corruption } = this;
-    if (!shelved || !this.contestants.isThere('network')) return;
+    if (!shelved || !this.methodComparison.isThere('network')) return;
     await this.network.load(this.data.test);
     const { indices, labels } = shelved;
     const row = await this.network.ask((network) => ({
@@ -252,6 +257,6 @@ class DenoiseLab {
 
   /** @param {unknown} error */
   #fail(error) {
-    sayError(this.context, error);
+    showError(this.context, error);
   }
 }

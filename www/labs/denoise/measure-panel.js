@@ -1,11 +1,11 @@
 import { number, t } from '../../i18n/index.js';
 import { TestMeasure, oneByOne } from '../../lab-kit/test-measure.js';
-import { COMPONENTS } from '../../lab-kit/contestants.js';
+import { COMPONENTS } from '../../lab-kit/method-comparison.js';
 import { noiseWords } from './noise-words.js';
 import { WAYS, verdict } from './verdict.js';
 
 /**
- * @typedef {import('../../generated/protocol.js').DenoiseBy} By
+ * @typedef {import('../../generated/protocol.js').Denoiser} By
  * @typedef {import('../../generated/protocol.js').Corruption} Corruption
  * @typedef {import('../../views/charts/result-table.js').Result} Result
  */
@@ -14,17 +14,17 @@ import { WAYS, verdict } from './verdict.js';
  * Errors of each method over all test images.
  * @param {object} options
  * @param {import('../../lab-kit/types.js').LabContext} options.context
- * @param {import('../../lab-kit/contestants.js').Contestants} options.contestants
+ * @param {import('../../lab-kit/method-comparison.js').MethodComparison} options.methodComparison
  * @param {() => Corruption} options.corruption
  * @param {() => Record<string, Result> | null} options.beforehand
  * @param {(results: Record<string, Result>) => void} options.onResults
  * @param {(error: unknown) => void} options.onError
  */
-export function measurePanel({ context, contestants, corruption, beforehand, onResults, onError }) {
+export function measurePanel({ context, methodComparison, corruption, beforehand, onResults, onError }) {
   /** @type {() => Record<string, By>} */
   const others = () => ({
     noisy: 'nobody',
-    plain: { network: { model: contestants.plain } },
+    plain: { network: { model: methodComparison.plain } },
     pca: 'pca',
     median: 'median',
     blur: 'blur',
@@ -47,22 +47,28 @@ export function measurePanel({ context, contestants, corruption, beforehand, onR
     file: t('denoise.file.measured'),
     about: () => {
       const { noise, level, seed } = corruption();
-      return { network: contestants.network.name, noise, level, seed, ...contestants.about };
+      return { network: methodComparison.network.name, noise, level, seed, ...methodComparison.about };
     },
-    sentence: (results) => sentence(results, corruption(), contestants.components),
+    sentence: (results) => sentence(results, corruption(), methodComparison.components),
     beforehand,
     source: t('denoise.beforehand'),
     onResults,
     onError,
     async measure(turn, tell, put) {
-      const prepared = await turn.wait(contestants.prepareToMeasure());
+      const prepared = await turn.wait(methodComparison.prepareToMeasure());
       const ways = others();
       const noise = corruption();
       return oneByOne(
         [...WAYS],
         (way, soFar, count) => {
           const by = ways[way] ?? { network: prepared.which };
-          const measure = { by, subject: contestants.data.subject, corruption: noise, soFar: soFar, count };
+          const measure = {
+            by,
+            subject: methodComparison.data.subject,
+            corruption: noise,
+            soFar: soFar,
+            count,
+          };
           return turn.ask({ denoise: { measure } }, { on: way === 'network' ? prepared.home : 'cpu' });
         },
         tell,

@@ -1,14 +1,14 @@
 import { t } from '../../i18n/index.js';
 import { card } from '../../ui/cards.js';
 import { fileButtons } from '../../ui/file-buttons.js';
-import { contest } from '../../views/pictures/contest.js';
+import { pictureComparison } from '../../views/pictures/picture-comparison.js';
 import { savePictures } from '../../views/pictures/picture-sheet.js';
-import { contestRows } from '../../lab-kit/contest-rows.js';
-import { COMPONENTS } from '../../lab-kit/contestants.js';
+import { comparisonRows } from '../../lab-kit/comparison-rows.js';
+import { COMPONENTS } from '../../lab-kit/method-comparison.js';
 
 /**
- * @typedef {import('../../generated/protocol.js').Cleaned} Cleaned
- * @typedef {import('../../generated/protocol.js').Filtered} Filtered
+ * @typedef {import('../../generated/protocol.js').DenoisedImage} DenoisedImage
+ * @typedef {import('../../generated/protocol.js').FilteredImages} FilteredImages
  */
 
 /** Methods without training, in the order of the engine's errors after the noisy image's. */
@@ -17,7 +17,7 @@ const RIVALS = ['plain', ...FILTERS];
 
 /** The noisy, denoised and clean image; below, the results of the other methods. */
 export function stage() {
-  const ways = contest([
+  const ways = pictureComparison([
     { id: 'noisy', name: t('denoise.way.noisy') },
     { id: 'network', name: t('denoise.way.denoiser') },
     { id: 'clean', name: t('denoise.way.clean'), isJudged: false },
@@ -28,7 +28,7 @@ export function stage() {
   const element = card(
     t('denoise.stage'),
     fileButtons({ png: save, of: 'stage' }),
-    ...contestRows([of('noisy'), of('network'), of('clean')], RIVALS.map(of)),
+    ...comparisonRows([of('noisy'), of('network'), of('clean')], RIVALS.map(of)),
   );
   element.classList.add('contest-stage');
   element.dataset.view = 'stage';
@@ -45,7 +45,7 @@ export function stage() {
       ways.clear();
       element.dataset.state = 'empty';
     },
-    /** Shows the results available so far. @param {{ cleaned: Cleaned | null, plain: Cleaned | null, filtered: Filtered | null }} made */
+    /** Shows the results available so far. @param {{ cleaned: DenoisedImage | null, plain: DenoisedImage | null, filtered: FilteredImages | null }} made */
     show({ cleaned, plain, filtered }) {
       const any = cleaned ?? plain;
       if (any) {

@@ -1,4 +1,4 @@
-import { judge } from '../../lab-kit/judge.js';
+import { compareErrors } from '../../lab-kit/compare-errors.js';
 
 /** @typedef {'waiting' | 'clean' | 'same' | 'otherLevel' | 'otherNoise'} Mismatch how the noise differs from the training noise */
 
@@ -13,6 +13,6 @@ export const WAYS = /** @type {const} */ (['noisy', 'network', 'plain', 'pca', '
  * @returns {{ says: 'network' | 'tie' | 'noisy' | 'other', rival: Way }}
  */
 export function verdict(errors) {
-  const { says, rival } = judge(errors);
+  const { says, rival } = compareErrors(errors);
   return { says: says === 'other' && rival === 'noisy' ? 'noisy' : says, rival };
 }

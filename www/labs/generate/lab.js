@@ -8,15 +8,15 @@ import { DataChoice } from '../../lab-kit/data-choice.js';
 import { LabNetwork } from '../../lab-kit/lab-network.js';
 import { lesson } from '../../lab-kit/lesson.js';
 import { runCard } from '../../lab-kit/run-card.js';
-import { sampleShelf } from '../../lab-kit/sample-shelf.js';
+import { samplePicker } from '../../lab-kit/sample-picker.js';
 import { Mixer } from './mixer.js';
 import { Wall } from './wall.js';
 import { wallBar } from './wall-bar.js';
-import { sayError } from '../../lab-kit/say-error.js';
+import { showError } from '../../lab-kit/show-error.js';
 import { controlSegments } from '../../lab-kit/control-segments.js';
 
 /**
- * @typedef {import('../../generated/protocol.js').GenerateWay} Way
+ * @typedef {import('../../generated/protocol.js').SamplingMethod} Way
  * @typedef {'simple' | 'variational' | 'run'} Space
  * @typedef {import('../../engine/turns.js').Turn} Turn
  * @typedef {{ network: LabNetwork, wall: Wall, fitted: boolean, turn: Turn }} Shown `turn`: valid while the network is shown
@@ -83,7 +83,7 @@ class GenerateLab {
       every: EVERY_MS,
       onError: (error) => this.#fail(error),
     });
-    this.shelf = sampleShelf({
+    this.shelf = samplePicker({
       engine: context.engine,
       onPick: (index, pixels) => this.#pick(index, pixels),
       onError: (error) => this.#fail(error),
@@ -368,6 +368,6 @@ class GenerateLab {
 
   /** @param {unknown} error */
   #fail(error) {
-    sayError(this.context, error);
+    showError(this.context, error);
   }
 }

@@ -10,7 +10,7 @@ import { mixtureTerms } from './findings.js';
 
 /**
  * @typedef {{ shares: number[], own: number, thickness: number, slant: number }} Mix
- * @typedef {import('../../generated/protocol.js').Mixed} Mixed
+ * @typedef {import('../../generated/protocol.js').MixedImage} MixedImage
  */
 
 /** Initial mixture of two classes: digits with similar shapes; for other data the first two. */
@@ -38,7 +38,7 @@ export class Mixer {
   /**
    * @param {object} options
    * @param {import('../../lab-kit/data-choice.js').DataChoice} options.data
-   * @param {(mix: Mix) => Promise<Mixed | undefined>} options.ask undefined without a network
+   * @param {(mix: Mix) => Promise<MixedImage | undefined>} options.ask undefined without a network
    * @param {(error: unknown) => void} options.onError
    */
   constructor({ data, ask, onError }) {
@@ -193,7 +193,7 @@ export class Mixer {
     }
   });
 
-  /** @param {Mixed} mixed */
+  /** @param {MixedImage} mixed */
   #show({ image, plain, thickness, slant }) {
     paintGrey(this.image, image);
     paintGrey(this.plain, plain);

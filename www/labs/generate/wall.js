@@ -9,20 +9,20 @@ import { PIXELS, paintGrey, pixelCanvas } from '../../views/pictures/pixels.js';
 import { copyVerdict, doubtVerdict, typicalImage } from './findings.js';
 
 /**
- * @typedef {import('../../generated/protocol.js').Sampled} Sampled
+ * @typedef {import('../../generated/protocol.js').GeneratedImages} GeneratedImages
  * @typedef {import('../../generated/protocol.js').Pictures} Pictures
- * @typedef {import('../../generated/protocol.js').Fitted} Fitted
+ * @typedef {import('../../generated/protocol.js').CodeDistribution} CodeDistribution
  */
 
 /** New images of one network; the chosen one is shown next to its nearest training image. */
 export class Wall {
   /** The image picked by the user; without one a typical image is shown. @type {number | null} */
   #picked = null;
-  /** @type {Sampled | null} */
+  /** @type {GeneratedImages | null} */
   #sampled = null;
   /** @type {Pictures | null} */
   #nearest = null;
-  /** The same measures of unseen real images. @type {Pick<Fitted, 'usual' | 'doubtful'>} */
+  /** The same measures of unseen real images. @type {Pick<CodeDistribution, 'usual' | 'doubtful'>} */
   #real = { usual: 0, doubtful: 0 };
 
   /**
@@ -121,14 +121,14 @@ export class Wall {
     this.status.textContent = text;
   }
 
-  /** @param {Fitted} fitted */
+  /** @param {CodeDistribution} fitted */
   fitted({ usual, doubtful, off, d }) {
     this.#real = { usual, doubtful };
     this.among.textContent = t('wall.nearest', this.#known);
     this.say(t('wall.fitted', { d, off: number(off, 2) }));
   }
 
-  /** @param {Sampled} sampled @param {Pictures} nearest their nearest training images */
+  /** @param {GeneratedImages} sampled @param {Pictures} nearest their nearest training images */
   show(sampled, nearest) {
     [this.#sampled, this.#nearest] = [sampled, nearest];
     this.csv.follow();

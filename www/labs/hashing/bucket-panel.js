@@ -9,7 +9,7 @@ import { savePictures } from '../../views/pictures/picture-sheet.js';
 import { PIXELS, paintGrey, pixelCanvas } from '../../views/pictures/pixels.js';
 
 /**
- * @typedef {import('../../generated/protocol.js').Found} Found
+ * @typedef {import('../../generated/protocol.js').NearbyItems} NearbyItems
  * @typedef {import('../../generated/protocol.js').Pictures} Pictures
  */
 
@@ -47,7 +47,7 @@ export function bucketPanel({ nameOf, radius, onRadius, onMore }) {
   const about = h('p', { class: 'quiet' });
   const bar = h('div', { class: 'class-bar', role: 'img', 'data-view': 'bucket-classes', ...moment });
   const groups = h('div', { class: 'bucket-groups', 'data-view': 'bucket', ...moment });
-  /** The current results, for saving. @type {{ found: Found, pictures: Pictures } | null} */
+  /** The current results, for saving. @type {{ found: NearbyItems, pictures: Pictures } | null} */
   let shown = null;
   const csv = new CsvFile(() => {
     if (!shown?.pictures.labels.length) return null;
@@ -69,7 +69,7 @@ export function bucketPanel({ nameOf, radius, onRadius, onMore }) {
     const places = limits[distance] ?? PLACES(distance);
     return count <= places ? count : places - BUTTON;
   };
-  /** Positions of the shown samples among all: the first ones at each distance. @param {Found} found */
+  /** Positions of the shown samples among all: the first ones at each distance. @param {NearbyItems} found */
   const placesOf = ({ counts }) =>
     counts.flatMap((count, distance) => {
       const before = counts.slice(0, distance).reduce((sum, size) => sum + size, 0);
@@ -98,7 +98,7 @@ export function bucketPanel({ nameOf, radius, onRadius, onMore }) {
     loading(done) {
       if (done < 1) words.textContent = t('train.loading', { percent: Math.round(100 * done) });
     },
-    /** Indices of the shown samples. @param {Found} found */
+    /** Indices of the shown samples. @param {NearbyItems} found */
     firstOf: (found) => placesOf(found).map((at) => found.indices[at]),
     /** Number of samples found; null without an address. */
     get count() {
@@ -118,7 +118,7 @@ export function bucketPanel({ nameOf, radius, onRadius, onMore }) {
       bar.replaceChildren();
       groups.replaceChildren();
     },
-    /** @param {Found} found @param {Pictures} pictures of the shown samples @param {number} items number of indexed samples */
+    /** @param {NearbyItems} found @param {Pictures} pictures of the shown samples @param {number} items number of indexed samples */
     show(found, pictures, items) {
       shown = { found, pictures };
       csv.follow();
@@ -163,7 +163,7 @@ const placeWords = (distance) => (distance === 0 ? t('bucket.same') : t('bucket.
 
 /**
  * How many samples were found, and how many have the most common class.
- * @param {Found} found
+ * @param {NearbyItems} found
  * @param {number} all
  * @param {number} items
  * @param {(label: number) => string} nameOf

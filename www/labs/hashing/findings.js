@@ -2,7 +2,7 @@ import { number, t } from '../../i18n/index.js';
 
 /**
  * Verdicts on the measurements, as keys of words.
- * @typedef {import('../../generated/protocol.js').HashingWay} Way
+ * @typedef {import('../../generated/protocol.js').SearchMethod} Way
  */
 
 /** Fractions that differ by less than one percentage point count as nearly equal. */
@@ -22,13 +22,13 @@ export function compareBits(share, other) {
  * The fastest lookup method, and its speed-up over comparing images; null until all are timed.
  * @param {Partial<Record<Way, number>>} micros microseconds per lookup
  */
-export function fastest({ shelves, codes, pixels }) {
-  if (!shelves || !codes || !pixels) return null;
+export function fastest({ buckets, codes, pixels }) {
+  if (!buckets || !codes || !pixels) return null;
   /** @type {[Way, number][]} */
   const all = [
     ['pixels', pixels],
     ['codes', codes],
-    ['shelves', shelves],
+    ['buckets', buckets],
   ];
   const [way, least] = all.reduce((best, next) => (next[1] < best[1] ? next : best));
   return { key: `rank.fastest.${way}`, factor: pixels / least };

@@ -14,8 +14,8 @@ import { NetworkChoice } from '../../lab-kit/network-choice.js';
 import { bitsPanel, withNeighbours } from './bits-panel.js';
 import { RADII, bucketPanel } from './bucket-panel.js';
 import { Measurements } from './measurements.js';
-import { shelvesPanel } from './shelves-panel.js';
-import { sayError } from '../../lab-kit/say-error.js';
+import { bucketSizesPanel } from './bucket-sizes-panel.js';
+import { showError } from '../../lab-kit/show-error.js';
 
 /** Training settings that differ from the defaults. */
 const SETTINGS = {
@@ -54,7 +54,7 @@ class HashingLab {
   #wasOpened = false;
   /** All addresses as a wall, once opened. @type {import('./wall/wall.js').AddressWall | null} */
   #wall = null;
-  /** The engine's index. @type {import('../../generated/protocol.js').Shelved | null} */
+  /** The engine's index. @type {import('../../generated/protocol.js').BucketStatistics | null} */
   #shelved = null;
   /** The current address. @type {Float32Array | null} */
   #bits = null;
@@ -102,7 +102,7 @@ class HashingLab {
       },
       onMore: () => void this.#find(),
     });
-    this.shelves = shelvesPanel({
+    this.buckets = bucketSizesPanel({
       nameOf: (label) => this.data.nameOf(label),
       onAddress: (address) => {
         this.bucket.turn();
@@ -149,8 +149,8 @@ class HashingLab {
       h(
         'div',
         { class: 'hashing-below' },
-        h('div', {}, this.shelves.element, this.measurements.element),
-        this.shelves.fullest,
+        h('div', {}, this.buckets.element, this.measurements.element),
+        this.buckets.fullest,
       ),
       lesson('hashing'),
     );
@@ -186,7 +186,7 @@ class HashingLab {
   }
 
   unmount() {
-    for (const part of [this.input, this.choice, this.shelves]) part.destroy();
+    for (const part of [this.input, this.choice, this.buckets]) part.destroy();
     this.#wall?.destroy();
   }
 
@@ -252,11 +252,11 @@ class HashingLab {
     this.network.renew();
     this.#isThere = true;
     this.measurements.clear();
-    this.shelves.forget(); // avoids lookups in another network's index
+    this.buckets.forget(); // avoids lookups in another network's index
     await this.#look();
     await this.network.load(this.data.train, (done) => this.bucket.loading(done));
-    const shelved = await this.network.ask((network) => ({ hashing: { shelve: { network } } }));
-    this.shelves.show(shelved);
+    const shelved = await this.network.ask((network) => ({ hashing: { buildIndex: { network } } }));
+    this.buckets.show(shelved);
     this.#shelved = shelved;
     await this.#showWall();
     this.#isWide = false;
@@ -298,13 +298,13 @@ class HashingLab {
     if (!input) {
       this.#finds.end();
       this.#bits = null;
-      this.bits.clear(this.shelves.bits);
+      this.bits.clear(this.buckets.bits);
       this.#wall?.look(null);
       return this.bucket.clear();
     }
     try {
       const looked = await turn.wait(
-        this.network.ask((network) => ({ reconstruct: { look: { network, input } } }), 'look'),
+        this.network.ask((network) => ({ reconstruct: { forward: { network, input } } }), 'look'),
       );
       this.bucket.turn();
       await this.#draw(looked.code, turn, true);
@@ -345,7 +345,7 @@ class HashingLab {
   /** Looks up the samples at the address and around it. @returns {Promise<boolean>} whether they were shown */
   async #find() {
     const bits = this.#bits;
-    if (!bits || this.shelves.bits !== bits.length) return false;
+    if (!bits || this.buckets.bits !== bits.length) return false;
     const turn = this.#finds.begin();
     const radius = Number(this.context.get('radius'));
     try {
@@ -356,7 +356,7 @@ class HashingLab {
       const pictures = await turn.wait(
         this.network.ask(() => ({ engine: { pictures: { set: this.data.train, indices } } }), 'pictures'),
       );
-      this.bucket.show(found, pictures, this.shelves.items);
+      this.bucket.show(found, pictures, this.buckets.items);
       return true;
     } catch (error) {
       this.#fail(error);
@@ -366,6 +366,6 @@ class HashingLab {
 
   /** @param {unknown} error */
   #fail(error) {
-    sayError(this.context, error);
+    showError(this.context, error);
   }
 }

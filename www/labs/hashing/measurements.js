@@ -8,8 +8,8 @@ import { compareBits, fastest, percentText } from './findings.js';
 import { RANKS } from './ranks.js';
 
 /**
- * @typedef {Pick<import('../../generated/protocol.js').Ranked, 'autoencoder' | 'pca'>} Ranked
- * @typedef {import('../../generated/protocol.js').HashingWay} Way
+ * @typedef {Pick<import('../../generated/protocol.js').RetrievalPrecision, 'autoencoder' | 'pca'>} Ranked
+ * @typedef {import('../../generated/protocol.js').SearchMethod} Way
  */
 
 const MEASURES = /** @type {const} */ (['best', 'within', 'without']);
@@ -17,7 +17,7 @@ const KINDS = /** @type {const} */ (['autoencoder', 'pca']);
 
 /** Precision is measured among this many nearest samples. */
 const BEST = 100;
-const WAYS = /** @type {const} */ (['shelves', 'codes', 'pixels']);
+const WAYS = /** @type {const} */ (['buckets', 'codes', 'pixels']);
 
 /** Measurements on demand: retrieval quality of the bits, and lookup time. */
 export class Measurements {

@@ -1,7 +1,7 @@
 /**
  * Retrieval quality of the shipped networks' bits and of the signs of as many principal components, as in the table of
  * "measurements.js". Measured in the page; `tests/e2e/hashing.test.js` measures again and compares.
- * @type {Record<string, Record<'autoencoder' | 'pca', import('../../generated/protocol.js').Ranking>>}
+ * @type {Record<string, Record<'autoencoder' | 'pca', import('../../generated/protocol.js').PrecisionScores>>}
  */
 export const RANKS = {
   'bits-8': {

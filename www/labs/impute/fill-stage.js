@@ -4,20 +4,20 @@ import { h } from '../../ui/dom.js';
 import { CsvFile } from '../../ui/csv-file.js';
 import { fileButtons } from '../../ui/file-buttons.js';
 import { onLook } from '../../ui/preferences.js';
-import { contest } from '../../views/pictures/contest.js';
+import { pictureComparison } from '../../views/pictures/picture-comparison.js';
 import { eraser } from './views/eraser.js';
 import { paintFilled, paintHole } from './views/hole.js';
 import { savePictures } from '../../views/pictures/picture-sheet.js';
 import { PIXELS, paintGrey, pixelCanvas } from '../../views/pictures/pixels.js';
 import { roundsChart } from './views/rounds-chart.js';
-import { contestRows } from '../../lab-kit/contest-rows.js';
-import { COMPONENTS } from '../../lab-kit/contestants.js';
+import { comparisonRows } from '../../lab-kit/comparison-rows.js';
+import { COMPONENTS } from '../../lab-kit/method-comparison.js';
 import { controlSlider } from '../../lab-kit/control-slider.js';
 
 /**
- * @typedef {import('../../generated/protocol.js').Filled} Filled
+ * @typedef {import('../../generated/protocol.js').FilledImage} FilledImage
  * @typedef {import('../../generated/protocol.js').Baselines} Plain
- * @typedef {{ plain: Plain, iterated: Filled | null, filled: Filled | null }} Made
+ * @typedef {{ plain: Plain, iterated: FilledImage | null, filled: FilledImage | null }} Made
  */
 
 const RIVALS = /** @type {const} */ (['iterated', 'pca', 'mean']);
@@ -48,7 +48,7 @@ export function fillStage({ context, onErase, onRounds }) {
     { type: 'button', 'data-action': 'restore', onclick: rubber.clear },
     t('impute.restore'),
   );
-  const ways = contest(
+  const ways = pictureComparison(
     WAYS.map((id) => ({
       id,
       name: t(`impute.way.${id === 'network' ? 'filler' : id}`, { components: COMPONENTS }),
@@ -74,7 +74,7 @@ export function fillStage({ context, onErase, onRounds }) {
   const element = card(
     t('impute.stage'),
     fileButtons({ png: save, of: 'stage' }),
-    ...contestRows(
+    ...comparisonRows(
       [inputView, ways.elementOf('network'), ways.elementOf('whole')],
       RIVALS.map((id) => ways.elementOf(id)),
     ),

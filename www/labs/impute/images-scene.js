@@ -2,11 +2,11 @@ import { errorText, t } from '../../i18n/index.js';
 import { h } from '../../ui/dom.js';
 import { more } from '../../ui/more.js';
 import { coalesce } from '../../lab-kit/coalesce.js';
-import { Contestants } from '../../lab-kit/contestants.js';
+import { MethodComparison } from '../../lab-kit/method-comparison.js';
 import { LabInput } from '../../lab-kit/lab-input.js';
 import { readMeasured } from '../../lab-kit/measured.js';
-import { sayError } from '../../lab-kit/say-error.js';
-import { beforehand } from './beforehand.js';
+import { showError } from '../../lab-kit/show-error.js';
+import { precomputed } from './precomputed.js';
 import { fillStage } from './fill-stage.js';
 import { holeBar } from './hole-bar.js';
 import { measurePanel } from './measure-panel.js';
@@ -23,7 +23,7 @@ const REFUSALS = ['nothingMissing', 'everythingMissing'];
 
 /** An image with missing pixels, and their imputation by each method. */
 export class ImagesScene {
-  /** @type {import('./beforehand.js').Measured | null} */
+  /** @type {import('./precomputed.js').Measured | null} */
   #measured = null;
 
   /** @param {import('../../lab-kit/types.js').LabContext} context @param {import('../../lab-kit/data-choice.js').DataChoice} data */
@@ -31,7 +31,7 @@ export class ImagesScene {
     this.context = context;
     this.data = data;
     const onError = (/** @type {unknown} */ error) => this.#fail(error);
-    this.contestants = new Contestants(context, {
+    this.methodComparison = new MethodComparison(context, {
       lab: 'impute',
       data,
       shipped: SETTINGS,
@@ -45,7 +45,7 @@ export class ImagesScene {
       onRun: () => this.measure.followRun(),
       onError,
     });
-    this.network = this.contestants.network;
+    this.network = this.methodComparison.network;
     this.bar = holeBar(context, () => this.#onHole());
     this.input = new LabInput(context, { onInput: () => void this.look(), onError });
     this.stage = fillStage({
@@ -55,16 +55,16 @@ export class ImagesScene {
     });
     this.measure = measurePanel({
       context,
-      contestants: this.contestants,
+      methodComparison: this.methodComparison,
       hole: () => this.hole,
-      beforehand: () => beforehand(this.#measured, this.#settings, this.network.isRun),
+      beforehand: () => precomputed(this.#measured, this.#settings, this.network.isRun),
       onResults: (results) => this.stage.showTest(results),
       onError: (error) => this.#fail(error),
     });
     this.measure.words.dataset.moment = '';
     this.look = coalesce(() => this.#look().catch((error) => this.#fail(error)));
     this.note = h('p', { class: 'fill-note', role: 'status', 'data-view': 'network-note' });
-    const { choice } = this.contestants;
+    const { choice } = this.methodComparison;
     this.tools = more(choice.buttons.element).element;
     this.element = h(
       'div',
@@ -104,7 +104,7 @@ export class ImagesScene {
     this.#markHole();
     void this.input.start(this.data.subject);
     if (this.data.isUsual) void this.#recall();
-    await this.contestants.start();
+    await this.methodComparison.start();
   }
 
   /** Loads results measured before the page was built, for shipped networks. */
@@ -119,7 +119,7 @@ export class ImagesScene {
 
   destroy() {
     this.measure.clear();
-    for (const part of [this.input, this.contestants, this.stage]) part.destroy();
+    for (const part of [this.input, this.methodComparison, this.stage]) part.destroy();
   }
 
   /** @param {string} name of the newly chosen network */
@@ -132,7 +132,7 @@ export class ImagesScene {
 
   /** Names PCA with its number of components. */
   #namePca() {
-    const name = t('impute.way.pca', { components: this.contestants.components });
+    const name = t('impute.way.pca', { components: this.methodComparison.components });
     this.stage.rename('pca', name);
     this.measure.table.rename('pca', name);
   }
@@ -179,15 +179,15 @@ export class ImagesScene {
   async #fill(input, hole) {
     const { engine } = this.context;
     const { rounds } = this.#settings;
-    const { contestants } = this;
-    if (!contestants.isThere('pca')) return; // its reply has the picture with the hole
+    const { methodComparison } = this;
+    if (!methodComparison.isThere('pca')) return; // its reply has the picture with the hole
     const { label } = this.input;
     const name = label === null ? null : this.data.nameOf(label);
-    const hasNetwork = contestants.isThere('network');
-    const by = { network: { model: contestants.plain }, rounds };
+    const hasNetwork = methodComparison.isThere('network');
+    const by = { network: { model: methodComparison.plain }, rounds };
     const [plain, iterated, filled] = await Promise.all([
-      engine.ask({ impute: { plain: { subject: this.data.subject, input, hole, rounds } } }),
-      contestants.isThere('plain') ? engine.ask({ impute: { fill: { by, input, hole } } }) : null,
+      engine.ask({ impute: { fillBaselines: { subject: this.data.subject, input, hole, rounds } } }),
+      methodComparison.isThere('plain') ? engine.ask({ impute: { fill: { by, input, hole } } }) : null,
       hasNetwork
         ? this.network.ask((network) => ({ impute: { fill: { by: { network, rounds: 0 }, input, hole } } }))
         : null,
@@ -206,7 +206,7 @@ export class ImagesScene {
         ? input.pixels
         : (
             await engine.ask({
-              impute: { plain: { subject: this.data.subject, input, hole: any, rounds: 1 } },
+              impute: { fillBaselines: { subject: this.data.subject, input, hole: any, rounds: 1 } },
             })
           ).input;
     this.stage.refuse(drawn, errorText(error));
@@ -214,7 +214,7 @@ export class ImagesScene {
 
   /** @param {unknown} error */
   #fail(error) {
-    sayError(this.context, error);
+    showError(this.context, error);
   }
 }
 

@@ -5,12 +5,12 @@ import { more } from '../../ui/more.js';
 import { patchCells } from './views/patch-cells.js';
 import { controlSlider } from '../../lab-kit/control-slider.js';
 import { coalesce } from '../../lab-kit/coalesce.js';
-import { sayError } from '../../lab-kit/say-error.js';
+import { showError } from '../../lab-kit/show-error.js';
 import { BANDS, PATCH, TESTS, satelliteModel } from '../../lab-kit/satellite.js';
 import { patchFills, patchMeasure } from './patch-fills.js';
 
 /**
- * @typedef {import('../../generated/protocol.js').Patched} Patched
+ * @typedef {import('../../generated/protocol.js').FilledPatch} FilledPatch
  * @typedef {import('../../generated/protocol.js').SatelliteRows} Patches
  */
 
@@ -36,7 +36,7 @@ export class LandsatScene {
   masks = [];
   /** No tools next to the question: the network is fixed. */
   tools = '';
-  /** @type {{ row: number, mask: Float32Array, patched: Patched } | null} */
+  /** @type {{ row: number, mask: Float32Array, patched: FilledPatch } | null} */
   #shown = null;
   /** Whether the test patches have been measured, or are being measured, with this hole. */
   #isMeasured = false;
@@ -217,7 +217,7 @@ export class LandsatScene {
     }
   }
 
-  /** @param {{ row: number, mask: Float32Array, patched: Patched }} shown */
+  /** @param {{ row: number, mask: Float32Array, patched: FilledPatch }} shown */
   #show(shown) {
     this.#shown = shown;
     const { patched } = shown;
@@ -228,14 +228,14 @@ export class LandsatScene {
     this.context.ready();
   }
 
-  /** @param {Patched} patched */
+  /** @param {FilledPatch} patched */
   #showEditor(patched) {
     this.editor.show(patched.values, this.#mask, rangeOf(patched.values));
   }
 
   /** @param {unknown} error */
   #fail(error) {
-    sayError(this.context, error);
+    showError(this.context, error);
   }
 }
 

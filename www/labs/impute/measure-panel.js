@@ -1,11 +1,11 @@
 import { number, t } from '../../i18n/index.js';
 import { TestMeasure, oneByOne } from '../../lab-kit/test-measure.js';
-import { COMPONENTS } from '../../lab-kit/contestants.js';
-import { judge } from '../../lab-kit/judge.js';
-import { WAYS } from './ways.js';
+import { COMPONENTS } from '../../lab-kit/method-comparison.js';
+import { compareErrors } from '../../lab-kit/compare-errors.js';
+import { METHODS } from './methods.js';
 
 /**
- * @typedef {import('../../generated/protocol.js').ImputeBy} By
+ * @typedef {import('../../generated/protocol.js').Imputer} By
  * @typedef {import('../../generated/protocol.js').ImputeHole} Hole
  * @typedef {import('../../views/charts/result-table.js').Result} Result
  */
@@ -14,13 +14,13 @@ import { WAYS } from './ways.js';
  * Errors of each method over all test images with the same kind of hole.
  * @param {object} options
  * @param {import('../../lab-kit/types.js').LabContext} options.context
- * @param {import('../../lab-kit/contestants.js').Contestants} options.contestants
+ * @param {import('../../lab-kit/method-comparison.js').MethodComparison} options.methodComparison
  * @param {() => Hole} options.hole
  * @param {() => Record<string, Result> | null} options.beforehand
  * @param {(results: Record<string, Result>) => void} options.onResults
  * @param {(error: unknown) => void} options.onError
  */
-export function measurePanel({ context, contestants, hole, beforehand, onResults, onError }) {
+export function measurePanel({ context, methodComparison, hole, beforehand, onResults, onError }) {
   const rounds = () => Number(context.get('rounds'));
   return new TestMeasure({
     engine: context.engine,
@@ -28,7 +28,7 @@ export function measurePanel({ context, contestants, hole, beforehand, onResults
     title: t('impute.measured'),
     name: t('measure.way'),
     hint: t('impute.measureHint'),
-    entries: WAYS.map((id) => ({
+    entries: METHODS.map((id) => ({
       id,
       name: t(`impute.way.${id === 'network' ? 'filler' : id}`, { components: COMPONENTS }),
     })),
@@ -38,32 +38,32 @@ export function measurePanel({ context, contestants, hole, beforehand, onResults
       const hidden = String(context.get('hidden'));
       const share = hidden === 'pixels' ? Number(context.get('share')) : '';
       return {
-        network: contestants.network.name,
+        network: methodComparison.network.name,
         hidden,
         share,
         rounds: rounds(),
-        ...contestants.about,
+        ...methodComparison.about,
       };
     },
-    sentence: (results) => sentence(results, contestants.components),
+    sentence: (results) => sentence(results, methodComparison.components),
     beforehand,
     source: t('impute.beforehand'),
     onResults,
     onError,
     async measure(turn, tell, put) {
-      const { which, home } = await turn.wait(contestants.prepareToMeasure());
+      const { which, home } = await turn.wait(methodComparison.prepareToMeasure());
       const missing = hole();
       /** @type {Record<string, By>} */
       const by = {
         network: { network: { network: which, rounds: 0 } },
-        iterated: { network: { network: { model: contestants.plain }, rounds: rounds() } },
+        iterated: { network: { network: { model: methodComparison.plain }, rounds: rounds() } },
         pca: { pca: rounds() },
         mean: 'mean',
       };
       return oneByOne(
-        [...WAYS],
+        [...METHODS],
         (way, soFar, count) => {
-          const { subject } = contestants.data;
+          const { subject } = methodComparison.data;
           const measure = { by: by[way], subject, hole: missing, soFar: soFar, count };
           return turn.ask({ impute: { measure } }, { on: way === 'network' ? home : 'cpu' });
         },
@@ -76,10 +76,10 @@ export function measurePanel({ context, contestants, hole, beforehand, onResults
 
 /** A sentence about the complete table. @param {Record<string, Result>} results @param {number} components of PCA */
 function sentence(results, components) {
-  const errors = /** @type {Record<import('./ways.js').Way, number>} */ (
-    Object.fromEntries(WAYS.map((way) => [way, results[way].mse]))
+  const errors = /** @type {Record<import('./methods.js').Way, number>} */ (
+    Object.fromEntries(METHODS.map((way) => [way, results[way].mse]))
   );
-  const { says, rival } = judge(errors);
+  const { says, rival } = compareErrors(errors);
   return t(`impute.says.${says}`, {
     images: number(results.network.images),
     best: t(`impute.way.${rival}`, { components }),

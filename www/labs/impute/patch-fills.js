@@ -9,8 +9,8 @@ import { TestMeasure } from '../../lab-kit/test-measure.js';
 import { PATCH_WAYS as WAYS, patchVerdict } from './patch-verdict.js';
 
 /**
- * @typedef {import('../../generated/protocol.js').Patched} Patched
- * @typedef {{ row: number, mask: Float32Array, patched: Patched }} Shown
+ * @typedef {import('../../generated/protocol.js').FilledPatch} FilledPatch
+ * @typedef {{ row: number, mask: Float32Array, patched: FilledPatch }} Shown
  */
 
 /** Positions of the methods' errors in the reply. */

@@ -1,4 +1,4 @@
-import { TIE } from '../../lab-kit/judge.js';
+import { TIE } from '../../lab-kit/compare-errors.js';
 
 /** Methods in table order. */
 export const PATCH_WAYS = /** @type {const} */ (['filler', 'iterated', 'pca', 'mean']);

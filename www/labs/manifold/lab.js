@@ -4,7 +4,7 @@ import { h } from '../../ui/dom.js';
 import { segments } from '../../ui/segments.js';
 import { styleSheet } from '../../ui/style-sheet.js';
 import { lesson } from '../../lab-kit/lesson.js';
-import { sayError } from '../../lab-kit/say-error.js';
+import { showError } from '../../lab-kit/show-error.js';
 import { TurningScene } from './turning/turning-scene.js';
 
 /**
@@ -57,7 +57,7 @@ export function mount(root, context) {
       place.replaceChildren(scene.element);
       scene.start();
     } catch (error) {
-      if (!visit.isOver) sayError(context, error);
+      if (!visit.isOver) showError(context, error);
     }
   }
   const title = heading(t('lab.manifold'), question);

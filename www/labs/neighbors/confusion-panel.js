@@ -47,7 +47,7 @@ export function confusionPanel(scene, { engine, onPick, onError }) {
   const table = confusionTable({
     label: t('confusion.title'),
     truth: t('confusion.truth'),
-    told: t('confusion.told'),
+    told: t('confusion.predicted'),
     nameOf: (label) => scene.nameOf(label),
     onCell: (truth, told) => {
       [chosen, limit] = [{ truth, told }, MORE];
@@ -89,7 +89,7 @@ export function confusionPanel(scene, { engine, onPick, onError }) {
     const { truth, told } = chosen;
     try {
       const tests = await turn.wait(scene.tests());
-      const found = (result.told ?? []).flatMap((label, index) =>
+      const found = (result.predicted ?? []).flatMap((label, index) =>
         label === told && tests.labels[index] === truth ? [index] : [],
       );
       const params = { count: found.length, truth: scene.nameOf(truth), told: scene.nameOf(told) };

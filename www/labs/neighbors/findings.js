@@ -8,7 +8,7 @@ import { percent, tenths } from '../../lab-kit/shares.js';
  * @property {number} ms milliseconds for all samples
  * @property {number} samples
  * @property {number[]} [confusion] only if measured on this page
- * @property {number[]} [told]
+ * @property {number[]} [predicted]
  *
  * @typedef {Record<import('../../generated/protocol.js').NeighborsSpace, Result>} Results
  */

@@ -123,7 +123,7 @@ export class ImagesScene {
   }
 
   refer() {
-    return this.network.ask((network) => ({ neighbors: { refer: { from: { images: network } } } }));
+    return this.network.ask((network) => ({ neighbors: { setReferences: { from: { images: network } } } }));
   }
 
   /** @param {import('../../generated/protocol.js').NeighborsQuery} query @param {number} k */

@@ -9,8 +9,8 @@ import { controlSegments } from '../../lab-kit/control-segments.js';
 import { DataChoice } from '../../lab-kit/data-choice.js';
 import { lesson } from '../../lab-kit/lesson.js';
 import { readMeasured } from '../../lab-kit/measured.js';
-import { sayError } from '../../lab-kit/say-error.js';
-import { beforehand } from './beforehand.js';
+import { showError } from '../../lab-kit/show-error.js';
+import { precomputed } from './precomputed.js';
 import { confusionPanel } from './confusion-panel.js';
 import { ImagesScene } from './images-scene.js';
 import { Measuring } from './measuring.js';
@@ -51,7 +51,7 @@ class NeighborsLab {
   #first = Promise.resolve();
   /** @type {Scene | null} */
   #scene = null;
-  /** @type {import('./beforehand.js').Measured | null} */
+  /** @type {import('./precomputed.js').Measured | null} */
   #measured = null;
   /** Dimensions of each space. @type {number[]} */
   #sizes = [];
@@ -230,7 +230,7 @@ class NeighborsLab {
       onPrepare: () => this.#quiet(scene),
       onIdle: () => this.#found,
       onAsk: (space, start, count) => scene.classify({ space, k: this.#k, start, count }),
-      onKnown: () => beforehand(this.#measured, { data: this.data.value, network: scene.codes, k: this.#k }),
+      onKnown: () => precomputed(this.#measured, { data: this.data.value, network: scene.codes, k: this.#k }),
       machine: () => this.#measured?.machine ?? '',
       onResults: (results, sizes, isOwn) => {
         this.stage?.setFigures(sizes, results, { isOwn, machine: this.#measured?.machine ?? '' });
@@ -340,7 +340,7 @@ class NeighborsLab {
 
   /** @param {unknown} error */
   #fail(error) {
-    sayError(this.context, error);
+    showError(this.context, error);
   }
 }
 

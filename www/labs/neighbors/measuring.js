@@ -9,14 +9,14 @@ import { findings } from './findings.js';
 import { SPACES, spaceName } from './spaces.js';
 
 /**
- * @typedef {import('../../generated/protocol.js').Classified} Classified
+ * @typedef {import('../../generated/protocol.js').KnnPredictions} KnnPredictions
  * @typedef {import('../../engine/turns.js').Turn} Turn
  * @typedef {typeof SPACES[number]} Space
  * @typedef {import('./findings.js').Result} Result
  */
 
 /** Samples in the first request, the maximum, and the target milliseconds per request, so that cancelling and drawing stay responsive. */
-const [FIRST, MOST, WANTED_MS] = [25, 500, 150];
+const [FIRST, MAX, WANTED_MS] = [25, 500, 150];
 
 /** Measures on demand the accuracy and the time of each space over the test samples. */
 export class Measuring {
@@ -37,7 +37,7 @@ export class Measuring {
    * @param {string} options.reason why measuring is impossible, if it is
    * @param {() => Promise<() => void>} options.onPrepare pauses other work; resolves with a function that resumes it
    * @param {() => Promise<unknown>} options.onIdle settles when no other question is pending
-   * @param {(space: Space, start: number, count: number) => Promise<Classified>} options.onAsk
+   * @param {(space: Space, start: number, count: number) => Promise<KnnPredictions>} options.onAsk
    * @param {() => Partial<Record<Space, Result>>} options.onKnown stored results for the current settings
    * @param {() => string} options.machine of the stored results
    * @param {(results: Partial<Record<Space, Result>>, sizes: number[], isOwn: boolean) => void} options.onResults
@@ -101,7 +101,7 @@ export class Measuring {
     this.task.stop();
   }
 
-  /** @param {import('../../generated/protocol.js').Referred} referred */
+  /** @param {import('../../generated/protocol.js').ReferenceSetInfo} referred */
   refer({ sizes, queries }) {
     [this.#sizes, this.#queries] = [sizes, queries];
     this.#show();
@@ -136,7 +136,7 @@ export class Measuring {
     const { onIdle, onAsk } = this.options;
     await turn.wait(onAsk(space, 0, FIRST)); // warm-up; the next request starts over
     let [ms, done, count] = [0, 0, FIRST];
-    /** @type {Classified | undefined} */
+    /** @type {KnnPredictions | undefined} */
     let reply;
     while (done < this.#queries) {
       await onIdle(); // excludes queries by drawing from the time
@@ -145,11 +145,17 @@ export class Measuring {
       const took = performance.now() - before;
       if (reply.done <= done) return null;
       [ms, done] = [ms + took, reply.done];
-      count = Math.max(1, Math.min(MOST, Math.round((count * WANTED_MS) / Math.max(took, 1))));
+      count = Math.max(1, Math.min(MAX, Math.round((count * WANTED_MS) / Math.max(took, 1))));
       tell(done / this.#queries);
     }
     return (
-      reply && { ms, samples: done, accuracy: reply.accuracy, confusion: reply.confusion, told: reply.told }
+      reply && {
+        ms,
+        samples: done,
+        accuracy: reply.accuracy,
+        confusion: reply.confusion,
+        predicted: reply.predicted,
+      }
     );
   }
 

@@ -158,7 +158,7 @@ export class SatelliteScene {
     const turn = this.#codes.current;
     // There is a shipped network for every size.
     const bytes = await turn.wait(satelliteModel(Number(this.context.get('d'))));
-    return turn.ask({ neighbors: { refer: { from: { satellite: bytes } } } });
+    return turn.ask({ neighbors: { setReferences: { from: { satellite: bytes } } } });
   }
 
   /** @type {Scene['nearest']} */

@@ -4,13 +4,13 @@
  */
 import type { OnProgress } from '../../engine/assets.js';
 import type {
-  Classified,
+  KnnPredictions,
   Neighbors,
-  NeighborsPlaned,
+  SpacePlanes,
   NeighborsQuery,
   NeighborsSpace,
   Pictures,
-  Referred,
+  ReferenceSetInfo,
 } from '../../generated/protocol.js';
 
 /** What neighbours are looked for. */
@@ -54,11 +54,16 @@ export interface Scene {
   load(onProgress: OnProgress): Promise<unknown>;
   /** The codes are others: answers about the older ones are out of date. */
   renew(): void;
-  refer(): Promise<Referred>;
+  refer(): Promise<ReferenceSetInfo>;
   nearest(query: NeighborsQuery, k: number): Promise<Neighbors>;
   /** Where training and test samples lie on the planes of components and of codes. */
-  planes(): Promise<NeighborsPlaned>;
-  classify(question: { space: NeighborsSpace; k: number; start: number; count: number }): Promise<Classified>;
+  planes(): Promise<SpacePlanes>;
+  classify(question: {
+    space: NeighborsSpace;
+    k: number;
+    start: number;
+    count: number;
+  }): Promise<KnnPredictions>;
   /** Training samples. */
   pictures(indices: number[]): Promise<Pictures>;
   /** All test samples. */

@@ -123,11 +123,11 @@ function column(scene, space) {
 
   /** @param {Neighborhood} neighborhood @param {number | null} label */
   const say = (neighborhood, label) => {
-    const isRight = label === null ? null : neighborhood.told === label;
-    verdict.dataset.told = String(neighborhood.told);
+    const isRight = label === null ? null : neighborhood.predicted === label;
+    verdict.dataset.told = String(neighborhood.predicted);
     verdict.dataset.right = String(isRight ?? '');
-    verdict.style.setProperty('--own', `var(${classToken(scene.toneOf(neighborhood.told))})`);
-    told.textContent = scene.nameOf(neighborhood.told);
+    verdict.style.setProperty('--own', `var(${classToken(scene.toneOf(neighborhood.predicted))})`);
+    told.textContent = scene.nameOf(neighborhood.predicted);
     mark.textContent = isRight === null ? '' : t(isRight ? 'neighbors.right' : 'neighbors.wrong');
   };
   /**

@@ -78,7 +78,7 @@ export const words = {
   'confusion.title': 'What is taken for what?',
   'confusion.space': 'Space of the confusion matrix',
   'confusion.truth': 'Is',
-  'confusion.told': 'predicted',
+  'confusion.predicted': 'predicted',
   'confusion.help': 'Choose a cell to see its samples: the mistakes are off the diagonal.',
   'confusion.right.one':
     '{count} sample of {truth} taken for {told}: it is right. Press it to take it to the top.',

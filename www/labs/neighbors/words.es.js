@@ -78,7 +78,7 @@ export const words = {
   'confusion.title': '¿Qué se confunde con qué?',
   'confusion.space': 'Espacio de la matriz de confusión',
   'confusion.truth': 'Real',
-  'confusion.told': 'predicho',
+  'confusion.predicted': 'predicho',
   'confusion.help': 'Elige una casilla para ver sus muestras: fuera de la diagonal están los fallos.',
   'confusion.right.one':
     '{count} muestra de {truth} clasificada como {told}: un acierto. Púlsala para examinarla arriba.',

@@ -7,7 +7,7 @@ import { more } from '../../ui/more.js';
 import { controlSegments } from '../../lab-kit/control-segments.js';
 import { lesson } from '../../lab-kit/lesson.js';
 import { readMeasured } from '../../lab-kit/measured.js';
-import { sayError } from '../../lab-kit/say-error.js';
+import { showError } from '../../lab-kit/show-error.js';
 import { SIZES, batchSlider, nearestSize } from './batch-slider.js';
 import { lossPanel } from './loss-panel.js';
 import { batchWords, overtaking, says } from './overtaking.js';
@@ -272,6 +272,6 @@ class RaceLab {
 
   /** @param {unknown} error */
   #fail(error) {
-    sayError(this.context, error);
+    showError(this.context, error);
   }
 }

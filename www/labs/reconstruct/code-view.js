@@ -92,7 +92,7 @@ export function codeView({ onChange, onBack, onPick }) {
     },
     /** Whether there is a plane to show the codes of the test samples. */
     wantsMap: () => plane !== null,
-    /** @param {import('../../generated/protocol.js').Mapped} map */
+    /** @param {import('../../generated/protocol.js').LabelledCodes} map */
     showMap: (map) => plane?.showMap(map),
     destroy: () => plane?.destroy(),
   };

@@ -8,7 +8,7 @@ import { DataChoice } from '../../lab-kit/data-choice.js';
 import { LabInput } from '../../lab-kit/lab-input.js';
 import { lesson } from '../../lab-kit/lesson.js';
 import { ModelChoice } from '../../lab-kit/model-choice.js';
-import { isQuiet, sayError } from '../../lab-kit/say-error.js';
+import { isQuiet, showError } from '../../lab-kit/show-error.js';
 import { codeView } from './code-view.js';
 import { NetworkView } from './network-view.js';
 import { stage } from './stage.js';
@@ -18,7 +18,7 @@ import { errorBars } from './views/error-bars.js';
 import { sweepStrip } from './views/sweep-strip.js';
 
 /**
- * @typedef {import('../../generated/protocol.js').Looked} Looked
+ * @typedef {import('../../generated/protocol.js').Reconstruction} Reconstruction
  * @typedef {import('../../generated/protocol.js').ModelInfo} ModelInfo
  * @typedef {import('../../engine/turns.js').Turn} Turn
  */
@@ -55,9 +55,9 @@ export function mount(root, context) {
 class ReconstructLab {
   /** The model on screen. @type {ModelInfo | null} */
   #model = null;
-  /** @type {Looked | null} */
+  /** @type {Reconstruction | null} */
   #looked = null;
-  /** The model's statistics over the test samples. @type {import('../../generated/protocol.js').Surveyed | null} */
+  /** The model's statistics over the test samples. @type {import('../../generated/protocol.js').CodeSurvey | null} */
   #survey = null;
   /** The code values that change a picture most. @type {number[]} */
   #most = [];
@@ -358,7 +358,7 @@ class ReconstructLab {
     if (!this.#isThere || !input) return;
     try {
       const reply = await this.network.ask(
-        (network) => ({ reconstruct: { look: { network, input } } }),
+        (network) => ({ reconstruct: { forward: { network, input } } }),
         'look',
       );
       if (this.#model !== model || !this.input.value) return;
@@ -372,7 +372,7 @@ class ReconstructLab {
     }
   }
 
-  /** @param {Looked} looked */
+  /** @param {Reconstruction} looked */
   #showLooked({ input, code, reconstruction, errors }) {
     this.code.show(code);
     this.code.setEdited(false);
@@ -421,6 +421,6 @@ class ReconstructLab {
 
   /** @param {unknown} error */
   #fail(error) {
-    sayError(this.context, error);
+    showError(this.context, error);
   }
 }

@@ -4,7 +4,7 @@ import { saveCanvas } from '../../ui/download.js';
 import { fileButtons } from '../../ui/file-buttons.js';
 import { styleSheet } from '../../ui/style-sheet.js';
 import { controlSegments } from '../../lab-kit/control-segments.js';
-import { sayError } from '../../lab-kit/say-error.js';
+import { showError } from '../../lab-kit/show-error.js';
 
 /** Between input and reconstruction: the code alone, or every layer of the network, whose view is fetched when first shown. */
 export class NetworkView {
@@ -83,7 +83,7 @@ export class NetworkView {
       this.place.dataset.updates = String(Number(this.place.dataset.updates ?? 0) + 1);
     } catch (error) {
       if (!this.#picture) this.#coming = null; // try again next time
-      sayError(this.context, error);
+      showError(this.context, error);
     }
   }
 

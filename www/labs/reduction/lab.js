@@ -5,17 +5,17 @@ import { lesson } from '../../lab-kit/lesson.js';
 import { readMeasured } from '../../lab-kit/measured.js';
 import { curvePanel } from './curve-panel.js';
 import { mapsPanel } from './maps-panel.js';
-import { ownTable } from './own-table.js';
+import { tableFromFile } from './user-table.js';
 import { selectionPanel } from './selection-panel.js';
 import { sourceBar } from './source-bar.js';
-import { satellite } from './source.js';
-import { toldPanel } from './told-panel.js';
+import { satellite } from './table-source.js';
+import { knnPanel } from './knn-panel.js';
 import { Stepper } from '../../ui/stepper.js';
-import { isQuiet, sayError } from '../../lab-kit/say-error.js';
+import { isQuiet, showError } from '../../lab-kit/show-error.js';
 import { controlSegments } from '../../lab-kit/control-segments.js';
 
 /**
- * @typedef {import('./source.js').Source} Source
+ * @typedef {import('./table-source.js').TableSource} TableSource
  * @typedef {import('./table/preview.js').Accepted} Accepted
  */
 
@@ -28,7 +28,7 @@ const [PACE_MS, LAST_STEP] = [80, 20_000];
 /** Without a shipped network, it is trained for this many steps immediately, so that there is something to see. */
 const FIRST_STEPS = 1500;
 
-/** The user's table while it is in use; lives as long as the page. Its `origin.file` can restore it. @type {Source | null} */
+/** The user's table while it is in use; lives as long as the page. Its `origin.file` can restore it. @type {TableSource | null} */
 let userTable = null;
 
 /**
@@ -50,7 +50,7 @@ class ReductionLab {
   #tables;
   #beginnings;
   #choices;
-  /** @type {Source | null} */
+  /** @type {TableSource | null} */
   #source = null;
   /** @type {number[]} */
   #chosen = [];
@@ -98,7 +98,7 @@ class ReductionLab {
       last: LAST_STEP,
     });
     this.maps = mapsPanel({ stepper: this.stepper, onChoose: (indices) => void this.#choose(indices) });
-    this.told = toldPanel(() => void this.#tell());
+    this.told = knnPanel(() => void this.#tell());
     this.selection = selectionPanel(
       (index) => void this.#choose([index]),
       (sentence) => context.say(sentence),
@@ -162,7 +162,7 @@ class ReductionLab {
       const accepted = await turn.wait(askAboutTable(asked));
       this.bar.say('');
       if (!accepted) return;
-      const source = ownTable(accepted);
+      const source = tableFromFile(accepted);
       await this.open(source);
       if (this.#source === source) this.#keep(accepted);
     } catch (error) {
@@ -177,7 +177,7 @@ class ReductionLab {
     const turn = this.#readings.begin();
     try {
       const { readAgain } = await turn.wait(import('./table/preview.js'));
-      await this.open(ownTable(await turn.wait(readAgain(kept))));
+      await this.open(tableFromFile(await turn.wait(readAgain(kept))));
     } catch (error) {
       if (turn.isOver || isQuiet(error)) return;
       this.context.say(errorText(error), 'error', undefined, 'table');
@@ -190,7 +190,7 @@ class ReductionLab {
     this.context.keep({ kind: 'table', name }, { file: name, bytes, choice });
   }
 
-  /** Shows a table; if it cannot be reduced, the previous one stays. @param {Source} source */
+  /** Shows a table; if it cannot be reduced, the previous one stays. @param {TableSource} source */
   async open(source) {
     const turn = this.#tables.begin();
     this.stepper.stop();
@@ -223,7 +223,7 @@ class ReductionLab {
   /**
    * Passes a table to the engine. Questions about the previous table become stale; if the engine refuses the new one, the
    * previous one is shown again.
-   * @param {Source} source
+   * @param {TableSource} source
    * @param {import('../../engine/turns.js').Turn} turn
    */
   async #hand(source, turn) {
@@ -274,7 +274,7 @@ class ReductionLab {
     }
   }
 
-  /** @param {import('../../generated/protocol.js').Reduced} reduced */
+  /** @param {import('../../generated/protocol.js').ReductionProgress} reduced */
   #onReduced(reduced) {
     this.maps.reduced(reduced);
     this.told.show(null);
@@ -314,7 +314,7 @@ class ReductionLab {
     this.stepper.stop();
     this.told.setMeasuring(true);
     try {
-      this.told.show(await this.#beginnings.current.ask({ reduction: { tell: { k: NEIGHBOURS } } }));
+      this.told.show(await this.#beginnings.current.ask({ reduction: { accuracy: { k: NEIGHBOURS } } }));
     } catch (error) {
       this.#fail(error);
     } finally {
@@ -324,6 +324,6 @@ class ReductionLab {
 
   /** @param {unknown} error */
   #fail(error) {
-    sayError(this.context, error);
+    showError(this.context, error);
   }
 }

@@ -10,8 +10,8 @@ import { scatter } from './views/scatter.js';
 import { verdict } from './verdict.js';
 
 /**
- * @typedef {import('../../generated/protocol.js').Begun} Begun
- * @typedef {import('../../generated/protocol.js').Reduced} Reduced
+ * @typedef {import('../../generated/protocol.js').ReductionStart} ReductionStart
+ * @typedef {import('../../generated/protocol.js').ReductionProgress} ReductionProgress
  */
 
 const KINDS = /** @type {const} */ (['autoencoder', 'pca']);
@@ -23,7 +23,7 @@ const KINDS = /** @type {const} */ (['autoencoder', 'pca']);
  * @param {(indices: number[]) => void} on.onChoose
  */
 export function mapsPanel({ stepper, onChoose }) {
-  /** @type {import('./source.js').Source | null} */
+  /** @type {import('./table-source.js').TableSource | null} */
   let source = null;
   let d = 2;
   /** @type {import('./views/scatter.js').Group[]} */
@@ -107,7 +107,7 @@ export function mapsPanel({ stepper, onChoose }) {
     elements: maps.map((map) => map.element),
     foot,
     answer,
-    /** @param {import('./source.js').Source} next */
+    /** @param {import('./table-source.js').TableSource} next */
     setSource(next) {
       source = next;
       const { origin, classes } = next;
@@ -131,7 +131,7 @@ export function mapsPanel({ stepper, onChoose }) {
         ),
       );
     },
-    /** @param {Begun} begun */
+    /** @param {ReductionStart} begun */
     begin(begun) {
       d = begun.d;
       show(autoencoder, begun.codes, begun.lost);
@@ -139,7 +139,7 @@ export function mapsPanel({ stepper, onChoose }) {
       conclude();
       csv.follow();
     },
-    /** @param {Reduced} reduced */
+    /** @param {ReductionProgress} reduced */
     reduced(reduced) {
       show(autoencoder, reduced.codes, reduced.lost);
       conclude();

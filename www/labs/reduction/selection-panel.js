@@ -7,7 +7,7 @@ import { classToken } from '../../views/colors/palette.js';
 import { patch } from '../../views/pictures/patch.js';
 import { BANDS, PATCH } from '../../lab-kit/satellite.js';
 
-/** @typedef {import('./source.js').Rows} Rows */
+/** @typedef {import('./table-source.js').Rows} Rows */
 
 /** Maximum number of rows shown individually; fewer if the counts of many classes are shown above. */
 const [SHOWN, OF_MANY] = [6, 4];
@@ -19,7 +19,7 @@ const MADE = /** @type {const} */ (['values', 'autoencoder', 'pca']);
  * @param {(sentence: string) => void} onWrong called when the number does not exist
  */
 export function selectionPanel(onRow, onWrong) {
-  /** @type {import('./source.js').Source | null} */
+  /** @type {import('./table-source.js').TableSource | null} */
   let source = null;
   const field = h('input', {
     inputmode: 'numeric',
@@ -58,7 +58,7 @@ export function selectionPanel(onRow, onWrong) {
 
   return {
     element,
-    /** @param {import('./source.js').Source} next */
+    /** @param {import('./table-source.js').TableSource} next */
     setSource(next) {
       source = next;
     },
@@ -109,7 +109,7 @@ export function selectionPanel(onRow, onWrong) {
     const width = BANDS * PATCH;
     const shown = chosen.slice(0, chosen.length > SHOWN ? OF_MANY : SHOWN);
     const body = shown.map((index, at) => {
-      const of = (/** @type {import('./source.js').Numbers} */ values) =>
+      const of = (/** @type {import('./table-source.js').Numbers} */ values) =>
         values.subarray(at * width, (at + 1) * width);
       const all = of(made.values);
       const range = /** @type {[number, number]} */ ([Math.min(...all) - 3, Math.max(...all) + 3]);
@@ -163,7 +163,7 @@ export function selectionPanel(onRow, onWrong) {
 
 /**
  * The selected rows with their two reconstructions, one line each.
- * @param {import('./source.js').Source} source
+ * @param {import('./table-source.js').TableSource} source
  * @param {number[]} chosen
  * @param {Rows} made of the first ones
  */

@@ -44,7 +44,7 @@ export function sourceBar({ onFile, onSatellite }) {
     say(text) {
       status.textContent = text;
     },
-    /** @param {import('./source.js').Source} source */
+    /** @param {import('./table-source.js').TableSource} source */
     show({ origin }) {
       kinds.mark(origin.kind);
       name.textContent = origin.kind === 'csv' ? origin.name : '';

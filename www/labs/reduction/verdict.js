@@ -1,4 +1,4 @@
-import { TIE } from '../../lab-kit/judge.js';
+import { TIE } from '../../lab-kit/compare-errors.js';
 import { tenths } from '../../lab-kit/shares.js';
 
 /**

@@ -80,7 +80,7 @@ export function attackPanel({ pairs, onPairs, chart }) {
     loading(done) {
       if (done < 1) words.textContent = t('train.loading', { percent: Math.round(100 * done) });
     },
-    /** @param {import('../../generated/protocol.js').Attacked} attacked @param {number | undefined} mean */
+    /** @param {import('../../generated/protocol.js').AttackResult} attacked @param {number | undefined} mean */
     show(attacked, mean) {
       value.textContent = number(attacked.mse, 3);
       value.dataset.value = String(attacked.mse);

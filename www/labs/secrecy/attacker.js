@@ -1,7 +1,7 @@
 import { coalesce } from '../../lab-kit/coalesce.js';
 
 /**
- * @typedef {import('../../generated/protocol.js').Attacked} Attacked
+ * @typedef {import('../../generated/protocol.js').AttackResult} AttackResult
  * @typedef {import('../../engine/turns.js').Turn} Turn
  */
 
@@ -21,7 +21,7 @@ export class Attacker {
    * @param {import('../../generated/protocol.js').NetworkRef} options.network the attacked network
    * @param {() => { pairs: number, codes: Float32Array | null, input: Float32Array | null }} options.wanted the current
    *   codes, and their original images if known, in new arrays
-   * @param {(attacked: Attacked, guessed: import('../../generated/protocol.js').Guessed | null) => void} options.onGuess
+   * @param {(attacked: AttackResult, guessed: import('../../generated/protocol.js').AttackGuesses | null) => void} options.onGuess
    * @param {(error: unknown) => void} options.onError
    */
   constructor({ engine, network, wanted, onGuess, onError }) {
@@ -29,7 +29,7 @@ export class Attacker {
     this.network = network;
     this.wanted = wanted;
     this.onGuess = onGuess;
-    /** The attack on screen. @type {Attacked | null} */
+    /** The attack on screen. @type {AttackResult | null} */
     this.attacked = null;
     /** Updates the guess for other codes or another number of pairs. */
     this.refresh = coalesce(() => this.#alone(() => this.#guess()).catch(onError));

@@ -20,7 +20,7 @@ const REFERENCES = /** @type {(keyof typeof SIDES)[]} */ (Object.keys(SIDES));
  * Attack quality against the number of pairs.
  * @param {object} options
  * @param {Turn} options.engine
- * @param {(pairs: number) => Promise<import('../../generated/protocol.js').Attacked>} options.attack
+ * @param {(pairs: number) => Promise<import('../../generated/protocol.js').AttackResult>} options.attack
  * @param {() => void} options.onEnd no other attack is asked for now
  * @param {(error: unknown) => void} options.onError
  */

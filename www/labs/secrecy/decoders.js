@@ -105,7 +105,7 @@ export class Decoders {
     for (const [kind, model] of Object.entries(MODELS)) {
       await engine.loadModel(model);
       const judge = { network: { model }, codes: codes.slice() };
-      const opened = await engine.ask({ secrecy: { judge } });
+      const opened = await engine.ask({ secrecy: { evaluateDecoder: judge } });
       this.options.onFigures({ [kind]: opened.mse, mean: opened.mean });
     }
     await this.#judgeRun();
@@ -119,7 +119,10 @@ export class Decoders {
       this.network.load('digitsTest'),
       this.context.engine.loadPca('digits', this.network.home),
     ]);
-    const opened = await this.network.ask((network) => ({ secrecy: { judge: { network, codes } } }), 'judge');
+    const opened = await this.network.ask(
+      (network) => ({ secrecy: { evaluateDecoder: { network, codes } } }),
+      'judge',
+    );
     this.options.onFigures({ run: opened.mse });
   }
 }

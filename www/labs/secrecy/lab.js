@@ -3,7 +3,7 @@ import { heading } from '../../ui/cards.js';
 import { h } from '../../ui/dom.js';
 import { lesson } from '../../lab-kit/lesson.js';
 import { readMeasured } from '../../lab-kit/measured.js';
-import { sayError } from '../../lab-kit/say-error.js';
+import { showError } from '../../lab-kit/show-error.js';
 import { attackPanel } from './attack-panel.js';
 import { Attacker } from './attacker.js';
 import { curvePanel } from './curve-panel.js';
@@ -14,7 +14,7 @@ import { D, MODELS, RIGHT } from './networks.js';
 import { rowsPanel } from './rows-panel.js';
 
 /** Maximum number of images shown of a received message. */
-const MOST_SHOWN = 12;
+const MAX_SHOWN = 12;
 
 /**
  * "Encriptación y seguridad": codes sent in place of images, who can read them, and how few leaked pairs an attack needs.
@@ -105,7 +105,7 @@ class SecrecyLab {
 
   /** The codes of the displayed images. */
   get #codes() {
-    return this.mail.message && this.mail.message.codes.slice(0, MOST_SHOWN * D);
+    return this.mail.message && this.mail.message.codes.slice(0, MAX_SHOWN * D);
   }
 
   async start() {
@@ -153,7 +153,7 @@ class SecrecyLab {
   async #open() {
     const { message } = this.mail;
     const count = message ? message.codes.length / D : 0;
-    this.rows.begin(count, Math.min(count, MOST_SHOWN));
+    this.rows.begin(count, Math.min(count, MAX_SHOWN));
     this.rows.show('original', this.mail.original);
     await this.decoders.open();
     await this.#guess();
@@ -177,7 +177,7 @@ class SecrecyLab {
     return this.attacker.measure(pairs);
   }
 
-  /** @param {import('../../generated/protocol.js').Attacked} attacked @param {import('../../generated/protocol.js').Guessed | null} guessed */
+  /** @param {import('../../generated/protocol.js').AttackResult} attacked @param {import('../../generated/protocol.js').AttackGuesses | null} guessed */
   #showAttack(attacked, guessed) {
     if (guessed) this.rows.show('attack', guessed.images, guessed.error);
     this.rows.setPairs(attacked.pairs);
@@ -199,6 +199,6 @@ class SecrecyLab {
 
   /** @param {unknown} error */
   #fail(error) {
-    sayError(this.context, error);
+    showError(this.context, error);
   }
 }

@@ -78,7 +78,7 @@ export class Mail {
   /** @param {import('../../generated/protocol.js').Input} input @returns {Promise<Letter>} */
   async #encode(input) {
     await this.engine.loadModel(MODELS.right);
-    const looked = await this.engine.ask({ reconstruct: { look: { network: RIGHT, input } } });
+    const looked = await this.engine.ask({ reconstruct: { forward: { network: RIGHT, input } } });
     return { pixels: looked.input, code: looked.code };
   }
 

@@ -9,7 +9,7 @@ import { attackerName } from './attack-panel.js';
 /** The images that were sent, and what each reader sees: the right decoder, another decoder, an attacker with leaked pairs. */
 const ROWS = /** @type {const} */ (['original', 'right', 'other', 'attack']);
 /** Minimum pictures per row: a shorter message is not enlarged. */
-const LEAST = 4;
+const MIN_PICTURES = 4;
 
 /** @typedef {typeof ROWS[number]} Row */
 
@@ -109,7 +109,7 @@ function pictureRow(row) {
     },
     /** Reserves space for pictures. @param {number} count */
     reserve(count) {
-      pictures.style.setProperty('--pictures', String(Math.max(LEAST, count)));
+      pictures.style.setProperty('--pictures', String(Math.max(MIN_PICTURES, count)));
       if (canvases.length === count) return;
       canvases = Array.from({ length: count }, () => pixelCanvas('secret'));
       pictures.replaceChildren(...canvases);

@@ -4,7 +4,7 @@ import { h } from '../../ui/dom.js';
 import { codeColumns } from '../../views/code/code-columns.js';
 import { paintGrey, pixelCanvas } from '../../views/pictures/pixels.js';
 import { linkedPad } from '../../lab-kit/linked-pad.js';
-import { sampleShelf } from '../../lab-kit/sample-shelf.js';
+import { samplePicker } from '../../lab-kit/sample-picker.js';
 
 /**
  * @typedef {import('../../generated/protocol.js').Input} Input
@@ -13,7 +13,7 @@ import { sampleShelf } from '../../lab-kit/sample-shelf.js';
  */
 
 /** Maximum number of images in a message. */
-export const MOST_LETTERS = 6;
+export const MAX_LETTERS = 6;
 /** Number of code values listed for screen readers. */
 const SAID = 4;
 
@@ -39,7 +39,11 @@ export function senderPanel(context, { encode, onChange, onError }) {
       mark();
     },
   });
-  const shelf = sampleShelf({ engine: context.engine, onPick: (_, pixels) => void add({ pixels }), onError });
+  const shelf = samplePicker({
+    engine: context.engine,
+    onPick: (_, pixels) => void add({ pixels }),
+    onError,
+  });
   const action = (
     /** @type {string} */ name,
     /** @type {string} */ text,
@@ -54,20 +58,20 @@ export function senderPanel(context, { encode, onChange, onError }) {
   put.classList.add('primary');
 
   function mark() {
-    const isFull = letters.length >= MOST_LETTERS;
+    const isFull = letters.length >= MAX_LETTERS;
     put.disabled = !ink.length || isFull;
     clear.disabled = !ink.length;
     status.textContent = isFull
-      ? t('secrecy.full', { most: MOST_LETTERS })
-      : t('secrecy.count', { count: letters.length, most: MOST_LETTERS });
+      ? t('secrecy.full', { most: MAX_LETTERS })
+      : t('secrecy.count', { count: letters.length, most: MAX_LETTERS });
     list.dataset.count = String(letters.length);
   }
   /** Returns whether there was room. @param {Input} input */
   async function add(input) {
-    if (letters.length >= MOST_LETTERS) return false;
+    if (letters.length >= MAX_LETTERS) return false;
     try {
       const letter = await encode(input);
-      if (letters.length >= MOST_LETTERS) return false;
+      if (letters.length >= MAX_LETTERS) return false;
       letters = [...letters, letter];
       change();
       return true;
@@ -85,7 +89,7 @@ export function senderPanel(context, { encode, onChange, onError }) {
   }
   function change() {
     list.replaceChildren(
-      ...Array.from({ length: MOST_LETTERS }, (_, index) =>
+      ...Array.from({ length: MAX_LETTERS }, (_, index) =>
         letters[index]
           ? letterItem(letters[index], index, () => remove(index))
           : h('li', { class: 'no-letter' }),

@@ -10,7 +10,7 @@ import { largest } from '../../views/charts/scales.js';
 import { beforeAfter, updateRule } from './views/update-rule.js';
 
 /**
- * @typedef {import('../../generated/protocol.js').Dissected} Dissected
+ * @typedef {import('../../generated/protocol.js').StepDissection} StepDissection
  * @typedef {import('../../generated/protocol.js').TrainConfig} TrainConfig
  * @typedef {import('../../generated/protocol.js').WeightStep} WeightStep
  * @typedef {import('./views/stage-strip.js').StageContent} StageContent
@@ -21,13 +21,13 @@ const [GRADIENT_DECADES, UPDATE_DECADES] = [3, 6];
 
 /**
  * The stages from the cost back to the weights.
- * @param {Dissected} step
+ * @param {StepDissection} step
  * @param {TrainConfig} config
  * @returns {StageContent[]}
  */
 export const backwardStages = (step, config) => [gradient(step, config), update(step, config)];
 
-/** @param {Dissected} step @param {TrainConfig} config @returns {StageContent} */
+/** @param {StepDissection} step @param {TrainConfig} config @returns {StageContent} */
 function gradient(step, config) {
   const most = largest(step.slope);
   const end = quantity(most);
@@ -62,20 +62,20 @@ function gradient(step, config) {
   };
 }
 
-/** Names of the layers; a tied layer has only biases of its own. @param {Dissected} step @param {TrainConfig} config */
+/** Names of the layers; a tied layer has only biases of its own. @param {StepDissection} step @param {TrainConfig} config */
 const namesOf = ({ layers }, { weights }) =>
   layers.map(({ name }) => {
     const layer = layerName(name);
     return weights === 'tied' && name.startsWith('decoder') ? t('dissect.biases', { layer }) : layer;
   });
 
-/** Describes the position of the weight. @param {Dissected} step */
+/** Describes the position of the weight. @param {StepDissection} step */
 function placeOf({ weight }) {
   const layer = layerName(weight.layer);
   return t('dissect.place.weight', { layer, place: weight.place.join(', ') });
 }
 
-/** @param {Dissected} step @param {TrainConfig} config @returns {StageContent} */
+/** @param {StepDissection} step @param {TrainConfig} config @returns {StageContent} */
 function update(step, config) {
   const { weight, layers } = step;
   const words = placeOf(step);
@@ -108,7 +108,7 @@ function update(step, config) {
   };
 }
 
-/** The weight's symbol as in the equations of the settings: W⁽²⁾[2, 301]. @param {Dissected} step */
+/** The weight's symbol as in the equations of the settings: W⁽²⁾[2, 301]. @param {StepDissection} step */
 function weightSymbol({ weight, layers }) {
   const layer = 1 + layers.findIndex(({ name }) => name === weight.layer);
   return formula(FORMULAS.place, { layer, place: weight.place });

@@ -1,6 +1,6 @@
 import { number, t } from '../../i18n/index.js';
 import { h } from '../../ui/dom.js';
-import { MOST_COLUMNS, codeColumns } from '../../views/code/code-columns.js';
+import { MAX_COLUMNS, codeColumns } from '../../views/code/code-columns.js';
 import { formula } from '../../views/formulas/formula.js';
 import { between, painted, pictureRow, pictured } from '../../views/pictures/picture-row.js';
 import { paintGrey } from '../../views/pictures/pixels.js';
@@ -12,7 +12,7 @@ import { classNames } from '../../lab-kit/classes.js';
 const CODE_SAYS = { variational: 'dissect.says.drawnCode', bits: 'dissect.says.noisyBits' };
 
 /**
- * @typedef {import('../../generated/protocol.js').Dissected} Dissected
+ * @typedef {import('../../generated/protocol.js').StepDissection} StepDissection
  * @typedef {import('../../generated/protocol.js').TrainConfig} TrainConfig
  * @typedef {import('./views/stage-strip.js').StageContent} StageContent
  */
@@ -26,7 +26,7 @@ const xTilde = () => formula(FORMULAS.corrupted);
 
 /**
  * The stages from the input to its reconstruction.
- * @param {Dissected} step
+ * @param {StepDissection} step
  * @param {TrainConfig} config
  * @returns {StageContent[]}
  */
@@ -36,31 +36,31 @@ export const forwardStages = (step, config) => [
   reconstruction(step, config),
 ];
 
-/** @param {Dissected} step @param {TrainConfig} config */
+/** @param {StepDissection} step @param {TrainConfig} config */
 const nameOf = ({ index, label }, { subject }) => ({ index, label: classNames(subject)(label) });
 
-/** @param {Dissected} step */
+/** @param {StepDissection} step */
 const isCorrupted = ({ input, corrupted }) => input.some((value, index) => value !== corrupted[index]);
 
-/** @param {Dissected} step @param {TrainConfig} config */
+/** @param {StepDissection} step @param {TrainConfig} config */
 export function clean(step, config) {
   const label = t('dissect.image.input', nameOf(step, config));
   return painted('step-input', label, (canvas) => paintGrey(canvas, step.input));
 }
 
-/** @param {Dissected} step */
+/** @param {StepDissection} step */
 function noisy({ index, corrupted }) {
   const label = t('dissect.image.corrupted', { index });
   return painted('step-corrupted', label, (canvas) => paintGrey(canvas, corrupted));
 }
 
-/** @param {Dissected} step */
+/** @param {StepDissection} step */
 export function copy({ index, cost, reconstruction }) {
   const label = t('dissect.image.reconstruction', { index, cost: quantity(cost, 4) });
   return painted('step-reconstruction', label, (canvas) => paintGrey(canvas, reconstruction));
 }
 
-/** @param {Dissected} step */
+/** @param {StepDissection} step */
 const columns = ({ code }) =>
   codeColumns(code, t('dissect.image.code', { size: code.length, values: listed(code, WRITTEN) }));
 
@@ -74,7 +74,7 @@ const listed = (values, most) =>
     // A comma may be part of a number.
     .join('; ');
 
-/** @param {Dissected} step @param {TrainConfig} config @returns {StageContent} */
+/** @param {StepDissection} step @param {TrainConfig} config @returns {StageContent} */
 function input(step, config) {
   const name = nameOf(step, config);
   const says = t('dissect.says.input', { ...name, m: config.batchSize });
@@ -94,7 +94,7 @@ function input(step, config) {
   };
 }
 
-/** @param {Dissected} step @param {TrainConfig} config @returns {StageContent} */
+/** @param {StepDissection} step @param {TrainConfig} config @returns {StageContent} */
 function code(step, config) {
   const { code, input } = step;
   const d = code.length;
@@ -103,7 +103,7 @@ function code(step, config) {
     h('li', {}, formula(FORMULAS.value, { index: index + 1, value: number(value, 3) })),
   );
   const [seen, symbol] = isCorrupted(step) ? [noisy(step), xTilde()] : [clean(step, config), x()];
-  const some = d > MOST_COLUMNS && ` ${t('dissect.code.first', { shown: MOST_COLUMNS, d })}`;
+  const some = d > MAX_COLUMNS && ` ${t('dissect.code.first', { shown: MAX_COLUMNS, d })}`;
   return {
     picture: columns(step),
     ...(isCorrupted(step) ? { symbol: formula(FORMULAS.encodesCorrupted) } : {}),
@@ -120,7 +120,7 @@ function code(step, config) {
   };
 }
 
-/** @param {Dissected} step @param {TrainConfig} config @returns {StageContent} */
+/** @param {StepDissection} step @param {TrainConfig} config @returns {StageContent} */
 function reconstruction(step, config) {
   return {
     picture: copy(step),

@@ -8,7 +8,7 @@ import { histogram } from './views/histogram.js';
 import { layerTable } from './views/layer-table.js';
 import { SIDE } from '../../views/pictures/pixels.js';
 import { signedTiles } from './views/signed-tiles.js';
-import { MOST_UNITS, unitBars } from './views/unit-bars.js';
+import { MAX_UNITS, unitBars } from './views/unit-bars.js';
 import { classNames, testSetOf } from '../../lab-kit/classes.js';
 import { SAMPLES, sampleIndices } from './samples.js';
 import { SPARSE } from './verdicts.js';
@@ -139,7 +139,7 @@ export function insidePanel(context) {
     meansTitle.textContent = t(isRate ? 'inside.means.rate' : 'inside.means.title');
     symbol.toggleAttribute('hidden', !isRate);
     meansNote.textContent = t(hasTarget ? 'inside.means.kl' : 'inside.means.note');
-    unitsCount.textContent = units > MOST_UNITS ? t('inside.first', { count: MOST_UNITS, all: units }) : '';
+    unitsCount.textContent = units > MAX_UNITS ? t('inside.first', { count: MAX_UNITS, all: units }) : '';
     means.show(inside.unitMeans, hasTarget ? rho : null);
     layers.show(inside.layers);
     const notes =

@@ -8,7 +8,7 @@ import { tabs } from '../../ui/tabs.js';
 import { lesson } from '../../lab-kit/lesson.js';
 import { openButton } from '../../lab-kit/model-choice.js';
 import { isMine } from '../../lab-kit/set-choice.js';
-import { isQuiet } from '../../lab-kit/say-error.js';
+import { isQuiet } from '../../lab-kit/show-error.js';
 import { boardPlace } from './board-place.js';
 import { comparePanel } from './compare-panel.js';
 import { runName } from './compare-table.js';
@@ -56,7 +56,7 @@ class TrainLab {
 
   /**
    * The network of these settings, with the settings; null while they are invalid.
-   * @type {{ described: import('../../generated/protocol.js').Described, config: TrainConfig } | null}
+   * @type {{ described: import('../../generated/protocol.js').NetworkDescription, config: TrainConfig } | null}
    */
   #network = null;
   #keeping = false;

@@ -91,7 +91,7 @@ export function previewPanel(context, isShown) {
   }
 
   /**
-   * @param {import('../../generated/protocol.js').Previewed} reply
+   * @param {import('../../generated/protocol.js').PreviewImages} reply
    * @param {number[]} indices
    * @param {number} asked version of its drawing
    */

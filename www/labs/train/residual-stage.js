@@ -13,13 +13,13 @@ import { quantity } from './views/quantity.js';
 import { clean, copy, x, xHat } from './forward-stages.js';
 
 /**
- * @typedef {import('../../generated/protocol.js').Dissected} Dissected
+ * @typedef {import('../../generated/protocol.js').StepDissection} StepDissection
  * @typedef {import('../../generated/protocol.js').TrainConfig} TrainConfig
  */
 
 /**
  * What the reconstruction lacks, and its cost.
- * @param {Dissected} step
+ * @param {StepDissection} step
  * @param {TrainConfig} config
  * @returns {import('./views/stage-strip.js').StageContent}
  */
@@ -54,7 +54,7 @@ export function residualStage(step, config) {
 
 /**
  * L, the mean of ℓ, as in the curves; with a penalty also Ω and the minimised sum L + Ω.
- * @param {Dissected} step
+ * @param {StepDissection} step
  * @param {number} m
  */
 function batchCost({ loss, penalty }, m) {

@@ -8,7 +8,7 @@ import { optimizerFormulas } from './views/optimizer-formulas.js';
 
 /**
  * @typedef {import('../../generated/protocol.js').TrainConfig} TrainConfig
- * @typedef {import('../../generated/protocol.js').Described} Described
+ * @typedef {import('../../generated/protocol.js').NetworkDescription} NetworkDescription
  */
 
 /** ℓ of a sample, in pieces: where there is no room for both the second stands below the first. */
@@ -42,7 +42,7 @@ export function settingsWords() {
     formulas,
     /**
      * @param {TrainConfig} config
-     * @param {{ described: Described, config: TrainConfig } | null} network the network of the settings; null while
+     * @param {{ described: NetworkDescription, config: TrainConfig } | null} network the network of the settings; null while
      *   they are invalid
      */
     show(config, network) {
@@ -53,7 +53,7 @@ export function settingsWords() {
   };
 }
 
-/** 784 → 128 → 32 → 128 → 784, and the number of parameters. @param {Described} network */
+/** 784 → 128 → 32 → 128 → 784, and the number of parameters. @param {NetworkDescription} network */
 function sizes({ encoder, decoder, parameters }) {
   const code = encoder.length;
   const all = [...chain(encoder).slice(0, -1), ...chain(decoder)];
@@ -66,7 +66,7 @@ function sizes({ encoder, decoder, parameters }) {
 
 /**
  * @param {TrainConfig} config
- * @param {{ described: Described, config: TrainConfig } | null} network
+ * @param {{ described: NetworkDescription, config: TrainConfig } | null} network
  * @returns {Record<string, Node[]>}
  */
 function formulasOf({ noise, cost, penalty, optimizer }, network) {

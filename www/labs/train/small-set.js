@@ -1,6 +1,6 @@
 import { t } from '../../i18n/index.js';
 import { isMine } from '../../lab-kit/set-choice.js';
-import { BATCHES, MOST_EPOCHS } from '../../lab-kit/small-network.js';
+import { BATCHES, MAX_EPOCHS } from '../../lab-kit/small-network.js';
 
 /**
  * @typedef {import('../../generated/protocol.js').TrainConfig} TrainConfig
@@ -22,7 +22,7 @@ export function fittedTo(images, { batchSize, epochs }, batches = 1) {
   if (batches * batchSize <= images) return null;
   const size = Math.min(batchSize, 2 ** Math.max(0, Math.floor(Math.log2(images / BATCHES))));
   const steps = Math.max(1, Math.floor(images / size));
-  const enough = Math.min(MOST_EPOCHS, Math.ceil(WANTED_STEPS / steps));
+  const enough = Math.min(MAX_EPOCHS, Math.ceil(WANTED_STEPS / steps));
   return { batchSize: size, epochs: Math.max(epochs, enough) };
 }
 

@@ -11,7 +11,7 @@ import { residualStage } from './residual-stage.js';
 import { isShortcut } from '../../ui/keys.js';
 
 /**
- * @typedef {import('../../generated/protocol.js').Dissected} Dissected
+ * @typedef {import('../../generated/protocol.js').StepDissection} StepDissection
  * @typedef {import('../../generated/protocol.js').TrainConfig} TrainConfig
  */
 
@@ -26,7 +26,7 @@ const STAGES = /** @type {const} */ ([
 ]);
 const LAST = STAGES.length;
 /**
- * @param {Dissected} step
+ * @param {StepDissection} step
  * @param {TrainConfig} config the step's settings
  */
 const contentsOf = (step, config) => [
@@ -44,7 +44,7 @@ const titleOf = (stage) => t(`dissect.title.${STAGES[stage - 1][0]}`);
 export function stepsPanel({ run }) {
   /**
    * The step on screen, with its settings.
-   * @type {{ step: Dissected, config: TrainConfig } | null}
+   * @type {{ step: StepDissection, config: TrainConfig } | null}
    */
   let shown = null;
   /** Whether it previews the next step, computed on a copy before the person asks for one. */

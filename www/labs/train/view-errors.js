@@ -1,4 +1,4 @@
-import { isQuiet, sayError } from '../../lab-kit/say-error.js';
+import { isQuiet, showError } from '../../lab-kit/show-error.js';
 
 /**
  * Errors of a view that asks repeatedly during a run: each failure is reported once until a reply arrives. A lost
@@ -16,7 +16,7 @@ export function viewErrors(context) {
     say(error) {
       if (isSaid || isQuiet(error) || /** @type {any} */ (error)?.kind === 'device') return;
       isSaid = true;
-      sayError(context, error);
+      showError(context, error);
     },
   };
 }

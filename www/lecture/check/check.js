@@ -37,7 +37,7 @@ export const SOON_MS = 2000;
 /** Maximum ms after the first view until a scene's main view appears. */
 const VIEW_MS = 8000;
 /** Maximum number of console messages reported per scene. */
-const MOST_TOLD = 3;
+const MAX_TOLD = 3;
 const LONGEST_TOLD = 160;
 
 /**
@@ -67,7 +67,7 @@ export async function check({ lecture, engine, run, offline }, { signal, onScene
       atScene: async ({ place, scene, ms, isReady }) => {
         const faults = isReady ? await faultsOnScreen(scene, signal) : [{ key: 'notOpened', params: {} }];
         const live = isReady ? await liveSpeeds(scene.link, { engine, run }, engines.backends, signal) : {};
-        const texts = [...new Set(messages)].slice(0, MOST_TOLD);
+        const texts = [...new Set(messages)].slice(0, MAX_TOLD);
         const errors = texts.map((text) => ({
           key: 'console',
           params: { text: text.slice(0, LONGEST_TOLD) },

@@ -14,7 +14,7 @@ const WARM_UP = 3;
 /** Steps per request: few enough for a quick cancel, many enough to hide the request's overhead. */
 const BURST = 10;
 /** Time limit in ms: a network slower than a hundred steps in this time is timed with fewer. */
-const MOST_MS = 5000;
+const MAX_MS = 5000;
 
 /**
  * Trains the first steps of a run on its data.
@@ -37,7 +37,7 @@ export async function measureRun(engine, config, on, signal) {
   await train(WARM_UP);
   const startedAt = performance.now();
   let steps = 0;
-  while (steps < STEPS && performance.now() - startedAt < MOST_MS) {
+  while (steps < STEPS && performance.now() - startedAt < MAX_MS) {
     const done = await train(Math.min(BURST, STEPS - steps));
     if (done === 0) break; // a run may be shorter
     steps += done;

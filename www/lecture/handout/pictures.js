@@ -7,7 +7,7 @@ const LATEST_MS = 4000;
 /** Maximum ms after the first view until a scene's main view appears. */
 const VIEW_MS = 5000;
 /** Fraction of the window's width below which a part is too small to stand alone, so its surroundings are included. */
-const LEAST_WIDTH = 0.22;
+const MIN_WIDTH = 0.22;
 /** Maximum height of a picture relative to its width; half a page is wide. */
 const HIGHEST = 1.1;
 
@@ -96,7 +96,7 @@ function partOf(view) {
 }
 
 /** @param {Element} part */
-const isSmall = (part) => part.getBoundingClientRect().width < LEAST_WIDTH * innerWidth;
+const isSmall = (part) => part.getBoundingClientRect().width < MIN_WIDTH * innerWidth;
 /** @param {Element} part */
 const isHigh = (part) => part.getBoundingClientRect().height > HIGHEST * part.getBoundingClientRect().width;
 

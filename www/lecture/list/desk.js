@@ -24,7 +24,7 @@ import { Lectures, titleOf } from './store.js';
 /** A scene on screen: its settings as a query, and its question. @typedef {{ lab: string, query: string, question: string }} Seen */
 
 /** Maximum number of faults listed for a file. */
-const MOST_FAULTS = 3;
+const MAX_FAULTS = 3;
 
 /** The user's lectures: adds scenes, opens files, and shows the dialog. */
 export class Desk {
@@ -106,7 +106,7 @@ export class Desk {
     const score = parseScore(await file.text(), file.name);
     const faults = faultsOf(score);
     if (faults.length) {
-      const named = faults.slice(0, MOST_FAULTS).map(faultText).join('; ');
+      const named = faults.slice(0, MAX_FAULTS).map(faultText).join('; ');
       throw new Error(t('lecture.fault', { id: file.name, fault: named }));
     }
     const lectures = await this.#open();

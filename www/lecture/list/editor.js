@@ -11,7 +11,7 @@ import { titleOf } from './store.js';
 /** @typedef {import('../score.js').ScoreFile} ScoreFile */
 
 /** Maximum number of faults listed for a lecture. */
-const MOST_FAULTS = 3;
+const MAX_FAULTS = 3;
 
 /**
  * The parts of the page that the editor needs.
@@ -151,7 +151,7 @@ class Editor {
     const faults = count ? faultsOf(score) : [];
     this.#faults.replaceChildren(
       ...faults
-        .slice(0, MOST_FAULTS)
+        .slice(0, MAX_FAULTS)
         .map((fault) => h('li', {}, t('list.lacks', { fault: faultText(fault) }))),
     );
     for (const button of [this.present, this.check, this.print])

@@ -15,7 +15,7 @@ const FORM = 1;
 /** Common prefix of scene links. */
 const USUAL = 'lab=';
 /** Maximum size after decompression. */
-const MOST_BYTES = 500_000;
+const MAX_BYTES = 500_000;
 
 /** @param {ScoreFile} score @param {boolean} [withNotes] @returns {Promise<string>} */
 export async function pack({ id, title, scenes }, withNotes = true) {
@@ -30,7 +30,7 @@ export async function pack({ id, title, scenes }, withNotes = true) {
     ]),
   );
   const bytes = new TextEncoder().encode(JSON.stringify([FORM, id, title, ...rows]));
-  const packed = await through(bytes, new CompressionStream('deflate-raw'), MOST_BYTES);
+  const packed = await through(bytes, new CompressionStream('deflate-raw'), MAX_BYTES);
   return btoa(Array.from(packed, (byte) => String.fromCharCode(byte)).join(''))
     .replace(/\+/g, '-')
     .replace(/\//g, '_')
@@ -52,7 +52,7 @@ async function valuesOf(text) {
   try {
     const letters = atob(text.replace(/-/g, '+').replace(/_/g, '/'));
     const bytes = Uint8Array.from(letters, (letter) => letter.charCodeAt(0));
-    const plain = await through(bytes, new DecompressionStream('deflate-raw'), MOST_BYTES);
+    const plain = await through(bytes, new DecompressionStream('deflate-raw'), MAX_BYTES);
     const values = JSON.parse(new TextDecoder().decode(plain));
     if (Array.isArray(values)) return values;
   } catch {

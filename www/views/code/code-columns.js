@@ -2,7 +2,7 @@ import { svg } from '../../ui/dom.js';
 import { largest } from '../charts/scales.js';
 
 /** Maximum number of columns; more would be too thin to see. */
-export const MOST_COLUMNS = 64;
+export const MAX_COLUMNS = 64;
 
 /**
  * A code as read-only columns above and below a line.
@@ -10,7 +10,7 @@ export const MOST_COLUMNS = 64;
  * @param {string} label
  */
 export function codeColumns(code, label) {
-  const shown = code.subarray(0, MOST_COLUMNS);
+  const shown = code.subarray(0, MAX_COLUMNS);
   const end = largest(shown) || 1;
   const columns = [...shown].map((value, index) => {
     const height = Math.max(0.02, Math.abs(value) / end || 0);

@@ -1,7 +1,7 @@
 /**
  * Splits the core's reply into layers, each with its part of the numbers.
  *
- * @typedef {import('../../generated/protocol.js').Traced} Traced
+ * @typedef {import('../../generated/protocol.js').LayerTrace} LayerTrace
  * @typedef {import('../../generated/protocol.js').LayerInfo} LayerInfo
  * @typedef {object} Layer
  * @property {LayerInfo} info
@@ -17,7 +17,7 @@
 
 const product = (/** @type {number[]} */ sizes) => sizes.reduce((all, size) => all * size, 1);
 
-/** @param {Traced} traced @returns {{ encoder: Layer[], decoder: Layer[] }} */
+/** @param {LayerTrace} traced @returns {{ encoder: Layer[], decoder: Layer[] }} */
 export function layersOf(traced) {
   const at = { weights: 0, biases: 0, values: 0 };
   /** @param {Float32Array} all @param {keyof typeof at} of @param {number} count */

@@ -32,7 +32,7 @@ export function networkPicture({ at, onChoose }) {
     'data-moment': '',
   });
   const element = h('div', { class: 'network-picture', 'data-view': 'network-picture' }, canvas);
-  /** @type {import('../../generated/protocol.js').Traced | null} */
+  /** @type {import('../../generated/protocol.js').LayerTrace | null} */
   let traced = null;
   /** @type {import('./columns.js').Column[]} */
   let columns = [];
@@ -104,7 +104,7 @@ export function networkPicture({ at, onChoose }) {
     takesInput: true,
     /** @param {any} network @param {any} input */
     request: (network, input) => input && { engine: { trace: { network, input } } },
-    /** @param {import('../../generated/protocol.js').Traced} reply */
+    /** @param {import('../../generated/protocol.js').LayerTrace} reply */
     show(reply) {
       traced = reply;
       repaint();

@@ -27,7 +27,7 @@ use latente::model::layout::Layout;
 use latente::model::{Guide, Model, Record};
 use latente::nn::{Activation, Autoencoder};
 use latente::objective::Penalty;
-use latente::optimizer::{Moments, falling};
+use latente::optimizer::{Moments, cosine_decay};
 use latente::reading::{flat, read_now};
 use latente::tensor_file::{self, Precision};
 use latente::training::{Trainer, pretrain};
@@ -252,7 +252,7 @@ fn shipped(www: &Path, set: DataSet) -> Result<Samples> {
 fn fit_pca(subject: Subject, train: &Samples, test: &Samples, models: &Path) -> Result<()> {
     let pca = Pca::fit(train, COMPONENTS);
     for count in [2, 8, 16, 32, 64] {
-        let references = reference::of(Cost::SquaredError, test, |_| {}, Some(&pca), count);
+        let references = reference::references_for(Cost::SquaredError, test, |_| {}, Some(&pca), count);
         let pca = references.iter().find(|reference| reference.kind == ReferenceKind::Pca);
         println!("pca {subject:?} {count}: test MSE {:.4}", pca.map_or(f32::NAN, |pca| pca.mse));
     }
@@ -268,7 +268,7 @@ fn trained(config: TrainConfig, train: &Samples, test: &Samples) -> Result<Train
     let epochs = trainer.config().epochs;
     let total = epochs * trainer.steps_per_epoch();
     for step in 0..total {
-        trainer.adjust(RATE * falling(step, total), epochs);
+        trainer.adjust(RATE * cosine_decay(step, total), epochs);
         let losses = trainer.advance(1);
         if (step + 1) % trainer.steps_per_epoch() == 0 {
             let sums = trainer.evaluate().0.try_into_data()?.try_into_vec::<f32>().map_err(|e| format!("{e:?}"))?;

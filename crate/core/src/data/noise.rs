@@ -45,7 +45,7 @@ impl Noise {
             Self::None => input,
             Self::Gaussian => {
                 let noise = source.normal(sizes, level as f32, device);
-                ops::limit(input + noise)
+                ops::clamp01(input + noise)
             }
             Self::Masking => input * source.mask(sizes, 1.0 - level, device),
             Self::SaltPepper | Self::Blocks | Self::Lines | Self::Missing => {

@@ -10,9 +10,9 @@ use super::{PIXELS, Samples};
 use crate::error::{Error, Refusal, Result};
 
 /// Maximum number of images in a set.
-pub const MOST_IMAGES: usize = 20_000;
+pub const MAX_IMAGES: usize = 20_000;
 /// Maximum number of classes.
-pub const MOST_CLASSES: usize = 62;
+pub const MAX_CLASSES: usize = 62;
 /// One image in this many of each class goes to the test set.
 const TESTED: usize = 5;
 
@@ -32,7 +32,7 @@ pub fn read(images: Vec<u8>, labels: Vec<u8>, classes: usize) -> Result<Samples>
     if count < 2 {
         return Err(Refusal::FewImages.into());
     }
-    for (what, most, got) in [("images", MOST_IMAGES, count), ("classes", MOST_CLASSES, classes)] {
+    for (what, most, got) in [("images", MAX_IMAGES, count), ("classes", MAX_CLASSES, classes)] {
         if got > most {
             return Err(Error::OutOfRange { what, count: most, index: got });
         }

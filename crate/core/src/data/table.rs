@@ -6,11 +6,11 @@ use crate::error::{Error, Result, TableFault};
 use crate::ops;
 
 /// Maximum number of columns: PCA of more takes too long in a browser.
-pub const MOST_COLUMNS: usize = 100;
+pub const MAX_COLUMNS: usize = 100;
 /// Maximum number of rows.
-pub const MOST_ROWS: usize = 20_000;
+pub const MAX_ROWS: usize = 20_000;
 /// Minimum number of rows: seven to train on and one to test.
-pub const FEWEST_ROWS: usize = 8;
+pub const MIN_ROWS: usize = 8;
 /// Without an explicit split, every fifth row goes to the test set.
 const TEST_EVERY: usize = 5;
 
@@ -41,15 +41,15 @@ impl Table {
     pub fn new(width: usize, values: &[f32], labels: Vec<u8>, split: Option<usize>) -> Result<Self> {
         let rows = labels.len();
         let refuse = |fault| Err(Error::Table { fault });
-        if rows < FEWEST_ROWS {
-            return refuse(TableFault::FewRows { rows, least: FEWEST_ROWS });
+        if rows < MIN_ROWS {
+            return refuse(TableFault::FewRows { rows, least: MIN_ROWS });
         }
-        if rows > MOST_ROWS || width > MOST_COLUMNS {
+        if rows > MAX_ROWS || width > MAX_COLUMNS {
             return refuse(TableFault::TooLarge {
                 rows,
                 columns: width,
-                most_rows: MOST_ROWS,
-                most_columns: MOST_COLUMNS,
+                most_rows: MAX_ROWS,
+                most_columns: MAX_COLUMNS,
             });
         }
         if values.len() != rows * width {
@@ -168,7 +168,7 @@ mod tests {
             other => panic!("{:?}", other.err()),
         };
         let line: Vec<f32> = (0..20).map(|i| i as f32).collect();
-        assert_eq!(fault(2, &line[..2], 1), TableFault::FewRows { rows: 1, least: FEWEST_ROWS });
+        assert_eq!(fault(2, &line[..2], 1), TableFault::FewRows { rows: 1, least: MIN_ROWS });
         assert_eq!(fault(1, &line, 20), TableFault::FewColumns { columns: 1 });
         assert_eq!(fault(2, &[3.0; 40], 20), TableFault::FewColumns { columns: 0 });
         let mut hole = line.clone();

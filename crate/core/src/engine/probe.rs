@@ -22,7 +22,7 @@ const TOLERANCE: f32 = 1e-3;
 #[derive(Debug, Clone, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
-pub struct SelfTested {
+pub struct SelfTestResult {
     /// Whether every error was below the tolerance.
     pub passed: bool,
     /// The largest relative error.
@@ -33,7 +33,7 @@ pub struct SelfTested {
 #[derive(Debug, Clone, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
-pub struct Probed {
+pub struct ProbeLoss {
     /// The last loss; reading it waits for the device.
     pub loss: f32,
 }
@@ -41,7 +41,7 @@ pub struct Probed {
 /// Compares the gradients of a small network's cross-entropy on `device` with a computation in f64.
 ///
 /// It covers what training needs: matrix products, ReLU, exponentials, sums and their derivatives.
-pub(crate) fn self_test<State: 'static>(device: &Device) -> Pending<State, SelfTested> {
+pub(crate) fn self_test<State: 'static>(device: &Device) -> Pending<State, SelfTestResult> {
     let architecture = Architecture::dense(12, &[8], 4);
     let network = architecture.init(1, device);
     let tracked = network.tracked();
@@ -58,7 +58,7 @@ pub(crate) fn self_test<State: 'static>(device: &Device) -> Pending<State, SelfT
         };
         let sizes: Vec<[usize; 2]> = architecture.layers().iter().map(|layer| layer.shape.sizes()).collect();
         let worst = worst_error(&[vec![loss], cut(&gradient)].concat(), &cut(&weights), &sizes, &input);
-        Ok(SelfTested { passed: worst < TOLERANCE, worst })
+        Ok(SelfTestResult { passed: worst < TOLERANCE, worst })
     })
 }
 
@@ -129,7 +129,7 @@ pub(crate) fn speed<State: 'static>(
     config: TrainConfig,
     steps: usize,
     device: &Device,
-) -> Result<Pending<State, Probed>> {
+) -> Result<Pending<State, ProbeLoss>> {
     config.check(usize::MAX)?;
     let batch = config.batch_size;
     let config = TrainConfig { images: batch, epochs: steps.clamp(1, 100), ..config };
@@ -139,6 +139,6 @@ pub(crate) fn speed<State: 'static>(
     let losses = Trainer::new(config, &noise, &noise, device).advance(100);
     Ok(Pending::new(losses, |_, read| {
         let losses = read.into_iter().next().unwrap_or_default();
-        Ok(Probed { loss: losses.last().copied().unwrap_or(f32::NAN) })
+        Ok(ProbeLoss { loss: losses.last().copied().unwrap_or(f32::NAN) })
     }))
 }

@@ -24,7 +24,7 @@ const COMPONENTS: usize = 64;
 /// Rounds of the PCA per request.
 const ROUNDS: usize = 2;
 /// Maximum number of steps of a small network per request.
-const MOST_STEPS: usize = 100;
+const MAX_STEPS: usize = 100;
 /// Number of test samples that determine the scale of the code axis.
 const CODES_LOOKED_AT: usize = 500;
 
@@ -89,7 +89,7 @@ pub struct FitPca {
 #[derive(Debug, Clone, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
-pub struct PcaFitted {
+pub struct PcaFitProgress {
     /// Estimated progress, 0..1.
     pub done: f32,
     /// Number of components, when done.
@@ -98,9 +98,9 @@ pub struct PcaFitted {
 
 impl Question for FitPca {
     type State = States;
-    type Reply = PcaFitted;
+    type Reply = PcaFitProgress;
 
-    fn answer(self, desk: Desk<'_, States>) -> Result<Pending<States, PcaFitted>> {
+    fn answer(self, desk: Desk<'_, States>) -> Result<Pending<States, PcaFitProgress>> {
         let subject = self.subject;
         if let Some((_, mut fitting)) = desk.shared.fitting.take().filter(|(other, _)| *other == subject) {
             let is_over = fitting.advance(ROUNDS);
@@ -113,7 +113,7 @@ impl Question for FitPca {
             } else {
                 desk.shared.fitting = Some((subject, fitting));
             }
-            return Ok(Pending::ready(PcaFitted { done, components }));
+            return Ok(Pending::ready(PcaFitProgress { done, components }));
         }
         let train = desk.shared.data(subject.train())?;
         let count = train.count();
@@ -131,7 +131,7 @@ impl Question for FitPca {
             let centred = if few { read.pop() } else { None };
             let [products] = read_all(read)?;
             desk.shared.fitting = Some((subject, Fitting::new(mean, centred, products, count, COMPONENTS)));
-            Ok(PcaFitted { done: 0.0, components: None })
+            Ok(PcaFitProgress { done: 0.0, components: None })
         }))
     }
 }
@@ -158,7 +158,7 @@ pub struct Prepare {
 #[derive(Debug, Clone, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
-pub struct Prepared {
+pub struct PrepareProgress {
     /// Steps done.
     pub step: usize,
     /// Total number of steps.
@@ -169,9 +169,9 @@ pub struct Prepared {
 
 impl Question for Prepare {
     type State = States;
-    type Reply = Prepared;
+    type Reply = PrepareProgress;
 
-    fn answer(self, desk: Desk<'_, States>) -> Result<Pending<States, Prepared>> {
+    fn answer(self, desk: Desk<'_, States>) -> Result<Pending<States, PrepareProgress>> {
         let Self { name, config, steps } = self;
         let current = desk.shared.small.take();
         let current = current.filter(|(other, trainer)| *other == name && *trainer.config() == config);
@@ -184,7 +184,7 @@ impl Question for Prepare {
                 (name, Trainer::new(config, train, test, desk.shared.device()))
             }
         };
-        let losses = trainer.advance(steps.clamp(1, MOST_STEPS));
+        let losses = trainer.advance(steps.clamp(1, MAX_STEPS));
         let codes = flat(trainer.test_codes(CODES_LOOKED_AT));
         desk.shared.small = Some((name, trainer));
         Ok(Pending::new([vec![codes], losses].concat(), |desk: Desk<'_, States>, mut read| {
@@ -208,7 +208,7 @@ impl Question for Prepare {
             } else {
                 desk.shared.small = Some((name, trainer));
             }
-            Ok(Prepared { step, steps, model })
+            Ok(PrepareProgress { step, steps, model })
         }))
     }
 }

@@ -27,7 +27,7 @@ pub struct Trace {
 #[derive(Debug, Clone, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
-pub struct Traced {
+pub struct LayerTrace {
     /// The layers; the first half is the encoder.
     pub layers: Vec<LayerInfo>,
     /// Whether the encoder outputs μ and log σ²; the decoder then gets μ.
@@ -48,9 +48,9 @@ pub struct Traced {
 
 impl Question for Trace {
     type State = States;
-    type Reply = Traced;
+    type Reply = LayerTrace;
 
-    fn answer(self, desk: Desk<'_, States>) -> Result<Pending<States, Traced>> {
+    fn answer(self, desk: Desk<'_, States>) -> Result<Pending<States, LayerTrace>> {
         let Self { network, input } = self;
         let input = input.pixels()?;
         let (network, _) = network.find(desk.shared)?;
@@ -67,7 +67,7 @@ impl Question for Trace {
         }
         let layers = network.layers().iter().map(|layer| layer.spec.info()).collect();
         Ok(Pending::new(reads, move |_, read| {
-            let mut reply = Traced {
+            let mut reply = LayerTrace {
                 layers,
                 variational,
                 input: Floats(input),

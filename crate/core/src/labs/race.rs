@@ -9,11 +9,11 @@ use crate::engine::{Desk, Pending, Question, questions};
 use crate::error::{Result, need};
 use crate::reading::read_all;
 use crate::spec::{Control, Group, Kind, LabSpec, Section};
-use crate::training::{Stepped, Trainer};
+use crate::training::{StepLosses, Trainer};
 use crate::wire::Floats;
 
 /// Maximum steps in one question.
-pub(crate) const MOST_STEPS: usize = 500;
+pub(crate) const MAX_STEPS: usize = 500;
 /// A race has no last epoch: it ends when the page stops asking.
 const ENDLESS: usize = 1_000_000;
 
@@ -95,7 +95,7 @@ pub struct Begin {
 #[derive(Debug, Clone, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
-pub struct RaceBegun {
+pub struct RaceStart {
     /// Number of weights and biases.
     pub parameters: usize,
     /// Number of training images.
@@ -104,9 +104,9 @@ pub struct RaceBegun {
 
 impl Question for Begin {
     type State = State;
-    type Reply = RaceBegun;
+    type Reply = RaceStart;
 
-    fn answer(self, desk: Desk<'_, State>) -> Result<Pending<State, RaceBegun>> {
+    fn answer(self, desk: Desk<'_, State>) -> Result<Pending<State, RaceStart>> {
         let Self { network, batch_size, seed } = self;
         let config = network.config(batch_size, seed);
         SPEC.check("batchSize", config.batch_size as f64)?;
@@ -117,7 +117,7 @@ impl Question for Begin {
         let rate = config.learning_rate;
         let mut trainer = Trainer::new(config, train, &blank, desk.shared.device());
         trainer.adjust(rate, ENDLESS);
-        let begun = RaceBegun { parameters: trainer.network().architecture().parameters(), images: trainer.images() };
+        let begun = RaceStart { parameters: trainer.network().architecture().parameters(), images: trainer.images() };
         desk.state.trainer = Some(trainer);
         Ok(Pending::ready(begun))
     }
@@ -134,16 +134,16 @@ pub struct Run {
 
 impl Question for Run {
     type State = State;
-    type Reply = Stepped;
+    type Reply = StepLosses;
 
-    fn answer(self, desk: Desk<'_, State>) -> Result<Pending<State, Stepped>> {
-        let losses = desk.state.trainer()?.advance(self.steps.clamp(1, MOST_STEPS));
+    fn answer(self, desk: Desk<'_, State>) -> Result<Pending<State, StepLosses>> {
+        let losses = desk.state.trainer()?.advance(self.steps.clamp(1, MAX_STEPS));
         Ok(Pending::new(losses, |desk: Desk<'_, State>, read| {
             let [losses] = read_all(read)?;
             let trainer = desk.state.trainer()?;
             let (losses, stop) = trainer.settle(losses);
             let (losses, penalties) = (Floats(losses), Floats(Vec::new()));
-            Ok(Stepped { step: trainer.step(), losses, penalties, stop })
+            Ok(StepLosses { step: trainer.step(), losses, penalties, stop })
         }))
     }
 }

@@ -56,12 +56,12 @@ pub(super) struct Leading {
 impl Leading {
     /// A search for the `count` leading eigenvectors of a matrix `[n, n]`.
     pub(super) fn new(n: usize, count: usize) -> Self {
-        const MOST_ROUNDS: usize = 100;
+        const MAX_ROUNDS: usize = 100;
         /// Extra vectors: the last wanted ones converge by the ratio of their eigenvalue to the first omitted one.
         const SPARE: usize = 6;
         let start = |axis: usize| (0..n).map(|i| ((i * (2 * axis + 3)) as f32 * 0.618_034).fract() - 0.5).collect();
         let vectors: Vec<Vec<f32>> = (0..(count + SPARE).min(n)).map(start).collect();
-        Self { n, count, values: vec![0.0; vectors.len()], vectors, round: 0, last: MOST_ROUNDS }
+        Self { n, count, values: vec![0.0; vectors.len()], vectors, round: 0, last: MAX_ROUNDS }
     }
 
     /// Rounds done, and the currently estimated total.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::order::descending;
 
 /// Maximum number of bits in a code.
-pub const MOST_BITS: usize = 64;
+pub const MAX_BITS: usize = 64;
 
 /// Codes with the labels of their items.
 #[derive(Debug, Clone, Copy)]
@@ -53,7 +53,7 @@ impl Buckets {
 /// Packs rows of `d` numbers, `[count, d]`, d ≤ 64, into words: bit i is set if number i is above `threshold`.
 pub fn pack(rows: &[f32], d: usize, threshold: f32) -> Vec<u64> {
     let word = |row: &[f32]| row.iter().enumerate().fold(0, |word, (bit, &x)| word | u64::from(x > threshold) << bit);
-    rows.chunks_exact(d.clamp(1, MOST_BITS)).map(word).collect()
+    rows.chunks_exact(d.clamp(1, MAX_BITS)).map(word).collect()
 }
 
 /// Hamming distance of two codes.
@@ -121,7 +121,7 @@ pub fn precision(references: Coded, queries: Coded, k: usize, radius: usize) -> 
     let by_label = by_label(references);
     for (&query, &label) in queries.codes.iter().zip(queries.labels) {
         let rings = rings(&by_label, query, label);
-        let near = rings[..=radius.min(MOST_BITS)].iter().fold([0, 0], |[a, b], [c, d]| [a + c, b + d]);
+        let near = rings[..=radius.min(MAX_BITS)].iter().fold([0, 0], |[a, b], [c, d]| [a + c, b + d]);
         let share = |[all, alike]: [usize; 2]| alike as f64 / all.max(1) as f64;
         sums[0] += share_of_first(&rings, k.min(references.codes.len()));
         sums[1] += share(near);
@@ -141,8 +141,8 @@ fn by_label(items: Coded) -> BTreeMap<u8, Vec<u64>> {
 }
 
 /// The items at each distance from a query: how many, and how many of those have its label.
-fn rings(by_label: &BTreeMap<u8, Vec<u64>>, query: u64, label: u8) -> [[usize; 2]; MOST_BITS + 1] {
-    let mut rings = [[0; 2]; MOST_BITS + 1];
+fn rings(by_label: &BTreeMap<u8, Vec<u64>>, query: u64, label: u8) -> [[usize; 2]; MAX_BITS + 1] {
+    let mut rings = [[0; 2]; MAX_BITS + 1];
     for (&other, codes) in by_label {
         let column = usize::from(other == label);
         for &code in codes {

@@ -174,7 +174,7 @@ impl Pca {
     }
 
     /// The reconstructions of `rows` `[rows, n]` from their first `count` components; empty if there are fewer.
-    pub fn copies_of(&self, rows: &[f32], count: usize) -> Vec<f32> {
+    pub fn reconstruct_rows(&self, rows: &[f32], count: usize) -> Vec<f32> {
         rows.chunks_exact(self.mean.len()).filter_map(|row| self.reconstruct(row, count)).flatten().collect()
     }
 

@@ -37,7 +37,7 @@ pub enum ReferenceKind {
 
 /// The references for `cost` on `test` that are possible with `pca`. `corrupt` applies the network's input corruption
 /// to all test samples, `[count × n]`; predictors see the same samples, and know their mean, as a network does.
-pub fn of(
+pub fn references_for(
     cost: Cost,
     test: &Samples,
     corrupt: impl Fn(&mut [f32]),

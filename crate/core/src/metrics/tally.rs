@@ -20,7 +20,7 @@ pub struct Tally {
 }
 
 /// Maximum number of samples per request.
-const MOST: usize = 500;
+const MAX: usize = 500;
 
 impl Tally {
     /// The next samples of `of` to measure, at most `count`, and at most 500 per request.
@@ -28,7 +28,7 @@ impl Tally {
     /// # Errors
     /// [`Error::OutOfRange`] when none is left or requested.
     pub fn next(&self, of: usize, count: usize) -> Result<Range<usize>> {
-        let end = of.min(self.samples.saturating_add(count.min(MOST)));
+        let end = of.min(self.samples.saturating_add(count.min(MAX)));
         if self.samples < end {
             Ok(self.samples..end)
         } else {

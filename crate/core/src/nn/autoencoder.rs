@@ -58,9 +58,9 @@ impl Autoencoder {
         for slot in &slots {
             let weight = match slot.tied {
                 Some(index) => tied(&layers[index], slot.spec.shape),
-                None => ops::part(&parameters, slot.weight, slot.spec.shape.weight()),
+                None => ops::view(&parameters, slot.weight, slot.spec.shape.weight()),
             };
-            let bias = ops::part(&parameters, slot.bias, [slot.spec.shape.bias()]);
+            let bias = ops::view(&parameters, slot.bias, [slot.spec.shape.bias()]);
             layers.push(Layer { spec: slot.spec, weight, bias });
         }
         Self { architecture, slots, layers, parameters }

@@ -25,7 +25,7 @@ impl Gradient {
 
     /// The whole gradient, `[P]`, in the order of the parameters.
     pub fn whole(&self) -> Tensor<1> {
-        ops::join(self.parts.clone(), self.length)
+        ops::scatter_parts(self.parts.clone(), self.length)
     }
 }
 

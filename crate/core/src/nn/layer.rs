@@ -203,8 +203,8 @@ impl Layer {
         let Activation::Relu = self.spec.activation else { return self.spec.activation.forward(self.linear(input)) };
         let (weight, bias) = (self.weight.clone(), self.bias.clone());
         match self.spec.shape.convolution() {
-            None => ops::dense_rectified(input, weight, bias),
-            Some(shape) => ops::convolve_rectified(input, weight, bias, shape),
+            None => ops::dense_relu(input, weight, bias),
+            Some(shape) => ops::convolve_relu(input, weight, bias, shape),
         }
     }
 }

@@ -69,9 +69,9 @@ impl<B: Fused, C: CheckpointStrategy> Fused for Autodiff<B, C> {
         (value, Self::from_inner(slope))
     }
 
-    fn rectify(values: FloatTensor<Self>) -> FloatTensor<Self> {
+    fn fused_relu(values: FloatTensor<Self>) -> FloatTensor<Self> {
         let node = values.node();
-        let output = B::rectify(values.into_primitive());
+        let output = B::fused_relu(values.into_primitive());
         match Rectify.prepare::<C>([node]).compute_bound().stateful() {
             OpsKind::Tracked(step) => step.finish(output.clone(), output),
             OpsKind::UnTracked(step) => step.finish(output),
@@ -88,27 +88,27 @@ impl<B: Fused, C: CheckpointStrategy> Fused for Autodiff<B, C> {
     }
 
     /// The output is a constant, as in the methods below.
-    fn passed(output: FloatTensor<Self>, gradient: FloatTensor<Self>) -> FloatTensor<Self> {
-        Self::from_inner(B::passed(output.into_primitive(), gradient.into_primitive()))
+    fn fused_relu_backward(output: FloatTensor<Self>, gradient: FloatTensor<Self>) -> FloatTensor<Self> {
+        Self::from_inner(B::fused_relu_backward(output.into_primitive(), gradient.into_primitive()))
     }
 
     fn tanh_backward(output: FloatTensor<Self>, gradient: FloatTensor<Self>) -> FloatTensor<Self> {
         Self::from_inner(B::tanh_backward(output.into_primitive(), gradient.into_primitive()))
     }
 
-    fn limit(values: FloatTensor<Self>) -> FloatTensor<Self> {
-        Self::from_inner(B::limit(values.into_primitive()))
+    fn clamp01(values: FloatTensor<Self>) -> FloatTensor<Self> {
+        Self::from_inner(B::clamp01(values.into_primitive()))
     }
 
-    fn largest(values: FloatTensor<Self>) -> FloatTensor<Self> {
-        Self::from_inner(B::largest(values.into_primitive()))
+    fn column_max_abs(values: FloatTensor<Self>) -> FloatTensor<Self> {
+        Self::from_inner(B::column_max_abs(values.into_primitive()))
     }
 
-    fn part(vector: FloatTensor<Self>, start: usize, sizes: Shape) -> FloatTensor<Self> {
-        Self::from_inner(B::part(vector.into_primitive(), start, sizes))
+    fn view(vector: FloatTensor<Self>, start: usize, sizes: Shape) -> FloatTensor<Self> {
+        Self::from_inner(B::view(vector.into_primitive(), start, sizes))
     }
 
-    fn join(
+    fn scatter_parts(
         first: FloatTensor<Self>,
         second: FloatTensor<Self>,
         third: FloatTensor<Self>,
@@ -120,7 +120,7 @@ impl<B: Fused, C: CheckpointStrategy> Fused for Autodiff<B, C> {
     ) -> FloatTensor<Self> {
         let [first, second, third, fourth, fifth, sixth] =
             [first, second, third, fourth, fifth, sixth].map(|part| part.into_primitive());
-        Self::from_inner(B::join(first, second, third, fourth, fifth, sixth, starts, length))
+        Self::from_inner(B::scatter_parts(first, second, third, fourth, fifth, sixth, starts, length))
     }
 
     /// The resulting weights are constants.
@@ -156,7 +156,7 @@ impl<B: Fused> Backward<B, 3> for Dense {
         let [input, weight, bias] = ops.parents;
         let (input_kept, weight_kept, output) = ops.state;
         let gradient = match output {
-            Some(output) => B::passed(output, gradient),
+            Some(output) => B::fused_relu_backward(output, gradient),
             None => gradient,
         };
         let mut retrieve = |id| kept.retrieve_node_output::<FloatTensor<B>>(id);
@@ -190,7 +190,7 @@ impl<B: Fused> Backward<B, 3> for Convolve {
         let [input, weight, bias] = ops.parents;
         let (shape, input_kept, weight_kept, output) = ops.state;
         let gradient = match output {
-            Some(output) => B::passed(output, gradient),
+            Some(output) => B::fused_relu_backward(output, gradient),
             None => gradient,
         };
         let mut retrieve = |id| kept.retrieve_node_output::<FloatTensor<B>>(id);
@@ -234,7 +234,7 @@ impl<B: Fused> Backward<B, 1> for Rectify {
     fn backward(self, ops: Ops<Self::State, 1>, gradients: &mut Gradients, _: &mut Checkpointer) {
         let gradient = gradients.consume::<B>(&ops.node);
         if let [Some(values)] = ops.parents {
-            gradients.register::<B>(values.id, B::passed(ops.state, gradient));
+            gradients.register::<B>(values.id, B::fused_relu_backward(ops.state, gradient));
         }
     }
 }

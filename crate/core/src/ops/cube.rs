@@ -63,15 +63,15 @@ impl Fused for CubeBackend {
         kernels::cross_entropy(logits, input)
     }
 
-    fn passed(output: FloatTensor<Self>, gradient: FloatTensor<Self>) -> FloatTensor<Self> {
-        kernels::passed(output, gradient)
+    fn fused_relu_backward(output: FloatTensor<Self>, gradient: FloatTensor<Self>) -> FloatTensor<Self> {
+        kernels::relu_backward(output, gradient)
     }
 
-    fn part(vector: FloatTensor<Self>, start: usize, sizes: Shape) -> FloatTensor<Self> {
-        kernels::part(vector, start, sizes)
+    fn view(vector: FloatTensor<Self>, start: usize, sizes: Shape) -> FloatTensor<Self> {
+        kernels::view(vector, start, sizes)
     }
 
-    fn join(
+    fn scatter_parts(
         first: FloatTensor<Self>,
         second: FloatTensor<Self>,
         third: FloatTensor<Self>,
@@ -81,7 +81,7 @@ impl Fused for CubeBackend {
         starts: [usize; PARTS],
         length: usize,
     ) -> FloatTensor<Self> {
-        kernels::join([first, second, third, fourth, fifth, sixth], starts, length)
+        kernels::scatter_parts([first, second, third, fourth, fifth, sixth], starts, length)
     }
 
     fn adam(
@@ -98,6 +98,6 @@ impl Fused for CubeBackend {
         numbers: Adam,
     ) -> (FloatTensor<Self>, FloatTensor<Self>, FloatTensor<Self>) {
         let length = weights.meta.num_elements();
-        kernels::adam(weights, kernels::join([g1, g2, g3, g4, g5, g6], starts, length), first, second, numbers)
+        kernels::adam(weights, kernels::scatter_parts([g1, g2, g3, g4, g5, g6], starts, length), first, second, numbers)
     }
 }

@@ -17,7 +17,7 @@ impl Fused for Flex {
         rectified: bool,
     ) -> FloatTensor<Self> {
         let z = product(matrix(&input), matrix(&weight), Some(values(&whole(bias))));
-        if rectified { Self::rectify(z) } else { z } // not shared: works in place
+        if rectified { Self::fused_relu(z) } else { z } // not shared: works in place
     }
 
     fn dense_input_gradient(weight: FloatTensor<Self>, gradient: FloatTensor<Self>) -> FloatTensor<Self> {
@@ -76,15 +76,15 @@ impl Fused for Flex {
         (tensor(vec![(sum / m.max(1) as f64) as f32], [1]), logits)
     }
 
-    fn rectify(input: FloatTensor<Self>) -> FloatTensor<Self> {
+    fn fused_relu(input: FloatTensor<Self>) -> FloatTensor<Self> {
         let mut whole = whole(input);
         kernels::relu(whole.storage_mut());
         whole
     }
 
-    fn passed(output: FloatTensor<Self>, gradient: FloatTensor<Self>) -> FloatTensor<Self> {
+    fn fused_relu_backward(output: FloatTensor<Self>, gradient: FloatTensor<Self>) -> FloatTensor<Self> {
         let (output, mut gradient) = (whole(output), whole(gradient));
-        kernels::passed(values(&output), gradient.storage_mut());
+        kernels::relu_backward(values(&output), gradient.storage_mut());
         gradient
     }
 
@@ -100,13 +100,13 @@ impl Fused for Flex {
         gradient
     }
 
-    fn limit(input: FloatTensor<Self>) -> FloatTensor<Self> {
+    fn clamp01(input: FloatTensor<Self>) -> FloatTensor<Self> {
         let mut whole = whole(input);
         whole.storage_mut().iter_mut().for_each(|value: &mut f32| *value = value.clamp(0.0, 1.0));
         whole
     }
 
-    fn largest(input: FloatTensor<Self>) -> FloatTensor<Self> {
+    fn column_max_abs(input: FloatTensor<Self>) -> FloatTensor<Self> {
         let whole = whole(input);
         let [_, n] = whole.layout().shape().dims();
         let mut out = vec![0.0_f32; n];
@@ -125,7 +125,7 @@ impl Fused for Flex {
         }
     }
 
-    fn join(
+    fn scatter_parts(
         first: FloatTensor<Self>,
         second: FloatTensor<Self>,
         third: FloatTensor<Self>,

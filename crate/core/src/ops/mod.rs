@@ -28,14 +28,14 @@ pub use convolution::{Convolution, STRIDE};
 #[cfg(feature = "webgpu")]
 pub const TASKS: usize = 64;
 
-/// Number of parts that [`Fused::join`] takes: the limit of buffers in one dispatch on a WebGPU device.
+/// Number of parts that [`Fused::scatter_parts`] takes: the limit of buffers in one dispatch on a WebGPU device.
 const PARTS: usize = 6;
 
 /// The operations, on a backend's primitive tensors. The `fusion` attributes give the output shapes, because on WebGPU
 /// an operation runs later.
 #[backend_extension(Flex, Cube: cfg(feature = "webgpu"), Fusion: cfg(feature = "webgpu"), Autodiff)]
 pub trait Fused: Backend {
-    /// See [`dense`] and [`dense_rectified`].
+    /// See [`dense`] and [`dense_relu`].
     #[fusion(dtype = input, shape = Shape::new([input[0], weight[1]]))]
     fn dense(
         input: FloatTensor<Self>,
@@ -65,7 +65,7 @@ pub trait Fused: Backend {
         (Self::linear_weight_backward(input, gradient.clone()), Self::linear_bias_backward(gradient))
     }
 
-    /// See [`convolve`] and [`convolve_rectified`].
+    /// See [`convolve`] and [`convolve_relu`].
     #[fusion(meta = |input, _weight, _bias, shape, _rectified| {
         TensorSpec::new(Shape::new([input.shape[0], shape.output_size()]), input.dtype)
     })]
@@ -124,13 +124,13 @@ pub trait Fused: Backend {
 
     /// See [`relu`].
     #[fusion(default)]
-    fn rectify(values: FloatTensor<Self>) -> FloatTensor<Self> {
+    fn fused_relu(values: FloatTensor<Self>) -> FloatTensor<Self> {
         Self::relu(values)
     }
 
     /// `gradient` where `output` > 0, else 0.
     #[fusion(dtype = gradient, shape = gradient)]
-    fn passed(output: FloatTensor<Self>, gradient: FloatTensor<Self>) -> FloatTensor<Self> {
+    fn fused_relu_backward(output: FloatTensor<Self>, gradient: FloatTensor<Self>) -> FloatTensor<Self> {
         Self::relu_backward(output, gradient)
     }
 
@@ -147,15 +147,15 @@ pub trait Fused: Backend {
         Self::float_sub(gradient.clone(), Self::float_mul(gradient, square))
     }
 
-    /// See [`limit`].
+    /// See [`clamp01`].
     #[fusion(default)]
-    fn limit(values: FloatTensor<Self>) -> FloatTensor<Self> {
+    fn clamp01(values: FloatTensor<Self>) -> FloatTensor<Self> {
         Self::float_clamp(values, 0.0.into(), 1.0.into())
     }
 
-    /// See [`largest`].
+    /// See [`column_max_abs`].
     #[fusion(default)]
-    fn largest(values: FloatTensor<Self>) -> FloatTensor<Self> {
+    fn column_max_abs(values: FloatTensor<Self>) -> FloatTensor<Self> {
         let count = values.shape()[1];
         Self::float_reshape(Self::float_max_dim(Self::float_abs(values), 0), Shape::new([count]))
     }
@@ -166,9 +166,9 @@ pub trait Fused: Backend {
         Self::float_mul(values, Self::float_reshape(factor, Shape::new([1, 1])))
     }
 
-    /// See [`part`]: `sizes` values of it from `start` on.
+    /// See [`view`]: `sizes` values of it from `start` on.
     #[fusion(meta = |vector, _start, sizes| TensorSpec::new(sizes.clone(), vector.dtype))]
-    fn part(vector: FloatTensor<Self>, start: usize, sizes: Shape) -> FloatTensor<Self> {
+    fn view(vector: FloatTensor<Self>, start: usize, sizes: Shape) -> FloatTensor<Self> {
         let end = start + sizes.num_elements();
         Self::float_reshape(Self::float_slice(vector, &[Slice::from(start..end)]), sizes)
     }
@@ -179,7 +179,7 @@ pub trait Fused: Backend {
         TensorSpec::new(Shape::new([*length]), first.dtype)
     })]
     #[allow(clippy::too_many_arguments)] // a fused operation needs a fixed number
-    fn join(
+    fn scatter_parts(
         first: FloatTensor<Self>,
         second: FloatTensor<Self>,
         third: FloatTensor<Self>,
@@ -197,7 +197,7 @@ pub trait Fused: Backend {
         })
     }
 
-    /// See [`adam`]. The gradient comes in parts, as for [`Fused::join`].
+    /// See [`adam`]. The gradient comes in parts, as for [`Fused::scatter_parts`].
     #[fusion(meta = |weights, _g1, _g2, _g3, _g4, _g5, _g6, _starts, first, second, _numbers| {
         (weights.clone(), first.clone(), second.clone())
     })]
@@ -215,7 +215,7 @@ pub trait Fused: Backend {
         second: FloatTensor<Self>,
         numbers: Adam,
     ) -> (FloatTensor<Self>, FloatTensor<Self>, FloatTensor<Self>) {
-        let gradient = Self::join(g1, g2, g3, g4, g5, g6, starts, weights.shape().num_elements());
+        let gradient = Self::scatter_parts(g1, g2, g3, g4, g5, g6, starts, weights.shape().num_elements());
         let blend = |old, beta: f32, new, rest: f32| {
             Self::float_add(Self::float_mul_scalar(old, beta.into()), Self::float_mul_scalar(new, rest.into()))
         };
@@ -258,7 +258,7 @@ pub fn dense(input: Tensor<2>, weight: Tensor<2>, bias: Tensor<1>) -> Tensor<2> 
 }
 
 /// max(z, 0) with z = x W + b; shapes as for [`dense`].
-pub fn dense_rectified(input: Tensor<2>, weight: Tensor<2>, bias: Tensor<1>) -> Tensor<2> {
+pub fn dense_relu(input: Tensor<2>, weight: Tensor<2>, bias: Tensor<1>) -> Tensor<2> {
     dense_with(input, weight, bias, true)
 }
 
@@ -279,7 +279,7 @@ pub fn convolve(input: Tensor<2>, weight: Tensor<2>, bias: Tensor<1>, shape: Con
 }
 
 /// max(z, 0) with z of a convolution; shapes as for [`convolve`].
-pub fn convolve_rectified(input: Tensor<2>, weight: Tensor<2>, bias: Tensor<1>, shape: Convolution) -> Tensor<2> {
+pub fn convolve_relu(input: Tensor<2>, weight: Tensor<2>, bias: Tensor<1>, shape: Convolution) -> Tensor<2> {
     convolve_with(input, weight, bias, shape, true)
 }
 
@@ -296,17 +296,19 @@ fn convolve_with(
 
 /// The values of `vector` `[P]` from `start` on, in the shape `sizes`; a constant. A view rather than a copy where the
 /// device allows it.
-pub fn part<const D: usize>(vector: &Tensor<1>, start: usize, sizes: [usize; D]) -> Tensor<D> {
-    Tensor::from_dispatch(<Dispatch as Fused>::part(vector.clone().into_dispatch(), start, Shape::new(sizes)))
+pub fn view<const D: usize>(vector: &Tensor<1>, start: usize, sizes: [usize; D]) -> Tensor<D> {
+    Tensor::from_dispatch(<Dispatch as Fused>::view(vector.clone().into_dispatch(), start, Shape::new(sizes)))
 }
 
 /// Parts of a vector: the offset and values of each, in order and without overlap.
 pub type Parts = Vec<(usize, Tensor<1>)>;
 
 /// A vector of `length` with each of one or more parts at its offset, and 0 elsewhere; a constant.
-pub fn join(parts: Parts, length: usize) -> Tensor<1> {
+pub fn scatter_parts(parts: Parts, length: usize) -> Tensor<1> {
     let (starts, [first, second, third, fourth, fifth, sixth]) = as_many(parts, length);
-    Tensor::from_dispatch(<Dispatch as Fused>::join(first, second, third, fourth, fifth, sixth, starts, length))
+    Tensor::from_dispatch(<Dispatch as Fused>::scatter_parts(
+        first, second, third, fourth, fifth, sixth, starts, length,
+    ))
 }
 
 /// Exactly [`PARTS`] parts; missing ones start at `length`.
@@ -319,7 +321,7 @@ fn as_many(mut parts: Parts, length: usize) -> ([usize; PARTS], [FloatTensor<Dis
         let first = (0..=parts.len() - run).min_by_key(reach).unwrap_or(0);
         let (start, length) = (parts[first].0, reach(&first));
         let few = parts.drain(first..first + run).map(|(offset, part)| (offset - start, part)).collect();
-        parts.insert(first, (start, join(few, length)));
+        parts.insert(first, (start, scatter_parts(few, length)));
     }
     let none = (length, parts[0].1.clone());
     let part = |index: usize| parts.get(index).unwrap_or(&none).clone();
@@ -328,7 +330,7 @@ fn as_many(mut parts: Parts, length: usize) -> ([usize; PARTS], [FloatTensor<Dis
 
 /// Concatenates one or more `parts`; a constant. Burn's `cat` is compiled for every number type and takes a dispatch
 /// per part.
-pub fn row(parts: Vec<Tensor<1>>) -> Tensor<1> {
+pub fn concat(parts: Vec<Tensor<1>>) -> Tensor<1> {
     let mut length = 0;
     let place = |part: Tensor<1>| {
         let start = length;
@@ -336,12 +338,12 @@ pub fn row(parts: Vec<Tensor<1>>) -> Tensor<1> {
         (start, part)
     };
     let parts = parts.into_iter().map(place).collect();
-    join(parts, length)
+    scatter_parts(parts, length)
 }
 
 /// max(z, 0), for any shape.
 pub fn relu<const D: usize>(z: Tensor<D>) -> Tensor<D> {
-    Tensor::from_dispatch(<Dispatch as Fused>::rectify(z.into_dispatch()))
+    Tensor::from_dispatch(<Dispatch as Fused>::fused_relu(z.into_dispatch()))
 }
 
 /// tanh z, for any shape.
@@ -352,17 +354,17 @@ pub fn tanh<const D: usize>(z: Tensor<D>) -> Tensor<D> {
 /// 1 where z > 0, else 0, for any shape; a constant.
 pub fn step<const D: usize>(z: Tensor<D>) -> Tensor<D> {
     let ones = z.zeros_like().add_scalar(1.0);
-    Tensor::from_dispatch(<Dispatch as Fused>::passed(z.into_dispatch(), ones.into_dispatch()))
+    Tensor::from_dispatch(<Dispatch as Fused>::fused_relu_backward(z.into_dispatch(), ones.into_dispatch()))
 }
 
 /// Clamps to 0..1, for any shape; a constant.
-pub fn limit<const D: usize>(values: Tensor<D>) -> Tensor<D> {
-    Tensor::from_dispatch(<Dispatch as Fused>::limit(values.into_dispatch()))
+pub fn clamp01<const D: usize>(values: Tensor<D>) -> Tensor<D> {
+    Tensor::from_dispatch(<Dispatch as Fused>::clamp01(values.into_dispatch()))
 }
 
 /// max |aⱼ| of each column of `[m, n]`, `[n]`; a constant.
-pub fn largest(values: Tensor<2>) -> Tensor<1> {
-    Tensor::from_dispatch(<Dispatch as Fused>::largest(values.into_dispatch()))
+pub fn column_max_abs(values: Tensor<2>) -> Tensor<1> {
+    Tensor::from_dispatch(<Dispatch as Fused>::column_max_abs(values.into_dispatch()))
 }
 
 /// Mean over the batch of the cross-entropy of x̂ = σ(z), summed over the values, in nats.

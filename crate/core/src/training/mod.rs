@@ -17,7 +17,7 @@ use crate::wire::Floats;
 #[derive(Debug, Clone, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
-pub struct Stepped {
+pub struct StepLosses {
     /// Steps since the start of the run.
     pub step: usize,
     /// The minimised loss on the batch before each of these steps: mean ℓ, a sum over the pixels, plus the penalty.

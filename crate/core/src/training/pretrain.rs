@@ -17,7 +17,7 @@ use crate::metrics::procrustes::products;
 use crate::model::layout::Parts;
 use crate::nn::Autoencoder;
 use crate::ops;
-use crate::optimizer::falling;
+use crate::optimizer::cosine_decay;
 use crate::reading::{flat, read_now};
 use crate::tensor_file::{self, Precision};
 
@@ -41,7 +41,7 @@ pub fn satellite(
     let table = table(samples)?;
     let plan = architecture(table.width(), d);
     let mut run = RowTrainer::new(plan.init(seed, device), table.tensor(table.train(), device), seed);
-    let rate = |step| falling(step, steps);
+    let rate = |step| cosine_decay(step, steps);
     match missing {
         None => run.advance(steps, rate),
         Some(share) => {
@@ -75,7 +75,7 @@ pub fn guided(
     run.guide(Some((map, pull)));
     let steps = count / config.batch_size;
     for epoch in 1..=config.epochs {
-        run.advance(steps, |step| config.learning_rate / RATE * falling(step, steps * config.epochs));
+        run.advance(steps, |step| config.learning_rate / RATE * cosine_decay(step, steps * config.epochs));
         after(epoch, run.network());
     }
     (run.network().clone(), run.step())

@@ -205,7 +205,7 @@ impl Trainer {
             losses.push(total);
             penalties.extend(penalty);
         }
-        [losses, penalties].into_iter().filter(|parts| !parts.is_empty()).map(ops::row).collect()
+        [losses, penalties].into_iter().filter(|parts| !parts.is_empty()).map(ops::concat).collect()
     }
 
     /// Takes the next step and keeps its intermediate results; `None` at the end of the run. As after
@@ -293,7 +293,7 @@ impl Trainer {
             sums.extend(self.config.cost.sums(output, logits, self.test.clone().slice_dim(0, part)));
             codes.push(flat(code));
         }
-        (ops::row(sums), ops::row(codes))
+        (ops::concat(sums), ops::concat(codes))
     }
 
     /// The codes of the first `count` test samples, `[count, d]`.

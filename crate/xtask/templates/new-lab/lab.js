@@ -1,6 +1,6 @@
 import { LabInput } from '../../lab-kit/lab-input.js';
 import { lesson } from '../../lab-kit/lesson.js';
-import { sayError } from '../../lab-kit/say-error.js';
+import { showError } from '../../lab-kit/show-error.js';
 import { number, t } from '../../i18n/index.js';
 import { card, heading } from '../../ui/cards.js';
 import { h } from '../../ui/dom.js';
@@ -16,7 +16,7 @@ export function mount(root, context) {
   image.setAttribute('aria-label', t('__id__.title'));
   const ink = h('p', { role: 'status', 'data-view': '__id__-ink' });
   /** @param {unknown} error */
-  const onError = (error) => sayError(context, error);
+  const onError = (error) => showError(context, error);
 
   const look = async () => {
     const turn = turns.begin();

@@ -4,7 +4,7 @@ import { colour } from '../../../ui/preferences.js';
 import { canvasFont, crispPanel, fontSize, haloText } from '../../../views/canvas.js';
 import { HIGH, LOW } from './drawing.js';
 
-/** @typedef {import('../../../generated/protocol.js').SuspectedBeat} SuspectedBeat */
+/** @typedef {import('../../../generated/protocol.js').BeatScore} BeatScore */
 
 const VOLTS = [-1, 0, 1, 2, 3];
 const SECONDS = [-0.2, 0, 0.2, 0.4];
@@ -24,7 +24,7 @@ export const boxOf = (width, height, em) => ({
  * @param {HTMLCanvasElement} canvas
  * @param {object} shown
  * @param {Float32Array | null} shown.beat
- * @param {SuspectedBeat | null} shown.seen its reconstruction
+ * @param {BeatScore | null} shown.seen its reconstruction
  * @param {boolean} shown.alarm
  * @param {boolean} shown.isDrawn
  * @param {number} shown.peak index of the R peak
@@ -101,7 +101,7 @@ function paintStretch(context, { seen, box, x, small }) {
 /**
  * Blue where the beat is above its reconstruction, orange where it is below.
  * @param {CanvasRenderingContext2D} context
- * @param {SuspectedBeat} seen
+ * @param {BeatScore} seen
  * @param {(at: number) => number} x
  * @param {(value: number) => number} y
  */

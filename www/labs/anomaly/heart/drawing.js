@@ -10,9 +10,9 @@ import { readInk, writeInk } from '../../../views/pictures/ink.js';
 /** Range of the chart in millivolts; the engine clips to the same values. */
 export const [LOW, HIGH] = [-1.5, 3];
 /** Quantisation steps per side, stroke separator, and maximum number of values in a link. */
-const [STEPS, END, MOST] = [254, 255, 200];
+const [STEPS, END, MAX] = [254, 255, 200];
 /** Length of an ink text that encodes at most that many numbers. */
-const SIGNS = Math.floor((MOST * 4) / 3) - 2;
+const SIGNS = Math.floor((MAX * 4) / 3) - 2;
 
 /** @param {Stroke[]} strokes @returns {number[]} empty when the drawing is too long for a link */
 export function numbersOf(strokes) {

@@ -1,5 +1,5 @@
 import { number, t } from '../../../i18n/index.js';
-import { sayError } from '../../../lab-kit/say-error.js';
+import { showError } from '../../../lab-kit/show-error.js';
 import { percent } from '../../../lab-kit/shares.js';
 import { card, heading } from '../../../ui/cards.js';
 import { attribute, h } from '../../../ui/dom.js';
@@ -12,12 +12,12 @@ import { imageVerdict, rankOf, versusPca } from '../verdicts.js';
 import { errorHistogram } from '../views/error-histogram.js';
 import { beatChart } from './chart.js';
 import { drawnOver, numbersOf, strokesOf } from './drawing.js';
-import { beatShelf } from './shelf.js';
+import { beatPicker } from './beat-picker.js';
 
 /**
  * @typedef {import('../../../generated/protocol.js').Beats} Beats
- * @typedef {import('../../../generated/protocol.js').Scored} Scored
- * @typedef {import('../../../generated/protocol.js').SuspectedBeat} SuspectedBeat
+ * @typedef {import('../../../generated/protocol.js').AnomalyTestScores} AnomalyTestScores
+ * @typedef {import('../../../generated/protocol.js').BeatScore} BeatScore
  */
 
 /** Word keys of the histogram. */
@@ -40,9 +40,9 @@ const SOURCES = {
 export class HeartPanel {
   /** @type {Beats | null} */
   #beats = null;
-  /** @type {Scored | null} */
+  /** @type {AnomalyTestScores | null} */
   #scored = null;
-  /** @type {SuspectedBeat | null} */
+  /** @type {BeatScore | null} */
   #seen = null;
   /** Strokes drawn over the beat, including the current one. @type {Float32Array[]} */
   #strokes;
@@ -57,7 +57,7 @@ export class HeartPanel {
     this.turn = this.turns.begin();
     this.#strokes = strokesOf(/** @type {number[]} */ (context.get('drawn')));
     this.chart = beatChart((stroke, done) => this.#draw(stroke, done));
-    this.shelf = beatShelf((index) => this.#pick(index));
+    this.shelf = beatPicker((index) => this.#pick(index));
     this.histogram = errorHistogram((value) => {
       this.#threshold = value;
       this.#judge();
@@ -69,7 +69,7 @@ export class HeartPanel {
       },
       onReply: (scored) => this.#onScored(scored),
       onReset: () => void this.#begin(),
-      onError: (error) => sayError(context, error),
+      onError: (error) => showError(context, error),
       onState: (running) => {
         this.#running = running;
         this.#judge();
@@ -143,7 +143,7 @@ export class HeartPanel {
       await this.context.engine.loadData('heartbeats');
       await this.#begin();
     } catch (error) {
-      sayError(this.context, error);
+      showError(this.context, error);
     }
   }
 
@@ -161,11 +161,11 @@ export class HeartPanel {
       this.stepper.at(0);
       await this.stepper.run();
     } catch (error) {
-      sayError(this.context, error);
+      showError(this.context, error);
     }
   }
 
-  /** @param {Scored} scored */
+  /** @param {AnomalyTestScores} scored */
   #onScored(scored) {
     this.#scored = scored;
     const anomalous = this.#beats?.anomalous ?? [];
@@ -214,11 +214,11 @@ export class HeartPanel {
     if (!this.#scored) return;
     const millivolts = this.#values(strokes);
     try {
-      this.#seen = await this.turn.ask({ anomaly: { lookBeat: { millivolts } } }, { latest: 'beat' });
+      this.#seen = await this.turn.ask({ anomaly: { scoreBeat: { millivolts } } }, { latest: 'beat' });
       this.#judge();
       if (this.#isWhole) this.context.ready();
     } catch (error) {
-      sayError(this.context, error);
+      showError(this.context, error);
     }
   }
 

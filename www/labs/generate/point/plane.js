@@ -7,7 +7,7 @@ import { classMiddles } from '../../../views/maps/class-middles.js';
 /**
  * Paints the code plane: a dot per sample, class names, and circles at one and two σ of N(0, I).
  * @param {HTMLCanvasElement} canvas
- * @param {import('../../../generated/protocol.js').Mapped | null} map
+ * @param {import('../../../generated/protocol.js').LabelledCodes | null} map
  * @param {number} reach value at the edges
  * @param {(label: number) => string} nameOf
  */

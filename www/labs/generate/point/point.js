@@ -22,7 +22,7 @@ const SMALL = { dCode: 2, penalty: 'variational' };
 export class PointScene {
   /** @type {Float32Array | null} */
   #code = null;
-  /** @type {import('../../../generated/protocol.js').Mapped | null} */
+  /** @type {import('../../../generated/protocol.js').LabelledCodes | null} */
   #map = null;
 
   /**

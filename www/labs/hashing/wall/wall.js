@@ -110,7 +110,7 @@ export class AddressWall {
 
   /**
    * Sets the occupants of the addresses.
-   * @param {import('../../../generated/protocol.js').Shelved} shelved
+   * @param {import('../../../generated/protocol.js').BucketStatistics} shelved
    * @returns {boolean} whether there are few enough addresses to show
    */
   fill({ bits, occupancy, occupants }) {

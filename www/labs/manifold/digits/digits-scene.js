@@ -5,13 +5,13 @@ import { tabs } from '../../../ui/tabs.js';
 import { DataChoice } from '../../../lab-kit/data-choice.js';
 import { linkedPad } from '../../../lab-kit/linked-pad.js';
 import { NetworkChoice } from '../../../lab-kit/network-choice.js';
-import { Judging } from './judging.js';
+import { AccuracyMeasurement } from './accuracy-measurement.js';
 import { MapFeed } from './map-feed.js';
 import { mapPanel } from './map-panel.js';
 import { placePanel } from './place-panel.js';
 import { Walk } from './walk.js';
 import { networkVerdict } from './network-verdict.js';
-import { sayError } from '../../../lab-kit/say-error.js';
+import { showError } from '../../../lab-kit/show-error.js';
 
 /**
  * @typedef {import('../../../generated/protocol.js').Input} Input
@@ -88,7 +88,7 @@ export class DigitsScene {
       },
       onError: (error) => this.#fail(error),
     });
-    this.judging = new Judging(context, {
+    this.accuracyMeasurement = new AccuracyMeasurement(context, {
       ...{ choice: this.choice, data: this.data, verdict: this.verdict, onError },
       small: (name) => SMALL[name] ?? SETTINGS,
     });
@@ -123,20 +123,20 @@ export class DigitsScene {
       h('div', { class: 'map-networks row' }, this.choice.buttons.element, said, this.data.status.element),
       this.choice.run.element,
       h('div', { class: 'manifold' }, this.map.element, beside.element),
-      this.judging.panel.element,
+      this.accuracyMeasurement.panel.element,
     );
   }
 
   start() {
     this.map.setBackground(/** @type {any} */ (this.context.get('background')));
-    this.judging.panel.show(null);
+    this.accuracyMeasurement.panel.show(null);
     const strokes = this.pad.restore();
     if (strokes.length) this.#drawing = { strokes };
     void this.#begin();
   }
 
   destroy() {
-    for (const part of [this.feed, this.judging, this.map, this.pad, this.choice]) part.destroy();
+    for (const part of [this.feed, this.accuracyMeasurement, this.map, this.pad, this.choice]) part.destroy();
   }
 
   /** Other data: replaces everything on screen. @param {() => Promise<void>} again */
@@ -166,19 +166,19 @@ export class DigitsScene {
 
   /** Rebuilds everything: another network, or the same one later. */
   async #all() {
-    const { feed, judging } = this;
+    const { feed, accuracyMeasurement } = this;
     this.network.renew();
     feed.isThere = true;
-    judging.show();
+    accuracyMeasurement.show();
     await this.data.load(this.network.turn, undefined, this.network.home);
     await feed.chart();
     await Promise.all([feed.tiles(), feed.thumbnails(), this.#locate(), this.walk.show(), feed.trails()]);
     this.context.ready();
-    judging.compareLater();
+    accuracyMeasurement.compareLater();
   }
 
   /**
-   * @param {import('../../../generated/protocol.js').Charted} chart
+   * @param {import('../../../generated/protocol.js').LatentMap} chart
    * @param {boolean} isOther whether it belongs to another network
    */
   async #onChart(chart, isOther) {
@@ -229,7 +229,7 @@ export class DigitsScene {
     if (!this.feed.isThere) return; // located once the network is loaded
     try {
       const looked = await look.wait(
-        this.network.ask((network) => ({ reconstruct: { look: { network, input } } }), 'look'),
+        this.network.ask((network) => ({ reconstruct: { forward: { network, input } } }), 'look'),
       );
       const code = /** @type {[number, number]} */ ([...looked.code]);
       this.map.setDrawn(code);
@@ -244,6 +244,6 @@ export class DigitsScene {
 
   /** @param {unknown} error */
   #fail(error) {
-    sayError(this.context, error);
+    showError(this.context, error);
   }
 }

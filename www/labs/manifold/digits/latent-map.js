@@ -8,7 +8,7 @@ import { placeIn, steerable } from '../../../views/maps/steerable.js';
 import { isShortcut } from '../../../ui/keys.js';
 
 /**
- * @typedef {import('../../../generated/protocol.js').Charted} Charted
+ * @typedef {import('../../../generated/protocol.js').LatentMap} LatentMap
  * @typedef {import('./map-paint.js').Square} Square
  * @typedef {import('./map-paint.js').Background} Background
  */
@@ -40,7 +40,7 @@ export function latentMap({ nameOf, onPoint, onView }) {
   });
   const drawn = h('div', { class: 'map-drawn', hidden: true, 'aria-hidden': 'true' });
   const area = h('div', { class: 'latent-map', 'data-view': 'map', 'data-drawn': '' }, canvas, drawn, point);
-  /** @type {Charted | null} */
+  /** @type {LatentMap | null} */
   let chart = null;
   /** @type {Square} */
   let view = { centre: [0, 0], half: 1 };
@@ -202,7 +202,7 @@ export function latentMap({ nameOf, onPoint, onView }) {
     /** The part of the plane in view. */
     view: () => view,
     /**
-     * @param {Charted} next
+     * @param {LatentMap} next
      * @param {string} words description of the map
      * @param {boolean} isOther whether it belongs to another network: the view is fitted to it, and the dots move there
      */

@@ -23,7 +23,7 @@ export class MapFeed {
    * @param {import('../../../lab-kit/network-choice.js').NetworkChoice['network']} options.network
    * @param {import('../../../lab-kit/data-choice.js').DataChoice} options.data
    * @param {ReturnType<typeof import('./map-panel.js').mapPanel>} options.map
-   * @param {(chart: import('../../../generated/protocol.js').Charted, isOther: boolean) => Promise<void>}
+   * @param {(chart: import('../../../generated/protocol.js').LatentMap, isOther: boolean) => Promise<void>}
    *   options.onChart new dots; `isOther` if they belong to another network than the previous ones
    * @param {(error: unknown) => void} options.onError
    */
@@ -70,7 +70,7 @@ export class MapFeed {
     const { count, steps, times } = TRAILS;
     const { set } = this;
     const { from, to } = await this.network.ask(
-      () => ({ manifold: { ahead: { set, count, steps } } }),
+      () => ({ manifold: { lookahead: { set, count, steps } } }),
       'ahead',
     );
     this.map.setTrails({ from, to, times }, steps);

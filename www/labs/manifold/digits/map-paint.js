@@ -8,7 +8,7 @@ import { PIXELS, SIDE, channels } from '../../../views/pictures/pixels.js';
 import { axesOf, axisNames } from '../views/axis-names.js';
 
 /**
- * @typedef {import('../../../generated/protocol.js').Charted} Charted
+ * @typedef {import('../../../generated/protocol.js').LatentMap} LatentMap
  * @typedef {{ centre: [number, number], half: number }} Square a square of the plane
  * @typedef {'plain' | 'images' | 'density'} Background
  * @typedef {{ from: Float32Array, to: Float32Array, times: number }} Trails codes now and later, both `[count, 2]`, and the scale of the trails' length
@@ -19,7 +19,7 @@ import { axesOf, axisNames } from '../views/axis-names.js';
  * Paints the map: background, axes, dots, walk, and the names of the classes.
  * @param {HTMLCanvasElement} canvas
  * @param {object} shown
- * @param {Charted | null} shown.chart
+ * @param {LatentMap | null} shown.chart
  * @param {(label: number) => string} shown.nameOf
  * @param {Square} shown.view
  * @param {Background} shown.background
@@ -78,7 +78,7 @@ export function miniatureSheet(pixels, labels) {
 
 /**
  * @param {CanvasRenderingContext2D} context
- * @param {Charted} chart
+ * @param {LatentMap} chart
  * @param {Thumbnails} thumbnails
  * @param {{ x: (value: number) => number, y: (value: number) => number }} place
  */
@@ -104,7 +104,7 @@ function axes(context, side, x, y) {
 
 /**
  * @param {CanvasRenderingContext2D} context
- * @param {Charted} chart
+ * @param {LatentMap} chart
  * @param {{ x: (value: number) => number, y: (value: number) => number, ratio: number, faint: boolean }} how
  */
 function dots(context, { codes, labels }, { x, y, ratio, faint }) {
@@ -143,7 +143,7 @@ function layerOf(canvas, side) {
 /**
  * Trails of codes in their class colours over a halo, with a knob at the start.
  * @param {CanvasRenderingContext2D} context
- * @param {Charted} chart its first samples have the trails
+ * @param {LatentMap} chart its first samples have the trails
  * @param {Trails} trails
  * @param {(value: number) => number} x
  * @param {(value: number) => number} y
@@ -194,7 +194,7 @@ function line(context, codes, x, y) {
 
 /**
  * @param {CanvasRenderingContext2D} context
- * @param {Charted} chart
+ * @param {LatentMap} chart
  * @param {{ x: (value: number) => number, y: (value: number) => number, ratio: number, size: number, nameOf: (label: number) => string }} how
  */
 function names(context, chart, { x, y, ratio, size, nameOf }) {
@@ -234,7 +234,7 @@ export function tilesCanvas(images) {
   });
 }
 
-/** The density as a shade: its square root, because its peaks are far above the rest. @param {Charted} chart */
+/** The density as a shade: its square root, because its peaks are far above the rest. @param {LatentMap} chart */
 export function shadesOf({ density }) {
   const most = density.reduce((largest, value) => Math.max(largest, value), 0);
   const [red, green, blue] = channels('--accent');

@@ -11,7 +11,7 @@ import { zoomButtons } from '../../../views/maps/zoom-buttons.js';
 import { controlSegments } from '../../../lab-kit/control-segments.js';
 
 /**
- * @typedef {import('../../../generated/protocol.js').Charted} Charted
+ * @typedef {import('../../../generated/protocol.js').LatentMap} LatentMap
  * @typedef {'points' | 'marks' | 'background'} Choice
  */
 
@@ -26,7 +26,7 @@ import { controlSegments } from '../../../lab-kit/control-segments.js';
  */
 export function mapPanel({ data, get, onChoose, onPoint, onView }) {
   const map = latentMap({ nameOf: (label) => data.nameOf(label), onPoint, onView });
-  /** @type {Charted | null} */
+  /** @type {LatentMap | null} */
   let chart = null;
   const choices = /** @type {const} */ (['points', 'marks', 'background']).map((id) => {
     const chooser = controlSegments('manifold', id, {
@@ -62,7 +62,7 @@ export function mapPanel({ data, get, onChoose, onPoint, onView }) {
     element,
     /** The legend of the trails, while there are any. */
     trails,
-    /** @param {Charted} next @param {boolean} isOther whether it belongs to another network */
+    /** @param {LatentMap} next @param {boolean} isOther whether it belongs to another network */
     show(next, isOther) {
       chart = next;
       csv.follow();
@@ -78,7 +78,7 @@ export function mapPanel({ data, get, onChoose, onPoint, onView }) {
   };
 }
 
-/** One line per sample. @param {Charted} chart */
+/** One line per sample. @param {LatentMap} chart */
 function codesTable({ codes, labels }) {
   const rows = () => labels.map((label, index) => [label, codes[2 * index], codes[2 * index + 1]]);
   return { name: t('manifold.file.codes'), head: ['class', 'h1', 'h2'], rows };

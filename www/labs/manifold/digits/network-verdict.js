@@ -2,7 +2,7 @@ import { number, t } from '../../../i18n/index.js';
 import { h } from '../../../ui/dom.js';
 import { defaultsOf } from '../../../router.js';
 
-/** @typedef {import('../../../generated/protocol.js').Judged} Judged */
+/** @typedef {import('../../../generated/protocol.js').CodeKnnAccuracy} CodeKnnAccuracy */
 
 /**
  * A sentence about each network, with its measured accuracy compared with the plain one's.
@@ -11,10 +11,10 @@ import { defaultsOf } from '../../../router.js';
  */
 export function networkVerdict(chosen, data) {
   const plain = String(defaultsOf('manifold').network);
-  /** @type {Map<string, Judged>} */
+  /** @type {Map<string, CodeKnnAccuracy>} */
   const accuracies = new Map();
   const element = h('p', { class: 'network-verdict', role: 'status', 'data-view': 'network-verdict' });
-  const figures = (/** @type {Judged} */ { autoencoder, error }) => ({
+  const figures = (/** @type {CodeKnnAccuracy} */ { autoencoder, error }) => ({
     percent: number(100 * autoencoder, 1),
     error: number(error, 4),
   });
@@ -30,7 +30,7 @@ export function networkVerdict(chosen, data) {
     element,
     /** @param {string} name */
     knows: (name) => accuracies.get(name),
-    /** @param {string} name @param {Judged} judged */
+    /** @param {string} name @param {CodeKnnAccuracy} judged */
     learn: (name, judged) => void accuracies.set(name, judged),
     /** Forgets a result: the network's weights have changed. @param {string} name */
     forget: (name) => void accuracies.delete(name),

@@ -22,7 +22,7 @@ export const ENDS = /** @type {const} */ (['from', 'to']);
 export function walkPanel({ shelf, onDrawing, onPlace }) {
   /** @type {End} */
   let chosen = 'from';
-  /** @type {import('../../../generated/protocol.js').Walked | null} */
+  /** @type {import('../../../generated/protocol.js').Interpolation | null} */
   let walked = null;
   const ends = ENDS.map((end) => {
     const canvas = pixelCanvas(`walk-${end}`);
@@ -104,7 +104,7 @@ export function walkPanel({ shelf, onDrawing, onPlace }) {
       return chosen;
     },
     choose,
-    /** @param {import('../../../generated/protocol.js').Walked} next @param {Record<End, string>} names of the ends */
+    /** @param {import('../../../generated/protocol.js').Interpolation} next @param {Record<End, string>} names of the ends */
     show(next, names) {
       walked = next;
       codes.show(next.images, next.imageGreys, next.blendGreys);

@@ -1,6 +1,6 @@
 import { t } from '../../../i18n/index.js';
 import { PIXELS } from '../../../views/pictures/pixels.js';
-import { sampleShelf } from '../../../lab-kit/sample-shelf.js';
+import { samplePicker } from '../../../lab-kit/sample-picker.js';
 import { ENDS, STEPS, walkPanel } from './walk-panel.js';
 
 /**
@@ -29,7 +29,7 @@ export class Walk {
     this.data = data;
     this.onWay = onWay;
     this.onError = onError;
-    this.shelf = sampleShelf({
+    this.shelf = samplePicker({
       engine: context.engine,
       onPick: (index, pixels, label) => this.#pick(index, pixels, label),
       onError,

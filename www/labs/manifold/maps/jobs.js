@@ -44,7 +44,7 @@ export class MapJobs {
   /**
    * @param {import('../../../engine/turns.js').Turn} turn
    * @param {object} options
-   * @param {import('../../../generated/protocol.js').Gathered} options.gathered
+   * @param {import('../../../generated/protocol.js').MapPoints} options.gathered
    * @param {boolean} options.isShipped whether the networks are pretrained
    * @param {{ seed: number, neighbours: number }} options.settings
    * @param {(method: Method) => void} options.onChange
@@ -210,7 +210,7 @@ export class MapJobs {
     return this.#queues.networks(async () => {
       let seconds = this.entries[learner].seconds ?? 0;
       let steps = 20;
-      /** @type {import('../../../generated/protocol.js').Learned} */
+      /** @type {import('../../../generated/protocol.js').LearnerProgress} */
       let learned;
       do {
         check();

@@ -4,7 +4,7 @@ import { CsvFile } from '../../../ui/csv-file.js';
 import { fileButtons } from '../../../ui/file-buttons.js';
 import { coalesce } from '../../../lab-kit/coalesce.js';
 import { isMine } from '../../../lab-kit/set-choice.js';
-import { isQuiet, sayError } from '../../../lab-kit/say-error.js';
+import { isQuiet, showError } from '../../../lab-kit/show-error.js';
 import { mapsTable, measuresTable } from './files.js';
 import { MapJobs, TSNE, UMAP } from './jobs.js';
 import { mapCard } from './map-card.js';
@@ -16,11 +16,11 @@ import { legendOf, shadesOf, subjectOf, viewOf } from './subjects.js';
 /**
  * @typedef {import('./methods.js').Method} Method
  * @typedef {import('./subjects.js').SubjectId} SubjectId
- * @typedef {import('../../../generated/protocol.js').Gathered} Gathered
+ * @typedef {import('../../../generated/protocol.js').MapPoints} MapPoints
  */
 
 /** Minimum points: with fewer, t-SNE lacks the neighbours that its perplexity requires. */
-const FEWEST = 100;
+const MIN_POINTS = 100;
 
 /** Maps of the same points by several methods, side by side. */
 export class MapsScene {
@@ -30,7 +30,7 @@ export class MapsScene {
   #jobs;
   /** @type {NewPoint | undefined} */
   #newPoint;
-  /** @type {Gathered | null} */
+  /** @type {MapPoints | null} */
   #gathered = null;
   /** @type {import('./plot.js').Shades} */
   #shades = { tones: [], colours: () => [], labels: null };
@@ -141,7 +141,7 @@ export class MapsScene {
     try {
       const loaded = await Promise.all(data.map((set) => turn.loadData(set)));
       const points = loaded.reduce((sum, { count }) => sum + count, 0);
-      if (isMine(subject) && points < FEWEST) return this.#sayTooFew(points);
+      if (isMine(subject) && points < MIN_POINTS) return this.#sayTooFew(points);
       const of = await this.choice.wire(turn);
       const gathered = await turn.ask({ manifold: { gather: { of, count, seed } } });
       const neighbours = gathered.neighbours ?? usual;
@@ -170,7 +170,7 @@ export class MapsScene {
     this.#view?.destroy();
     this.legend.replaceChildren();
     this.place.replaceChildren();
-    this.notes.textContent = t('maps.tooFew', { count, fewest: FEWEST });
+    this.notes.textContent = t('maps.tooFew', { count, fewest: MIN_POINTS });
     this.context.say(this.notes.textContent);
     this.context.ready();
   }
@@ -191,7 +191,7 @@ export class MapsScene {
     if (method === 'pca' && entry.state === 'done') this.context.ready();
   }
 
-  /** @param {SubjectId} subject @param {Gathered} gathered @param {MapJobs} jobs */
+  /** @param {SubjectId} subject @param {MapPoints} gathered @param {MapJobs} jobs */
   #showSubject(subject, gathered, jobs) {
     this.#view?.destroy();
     this.legend.replaceChildren(legendOf(subject, gathered.labels));
@@ -261,6 +261,6 @@ export class MapsScene {
 
   /** @param {unknown} error */
   #fail(error) {
-    sayError(this.context, error);
+    showError(this.context, error);
   }
 }

@@ -1,6 +1,6 @@
 import { t } from '../../../i18n/index.js';
 import { coalesce } from '../../../lab-kit/coalesce.js';
-import { isQuiet } from '../../../lab-kit/say-error.js';
+import { isQuiet } from '../../../lab-kit/show-error.js';
 import { LEARNERS, SHIPPED } from './methods.js';
 
 /**
@@ -75,7 +75,7 @@ export class NewPoint {
     return 'units' in this.view ? this.#sketch(null, { row }) : row;
   }
 
-  /** @param {Learner | null} learner @param {import('../../../generated/protocol.js').Given} of */
+  /** @param {Learner | null} learner @param {import('../../../generated/protocol.js').SketchInput} of */
   async #sketch(learner, of, turn = this.jobs.turn) {
     return (await turn.ask({ manifold: { sketch: { learner, of } } })).values;
   }
@@ -122,7 +122,7 @@ export class NewPoint {
   async #placeOf(learner, row, look) {
     if (!this.jobs.isShipped) return this.#sketch(learner, { row }, look);
     const network = { model: String(SHIPPED[learner]) };
-    return (await look.ask({ reconstruct: { look: { network, input: { pixels: row } } } })).code;
+    return (await look.ask({ reconstruct: { forward: { network, input: { pixels: row } } } })).code;
   }
 
   /** @param {unknown} error */

@@ -85,7 +85,7 @@ export function digitView(context, { onDraw, onTurn }) {
 
 /**
  * A surface: its points in space, with the chosen one and the one decoded by a method.
- * @param {import('../../../generated/protocol.js').Gathered} gathered
+ * @param {import('../../../generated/protocol.js').MapPoints} gathered
  */
 export function surfaceView({ rows, along }) {
   const space = surfaceSpace('maps-space', t('maps.space'));
@@ -118,7 +118,7 @@ export function surfaceView({ rows, along }) {
 
 /**
  * Satellite patches: the chosen one and the one decoded by a method, in measured units rather than standardised ones.
- * @param {import('../../../generated/protocol.js').Gathered} gathered
+ * @param {import('../../../generated/protocol.js').MapPoints} gathered
  */
 export function patchView({ labels }) {
   const [left, right] = [captioned(h('span', {}), t('maps.row')), captioned(h('span', {}), drawnBy(''))];

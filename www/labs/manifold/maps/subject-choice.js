@@ -3,7 +3,7 @@ import { optionsOf } from '../../../router.js';
 import { h } from '../../../ui/dom.js';
 import { segments } from '../../../ui/segments.js';
 import { setChoice, subjectName } from '../../../lab-kit/set-choice.js';
-import { sampleShelf } from '../../../lab-kit/sample-shelf.js';
+import { samplePicker } from '../../../lab-kit/sample-picker.js';
 import { readInk } from '../../../views/pictures/ink.js';
 
 /**
@@ -30,7 +30,7 @@ export class SubjectChoice {
     this.mine = setChoice(context, (subject) => this.#choose({ subject }));
     this.surfaces = this.#list('surface', (value) => t(`option.${value}`));
     this.freedoms = this.#list('freedom', (value) => t(`maps.turns.${value}`));
-    this.digits = sampleShelf({
+    this.digits = samplePicker({
       engine: context.engine,
       onPick: (turned) => this.#choose({ turned, turns: 'sample' }),
       onError,

@@ -12,7 +12,7 @@ import { digitView, patchView, surfaceView } from './subject-card.js';
 
 /**
  * @typedef {import('./methods.js').FigureName} FigureName
- * @typedef {import('../../../generated/protocol.js').Gathered} Gathered
+ * @typedef {import('../../../generated/protocol.js').MapPoints} MapPoints
  * @typedef {import('../../../generated/protocol.js').DataSet} DataSet
  * @typedef {import('../../../lab-kit/types.js').LabContext} LabContext
  * @typedef {import('../../../generated/protocol.js').Subject | 'surface' | 'turning' | 'landsat'} SubjectId
@@ -55,7 +55,7 @@ export const subjectOf = (id) => OTHERS[id] ?? imagesOf(id);
 export const namesOf = (id) =>
   id in OTHERS ? null : classNames(/** @type {import('../../../generated/protocol.js').Subject} */ (id));
 
-/** @param {SubjectId} subject @param {Gathered} gathered @returns {import('./plot.js').Shades} */
+/** @param {SubjectId} subject @param {MapPoints} gathered @returns {import('./plot.js').Shades} */
 export function shadesOf(subject, { labels, along }) {
   if (subject === 'surface')
     return { tones: Uint8Array.from(along, stepOf), colours: () => RAMP, labels: null };
@@ -81,7 +81,7 @@ export function legendOf(subject, labels) {
 /**
  * The view of the points beside their maps.
  * @param {SubjectId} subject
- * @param {Gathered} gathered
+ * @param {MapPoints} gathered
  * @param {LabContext} context
  * @param {object} on
  * @param {(strokes: import('../../../views/pictures/ink.js').Strokes) => void} on.onDraw

@@ -1,5 +1,5 @@
 /** Minimum progress and elapsed ms before an estimate is given. */
-const [LEAST_SHARE, LEAST_MS] = [0.03, 400];
+const [MIN_SHARE, MIN_MS] = [0.03, 400];
 
 /** Estimates the time left from the time taken so far; the estimate changes once a second. */
 export function timeLeft() {
@@ -20,7 +20,7 @@ export function timeLeft() {
     of(share, now) {
       start ??= { at: now, share };
       const [done, ms] = [share - start.share, now - start.at];
-      if (done < LEAST_SHARE || ms < LEAST_MS) return said;
+      if (done < MIN_SHARE || ms < MIN_MS) return said;
       if (now - saidAt >= 1000) {
         said = Math.max(1, Math.round(((1 - share) * ms) / done / 1000));
         saidAt = now;

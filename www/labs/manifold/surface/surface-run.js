@@ -1,18 +1,18 @@
 import { MODEL_BYTES } from '../../../generated/labs.js';
-import { isUsual } from '../usual.js';
+import { hasDefaults } from '../defaults.js';
 import { keptBy } from './keep-bar.js';
 
 /**
  * @typedef {import('../../../engine/turns.js').Turn} Turn
- * @typedef {import('../../../generated/protocol.js').Rolled} Rolled
- * @typedef {import('../../../generated/protocol.js').Guided} Guided
- * @typedef {import('../../../generated/protocol.js').Unrolled} Unrolled
+ * @typedef {import('../../../generated/protocol.js').SurfaceProjection} SurfaceProjection
+ * @typedef {import('../../../generated/protocol.js').GeodesicProgress} GeodesicProgress
+ * @typedef {import('../../../generated/protocol.js').UnrolledSurface} UnrolledSurface
  */
 
 /** Number of points per shortest-path request. */
 const STARTS = 150;
 /** Minimum steps per request: each reply computes the whole map. */
-const LEAST_STEPS = 30;
+const MIN_STEPS = 30;
 /** Interval of the map's measures during training, in ms: they take as long as some dozens of steps. */
 const MEASURE_MS = 1000;
 /** Last step: the guided run ends as its step size has fallen, the other as hardly anything moves. */
@@ -27,11 +27,11 @@ const SHIPPED_WITH = { distances: ['seed', 'count', 'neighbours', 'pull'], copie
 export class SurfaceRun {
   /** One turn per surface. */
   #turns;
-  /** @type {Rolled | null} */
+  /** @type {SurfaceProjection | null} */
   rolled = null;
-  /** @type {Guided | null} */
+  /** @type {GeodesicProgress | null} */
   guided = null;
-  /** @type {Unrolled | null} */
+  /** @type {UnrolledSurface | null} */
   unrolled = null;
   /** Whether it trains. */
   isRunning = false;
@@ -75,7 +75,7 @@ export class SurfaceRun {
   get shipped() {
     const name = `surface-${this.context.get('surface')}${this.isGuided ? '' : '-plain'}`;
     const asked = SHIPPED_WITH[this.isGuided ? 'distances' : 'copies'];
-    return isUsual(this.context, asked) && name in MODEL_BYTES ? name : null;
+    return hasDefaults(this.context, asked) && name in MODEL_BYTES ? name : null;
   }
 
   /** Makes a surface, with an untrained network or a shipped one. @param {Turn} turn @param {Uint8Array | null} model */
@@ -83,7 +83,7 @@ export class SurfaceRun {
     const surface = /** @type {any} */ (this.context.get('surface'));
     const [seed, count, neighbours] = this.#numbers('seed', 'count', 'neighbours');
     return (this.rolled = await turn.ask({
-      manifold: { roll: { surface, count, seed, neighbours, model } },
+      manifold: { sampleSurface: { surface, count, seed, neighbours, model } },
     }));
   }
 
@@ -103,7 +103,7 @@ export class SurfaceRun {
   /** Trains steps, none beyond the last; when training stops, the map has been measured. @param {number} steps */
   async burst(steps) {
     const turn = this.#turns.current;
-    const within = Math.min(Math.max(steps, LEAST_STEPS), this.last - (this.unrolled?.step ?? 0));
+    const within = Math.min(Math.max(steps, MIN_STEPS), this.last - (this.unrolled?.step ?? 0));
     const unrolled = await this.unroll(turn, within);
     return unrolled.measures || this.isRunning ? unrolled : this.unroll(turn, 0);
   }
@@ -117,7 +117,7 @@ export class SurfaceRun {
     const turn = this.#turns.current;
     const [neighbours, weight] = this.#numbers('neighbours', 'pull');
     onShare(0);
-    /** @type {Guided} */
+    /** @type {GeodesicProgress} */
     let guided;
     do {
       guided = await turn.ask({ manifold: { guide: { neighbours, weight, starts: STARTS } } });

@@ -6,14 +6,14 @@ import { Stepper } from '../../../ui/stepper.js';
 import { downloadModel } from '../../../engine/assets.js';
 import { coalesce } from '../../../lab-kit/coalesce.js';
 import { controlSegments } from '../../../lab-kit/control-segments.js';
-import { sayError } from '../../../lab-kit/say-error.js';
+import { showError } from '../../../lab-kit/show-error.js';
 import { foldBar } from './fold-bar.js';
 import { keepBar } from './keep-bar.js';
 import { mapMeasures, verdictOf } from './map-measures.js';
 import { pointsTable } from './surface-files.js';
 import { LAST_STEP, SurfaceRun } from './surface-run.js';
 import { surfaceViews } from './surface-views.js';
-import { waysPanel } from './ways-panel.js';
+import { pathsPanel } from './paths-panel.js';
 
 /** Target time between replies, in ms: short enough to see the map move. */
 const PACE_MS = 200;
@@ -27,7 +27,7 @@ export class SurfaceScene {
     this.context = context;
     this.run = new SurfaceRun(context);
     this.views = surfaceViews((index) => this.ways.pick(index));
-    this.ways = waysPanel({
+    this.ways = pathsPanel({
       onEnds: (ends) => void this.#between(ends),
       onNone: () => this.views.showWays(null),
     });
@@ -269,6 +269,6 @@ export class SurfaceScene {
 
   /** @param {unknown} error */
   #fail(error) {
-    sayError(this.context, error);
+    showError(this.context, error);
   }
 }

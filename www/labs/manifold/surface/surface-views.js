@@ -28,7 +28,7 @@ export function surfaceViews(onPick) {
       for (const moment of [inSpace, map.element, verdict]) attribute(moment, 'data-moment', true);
       return h('div', { class: 'surface-views' }, inSpace, planes.code.card(), planes.pca.card());
     },
-    /** @param {import('../../../generated/protocol.js').Ways | null} ways */
+    /** @param {import('../../../generated/protocol.js').PathComparison | null} ways */
     showWays(ways) {
       const shown = ways && { from: ways.ends[0], to: ways.ends[1], path: ways.path, line: ways.line };
       space.setWays(shown);

@@ -1,10 +1,10 @@
 import { downloadModel } from '../../../engine/assets.js';
 import { MODEL_BYTES } from '../../../generated/labs.js';
-import { isUsual } from '../usual.js';
+import { hasDefaults } from '../defaults.js';
 
 /**
  * @typedef {import('../../../generated/protocol.js').TurnedImages} TurnedImages
- * @typedef {import('../../../generated/protocol.js').TurnStepped} TurnStepped
+ * @typedef {import('../../../generated/protocol.js').TurnProgress} TurnProgress
  * @typedef {import('../../../generated/protocol.js').TurnMap} TurnMap
  * @typedef {'plain' | 'guided'} Learner
  */
@@ -19,7 +19,7 @@ export class TurningRun {
   #turns;
   /** @type {TurnedImages | null} */
   turned = null;
-  /** Latest replies of the two networks. @type {Partial<Record<Learner, TurnStepped>>} */
+  /** Latest replies of the two networks. @type {Partial<Record<Learner, TurnProgress>>} */
   learned = {};
   /** Which of them are pretrained. */
   shipped = { plain: false, guided: false };
@@ -60,7 +60,7 @@ export class TurningRun {
 
   /** @param {Learner} id @param {import('../../../generated/protocol.js').Input} input */
   #isShipped(id, input) {
-    return isUsual(this.context, SHIPPED_WITH) && !('strokes' in input) && SHIPPED[id] in MODEL_BYTES;
+    return hasDefaults(this.context, SHIPPED_WITH) && !('strokes' in input) && SHIPPED[id] in MODEL_BYTES;
   }
 
   /** Loads the weights of a shipped network; on failure it learns here. @param {import('../../../engine/turns.js').Turn} turn @param {Learner} id */

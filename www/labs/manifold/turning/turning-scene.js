@@ -1,7 +1,7 @@
 import { t } from '../../../i18n/index.js';
 import { coalesce } from '../../../lab-kit/coalesce.js';
 import { controlSegments } from '../../../lab-kit/control-segments.js';
-import { sayError } from '../../../lab-kit/say-error.js';
+import { showError } from '../../../lab-kit/show-error.js';
 import { attribute, h } from '../../../ui/dom.js';
 import { CsvFile } from '../../../ui/csv-file.js';
 import { fileButtons } from '../../../ui/file-buttons.js';
@@ -246,7 +246,7 @@ export class TurningScene {
 
   /** @param {unknown} error */
   #fail(error) {
-    sayError(this.context, error);
+    showError(this.context, error);
   }
 }
 

@@ -7,10 +7,10 @@ import { classMiddles } from '../../../views/maps/class-middles.js';
 import { percent } from '../../../lab-kit/shares.js';
 import { spaceName } from '../spaces.js';
 import { plane } from './plane.js';
-import { outcome, viewOf } from './says.js';
+import { outcome, viewOf } from './verdict.js';
 
 /**
- * @typedef {import('../../../generated/protocol.js').NeighborsPlaned} Planed
+ * @typedef {import('../../../generated/protocol.js').SpacePlanes} Planed
  * @typedef {import('../../../generated/protocol.js').Neighbors} Neighbors
  * @typedef {import('../scene.js').Scene} Scene
  */
@@ -95,10 +95,10 @@ export class NeighborPlanes {
   }
 
   /** @param {import('../../../generated/protocol.js').Neighborhood} found */
-  #says({ votes, told }) {
-    const { key, count, k, tied } = outcome(votes, told);
+  #says({ votes, predicted }) {
+    const { key, count, k, tied } = outcome(votes, predicted);
     const [name, names] = [
-      this.scene.nameOf(told),
+      this.scene.nameOf(predicted),
       tied.map((label) => t('planes.name', { name: this.scene.nameOf(label) })),
     ];
     return t(`planes.${key}`, { name, names: names.join(', '), count, k: number(k) });

@@ -20,7 +20,7 @@ import { oneTwoFive } from '../../../views/charts/scales.js';
  */
 
 /** Maximum number of labels on a vertical axis. */
-const MOST_LABELS = 8;
+const MAX_LABELS = 8;
 const ENGINES = /** @type {const} */ (['cpu', 'webgpu']);
 /** Colour and dashes: distinguishable without colours too. */
 const LOOKS = /** @type {Record<Who, [string, number[]]>} */ ({
@@ -100,7 +100,7 @@ export function enginesChart({ view, axis, lead, places, before }) {
 
 /** With many places only the powers of ten, so that labels do not touch. @param {number[]} places */
 const readable = (places) =>
-  places.length > MOST_LABELS ? places.filter((place) => Number.isInteger(Math.log10(place))) : places;
+  places.length > MAX_LABELS ? places.filter((place) => Number.isInteger(Math.log10(place))) : places;
 
 /**
  * @param {HTMLElement} plot

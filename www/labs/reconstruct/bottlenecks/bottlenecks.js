@@ -9,13 +9,13 @@ import { PIXELS } from '../../../views/pictures/pixels.js';
 import { snapshot } from '../../../views/pictures/snapshot.js';
 import { curve } from './curve.js';
 import { surveyOf, trainAll } from './networks.js';
-import { verdictOf } from './says.js';
+import { verdictOf } from './verdict.js';
 import { COLUMNS, HERE, SHIPPED, SIZES, WHOLE, columnOf, modelOf } from './sizes.js';
 import { strip } from './strip.js';
 
 /**
  * @typedef {import('../../../engine/turns.js').Turn} Turn
- * @typedef {import('../../../generated/protocol.js').Squeezed} Squeezed
+ * @typedef {import('../../../generated/protocol.js').BottleneckComparison} BottleneckComparison
  */
 
 const SHIPPED_ONES = 'beforehand';
@@ -23,7 +23,7 @@ const OWN_ONES = 'here';
 
 /**
  * Returns what a column shows: a code as large as the image copies every pixel.
- * @param {Squeezed | null} squeezed
+ * @param {BottleneckComparison | null} squeezed
  * @param {number} size
  * @param {boolean} isThere whether a network of this size is loaded
  */
@@ -54,7 +54,7 @@ export class Bottlenecks {
   #trained = new Set();
   /** Errors on all test images, by model name. @type {Map<string, import('../../../generated/protocol.js').Errors>} */
   #errors = new Map();
-  /** @type {Squeezed | null} */
+  /** @type {BottleneckComparison | null} */
   #squeezed = null;
   /** @type {import('../../../generated/protocol.js').Input | null} */
   #input = null;
@@ -160,7 +160,10 @@ export class Bottlenecks {
     }
     try {
       const squeeze = { networks, input };
-      const squeezed = await this.context.engine.ask({ reconstruct: { squeeze } }, { latest: 'squeeze' });
+      const squeezed = await this.context.engine.ask(
+        { reconstruct: { bottlenecks: squeeze } },
+        { latest: 'squeeze' },
+      );
       if (isHere !== this.#isHere || !this.#input) return;
       this.#squeezed = squeezed;
       this.#show();

@@ -4,9 +4,9 @@ import { isShortcut } from '../../../ui/keys.js';
 import { isHeld } from '../../../views/pictures/hand.js';
 
 /** Maximum number of bars: a larger code shows its first values. */
-const MOST_BARS = 256;
+const MAX_BARS = 256;
 /** Maximum number of bars with room for a number. */
-const MOST_NUMBERS = 32;
+const MAX_NUMBERS = 32;
 /** Limit of the axis, relative to the largest usual value: few values are that large, and smaller ones must be visible. */
 const ROOM = 0.8;
 
@@ -82,10 +82,10 @@ export function codeBars({ onChange, onPick }) {
     show(values, usual) {
       if (values.length !== code.length || usual * ROOM !== limit) {
         limit = usual * ROOM;
-        const columns = columnsFor(Math.min(values.length, MOST_BARS));
-        element.style.setProperty('--rows', String(Math.ceil(Math.min(values.length, MOST_BARS) / columns)));
-        element.classList.toggle('numbered', values.length <= MOST_NUMBERS);
-        bars = [...values.slice(0, MOST_BARS)].map((_, index) => newBar(index));
+        const columns = columnsFor(Math.min(values.length, MAX_BARS));
+        element.style.setProperty('--rows', String(Math.ceil(Math.min(values.length, MAX_BARS) / columns)));
+        element.classList.toggle('numbered', values.length <= MAX_NUMBERS);
+        bars = [...values.slice(0, MAX_BARS)].map((_, index) => newBar(index));
         element.replaceChildren(...bars.map((bar) => bar.element));
         picked = 0;
         attribute(bars[0].element, 'tabindex', 0);

@@ -35,7 +35,7 @@ export function codePlane({ labels, nameOf }, onChange) {
   const help = h('p', { id: 'plane-help', class: 'visually-hidden' }, t('plane.help'));
   let code = new Float32Array(2);
   let limit = 1;
-  /** @type {import('../../../generated/protocol.js').Mapped | null} */
+  /** @type {import('../../../generated/protocol.js').LabelledCodes | null} */
   let map = null;
 
   const place = () => {
@@ -71,7 +71,7 @@ export function codePlane({ labels, nameOf }, onChange) {
       place();
       if (changed) repaint();
     },
-    /** @param {import('../../../generated/protocol.js').Mapped | null} mapped */
+    /** @param {import('../../../generated/protocol.js').LabelledCodes | null} mapped */
     showMap(mapped) {
       map = mapped;
       if (mapped) limit = reachOf(mapped.codes);

@@ -7,7 +7,7 @@ import { classColours } from '../../../views/colors/palette.js';
 /**
  * Paints the plane: axes through the origin, a faint dot per sample, and each class's name at its centre.
  * @param {HTMLCanvasElement} canvas
- * @param {import('../../../generated/protocol.js').Mapped | null} map
+ * @param {import('../../../generated/protocol.js').LabelledCodes | null} map
  * @param {number} limit value at the edges
  * @param {(label: number) => string} nameOf
  */

@@ -1,7 +1,7 @@
 import { isDate, isMissing, isMissingNumber, moneyOf, numberOf, simpleForm } from './cells.js';
 
 /** Maximum number of distinct cells counted per column: labels are single bytes. */
-export const MOST_CLASSES = 256;
+export const MAX_CLASSES = 256;
 
 /** Statistics of a column, collected over all its cells. */
 export class ColumnFacts {
@@ -98,7 +98,7 @@ export class ColumnFacts {
   #remember(cell) {
     if (!this.different) return;
     this.different.set(cell, (this.different.get(cell) ?? 0) + 1);
-    if (this.different.size > 4 * MOST_CLASSES) this.different = null;
+    if (this.different.size > 4 * MAX_CLASSES) this.different = null;
   }
 
   get rows() {

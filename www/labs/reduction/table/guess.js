@@ -1,5 +1,5 @@
 import { isHead, isIndexName, namesOf } from './head.js';
-import { MOST_CLASSES } from './columns.js';
+import { MAX_CLASSES } from './columns.js';
 
 /**
  * Guesses how to read a table, where the user has not specified it.
@@ -75,7 +75,7 @@ export function usesOf(facts, { names, head }, decimal, chosen) {
     const why = whyOut(column, at, head, decimal);
     const canBeNumber = column.numbers[decimal] > 0;
     const canBeClass =
-      column.different !== null && column.different.size > 0 && column.different.size <= MOST_CLASSES;
+      column.different !== null && column.different.size > 0 && column.different.size <= MAX_CLASSES;
     const use = /** @type {Use} */ (why ? 'out' : 'number');
     return { name: names[at], use, why: /** @type {Why | null} */ (why), canBeNumber, canBeClass };
   });

@@ -1,6 +1,6 @@
 import { LIMITS } from '../../../generated/labs.js';
 import { isMissing, isMissingNumber, numberOf } from './cells.js';
-import { ColumnFacts, MOST_CLASSES } from './columns.js';
+import { ColumnFacts, MAX_CLASSES } from './columns.js';
 import { decode, encodingOf, refuseBinary, refuseOther } from './decode.js';
 import { fault } from './fault.js';
 import { decimalOf, headOf, usesOf } from './guess.js';
@@ -38,11 +38,11 @@ import { Thinned } from './thinned.js';
  */
 
 /** Maximum file size in bytes; larger files would exceed a tab's memory. */
-export const MOST_BYTES = 64e6;
+export const MAX_BYTES = 64e6;
 /** More rows are subsampled evenly, more columns are rejected. */
-export const { tableRows: MOST_ROWS, tableColumns: MOST_COLUMNS, tableFewestRows: FEWEST_ROWS } = LIMITS;
+export const { tableRows: MAX_ROWS, tableColumns: MAX_COLUMNS, tableFewestRows: MIN_ROWS } = LIMITS;
 /** Wider rows are not parsed at all. */
-const MOST_CELLS = 20 * MOST_COLUMNS;
+const MAX_CELLS = 20 * MAX_COLUMNS;
 /** Rows shown, and rows inspected to detect a header. */
 const [SHOWN, LOOKED_AT] = [8, 4];
 /** If more than this fraction of rows would be omitted, missing values are filled in. */
@@ -63,7 +63,7 @@ export async function understand(bytes, name, papa, choice = {}, onProgress = ()
   const raw = decode(bytes, encoding);
   refuseOther(raw);
   const layout = layoutOf(raw, papa, choice.delimiter);
-  if (layout.width > MOST_CELLS) throw tooWide(layout.width);
+  if (layout.width > MAX_CELLS) throw tooWide(layout.width);
   const text = aligned(raw, layout.delimiter);
   const each = (/** @type {(row: Row) => void} */ take, /** @type {number} */ from) =>
     eachRow(text, layout, papa, take, (share) => onProgress(from + share / 2));
@@ -75,7 +75,7 @@ export async function understand(bytes, name, papa, choice = {}, onProgress = ()
   if (!head.isInRows && first.length) first[0].forEach((cell, at) => facts[at].add(cell));
   const columns = usesOf(facts, head, decimal, choice.uses ?? {});
   const numbers = columns.filter(({ use }) => use === 'number').length;
-  if (numbers > MOST_COLUMNS) throw tooWide(numbers);
+  if (numbers > MAX_COLUMNS) throw tooWide(numbers);
 
   const collector = new Collector(columns, facts, decimal, head.isInRows, choice.missing);
   await each((row) => collector.add(row), 0.5);
@@ -88,13 +88,13 @@ export async function understand(bytes, name, papa, choice = {}, onProgress = ()
 /** @param {number} size of a file in bytes */
 export function refuseLarge(size) {
   const megabytes = (/** @type {number} */ bytes) => String(Math.round(bytes / 1e6));
-  if (size > MOST_BYTES) throw fault('csvLarge', { size: megabytes(size), limit: megabytes(MOST_BYTES) });
+  if (size > MAX_BYTES) throw fault('csvLarge', { size: megabytes(size), limit: megabytes(MAX_BYTES) });
 }
 
 /** @typedef {import('./rows.js').Row} Row */
 
 /** @param {number} columns */
-const tooWide = (columns) => fault('csvColumns', { columns: String(columns), limit: String(MOST_COLUMNS) });
+const tooWide = (columns) => fault('csvColumns', { columns: String(columns), limit: String(MAX_COLUMNS) });
 
 /**
  * Passes every non-blank row to `take`, and lets the page repaint in between.
@@ -225,7 +225,7 @@ class Collector {
     let isNone = this.#none.get(label);
     if (isNone === undefined) {
       isNone = isMissing(label) || (this.weak && isMissingNumber(label));
-      if (this.#none.size < 2 * MOST_CLASSES) this.#none.set(label, isNone);
+      if (this.#none.size < 2 * MAX_CLASSES) this.#none.set(label, isNone);
     }
     return isNone;
   }
@@ -239,7 +239,7 @@ class Collector {
     );
     const data = kept.all + left.count;
     if (data === 0) throw fault('csvEmpty');
-    if (data < FEWEST_ROWS) throw fault('tableFewRows', { rows: String(data), least: String(FEWEST_ROWS) });
+    if (data < MIN_ROWS) throw fault('tableFewRows', { rows: String(data), least: String(MIN_ROWS) });
     return {
       sample: this.#shown,
       data,
@@ -254,10 +254,10 @@ class Collector {
   /** @param {Table} table */
   #problem(table) {
     if (table.columns.length < 2) return fault('csvFewNumbers', { columns: String(table.columns.length) });
-    if (this.kept.all < FEWEST_ROWS)
-      return fault('tableFewRows', { rows: String(this.kept.all), least: String(FEWEST_ROWS) });
-    if (table.classes.length > MOST_CLASSES)
-      return fault('csvClasses', { classes: String(table.classes.length), limit: String(MOST_CLASSES) });
+    if (this.kept.all < MIN_ROWS)
+      return fault('tableFewRows', { rows: String(this.kept.all), least: String(MIN_ROWS) });
+    if (table.classes.length > MAX_CLASSES)
+      return fault('csvClasses', { classes: String(table.classes.length), limit: String(MAX_CLASSES) });
     return null;
   }
 }

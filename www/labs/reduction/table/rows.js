@@ -13,7 +13,7 @@ import { fault } from './fault.js';
 export const DELIMITERS = [',', ';', '\t', '|', ' '];
 /** Characters read before the page may repaint. */
 const BLOCK = 1 << 18;
-const { tableColumns: MOST_COLUMNS } = LIMITS;
+const { tableColumns: MAX_COLUMNS } = LIMITS;
 /** Maximum length of a row; a longer one has an unclosed quote. */
 const LONGEST_ROW = 1 << 20;
 
@@ -74,7 +74,7 @@ function nextPart(parser, text, start) {
 const longRow = (row, delimiter, line) =>
   row.includes('"')
     ? fault('csvQuote', { row: String(line + row.slice(0, row.indexOf('"')).split('\n').length - 1) })
-    : fault('csvColumns', { columns: String(row.split(delimiter).length), limit: String(MOST_COLUMNS) });
+    : fault('csvColumns', { columns: String(row.split(delimiter).length), limit: String(MAX_COLUMNS) });
 
 /**
  * Counts line breaks within the cells of a row. If such a line has the structure of a row, a quote was not closed: a stray

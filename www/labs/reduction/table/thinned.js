@@ -1,6 +1,6 @@
 import { LIMITS } from '../../../generated/labs.js';
 
-const { tableRows: MOST_ROWS } = LIMITS;
+const { tableRows: MAX_ROWS } = LIMITS;
 
 /** Collects rows; above the limit, an evenly spread subset. */
 export class Thinned {
@@ -24,7 +24,7 @@ export class Thinned {
   keep(label, holes) {
     this.holes += holes;
     if (this.all++ % this.#every > 0) return;
-    if (this.#kept === 2 * MOST_ROWS) this.#halve();
+    if (this.#kept === 2 * MAX_ROWS) this.#halve();
     if ((this.all - 1) % this.#every > 0) return;
     const from = this.#kept * this.width;
     if (from + this.width > this.#values.length) {
@@ -50,7 +50,7 @@ export class Thinned {
   /** @param {boolean} labelled @param {string[]} columns @returns {import('./read.js').Table} */
   table(labelled, columns) {
     const { width } = this;
-    const rows = Math.min(this.#kept, MOST_ROWS);
+    const rows = Math.min(this.#kept, MAX_ROWS);
     const values = new Float64Array(rows * width);
     const labels = new Uint8Array(rows);
     const classes = labelled ? [...new Set(this.#labels)].sort(byNumber) : [];

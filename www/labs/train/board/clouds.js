@@ -6,7 +6,7 @@ import { classMiddles } from '../../../views/maps/class-middles.js';
 import { roundUp } from '../../../views/charts/scales.js';
 
 /**
- * @typedef {import('../../../generated/protocol.js').Drawn} Drawn
+ * @typedef {import('../../../generated/protocol.js').GaussianDraws} GaussianDraws
  * @typedef {import('../../../generated/protocol.js').Gaussians} Gaussians
  */
 
@@ -21,7 +21,7 @@ const EVERY = 6;
  * The first two values of the codes: a dot for each μ, an ellipse for some σ, and the pad's Gaussian with its draws.
  * @param {HTMLCanvasElement} canvas
  * @param {Gaussians} clouds
- * @param {Drawn | null} drawn
+ * @param {GaussianDraws | null} drawn
  * @param {(label: number) => string} nameOf
  */
 export function paintClouds(canvas, { means, deviations, labels }, drawn, nameOf) {
@@ -87,7 +87,7 @@ function prior(context, x, y, unit, em, font) {
 
 /**
  * @param {CanvasRenderingContext2D} context
- * @param {Drawn} drawn
+ * @param {GaussianDraws} drawn
  * @param {{ x: (value: number) => number, y: (value: number) => number, unit: number, font: string }} place
  */
 function paintDraws(context, { mean, deviation, codes }, { x, y, unit, font }) {
@@ -129,7 +129,7 @@ export function paintNoise(canvas, noise) {
 /**
  * The pad's Gaussian as a close-up: the circles of ε become its ellipses around μ, and the arrow leads to h.
  * @param {HTMLCanvasElement} canvas
- * @param {Drawn} drawn
+ * @param {GaussianDraws} drawn
  */
 export function paintDraw(canvas, { mean, deviation, codes }) {
   const crisp = crispPanel(canvas);

@@ -167,7 +167,7 @@ export function convolutionPicture({ context }) {
     kind: 'convolutional',
     /** @param {any} network @param {any} drawn */
     request: (network, drawn) => drawn && { engine: { trace: { network, input: drawn } } },
-    /** @param {import('../../../generated/protocol.js').Traced} traced */
+    /** @param {import('../../../generated/protocol.js').LayerTrace} traced */
     show(traced) {
       layer = layersOf(traced).encoder[0];
       if (Math.min(channel, cell) < 0) {

@@ -16,7 +16,7 @@ export const LOOKS = {
 /**
  * @typedef {object} Shown
  * @property {Float32Array} grid values of x̂
- * @property {import('../../../generated/protocol.js').PixelPriced} costs at these values, and last at x̂ itself
+ * @property {import('../../../generated/protocol.js').CostCurves} costs at these values, and last at x̂ itself
  * @property {number} x
  * @property {number} xHat
  */

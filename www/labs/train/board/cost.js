@@ -7,8 +7,8 @@ import { PIXELS, SIDE, paintGrey } from '../../../views/pictures/pixels.js';
 import { costCurves } from './cost-curves.js';
 
 /**
- * @typedef {import('../../../generated/protocol.js').Priced} Priced
- * @typedef {import('../../../generated/protocol.js').PixelPriced} PixelPriced
+ * @typedef {import('../../../generated/protocol.js').PixelCosts} PixelCosts
+ * @typedef {import('../../../generated/protocol.js').CostCurves} CostCurves
  */
 
 /** Number of x̂ values on a curve. */
@@ -23,7 +23,7 @@ const GRID = Float32Array.from({ length: STEPS + 1 }, (_, index) => index / STEP
  * @param {import('../../../lab-kit/types.js').LabContext} options.context
  */
 export function costPicture({ ask, onError, context }) {
-  /** @type {Priced | null} */
+  /** @type {PixelCosts | null} */
   let priced = null;
   /** The pixel of the curves; null after x̂ or x was moved by hand. @type {number | null} */
   let pixel = Number(context.get('pixel')) ? Number(context.get('pixel')) - 1 : null;
@@ -111,14 +111,14 @@ export function costPicture({ ask, onError, context }) {
     const wanted = { x, xHat };
     try {
       const asked = new Float32Array([...GRID, xHat]);
-      const costs = await ask({ train: { pricePixel: { x, xHat: asked } } }, 'pixel');
+      const costs = await ask({ train: { pixelCost: { x, xHat: asked } } }, 'pixel');
       show(costs, wanted);
     } catch (error) {
       onError(error);
     }
   }
 
-  /** @param {PixelPriced} costs @param {{ x: number, xHat: number }} of */
+  /** @param {CostCurves} costs @param {{ x: number, xHat: number }} of */
   function show(costs, of) {
     const at = GRID.length;
     curves.show({ grid: GRID, costs, ...of });
@@ -156,8 +156,8 @@ export function costPicture({ ask, onError, context }) {
     says,
     takesInput: true,
     /** @param {any} network @param {any} input */
-    request: (network, input) => input && { train: { price: { network, input } } },
-    /** @param {Priced} reply */
+    request: (network, input) => input && { train: { inputCost: { network, input } } },
+    /** @param {PixelCosts} reply */
     show(reply) {
       priced = reply;
       paintGrey(figures.copy.picker.canvas, reply.reconstruction);

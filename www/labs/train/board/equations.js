@@ -22,7 +22,7 @@ const WIDE = 1.5;
  */
 class Equations {
   takesInput = true;
-  /** @type {import('../../../generated/protocol.js').Traced | null} */
+  /** @type {import('../../../generated/protocol.js').LayerTrace | null} */
   #traced = null;
   #unit;
   #pixel;
@@ -131,7 +131,7 @@ class Equations {
     return input && { engine: { trace: { network, input } } };
   }
 
-  /** @param {import('../../../generated/protocol.js').Traced} traced */
+  /** @param {import('../../../generated/protocol.js').LayerTrace} traced */
   show(traced) {
     this.#traced = traced;
     this.#show();

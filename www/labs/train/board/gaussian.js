@@ -10,7 +10,7 @@ import { paintClouds, paintDraw, paintNoise } from './clouds.js';
 import { settingChoice } from './setting-choice.js';
 
 /**
- * @typedef {import('../../../generated/protocol.js').Drawn} Drawn
+ * @typedef {import('../../../generated/protocol.js').GaussianDraws} GaussianDraws
  * @typedef {import('../../../generated/protocol.js').Gaussians} Gaussians
  */
 
@@ -29,7 +29,7 @@ const BETAS = [0.1, 1, 4];
  */
 export function gaussianPicture({ ask, onError, again, restart, context }) {
   const { run } = context;
-  /** @type {Drawn | null} */
+  /** @type {GaussianDraws | null} */
   let drawn = null;
   /** @type {Gaussians | null} */
   let clouds = null;
@@ -114,7 +114,7 @@ export function gaussianPicture({ ask, onError, again, restart, context }) {
     penalty: 'variational',
     /** @param {any} network @param {any} input */
     request: (network, input) => input && { train: { draw: { network, input, count: DRAWS, seed } } },
-    /** @param {Drawn} reply */
+    /** @param {GaussianDraws} reply */
     show(reply) {
       drawn = reply;
       images.forEach((canvas, index) => paintGrey(canvas, reply.images, index * PIXELS));
@@ -126,7 +126,7 @@ export function gaussianPicture({ ask, onError, again, restart, context }) {
   };
 }
 
-/** h₁ = μ₁ + σ₁ ε₁ in figures. @param {HTMLElement} line @param {Drawn} drawn @param {number} axis */
+/** h₁ = μ₁ + σ₁ ε₁ in figures. @param {HTMLElement} line @param {GaussianDraws} drawn @param {number} axis */
 function workOut(line, { mean, deviation, noise, codes }, axis) {
   line.hidden = axis >= mean.length;
   if (line.hidden) return;

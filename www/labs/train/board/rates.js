@@ -5,7 +5,7 @@ import { canvasFont, crispPanel, fontSize, haloText, onRepaint } from '../../../
 import { roundUp } from '../../../views/charts/scales.js';
 import { settingChoice } from './setting-choice.js';
 
-/** @typedef {import('../../../generated/protocol.js').Rated} Rated */
+/** @typedef {import('../../../generated/protocol.js').ActivationRates} ActivationRates */
 
 /** Number of rates on the curve, closer near 0 like the axis; excludes the ends, where the curve is infinite. */
 const STEPS = 400;
@@ -41,7 +41,7 @@ export function ratesPicture({ restart, context }) {
     h('div', { class: 'rates-plot' }, canvas),
     figures,
   );
-  /** @type {Rated | null} */
+  /** @type {ActivationRates | null} */
   let rated = null;
   /** Current positions of the balls. @type {Float32Array} */
   let places = new Float32Array(0);
@@ -50,7 +50,7 @@ export function ratesPicture({ restart, context }) {
   const repaint = () => rated && paint(canvas, rated, places);
   const stopRepaint = onRepaint(canvas, repaint);
 
-  /** @param {Rated} next */
+  /** @param {ActivationRates} next */
   function roll(next) {
     cancelAnimationFrame(frame);
     const from = places.length === next.rates.length ? places.slice() : next.rates.slice();
@@ -70,7 +70,7 @@ export function ratesPicture({ restart, context }) {
     takesInput: false,
     penalty: 'kl',
     request: () => ({ train: { rates: { at: GRID } } }),
-    /** @param {Rated} next */
+    /** @param {ActivationRates} next */
     show(next) {
       rated = next;
       targets.mark();
@@ -93,7 +93,7 @@ export function ratesPicture({ restart, context }) {
   };
 }
 
-/** @param {HTMLCanvasElement} canvas @param {Rated} rated @param {Float32Array} places positions of the balls */
+/** @param {HTMLCanvasElement} canvas @param {ActivationRates} rated @param {Float32Array} places positions of the balls */
 function paint(canvas, { rho, rates, terms, curve }, places) {
   const crisp = crispPanel(canvas);
   if (!crisp) return;

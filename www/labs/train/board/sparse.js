@@ -6,7 +6,7 @@ import { cornerCurves } from './corner.js';
 import { settingChoice } from './setting-choice.js';
 import { sparseWords } from './sparse-words.js';
 
-/** @typedef {import('../../../generated/protocol.js').Paired} Paired */
+/** @typedef {import('../../../generated/protocol.js').TwinComparison} TwinComparison */
 
 /** Steps of the twin per reply. */
 const STEPS = 60;
@@ -64,7 +64,7 @@ export function sparsePicture({ again, restart, context }) {
     penalty: 'l1',
     /** @param {any} _ @param {any} input */
     request: (_, input) => input && { train: { pair: { steps: STEPS, input } } },
-    /** @param {Paired} paired */
+    /** @param {TwinComparison} paired */
     show({ steps, codes, images, testErrors, statistics }) {
       const d = codes.length / 2;
       rows.forEach((row, place) => {

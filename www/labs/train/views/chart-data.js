@@ -14,7 +14,7 @@ const SMOOTHING = 0.1;
 /** A reference fitted to this many times the run's images is labelled as different: with six times as many it agrees to three digits. */
 const MANY = 10;
 /** Maximum number of points; more are thinned, since there are no more pixels. */
-const MOST_POINTS = 1500;
+const MAX_POINTS = 1500;
 
 /**
  * Value of a step: the reconstruction cost, comparable between runs and with the test, or the penalty. NaN for a step
@@ -26,7 +26,7 @@ const MOST_POINTS = 1500;
 const stepValue = ({ losses, penalties }, metric, index) =>
   metric === 'penalty' ? (penalties[index] ?? 0) : losses[index] - (penalties[index] ?? 0);
 
-/** @param {{ evaluations: import('../../../generated/protocol.js').Evaluated[] }} run @param {Metric} metric */
+/** @param {{ evaluations: import('../../../generated/protocol.js').Evaluation[] }} run @param {Metric} metric */
 const testPoints = ({ evaluations }, metric) =>
   new Map(metric === 'penalty' ? [] : evaluations.map((evaluation) => [evaluation.step, evaluation[metric]]));
 
@@ -38,7 +38,7 @@ const testPoints = ({ evaluations }, metric) =>
 export function chartColumns({ run, kept, metric }) {
   const count = run.losses.length;
   const tests = [run, ...kept].map((each) => testPoints(each, metric));
-  const stride = Math.max(1, Math.ceil(count / MOST_POINTS));
+  const stride = Math.max(1, Math.ceil(count / MAX_POINTS));
   const marked = new Set([0, count, ...tests.flatMap((points) => [...points.keys()])]);
   for (let step = 0; step <= count; step += stride) marked.add(step);
   const steps = [...marked].sort((a, b) => a - b);

@@ -8,7 +8,7 @@ import { FORMULAS } from '../formulas.js';
 
 /**
  * One equation per layer, in order: a⁽¹⁾ = ReLU(W⁽¹⁾ x + b⁽¹⁾), …, x̂ = σ(…).
- * @param {import('../../../generated/protocol.js').Described} network
+ * @param {import('../../../generated/protocol.js').NetworkDescription} network
  * @param {TrainConfig} config
  */
 export function networkFormulas({ encoder, decoder }, config) {

@@ -34,7 +34,7 @@ export function previewGrid(count) {
       });
     },
     /**
-     * @param {import('../../../generated/protocol.js').Previewed} previewed
+     * @param {import('../../../generated/protocol.js').PreviewImages} previewed
      * @param {boolean} noisy whether the network sees a corrupted input
      */
     show({ seen, images, errors }, noisy) {

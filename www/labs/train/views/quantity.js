@@ -5,7 +5,7 @@ import { FORMULAS } from '../formulas.js';
 /** Numbers outside this range are written with a power of ten. */
 const [SMALLEST, LARGEST] = [1e-3, 1e5];
 /** Maximum decimals: a weight's 32 bits hold no more. */
-const MOST_DECIMALS = 9;
+const MAX_DECIMALS = 9;
 
 /**
  * A number's digits and its power of ten, 0 if none is written.
@@ -52,6 +52,6 @@ export function mathSetting(value) {
  */
 export function change(before, after) {
   const power = Math.floor(Math.log10(Math.abs(after - before)));
-  const decimals = Number.isFinite(power) ? Math.max(4, Math.min(MOST_DECIMALS, 1 - power)) : 4;
+  const decimals = Number.isFinite(power) ? Math.max(4, Math.min(MAX_DECIMALS, 1 - power)) : 4;
   return [before, after].map((value) => number(value, decimals));
 }

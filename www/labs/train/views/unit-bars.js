@@ -3,7 +3,7 @@ import { barChart } from '../../../views/charts/bar-chart.js';
 import { digitsFor, roundUp } from '../../../views/charts/scales.js';
 
 /** Maximum number of bars. */
-export const MOST_UNITS = 256;
+export const MAX_UNITS = 256;
 
 /** Mean activation of each code unit as bars, with the target if there is one. */
 export function unitBars() {
@@ -15,7 +15,7 @@ export function unitBars() {
      * @param {number | null} target ρ
      */
     show(means, target) {
-      const values = means.subarray(0, MOST_UNITS);
+      const values = means.subarray(0, MAX_UNITS);
       const sound = Array.from(values).filter(Number.isFinite);
       const [least, most] = [Math.min(...sound, Infinity), Math.max(...sound, -Infinity)];
       const high = roundUp(Math.max(most, target === null ? 0 : target * 1.25));

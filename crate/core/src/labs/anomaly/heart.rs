@@ -74,7 +74,7 @@ pub struct Beats {
 #[derive(Debug, Clone, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
-pub struct LookBeat {
+pub struct ScoreBeat {
     /// The beat in millivolts, `[n]`. Values that are not finite numbers count as 0; values off the scale are clamped.
     pub millivolts: Floats,
 }
@@ -83,7 +83,7 @@ pub struct LookBeat {
 #[derive(Debug, Clone, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
-pub struct SuspectedBeat {
+pub struct BeatScore {
     /// The network's input x, in millivolts, `[n]`.
     pub input: Floats,
     /// x̂, in millivolts, `[n]`.
@@ -156,11 +156,11 @@ impl Question for BeginBeats {
     }
 }
 
-impl Question for LookBeat {
+impl Question for ScoreBeat {
     type State = State;
-    type Reply = SuspectedBeat;
+    type Reply = BeatScore;
 
-    fn answer(self, desk: Desk<'_, State>) -> Result<Pending<State, SuspectedBeat>> {
+    fn answer(self, desk: Desk<'_, State>) -> Result<Pending<State, BeatScore>> {
         expect_length("beat", WIDTH, self.millivolts.len())?;
         let known = |value: &f32| if value.is_finite() { *value } else { 0.0 };
         let beat: Vec<f32> = self.millivolts.iter().map(|value| share_of(known(value)).clamp(0.0, 1.0)).collect();
@@ -174,7 +174,7 @@ impl Question for LookBeat {
             let residual: Vec<f32> = input.iter().zip(&reconstruction).map(|(x, x_hat)| x - x_hat).collect();
             let error = mean_squared_error(&input, &reconstruction);
             let (from, share) = worst(&residual);
-            Ok(SuspectedBeat {
+            Ok(BeatScore {
                 above: detector.above(&detector.errors, error),
                 input: Floats(input),
                 reconstruction: Floats(reconstruction),

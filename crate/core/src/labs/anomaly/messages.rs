@@ -27,7 +27,7 @@ pub struct Begin {
 #[derive(Debug, Clone, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
-pub struct Normal {
+pub struct AnomalyStart {
     /// Number of training samples.
     pub train: usize,
     /// Samples the initial model was trained on; `null` for new weights.
@@ -55,7 +55,7 @@ pub struct Learn {
 #[derive(Debug, Clone, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
-pub struct Scored {
+pub struct AnomalyTestScores {
     /// Training steps so far.
     pub step: usize,
     /// Errors of the autoencoder, `[test samples]`.
@@ -86,7 +86,7 @@ pub struct Scored {
 #[derive(Debug, Clone, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
-pub struct Look {
+pub struct Score {
     /// The input to score.
     pub input: Input,
 }
@@ -95,7 +95,7 @@ pub struct Look {
 #[derive(Debug, Clone, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
-pub struct Suspected {
+pub struct AnomalyScore {
     /// x, `[n]`.
     pub input: Floats,
     /// x̂ of the autoencoder, `[n]`.

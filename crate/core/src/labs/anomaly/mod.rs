@@ -9,7 +9,7 @@ use rand::seq::SliceRandom;
 use rand_chacha::ChaCha8Rng;
 
 use crate::data::catalog::SUBJECTS;
-use crate::data::split::MOST_CLASSES;
+use crate::data::split::MAX_CLASSES;
 use crate::data::{PIXELS, Samples};
 use crate::engine::{Desk, Pending, Question, expect_length, questions};
 use crate::error::{Error, Refusal, Result, need};
@@ -18,13 +18,13 @@ use crate::metrics::roc::Roc;
 use crate::metrics::{mean_row, mean_squared_error};
 use crate::nn::Architecture;
 use crate::ops;
-use crate::optimizer::falling;
+use crate::optimizer::cosine_decay;
 use crate::reading::{flat, read_all};
 use crate::spec::{Control, Group, Kind, LabSpec, Section};
 use crate::training::RowTrainer;
 use crate::wire::Floats;
 
-pub use heart::{Beats, BeginBeats, LookBeat, SuspectedBeat};
+pub use heart::{BeatScore, Beats, BeginBeats, ScoreBeat};
 pub use messages::*;
 
 /// Hidden units of the network, 784-64-16-64-784.
@@ -36,9 +36,9 @@ const USUAL_ALARMS: f32 = 0.05;
 /// Steps in a whole run: with more, the network memorises the training samples and also reconstructs the anomalies.
 const STEPS: usize = 800;
 /// Maximum steps in one question.
-const MOST_STEPS: usize = 500;
+const MAX_STEPS: usize = 500;
 /// The largest class label of a set.
-const LAST_CLASS: u32 = MOST_CLASSES as u32 - 1;
+const LAST_CLASS: u32 = MAX_CLASSES as u32 - 1;
 
 /// The lab's entry.
 pub const SPEC: LabSpec = LabSpec {
@@ -55,7 +55,7 @@ pub const SPEC: LabSpec = LabSpec {
         Control::new(
             "normal",
             Section::Data,
-            Kind::Sizes { layers: MOST_CLASSES, min: 0, max: LAST_CLASS, default: &[0] },
+            Kind::Sizes { layers: MAX_CLASSES, min: 0, max: LAST_CLASS, default: &[0] },
         )
         .live()
         .when("scene", &["oneClass"]),
@@ -94,7 +94,7 @@ questions!(
     /// [`Error::Refused`] if no class is normal or all are, and for an image without ink; [`Error::NotLoaded`] for an
     /// unknown model or data set, or before a run has begun; [`Error::WrongLength`] for a model of another size;
     /// [`Error::Setting`] for a fraction out of range.
-    "Anomaly", State; Begin, BeginBeats, Learn, Look, LookBeat
+    "Anomaly", State; Begin, BeginBeats, Learn, Score, ScoreBeat
 );
 
 /// A network that learns normal samples, and its scores of the test samples.
@@ -133,9 +133,9 @@ fn architecture() -> Architecture {
 
 impl Question for Begin {
     type State = State;
-    type Reply = Normal;
+    type Reply = AnomalyStart;
 
-    fn answer(self, desk: Desk<'_, State>) -> Result<Pending<State, Normal>> {
+    fn answer(self, desk: Desk<'_, State>) -> Result<Pending<State, AnomalyStart>> {
         let Self { subject, normal, pollution, seed, model } = self;
         SPEC.check("pollution", f64::from(pollution))?;
         let train = desk.shared.data(subject.train())?;
@@ -181,7 +181,7 @@ impl Question for Begin {
             };
             let pca_errors = (0..test.count()).filter_map(error).collect();
             let reply =
-                Normal { train: chosen.len(), seen, polluting, steps: STEPS, d: D, anomalous: anomalous.clone() };
+                AnomalyStart { train: chosen.len(), seen, polluting, steps: STEPS, d: D, anomalous: anomalous.clone() };
             let samples = test.tensor(test.count(), desk.shared.device());
             desk.state.detector = Some(Detector {
                 samples,
@@ -215,12 +215,12 @@ fn polluted(train: &Samples, is_normal: impl Fn(u8) -> bool, pollution: f32, see
 
 impl Question for Learn {
     type State = State;
-    type Reply = Scored;
+    type Reply = AnomalyTestScores;
 
-    fn answer(self, desk: Desk<'_, State>) -> Result<Pending<State, Scored>> {
+    fn answer(self, desk: Desk<'_, State>) -> Result<Pending<State, AnomalyTestScores>> {
         let Detector { samples, run, steps: whole, unit, .. } = desk.state.detector()?;
         // Small steps at the end make the errors depend less on the sample order.
-        run.advance(self.steps.min(MOST_STEPS), |step| falling(step, *whole));
+        run.advance(self.steps.min(MAX_STEPS), |step| cosine_decay(step, *whole));
         let samples = samples.clone();
         let errors = ((run.network().reconstruct(samples.clone()) - samples) * *unit).square().mean_dim(1);
         Ok(Pending::new(vec![flat(errors)], move |desk: Desk<'_, State>, read| {
@@ -230,7 +230,7 @@ impl Question for Learn {
                 |errors: &[f32]| Roc::of(errors, &detector.anomalous).ok_or(Error::NotFinite { what: "errors" });
             let (roc, pca) = (curve(&errors)?, curve(&detector.pca_errors)?);
             detector.errors = errors.clone();
-            Ok(Scored {
+            Ok(AnomalyTestScores {
                 step: detector.run.step(),
                 usual: roc.within(USUAL_ALARMS),
                 errors: Floats(errors),
@@ -248,11 +248,11 @@ impl Question for Learn {
     }
 }
 
-impl Question for Look {
+impl Question for Score {
     type State = State;
-    type Reply = Suspected;
+    type Reply = AnomalyScore;
 
-    fn answer(self, desk: Desk<'_, State>) -> Result<Pending<State, Suspected>> {
+    fn answer(self, desk: Desk<'_, State>) -> Result<Pending<State, AnomalyScore>> {
         let image = self.input.pixels()?;
         if image.iter().all(|&value| value == 0.0) {
             return Err(Refusal::Blank.into());
@@ -268,7 +268,7 @@ impl Question for Look {
             let above = |errors: &[f32], error: f32| detector.above(errors, error);
             let error = mean_squared_error(&image, &reconstruction);
             let pca_error = mean_squared_error(&image, &pca_reconstruction);
-            Ok(Suspected {
+            Ok(AnomalyScore {
                 above: above(&detector.errors, error),
                 pca_above: above(&detector.pca_errors, pca_error),
                 input: Floats(image),

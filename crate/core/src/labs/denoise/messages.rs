@@ -24,8 +24,8 @@ pub struct Corruption {
 /// The denoising method.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(rename_all = "camelCase")]
-#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "DenoiseBy"))]
-pub enum By {
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub enum Denoiser {
     /// A network.
     Network(NetworkRef),
     /// No denoising.
@@ -55,7 +55,7 @@ pub struct Clean {
 #[derive(Debug, Clone, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
-pub struct Cleaned {
+pub struct DenoisedImage {
     /// x `[n]`.
     pub clean: Floats,
     /// x̃ `[n]`.
@@ -85,7 +85,7 @@ pub struct Filter {
 #[derive(Debug, Clone, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
-pub struct Filtered {
+pub struct FilteredImages {
     /// The best linear estimate on 64 principal components, `[n]`.
     pub pca: Floats,
     /// Median filter, `[n]`.
@@ -132,7 +132,7 @@ pub struct DenoisedRow {
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Measure {
     /// The denoising method.
-    pub by: By,
+    pub by: Denoiser,
     /// The data set of the test samples.
     pub subject: Subject,
     /// The corruption applied to the samples.
@@ -147,7 +147,7 @@ pub struct Measure {
 #[derive(Debug, Clone, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
-pub struct Measured {
+pub struct DenoiseErrors {
     /// The updated tally.
     pub tally: Tally,
     /// Number of test samples.

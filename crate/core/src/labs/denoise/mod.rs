@@ -83,9 +83,9 @@ fn through(shared: &Shared, network: &NetworkRef, images: &[f32]) -> Result<Tens
 
 impl Question for Clean {
     type State = State;
-    type Reply = Cleaned;
+    type Reply = DenoisedImage;
 
-    fn answer(self, desk: Desk<'_, State>) -> Result<Pending<State, Cleaned>> {
+    fn answer(self, desk: Desk<'_, State>) -> Result<Pending<State, DenoisedImage>> {
         let Self { network, input, corruption } = self;
         let corruption = corruption.checked()?;
         let clean = input.pixels()?;
@@ -94,16 +94,16 @@ impl Question for Clean {
             let [image] = read_all(read)?;
             let mse = mean_squared_error(&clean, &image);
             let (clean, noisy, image) = (Floats(clean), Floats(noisy), Floats(image));
-            Ok(Cleaned { clean, noisy, image, mse, psnr: psnr(mse) })
+            Ok(DenoisedImage { clean, noisy, image, mse, psnr: psnr(mse) })
         }))
     }
 }
 
 impl Question for Filter {
     type State = State;
-    type Reply = Filtered;
+    type Reply = FilteredImages;
 
-    fn answer(self, desk: Desk<'_, State>) -> Result<Pending<State, Filtered>> {
+    fn answer(self, desk: Desk<'_, State>) -> Result<Pending<State, FilteredImages>> {
         let Self { subject, input, corruption } = self;
         let corruption = corruption.checked()?;
         let clean = input.pixels()?;
@@ -112,7 +112,7 @@ impl Question for Filter {
         let pca = wiener.of(desk.shared.need_pca(subject)?, &noisy);
         let (median, blur) = (filter::median(&noisy), filter::blur(&noisy, BLUR));
         let mse = [&noisy, &pca, &median, &blur].map(|image| mean_squared_error(&clean, image));
-        Ok(Pending::ready(Filtered {
+        Ok(Pending::ready(FilteredImages {
             pca: Floats(pca),
             median: Floats(median),
             blur: Floats(blur),
@@ -145,9 +145,9 @@ impl Question for Row {
 
 impl Question for Measure {
     type State = State;
-    type Reply = Measured;
+    type Reply = DenoiseErrors;
 
-    fn answer(self, desk: Desk<'_, State>) -> Result<Pending<State, Measured>> {
+    fn answer(self, desk: Desk<'_, State>) -> Result<Pending<State, DenoiseErrors>> {
         let Self { by, subject, corruption, so_far, count } = self;
         let corruption = corruption.checked()?;
         let test = desk.shared.data(subject.test())?;
@@ -159,18 +159,18 @@ impl Question for Measure {
         let each = |make: &dyn Fn(&[f32]) -> Vec<f32>| noisy.chunks_exact(PIXELS).flat_map(make).collect::<Vec<f32>>();
         let mut reads = Vec::new();
         let mut images = match by {
-            By::Network(network) => {
+            Denoiser::Network(network) => {
                 reads.push(through(desk.shared, &network, &noisy)?);
                 Vec::new()
             }
-            By::Nobody => noisy,
-            By::Pca => {
+            Denoiser::Nobody => noisy,
+            Denoiser::Pca => {
                 let wiener = wiener::keep(desk.state, desk.shared, subject, corruption)?;
                 let pca = desk.shared.need_pca(subject)?;
                 each(&|image| wiener.of(pca, image))
             }
-            By::Median => each(&filter::median),
-            By::Blur => each(&|image| filter::blur(image, BLUR)),
+            Denoiser::Median => each(&filter::median),
+            Denoiser::Blur => each(&|image| filter::blur(image, BLUR)),
         };
         Ok(Pending::new(reads, move |_, mut read| {
             images.extend(read.pop().unwrap_or_default());
@@ -179,7 +179,7 @@ impl Question for Measure {
                 tally.add(clean, image, |_| true);
             }
             let mse = tally.mse();
-            Ok(Measured { tally, of, mse, psnr: psnr(mse) })
+            Ok(DenoiseErrors { tally, of, mse, psnr: psnr(mse) })
         }))
     }
 }

@@ -8,8 +8,8 @@ use crate::wire::Floats;
 /// The distribution codes are drawn from.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(rename_all = "camelCase")]
-#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "GenerateWay"))]
-pub enum Way {
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub enum SamplingMethod {
     /// Uniform in the box that holds 99 % of the codes along each axis.
     Box,
     /// One Gaussian fitted to all codes.
@@ -35,7 +35,7 @@ pub struct Fit {
 #[derive(Debug, Clone, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
-pub struct Fitted {
+pub struct CodeDistribution {
     /// d.
     pub d: usize,
     /// Number of classes.
@@ -43,7 +43,7 @@ pub struct Fitted {
     /// Mean root mean squared error between a hundred test samples and their nearest training samples: how far unseen
     /// real images are from known ones.
     pub usual: f32,
-    /// Fraction of these test samples, 0..1, that would count as doubtful in the sense of [`Sampled::doubtful`].
+    /// Fraction of these test samples, 0..1, that would count as doubtful in the sense of [`GeneratedImages::doubtful`].
     pub doubtful: f32,
     /// Distance of the codes from the standard Gaussian: the mean over the axes of |μ| + |log σ|.
     pub off: f32,
@@ -57,7 +57,7 @@ pub struct Sample {
     /// The network that decodes.
     pub network: NetworkRef,
     /// The distribution to draw from.
-    pub way: Way,
+    pub way: SamplingMethod,
     /// Scale of the draws around the centre, 0 to 4; 1 matches the codes.
     pub spread: f32,
     /// Number of images, 1 to 100.
@@ -70,7 +70,7 @@ pub struct Sample {
 #[derive(Debug, Clone, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
-pub struct Sampled {
+pub struct GeneratedImages {
     /// The drawn codes, `[count, d]`.
     pub codes: Floats,
     /// `[count, n]`, values 0..1.
@@ -114,7 +114,7 @@ pub struct Mix {
 #[derive(Debug, Clone, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
-pub struct Mixed {
+pub struct MixedImage {
     /// h `[d]`.
     pub code: Floats,
     /// The decoded code, `[n]`.

@@ -29,9 +29,9 @@ use nearest::{Near, mean_gap, nearest, norms, products};
 use population::{Population, Strokes};
 
 /// Maximum code size whose covariance is fitted.
-pub(crate) const MOST_VALUES: usize = 128;
+pub(crate) const MAX_VALUES: usize = 128;
 /// Maximum images in one question.
-const MOST_IMAGES: usize = 100;
+const MAX_IMAGES: usize = 100;
 /// Number of test samples used to measure how far unseen images are from known ones.
 const USUAL: usize = 100;
 /// Standard deviation around a sample, in units of that of all codes.
@@ -73,7 +73,7 @@ pub const SPEC: LabSpec = LabSpec {
 #[derive(Default)]
 pub struct State {
     /// Distribution of each network's codes.
-    populations: BTreeMap<String, Known>,
+    populations: BTreeMap<String, FittedPopulation>,
     /// Attributes of each subject's training samples.
     strokes: BTreeMap<Subject, Strokes>,
     /// ‖x‖² of each of these samples.
@@ -103,9 +103,9 @@ impl Usual {
 }
 
 /// The fitted codes of a network, and the reply about them.
-struct Known {
+struct FittedPopulation {
     population: Population,
-    fitted: Fitted,
+    fitted: CodeDistribution,
     /// The distance to the nearest training sample that nine of ten test samples stay below.
     far: f32,
     /// The load that brought the model, from [`NetworkRef::revision`].
@@ -113,7 +113,7 @@ struct Known {
 }
 
 impl State {
-    fn known(&self, network: &NetworkRef) -> Result<&Known> {
+    fn known(&self, network: &NetworkRef) -> Result<&FittedPopulation> {
         self.populations.get(network.name()).ok_or_else(|| not_fitted(network))
     }
 
@@ -136,9 +136,9 @@ questions!(
 
 impl Question for Fit {
     type State = State;
-    type Reply = Fitted;
+    type Reply = CodeDistribution;
 
-    fn answer(self, desk: Desk<'_, State>) -> Result<Pending<State, Fitted>> {
+    fn answer(self, desk: Desk<'_, State>) -> Result<Pending<State, CodeDistribution>> {
         let Self { network } = self;
         // Models are immutable: the fit stays valid until another model is loaded under this name.
         let revision = network.revision(desk.shared);
@@ -148,8 +148,8 @@ impl Question for Fit {
         }
         let (autoencoder, subject) = network.find(desk.shared)?;
         let d = autoencoder.architecture().d_code;
-        if d > MOST_VALUES {
-            return Err(Error::WrongLength { what: "code", expected: MOST_VALUES, got: d });
+        if d > MAX_VALUES {
+            return Err(Error::WrongLength { what: "code", expected: MAX_VALUES, got: d });
         }
         let autoencoder = autoencoder.clone();
         let (train, test) = (desk.shared.data(subject.train())?, desk.shared.data(subject.test())?);
@@ -185,9 +185,10 @@ impl Question for Fit {
                 .zip(drawn)
                 .map(|(mean, drawn)| mean.abs() + drawn.max(1e-6).ln().abs())
                 .sum();
-            let fitted = Fitted { d, classes: population.classes.len(), usual: gap, doubtful, off: off / d as f32 };
+            let fitted =
+                CodeDistribution { d, classes: population.classes.len(), usual: gap, doubtful, off: off / d as f32 };
             let name = network.name().to_owned();
-            desk.state.populations.insert(name, Known { population, fitted: fitted.clone(), far, revision });
+            desk.state.populations.insert(name, FittedPopulation { population, fitted: fitted.clone(), far, revision });
             Ok(fitted)
         }))
     }
@@ -208,18 +209,18 @@ fn split(encoded: &[f32], d: usize, width: usize) -> (Vec<f32>, Vec<f32>) {
 
 impl Question for Sample {
     type State = State;
-    type Reply = Sampled;
+    type Reply = GeneratedImages;
 
-    fn answer(self, desk: Desk<'_, State>) -> Result<Pending<State, Sampled>> {
+    fn answer(self, desk: Desk<'_, State>) -> Result<Pending<State, GeneratedImages>> {
         let Self { network, way, spread, count, seed } = self;
-        let count = count.clamp(1, MOST_IMAGES);
-        let &Known { ref population, far, .. } = desk.state.known(&network)?;
+        let count = count.clamp(1, MAX_IMAGES);
+        let &FittedPopulation { ref population, far, .. } = desk.state.known(&network)?;
         let spread = if spread.is_finite() { spread.clamp(0.0, 4.0) } else { 1.0 };
         let mut draws = Draws(ChaCha8Rng::seed_from_u64(u64::from(seed)));
         let device = desk.shared.device();
         let codes = match &way {
             // The sample's code stays on the device; only the offsets are drawn here.
-            Way::Around(input) => {
+            SamplingMethod::Around(input) => {
                 let scales: Vec<f32> =
                     population.deviations.iter().map(|deviation| NEAR * spread * deviation).collect();
                 let moves: Vec<f32> = (0..count).flat_map(|_| draws.scaled(&scales)).collect();
@@ -243,7 +244,7 @@ impl Question for Sample {
             let near = nearest(desk.state.norms(subject)?, labels, &images, &read);
             let near_labels: Vec<u8> = near.iter().map(|near| labels[near.index]).collect();
             let classes = samples::counts(near_labels.iter().copied(), train.classes());
-            Ok(Sampled {
+            Ok(GeneratedImages {
                 codes: Floats(codes),
                 images: Floats(images),
                 gap: mean_gap(&near),
@@ -264,9 +265,9 @@ fn encoded(network: &Autoencoder, input: &Input, shared: &Shared) -> Result<Tens
 
 impl Question for Mix {
     type State = State;
-    type Reply = Mixed;
+    type Reply = MixedImage;
 
-    fn answer(self, mut desk: Desk<'_, State>) -> Result<Pending<State, Mixed>> {
+    fn answer(self, mut desk: Desk<'_, State>) -> Result<Pending<State, MixedImage>> {
         let Self { network, shares, sample, own, thickness, slant } = self;
         let moves = moves(&mut desk, &network, [thickness, slant])?;
         let (device, population) = (desk.shared.device(), desk.state.population(&network)?);
@@ -295,12 +296,12 @@ impl Question for Mix {
             _ => row(middle),
         };
         let code = plain.clone() + row(moves);
-        let both = ops::row(vec![flat(code.clone()), flat(plain)]).reshape([2, d]);
+        let both = ops::concat(vec![flat(code.clone()), flat(plain)]).reshape([2, d]);
         let images = population.network.reconstruct_from(both);
         Ok(Pending::new(vec![flat(code), flat(images)], |_, read| {
             let [code, images] = read_all(read)?;
             let (image, plain) = images.split_at(PIXELS);
-            Ok(Mixed {
+            Ok(MixedImage {
                 code: Floats(code),
                 thickness: [image, plain].map(thickness_of),
                 slant: [image, plain].map(slant_of),
@@ -330,18 +331,20 @@ fn moves(desk: &mut Desk<'_, State>, network: &NetworkRef, attributes: [f32; 2])
 struct Draws(ChaCha8Rng);
 
 impl Draws {
-    fn code(&mut self, population: &Population, way: &Way, spread: f32, index: usize) -> Vec<f32> {
+    fn code(&mut self, population: &Population, way: &SamplingMethod, spread: f32, index: usize) -> Vec<f32> {
         match way {
-            Way::Box => {
+            SamplingMethod::Box => {
                 let at = |&(low, high): &(f32, f32)| {
                     let middle = f32::midpoint(low, high);
                     middle + spread * (self.0.random_range(-1.0_f32..1.0) * (high - low) / 2.0)
                 };
                 population.ends.iter().map(at).collect()
             }
-            Way::Prior => self.scaled(&vec![spread; population.d]),
-            Way::Whole | Way::Around(_) => population.whole.at(&self.scaled(&vec![1.0; population.d]), spread),
-            Way::Mixture(class) => {
+            SamplingMethod::Prior => self.scaled(&vec![spread; population.d]),
+            SamplingMethod::Whole | SamplingMethod::Around(_) => {
+                population.whole.at(&self.scaled(&vec![1.0; population.d]), spread)
+            }
+            SamplingMethod::Mixture(class) => {
                 let class = class.map_or(index % population.classes.len(), usize::from);
                 let gaussian = population.classes.get(class).and_then(Option::as_ref).unwrap_or(&population.whole);
                 gaussian.at(&self.scaled(&vec![1.0; population.d]), spread)

@@ -8,10 +8,10 @@ use crate::wire::Floats;
 /// A search method.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
 #[serde(rename_all = "camelCase")]
-#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "HashingWay"))]
-pub enum Way {
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub enum SearchMethod {
     /// Opens every address within the radius.
-    Shelves,
+    Buckets,
     /// Compares all codes.
     Codes,
     /// Compares all images pixel by pixel and returns the nearest one; ignores the radius.
@@ -22,7 +22,7 @@ pub enum Way {
 #[derive(Debug, Clone, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
-pub struct Shelve {
+pub struct BuildIndex {
     /// The network, with at most 64 code values.
     pub network: NetworkRef,
 }
@@ -31,7 +31,7 @@ pub struct Shelve {
 #[derive(Debug, Clone, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
-pub struct Shelved {
+pub struct BucketStatistics {
     /// Bits in an address.
     pub bits: usize,
     /// Number of items.
@@ -44,7 +44,7 @@ pub struct Shelved {
     /// Most common label at each of these addresses, 0 for empty ones.
     pub occupants: Vec<u8>,
     /// The fullest addresses, at most 12.
-    pub fullest: Vec<Shelf>,
+    pub fullest: Vec<BucketInfo>,
     /// Effective number of addresses: e to the entropy of an item's address.
     pub effective: f32,
     /// Whether nearly all items share a few addresses, so that these carry no information.
@@ -63,7 +63,7 @@ pub struct Shelved {
 #[derive(Debug, Clone, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
-pub struct Shelf {
+pub struct BucketInfo {
     /// Its bits, as characters 0 and 1.
     pub address: String,
     /// Number of items.
@@ -89,7 +89,7 @@ pub struct Find {
 #[derive(Debug, Clone, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
-pub struct Found {
+pub struct NearbyItems {
     /// Indices into the training set, nearest first.
     pub indices: Vec<usize>,
     /// Hamming distance of each item.
@@ -116,11 +116,11 @@ pub struct Rank {
 #[derive(Debug, Clone, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
-pub struct Ranked {
+pub struct RetrievalPrecision {
     /// The network's bits.
-    pub autoencoder: Ranking,
+    pub autoencoder: PrecisionScores,
     /// The signs of as many principal components; `null` before the PCA file has been loaded, or if it has too few.
-    pub pca: Option<Ranking>,
+    pub pca: Option<PrecisionScores>,
     /// Number of items searched.
     pub references: usize,
     /// Number of test samples used as queries.
@@ -131,7 +131,7 @@ pub struct Ranked {
 #[derive(Debug, Clone, Copy, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
-pub struct Ranking {
+pub struct PrecisionScores {
     /// Fraction of the hundred nearest items in the query's class.
     pub best: f32,
     /// Fraction of the items within two bits that are in the query's class; 0 for a query with no such items.
@@ -147,7 +147,7 @@ pub struct Ranking {
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct LookUp {
     /// Search method.
-    pub way: Way,
+    pub way: SearchMethod,
     /// Maximum Hamming distance, 0 to 8.
     pub radius: usize,
     /// Number of rounds, at least 1.
@@ -158,7 +158,7 @@ pub struct LookUp {
 #[derive(Debug, Clone, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
-pub struct LookedUp {
+pub struct LookupCount {
     /// Lookups in all rounds.
     pub lookups: usize,
     /// Items found in all lookups.

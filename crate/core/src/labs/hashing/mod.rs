@@ -2,8 +2,8 @@
 //! hashing", IJAR 50, 2009). One input or one code is asked about with the questions of
 //! [`reconstruct`](crate::labs::reconstruct).
 
+mod hash_index;
 mod messages;
-mod shelves;
 
 use std::hint::black_box;
 
@@ -14,7 +14,7 @@ use crate::data::samples;
 use crate::data::{Samples, Subject};
 use crate::engine::{Desk, NetworkRef, Pending, Question, Shared, expect_length, questions, sample_control};
 use crate::error::{Error, Result, need};
-use crate::metrics::hamming::{self, Bucket, Coded, MOST_BITS, Precision};
+use crate::metrics::hamming::{self, Bucket, Coded, MAX_BITS, Precision};
 use crate::metrics::order::ascending;
 use crate::metrics::pca::Pca;
 use crate::nn::Autoencoder;
@@ -22,16 +22,16 @@ use crate::reading::{flat, read_all};
 use crate::spec::{Control, Group, Kind, LabSpec, Section};
 use crate::wire::Floats;
 
+pub use hash_index::HashIndex;
+use hash_index::THRESHOLD;
 pub use messages::*;
-pub use shelves::Shelves;
-use shelves::THRESHOLD;
 
 /// Items whose precision is measured, k.
 const BEST: usize = 100;
 /// Bits that a neighbour in the same measure may differ in.
 const RADIUS: usize = 2;
 /// Largest radius that can be asked for.
-const MOST_RADIUS: usize = 8;
+const MAX_RADIUS: usize = 8;
 /// Addresses that are described one by one.
 const DESCRIBED: usize = 12;
 /// Longest code all of whose addresses are listed.
@@ -40,7 +40,7 @@ const LISTED_BITS: usize = 10;
 const CODE_LOOKUPS: usize = 200;
 const PIXEL_LOOKUPS: usize = 5;
 /// Most addresses that are opened in one round: a question must not hold the engine for long.
-const MOST_OPENED: f64 = 1e6;
+const MAX_OPENED: f64 = 1e6;
 
 /// The lab's entry.
 pub const SPEC: LabSpec = LabSpec {
@@ -71,7 +71,7 @@ pub const SPEC: LabSpec = LabSpec {
 /// The training samples by their addresses, once they have been shelved.
 #[derive(Default)]
 pub struct State {
-    shelves: Option<Shelves>,
+    hash_index: Option<HashIndex>,
     asked: Option<Asked>,
 }
 
@@ -85,8 +85,8 @@ struct Asked {
 }
 
 impl State {
-    fn shelves(&self) -> Result<&Shelves> {
-        need(self.shelves.as_ref(), "shelves")
+    fn hash_index(&self) -> Result<&HashIndex> {
+        need(self.hash_index.as_ref(), "shelves")
     }
 }
 
@@ -94,41 +94,41 @@ questions!(
     /// # Errors
     /// [`Error::NotLoaded`] for an unknown network or data set, or before anything is on the shelves;
     /// [`Error::WrongLength`] for an address of another length, or a code with more than 64 values.
-    "Hashing", State; Shelve, Find, Rank, LookUp
+    "Hashing", State; BuildIndex, Find, Rank, LookUp
 );
 
 /// The network, if its codes are short enough for an address.
 fn short<'a>(shared: &'a Shared, network: &NetworkRef) -> Result<(&'a Autoencoder, Subject)> {
     let (network, subject) = network.find(shared)?;
     let d = network.architecture().d_code;
-    if d > MOST_BITS {
-        return Err(Error::WrongLength { what: "code", expected: MOST_BITS, got: d });
+    if d > MAX_BITS {
+        return Err(Error::WrongLength { what: "code", expected: MAX_BITS, got: d });
     }
     Ok((network, subject))
 }
 
-impl Question for Shelve {
+impl Question for BuildIndex {
     type State = State;
-    type Reply = Shelved;
+    type Reply = BucketStatistics;
 
-    fn answer(self, desk: Desk<'_, State>) -> Result<Pending<State, Shelved>> {
+    fn answer(self, desk: Desk<'_, State>) -> Result<Pending<State, BucketStatistics>> {
         let (network, subject) = short(desk.shared, &self.network)?;
         let bits = network.architecture().d_code;
         let train = desk.shared.data(subject.train())?;
         let codes = flat(network.encode(train.tensor(train.count(), desk.shared.device())));
         Ok(Pending::new(vec![codes], move |desk: Desk<'_, State>, read| {
             let [codes] = read_all(read)?;
-            let shelves = Shelves::new(subject, bits, &codes);
+            let hash_index = HashIndex::new(subject, bits, &codes);
             let train = desk.shared.data(subject.train())?;
-            let items = Coded { codes: &shelves.codes, labels: train.labels() };
-            let reply = shelved(items, train.classes(), bits);
-            *desk.state = State { shelves: Some(shelves), asked: None };
+            let items = Coded { codes: &hash_index.codes, labels: train.labels() };
+            let reply = bucket_statistics(items, train.classes(), bits);
+            *desk.state = State { hash_index: Some(hash_index), asked: None };
             Ok(reply)
         }))
     }
 }
 
-fn shelved(items: Coded, classes: usize, bits: usize) -> Shelved {
+fn bucket_statistics(items: Coded, classes: usize, bits: usize) -> BucketStatistics {
     let buckets = hamming::buckets(items);
     let effective = buckets.effective();
     let listed = if bits <= LISTED_BITS { 1 << bits } else { 0 };
@@ -137,13 +137,13 @@ fn shelved(items: Coded, classes: usize, bits: usize) -> Shelved {
         let place = bucket.code as usize;
         (occupancy[place], occupants[place]) = (bucket.size as f32, bucket.label);
     }
-    Shelved {
+    BucketStatistics {
         occupancy: Floats(occupancy),
         occupants,
         bits,
         items: items.codes.len(),
         sizes: Floats(buckets.all.iter().map(|bucket| bucket.size as f32).collect()),
-        fullest: buckets.all.iter().take(DESCRIBED).map(|bucket| bucket.shelf(bits)).collect(),
+        fullest: buckets.all.iter().take(DESCRIBED).map(|bucket| bucket.bucket_info(bits)).collect(),
         // Fewer than two addresses for a class cannot tell the classes apart, let alone what is alike in one.
         collapsed: effective < 2.0 * classes as f32,
         effective,
@@ -156,25 +156,25 @@ fn shelved(items: Coded, classes: usize, bits: usize) -> Shelved {
 
 impl Question for Find {
     type State = State;
-    type Reply = Found;
+    type Reply = NearbyItems;
 
-    fn answer(self, desk: Desk<'_, State>) -> Result<Pending<State, Found>> {
+    fn answer(self, desk: Desk<'_, State>) -> Result<Pending<State, NearbyItems>> {
         let Self { bits, radius } = self;
-        let radius = radius.min(MOST_RADIUS);
-        let shelves = desk.state.shelves()?;
-        expect_length("code", shelves.bits, bits.len())?;
-        let train = desk.shared.data(shelves.subject.train())?;
+        let radius = radius.min(MAX_RADIUS);
+        let hash_index = desk.state.hash_index()?;
+        expect_length("code", hash_index.bits, bits.len())?;
+        let train = desk.shared.data(hash_index.subject.train())?;
         let labels = train.labels();
-        let address = hamming::pack(&bits, shelves.bits, THRESHOLD).first().copied().unwrap_or_default();
+        let address = hamming::pack(&bits, hash_index.bits, THRESHOLD).first().copied().unwrap_or_default();
         let mut found: Vec<(usize, usize)> = Vec::new();
-        shelves.scan(address, radius, |index, distance| found.push((index, distance)));
+        hash_index.scan(address, radius, |index, distance| found.push((index, distance)));
         let order = ascending(found.iter().map(|&(_, distance)| distance as f64));
         let (indices, distances): (Vec<usize>, Vec<usize>) = order.into_iter().map(|place| found[place]).unzip();
         let mut counts = vec![0; radius + 1];
         distances.iter().for_each(|&distance| counts[distance] += 1);
         let classes = samples::counts(indices.iter().map(|&index| labels[index]), train.classes());
-        let addresses = within(shelves.bits, radius);
-        Ok(Pending::ready(Found { indices, distances, counts, classes, addresses }))
+        let addresses = within(hash_index.bits, radius);
+        Ok(Pending::ready(NearbyItems { indices, distances, counts, classes, addresses }))
     }
 }
 
@@ -190,9 +190,9 @@ fn choose(n: usize, k: usize) -> f64 {
 
 impl Question for Rank {
     type State = State;
-    type Reply = Ranked;
+    type Reply = RetrievalPrecision;
 
-    fn answer(self, desk: Desk<'_, State>) -> Result<Pending<State, Ranked>> {
+    fn answer(self, desk: Desk<'_, State>) -> Result<Pending<State, RetrievalPrecision>> {
         let (network, subject) = short(desk.shared, &self.network)?;
         let d = network.architecture().d_code;
         let (train, test) = (desk.shared.data(subject.train())?, desk.shared.data(subject.test())?);
@@ -205,7 +205,7 @@ impl Question for Rank {
                 let references = Coded { codes: &references, labels: train.labels() };
                 let queries = Coded { codes: &queries, labels: test.labels() };
                 let Precision { best, within, without } = hamming::precision(references, queries, BEST, RADIUS);
-                Ranking { best, within, without }
+                PrecisionScores { best, within, without }
             };
             let signs = |pca: &Pca| {
                 let [references, queries] = [train, test].map(|samples| pca.all_scores(samples, d));
@@ -213,7 +213,7 @@ impl Question for Rank {
             };
             let addresses = queries.chunks_exact(d).take(CODE_LOOKUPS).flat_map(|row| hamming::pack(row, d, THRESHOLD));
             desk.state.asked = Some(Asked { bits: d, addresses: addresses.collect(), references: Vec::new() });
-            Ok(Ranked {
+            Ok(RetrievalPrecision {
                 autoencoder: ranking(&references, &queries, THRESHOLD),
                 pca: desk.shared.pca(subject).filter(|pca| pca.count() >= d).map(signs),
                 references: train.count(),
@@ -225,26 +225,28 @@ impl Question for Rank {
 
 impl Question for LookUp {
     type State = State;
-    type Reply = LookedUp;
+    type Reply = LookupCount;
 
-    fn answer(self, desk: Desk<'_, State>) -> Result<Pending<State, LookedUp>> {
+    fn answer(self, desk: Desk<'_, State>) -> Result<Pending<State, LookupCount>> {
         let Self { way, radius, rounds } = self;
-        let (radius, rounds) = (radius.min(MOST_RADIUS), rounds.max(1));
-        let State { shelves, asked } = desk.state;
-        let (shelves, asked) = (need(shelves.as_ref(), "shelves")?, need(asked.as_mut(), "shelves")?);
-        expect_length("code", shelves.bits, asked.bits)?;
+        let (radius, rounds) = (radius.min(MAX_RADIUS), rounds.max(1));
+        let State { hash_index, asked } = desk.state;
+        let (hash_index, asked) = (need(hash_index.as_ref(), "shelves")?, need(asked.as_mut(), "shelves")?);
+        expect_length("code", hash_index.bits, asked.bits)?;
         let count = match way {
-            Way::Shelves => ((MOST_OPENED / within(shelves.bits, radius)) as usize).clamp(1, CODE_LOOKUPS),
-            Way::Codes => CODE_LOOKUPS,
-            Way::Pixels => PIXEL_LOOKUPS,
+            SearchMethod::Buckets => ((MAX_OPENED / within(hash_index.bits, radius)) as usize).clamp(1, CODE_LOOKUPS),
+            SearchMethod::Codes => CODE_LOOKUPS,
+            SearchMethod::Pixels => PIXEL_LOOKUPS,
         };
         let addresses = asked.addresses.get(..count).unwrap_or(&asked.addresses);
         let found = match way {
-            Way::Shelves => repeat(rounds, addresses, |address, found| shelves.open(address, radius, found)),
-            Way::Codes => repeat(rounds, addresses, |address, found| shelves.scan(address, radius, found)),
-            Way::Pixels => {
+            SearchMethod::Buckets => {
+                repeat(rounds, addresses, |address, found| hash_index.open(address, radius, found))
+            }
+            SearchMethod::Codes => repeat(rounds, addresses, |address, found| hash_index.scan(address, radius, found)),
+            SearchMethod::Pixels => {
                 let (train, test) =
-                    (desk.shared.data(shelves.subject.train())?, desk.shared.data(shelves.subject.test())?);
+                    (desk.shared.data(hash_index.subject.train())?, desk.shared.data(hash_index.subject.test())?);
                 if asked.references.is_empty() {
                     asked.references = train.rows(0..train.count());
                 }
@@ -254,7 +256,7 @@ impl Question for LookUp {
                 })
             }
         };
-        Ok(Pending::ready(LookedUp { lookups: rounds * addresses.len(), found }))
+        Ok(Pending::ready(LookupCount { lookups: rounds * addresses.len(), found }))
     }
 }
 
@@ -274,10 +276,10 @@ fn rows(samples: &Samples, count: usize) -> Vec<Vec<f32>> {
 }
 
 impl Bucket {
-    fn shelf(&self, bits: usize) -> Shelf {
+    fn bucket_info(&self, bits: usize) -> BucketInfo {
         let Self { code, size, label, alike } = *self;
         let address = (0..bits).map(|bit| if code >> bit & 1 == 1 { '1' } else { '0' }).collect();
-        Shelf { address, size, label, purity: alike as f32 / size as f32 }
+        BucketInfo { address, size, label, purity: alike as f32 / size as f32 }
     }
 }
 

@@ -23,8 +23,8 @@ pub struct Network {
 /// The imputation method.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(rename_all = "camelCase")]
-#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "ImputeBy"))]
-pub enum By {
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub enum Imputer {
     /// A network.
     Network(Network),
     /// The mean image.
@@ -66,7 +66,7 @@ pub struct Fill {
 #[derive(Debug, Clone, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
-pub struct Filled {
+pub struct FilledImage {
     /// The image with its known pixels kept, `[n]`.
     pub image: Floats,
     /// Mean squared error of the missing pixels after each round.
@@ -77,7 +77,7 @@ pub struct Filled {
 #[derive(Debug, Clone, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
-pub struct Plain {
+pub struct FillBaselines {
     /// The data set whose mean image and principal components are used.
     pub subject: Subject,
     /// The whole image.
@@ -115,7 +115,7 @@ pub struct Baselines {
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Measure {
     /// The imputation method.
-    pub by: By,
+    pub by: Imputer,
     /// The data set of the test samples.
     pub subject: Subject,
     /// The missing part of each.
@@ -130,7 +130,7 @@ pub struct Measure {
 #[derive(Debug, Clone, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
-pub struct Gauged {
+pub struct ImputeErrors {
     /// The updated tally.
     pub tally: Tally,
     /// Number of test samples.
@@ -178,7 +178,7 @@ pub struct Patch {
 #[derive(Debug, Clone, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
-pub struct Patched {
+pub struct FilledPatch {
     /// Measured values.
     pub values: Floats,
     /// Filled with the means of the columns.

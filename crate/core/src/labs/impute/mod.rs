@@ -24,7 +24,7 @@ use satellite::PatchImputer;
 /// Components of the PCA baseline.
 const COMPONENTS: usize = 64;
 /// Maximum rounds of the iterated methods.
-const MOST_ROUNDS: usize = 100;
+const MAX_ROUNDS: usize = 100;
 
 /// The lab's entry.
 pub const SPEC: LabSpec = LabSpec {
@@ -65,7 +65,7 @@ questions!(
     /// network or data set, or without the PCA file; [`crate::Error::WrongLength`] for a mask of another length,
     /// [`crate::Error::OutOfRange`] for a sample that does not exist, [`crate::Error::File`] for a model of another
     /// network, [`crate::Error::Setting`] for a fraction out of range.
-    "Impute", State; Fill, Plain, Measure, Satellite, Patch, Patches
+    "Impute", State; Fill, FillBaselines, Measure, Satellite, Patch, Patches
 );
 
 impl Hole {
@@ -145,7 +145,7 @@ fn start_of(shared: &Shared, by: &Network) -> Result<(Vec<f32>, usize)> {
         0 => Ok((vec![MISSING; PIXELS], 1)),
         rounds => {
             let subject = by.network.find(shared)?.1;
-            Ok((shared.need_pca(subject)?.mean().to_vec(), rounds.min(MOST_ROUNDS)))
+            Ok((shared.need_pca(subject)?.mean().to_vec(), rounds.min(MAX_ROUNDS)))
         }
     }
 }
@@ -189,9 +189,9 @@ fn error(row: &[f32], filled: &[f32], missing: &[bool]) -> f32 {
 
 impl Question for Fill {
     type State = State;
-    type Reply = Filled;
+    type Reply = FilledImage;
 
-    fn answer(self, desk: Desk<'_, State>) -> Result<Pending<State, Filled>> {
+    fn answer(self, desk: Desk<'_, State>) -> Result<Pending<State, FilledImage>> {
         let Self { by, input, hole } = self;
         let image = input.pixels()?;
         let missing = hole.mask(0)?;
@@ -202,21 +202,21 @@ impl Question for Fill {
         let all: Vec<Tensor<2>> = holes.rounds(network, row_of(start, network)).take(rounds).collect();
         let errors = all.iter().map(|filled| holes.error(filled)).collect();
         let filled = all.last().map(|filled| flat(filled.clone())).into_iter();
-        Ok(Pending::new(filled.chain([ops::row(errors)]).collect(), move |_, read| {
+        Ok(Pending::new(filled.chain([ops::concat(errors)]).collect(), move |_, read| {
             let [image, errors] = read_all(read)?;
             let errors = errors.into_iter().map(|sum| sum / count as f32).collect();
-            Ok(Filled { image: Floats(image), errors: Floats(errors) })
+            Ok(FilledImage { image: Floats(image), errors: Floats(errors) })
         }))
     }
 }
 
-impl Question for Plain {
+impl Question for FillBaselines {
     type State = State;
     type Reply = Baselines;
 
     fn answer(self, desk: Desk<'_, State>) -> Result<Pending<State, Baselines>> {
         let Self { subject, input, hole, rounds } = self;
-        let (image, rounds) = (input.pixels()?, rounds.clamp(1, MOST_ROUNDS));
+        let (image, rounds) = (input.pixels()?, rounds.clamp(1, MAX_ROUNDS));
         let missing = hole.mask(0)?;
         let pca = desk.shared.need_pca(subject)?;
         let of =
@@ -236,9 +236,9 @@ impl Question for Plain {
 
 impl Question for Measure {
     type State = State;
-    type Reply = Gauged;
+    type Reply = ImputeErrors;
 
-    fn answer(self, desk: Desk<'_, State>) -> Result<Pending<State, Gauged>> {
+    fn answer(self, desk: Desk<'_, State>) -> Result<Pending<State, ImputeErrors>> {
         let Self { by, subject, hole, so_far, count } = self;
         let test = desk.shared.data(subject.test())?;
         let of = test.count();
@@ -254,22 +254,22 @@ impl Question for Measure {
             Ok(each.flat_map(|(row, mask)| projected(pca, row, mask, how).0).collect())
         };
         let mut filled = match &by {
-            By::Network(by) => {
+            Imputer::Network(by) => {
                 let network = by.network.find(desk.shared)?.0;
                 let (start, rounds) = start_of(desk.shared, by)?;
                 let holes = Holes::new(&rows, &masks, PIXELS, network);
                 reads.extend(holes.rounds(network, row_of(start, network)).nth(rounds - 1).map(flat));
                 Vec::new()
             }
-            By::Mean => by_pca(0, 1)?,
-            By::Pca(rounds) => by_pca(COMPONENTS, (*rounds).clamp(1, MOST_ROUNDS))?,
+            Imputer::Mean => by_pca(0, 1)?,
+            Imputer::Pca(rounds) => by_pca(COMPONENTS, (*rounds).clamp(1, MAX_ROUNDS))?,
         };
         Ok(Pending::new(reads, move |_, mut read| {
             filled.extend(read.pop().unwrap_or_default());
             let mut tally = so_far;
             let each = rows.chunks_exact(PIXELS).zip(filled.chunks_exact(PIXELS)).zip(masks.chunks_exact(PIXELS));
             each.for_each(|((row, filled), mask)| tally.add(row, filled, |index| mask[index]));
-            Ok(Gauged { tally, of, mse: tally.mse() })
+            Ok(ImputeErrors { tally, of, mse: tally.mse() })
         }))
     }
 }

@@ -1,8 +1,8 @@
 //! Imputation of satellite measurements: 36 values per row, with missing bands or pixels.
 
 use super::{
-    Holes, MOST_ROUNDS, Patch, PatchErrors, Patched, Patches, Projection, Satellite, SatelliteRows, State, missing_of,
-    projected, row_of,
+    FilledPatch, Holes, MAX_ROUNDS, Patch, PatchErrors, Patches, Projection, Satellite, SatelliteRows, State,
+    missing_of, projected, row_of,
 };
 use crate::data::DataSet;
 use crate::data::table::Table;
@@ -53,21 +53,21 @@ impl Question for Satellite {
 
 impl Question for Patch {
     type State = State;
-    type Reply = Patched;
+    type Reply = FilledPatch;
 
-    fn answer(self, desk: Desk<'_, State>) -> Result<Pending<State, Patched>> {
+    fn answer(self, desk: Desk<'_, State>) -> Result<Pending<State, FilledPatch>> {
         let Self { row, mask, rounds } = self;
         let imputer = desk.state.satellite()?;
         let count = imputer.table.count();
         if row >= count {
             return Err(Error::OutOfRange { what: "rows", count, index: row });
         }
-        imputer.fill(vec![row], &mask, rounds.clamp(1, MOST_ROUNDS), |imputer, rows, filled, missing| {
+        imputer.fill(vec![row], &mask, rounds.clamp(1, MAX_ROUNDS), |imputer, rows, filled, missing| {
             let tally = |filled: &[f32]| super::error(rows, filled, missing);
             let errors = [tally(&filled[0]), tally(&filled[1]), tally(&filled[2]), tally(&filled[3])];
             let [mean, pca, iterated, filler] = filled.map(|row| Floats(imputer.table.restored(&row)));
             let values = Floats(imputer.table.restored(rows));
-            Patched { values, mean, pca, iterated, filler, errors }
+            FilledPatch { values, mean, pca, iterated, filler, errors }
         })
     }
 }
@@ -79,7 +79,7 @@ impl Question for Patches {
     fn answer(self, desk: Desk<'_, State>) -> Result<Pending<State, PatchErrors>> {
         let Self { mask, rounds } = self;
         let imputer = desk.state.satellite()?;
-        let rounds = rounds.clamp(1, MOST_ROUNDS);
+        let rounds = rounds.clamp(1, MAX_ROUNDS);
         imputer.fill(imputer.table.test().to_vec(), &mask, rounds, |imputer, rows, filled, missing| {
             let n = imputer.table.width();
             let errors = filled.map(|filled| {

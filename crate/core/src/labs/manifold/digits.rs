@@ -12,14 +12,14 @@ use crate::reading::{flat, read_all};
 use crate::wire::Floats;
 
 /// Maximum steps to look ahead: they run on a copy.
-const MOST_STEPS: usize = 20;
+const MAX_STEPS: usize = 20;
 
 /// Classifies test samples by the nearest training codes, and by as many principal components. Requires the subject's
 /// training and test sets.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
-pub struct Judge {
+pub struct Accuracy {
     /// The network to evaluate.
     pub network: NetworkRef,
     /// Number of neighbours that vote, at least 1.
@@ -30,7 +30,7 @@ pub struct Judge {
 #[derive(Debug, Clone, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
-pub struct Judged {
+pub struct CodeKnnAccuracy {
     /// With codes.
     pub autoencoder: f32,
     /// With as many principal components; `null` before the PCA file has been loaded, or if it has too few.
@@ -48,7 +48,7 @@ pub struct Judged {
 #[derive(Debug, Clone, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
-pub struct Ahead {
+pub struct Lookahead {
     /// A loaded data set.
     pub set: DataSet,
     /// Number of samples, at least 1.
@@ -61,18 +61,18 @@ pub struct Ahead {
 #[derive(Debug, Clone, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
-pub struct Moved {
+pub struct CodeMotion {
     /// Current codes, `[count, 2]`.
     pub from: Floats,
     /// Codes after the steps (or after those left in the run), `[count, 2]`.
     pub to: Floats,
 }
 
-impl Question for Judge {
+impl Question for Accuracy {
     type State = State;
-    type Reply = Judged;
+    type Reply = CodeKnnAccuracy;
 
-    fn answer(self, desk: Desk<'_, State>) -> Result<Pending<State, Judged>> {
+    fn answer(self, desk: Desk<'_, State>) -> Result<Pending<State, CodeKnnAccuracy>> {
         let Self { network, k } = self;
         let k = k.max(1);
         let (autoencoder, subject) = network.find(desk.shared)?;
@@ -91,7 +91,7 @@ impl Question for Judge {
             let rows = (0..test.count()).filter_map(|index| test.row(index));
             let errors = rows.zip(copies.chunks_exact(PIXELS)).map(|(row, copy)| mean_squared_error(&row, copy));
             let pca = desk.shared.pca(subject).filter(|pca| pca.count() >= d);
-            Ok(Judged {
+            Ok(CodeKnnAccuracy {
                 autoencoder: share(&references, &queries),
                 pca: pca.map(|pca| share(&pca.all_scores(train, d), &pca.all_scores(test, d))),
                 error: errors.sum::<f32>() / test.count() as f32,
@@ -102,20 +102,20 @@ impl Question for Judge {
     }
 }
 
-impl Question for Ahead {
+impl Question for Lookahead {
     type State = State;
-    type Reply = Moved;
+    type Reply = CodeMotion;
 
-    fn answer(self, desk: Desk<'_, State>) -> Result<Pending<State, Moved>> {
+    fn answer(self, desk: Desk<'_, State>) -> Result<Pending<State, CodeMotion>> {
         let Self { set, count, steps } = self;
         let samples = desk.shared.data(set)?;
         let input = samples.tensor(count.clamp(1, samples.count()), desk.shared.device());
         let now = plane(desk.shared, &NetworkRef::Run)?.encode(input.clone());
         let mut copy = desk.shared.trainer()?.clone();
-        copy.advance(steps.clamp(1, MOST_STEPS));
+        copy.advance(steps.clamp(1, MAX_STEPS));
         Ok(Pending::new(vec![flat(now), flat(copy.network().encode(input))], |_, read| {
             let [from, to] = read_all(read)?;
-            Ok(Moved { from: Floats(from), to: Floats(to) })
+            Ok(CodeMotion { from: Floats(from), to: Floats(to) })
         }))
     }
 }

@@ -17,17 +17,17 @@ use crate::loss::Cost;
 use crate::metrics::mean_squared_error;
 use crate::nn::Architecture;
 use crate::ops;
-use crate::optimizer::falling;
+use crate::optimizer::cosine_decay;
 use crate::reading::{flat, read_all};
 use crate::training::{RowTrainer, satellite};
 use crate::wire::Floats;
 
 /// Maximum points: the quality measures rank all pairs.
-const MOST_POINTS: usize = 2_000;
+const MAX_POINTS: usize = 2_000;
 /// Minimum points: each needs a dozen neighbours, twice over.
-const FEWEST_POINTS: usize = 48;
+const MIN_POINTS: usize = 48;
 /// Maximum steps in one question.
-const MOST_STEPS: usize = 1_000;
+const MAX_STEPS: usize = 1_000;
 /// β per value of a row (multiplied by n): the reconstruction error variance that a variational code accepts.
 const BETA: f64 = 3e-3;
 /// β for images, whose cost is the cross-entropy.
@@ -67,7 +67,7 @@ pub enum Learner {
 }
 
 /// The mapped points, and the autoencoders trained on them.
-pub(super) struct Mapped {
+pub(super) struct MappedPoints {
     rows: Tensor<2>,
     values: Vec<f32>,
     /// The satellite's measurements, if the rows come from them.
@@ -95,7 +95,7 @@ pub struct Gather {
 #[derive(Debug, Clone, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
-pub struct Gathered {
+pub struct MapPoints {
     /// Values per point, n.
     pub width: usize,
     /// `[count, n]`.
@@ -112,10 +112,10 @@ pub struct Gathered {
 
 impl Question for Gather {
     type State = State;
-    type Reply = Gathered;
+    type Reply = MapPoints;
 
-    fn answer(self, desk: Desk<'_, State>) -> Result<Pending<State, Gathered>> {
-        let count = self.count.clamp(FEWEST_POINTS, MOST_POINTS);
+    fn answer(self, desk: Desk<'_, State>) -> Result<Pending<State, MapPoints>> {
+        let count = self.count.clamp(MIN_POINTS, MAX_POINTS);
         let (mut table, mut neighbours) = (None, None);
         let (mut along, mut flat) = (Vec::new(), Vec::new());
         let (values, labels) = match self.of {
@@ -152,9 +152,10 @@ impl Question for Gather {
         let width = values.len() / count.max(1);
         let rows = ops::tensor(values.clone(), [count, width], desk.shared.device());
         let are_images = width == PIXELS;
-        desk.state.mapped = Some(Mapped { rows, values: values.clone(), table, are_images, runs: [None, None, None] });
+        desk.state.mapped =
+            Some(MappedPoints { rows, values: values.clone(), table, are_images, runs: [None, None, None] });
         let (rows, along, flat) = (Floats(values), Floats(along), Floats(flat));
-        Ok(Pending::ready(Gathered { width, rows, labels, along, flat, neighbours }))
+        Ok(Pending::ready(MapPoints { width, rows, labels, along, flat, neighbours }))
     }
 }
 
@@ -197,7 +198,7 @@ pub struct Learn {
 #[derive(Debug, Clone, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
-pub struct Learned {
+pub struct LearnerProgress {
     /// Steps done.
     pub step: usize,
     /// Steps in a whole run.
@@ -208,7 +209,7 @@ pub struct Learned {
     pub error: f32,
 }
 
-impl Mapped {
+impl MappedPoints {
     /// Starts a run of `learner`, with the settings of the scene these points come from.
     fn begin(&self, learner: Learner, seed: u64) -> RowTrainer {
         let [_, n] = self.rows.dims();
@@ -243,9 +244,9 @@ impl Mapped {
 
 impl Question for Learn {
     type State = State;
-    type Reply = Learned;
+    type Reply = LearnerProgress;
 
-    fn answer(self, desk: Desk<'_, State>) -> Result<Pending<State, Learned>> {
+    fn answer(self, desk: Desk<'_, State>) -> Result<Pending<State, LearnerProgress>> {
         let mapped = need(desk.state.mapped.as_mut(), "points")?;
         let seed = u64::from(self.seed);
         let place = self.learner as usize;
@@ -256,7 +257,7 @@ impl Question for Learn {
         }
         let (of, rate) = mapped.pace(self.learner);
         let left = of.saturating_sub(run.step());
-        run.advance(self.steps.min(MOST_STEPS).min(left), |step| rate * falling(step, of));
+        run.advance(self.steps.min(MAX_STEPS).min(left), |step| rate * cosine_decay(step, of));
         let step = run.step();
         let codes = run.network().encode(mapped.rows.clone());
         let copies = run.network().reconstruct_from(codes.clone());
@@ -265,7 +266,7 @@ impl Question for Learn {
             let [codes, copies] = read_all(read)?;
             let mapped = need(desk.state.mapped.as_ref(), "points")?;
             let error = mean_squared_error(&mapped.values, &copies);
-            Ok(Learned { step, of, codes: Floats(codes), error })
+            Ok(LearnerProgress { step, of, codes: Floats(codes), error })
         }))
     }
 }
@@ -274,7 +275,7 @@ impl Question for Learn {
 #[derive(Debug, Clone, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
-pub enum Given {
+pub enum SketchInput {
     /// A place on the map, `[2]`.
     Place(Floats),
     /// A row, `[n]`.
@@ -292,28 +293,28 @@ pub struct Sketch {
     /// The autoencoder; required for a place.
     pub learner: Option<Learner>,
     /// The place or sample.
-    pub of: Given,
+    pub of: SketchInput,
 }
 
 /// A place on the map, or a row.
 #[derive(Debug, Clone, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
-pub struct Sketched {
+pub struct SketchValues {
     /// The place `[2]` if an autoencoder encoded a row; otherwise a row `[n]` in the subject's units.
     pub values: Floats,
 }
 
 impl Question for Sketch {
     type State = State;
-    type Reply = Sketched;
+    type Reply = SketchValues;
 
-    fn answer(self, desk: Desk<'_, State>) -> Result<Pending<State, Sketched>> {
+    fn answer(self, desk: Desk<'_, State>) -> Result<Pending<State, SketchValues>> {
         let mapped = need(desk.state.mapped.as_ref(), "points")?;
-        let is_place = matches!(self.of, Given::Place(_));
+        let is_place = matches!(self.of, SketchInput::Place(_));
         let given = match self.of {
-            Given::Place(values) | Given::Row(values) => values.0,
-            Given::Strokes(strokes) => Input::Strokes(strokes).pixels()?,
+            SketchInput::Place(values) | SketchInput::Row(values) => values.0,
+            SketchInput::Strokes(strokes) => Input::Strokes(strokes).pixels()?,
         };
         let network = match self.learner {
             Some(learner) => Some(need(mapped.runs[learner as usize].as_ref(), "autoencoder")?.network()),
@@ -333,7 +334,7 @@ impl Question for Sketch {
             let mapped = need(desk.state.mapped.as_ref(), "points")?;
             let table = mapped.table.as_ref().filter(|_| is_row);
             let values = table.map_or_else(|| found.clone(), |table| table.restored(&found));
-            Ok(Sketched { values: Floats(values) })
+            Ok(SketchValues { values: Floats(values) })
         }))
     }
 }

@@ -21,25 +21,28 @@ use crate::reading::{flat, read_all};
 use crate::spec::{Control, Group, Kind, LabSpec, Section};
 use crate::wire::Floats;
 
-pub use digits::{Ahead, Judge, Judged, Moved};
-use maps::Mapped;
-pub use maps::{Gather, Gathered, Given, Learn, Learned, Learner, MapSubject, Sketch, Sketched};
+pub use digits::{Accuracy, CodeKnnAccuracy, CodeMotion, Lookahead};
+use maps::MappedPoints;
+pub use maps::{Gather, Learn, Learner, LearnerProgress, MapPoints, MapSubject, Sketch, SketchInput, SketchValues};
 use shipped::{COUNT, JOINED, PULL, SEED};
 pub use shipped::{Purpose, Rows, ShippedRecord, pretrain_surface};
 use turning::Turning;
 pub use turning::{
-    Turn, TurnDecode, TurnDecoded, TurnMap, TurnMeasures, TurnStep, TurnStepped, TurnedImages, pretrain_turning,
+    Turn, TurnDecode, TurnImage, TurnMap, TurnMeasures, TurnProgress, TurnStep, TurnedImages, pretrain_turning,
 };
 use unroll::Unrolling;
-pub use unroll::{Connect, Guide, Guided, MapMeasures, Roll, Rolled, Unroll, Unrolled, Ways};
-pub use walk::{Between, Clearer, Walk, Walked};
+pub use unroll::{
+    Connect, GeodesicProgress, Guide, MapMeasures, PathComparison, SampleSurface, SurfaceProjection, Unroll,
+    UnrolledSurface,
+};
+pub use walk::{Interpolation, SharperPath, SharpnessComparison, Walk};
 
 /// Code size of a point in the plane.
 const PLANE: usize = 2;
 /// Maximum tiles along one side of a grid, and maximum images on a path.
-const MOST_TILES: usize = 40;
+const MAX_TILES: usize = 40;
 /// Maximum cells along one side of the density grid.
-const MOST_CELLS: usize = 256;
+const MAX_CELLS: usize = 256;
 
 /// The lab's entry.
 pub const SPEC: LabSpec = LabSpec {
@@ -147,7 +150,7 @@ pub const SPEC: LabSpec = LabSpec {
 #[derive(Default)]
 pub struct State {
     unrolling: Option<Unrolling>,
-    mapped: Option<Mapped>,
+    mapped: Option<MappedPoints>,
     turning: Option<Turning>,
 }
 
@@ -156,7 +159,7 @@ questions!(
     /// [`crate::Error::NotLoaded`] for an unknown network or data set, or before a surface or a turned digit exists,
     /// [`crate::Error::WrongLength`] for a code without two values, [`crate::Error::Setting`] for a pull or number of
     /// neighbours out of range.
-    "Manifold", State; Chart, Tiles, Walk, Roll, Guide, Unroll, Connect, Judge, Ahead, Gather, Learn, Sketch, Turn, TurnStep,
+    "Manifold", State; Chart, Tiles, Walk, SampleSurface, Guide, Unroll, Connect, Accuracy, Lookahead, Gather, Learn, Sketch, Turn, TurnStep,
     TurnDecode
 );
 
@@ -179,7 +182,7 @@ pub struct Chart {
 #[derive(Debug, Clone, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
-pub struct Charted {
+pub struct LatentMap {
     /// `[count, 2]`.
     pub codes: Floats,
     /// `[count]`.
@@ -211,7 +214,7 @@ pub struct Tiles {
 #[derive(Debug, Clone, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
-pub struct Tiled {
+pub struct DecodedGrid {
     /// `[tiles², n]`, values 0..1, row-major, top row (largest h₂) first.
     pub images: Floats,
 }
@@ -225,9 +228,9 @@ fn plane<'a>(shared: &'a Shared, network: &NetworkRef) -> Result<&'a Autoencoder
 
 impl Question for Chart {
     type State = State;
-    type Reply = Charted;
+    type Reply = LatentMap;
 
-    fn answer(self, desk: Desk<'_, State>) -> Result<Pending<State, Charted>> {
+    fn answer(self, desk: Desk<'_, State>) -> Result<Pending<State, LatentMap>> {
         let Self { network, set, count, cells } = self;
         let samples = desk.shared.data(set)?;
         let count = count.clamp(1, samples.count());
@@ -236,20 +239,20 @@ impl Question for Chart {
         Ok(Pending::new(vec![flat(codes)], move |_, read| {
             let [codes] = read_all(read)?;
             let square = Square::around(&codes);
-            let density = Floats(density(&codes, square, cells.clamp(1, MOST_CELLS)));
+            let density = Floats(density(&codes, square, cells.clamp(1, MAX_CELLS)));
             let Square { centre, half } = square;
-            Ok(Charted { codes: Floats(codes), labels, centre, half, density })
+            Ok(LatentMap { codes: Floats(codes), labels, centre, half, density })
         }))
     }
 }
 
 impl Question for Tiles {
     type State = State;
-    type Reply = Tiled;
+    type Reply = DecodedGrid;
 
-    fn answer(self, desk: Desk<'_, State>) -> Result<Pending<State, Tiled>> {
+    fn answer(self, desk: Desk<'_, State>) -> Result<Pending<State, DecodedGrid>> {
         let Self { network, centre, half, tiles } = self;
-        let tiles = tiles.clamp(1, MOST_TILES);
+        let tiles = tiles.clamp(1, MAX_TILES);
         let at = |index: usize| half * ((2 * index + 1) as f32 / tiles as f32 - 1.0);
         let rows = (0..tiles).map(|row| centre[1] - at(row));
         let codes: Vec<f32> =
@@ -257,7 +260,7 @@ impl Question for Tiles {
         let codes = ops::tensor(codes, [tiles * tiles, PLANE], desk.shared.device());
         Ok(Pending::new(vec![flat(plane(desk.shared, &network)?.reconstruct_from(codes))], |_, read| {
             let [images] = read_all(read)?;
-            Ok(Tiled { images: Floats(images) })
+            Ok(DecodedGrid { images: Floats(images) })
         }))
     }
 }

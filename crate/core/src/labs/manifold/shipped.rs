@@ -11,7 +11,7 @@ use crate::metrics::mean_squared_error;
 use crate::model::layout::{self, Parts};
 use crate::nn::{Activation, Architecture, Autoencoder};
 use crate::ops;
-use crate::optimizer::falling;
+use crate::optimizer::cosine_decay;
 use crate::reading::{flat, read_now};
 use crate::tensor_file::{self, Precision};
 use crate::training::RowTrainer;
@@ -49,7 +49,7 @@ pub(super) fn architecture(n: usize) -> Architecture {
 
 /// Learning rate of a run with the pull, as a multiple of the default.
 pub(super) fn guided_rate(step: usize) -> f64 {
-    GUIDED_RATE * falling(step, GUIDED_STEPS)
+    GUIDED_RATE * cosine_decay(step, GUIDED_STEPS)
 }
 
 /// The rows a shipped network was trained on.

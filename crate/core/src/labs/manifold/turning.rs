@@ -22,7 +22,7 @@ use crate::metrics::ring::{Recurrence, Rings};
 use crate::metrics::{mean_row, mean_squared_error};
 use crate::nn::{Activation, Architecture, Autoencoder};
 use crate::ops;
-use crate::optimizer::falling;
+use crate::optimizer::cosine_decay;
 use crate::reading::{flat, read_all};
 use crate::training::RowTrainer;
 use crate::wire::{Bytes, Floats};
@@ -36,7 +36,7 @@ pub(super) const STEPS: usize = 1_000;
 /// Initial learning rate as a multiple of the default: with 1, the same error takes 1.5 times as many steps.
 pub(super) const RATE: f64 = 2.0;
 /// Maximum steps in one question.
-const MOST_STEPS: usize = 500;
+const MAX_STEPS: usize = 500;
 /// λ of the pull: the reconstruction cost is a sum over 784 pixels. With 30, digits that look alike upside down stay
 /// torn.
 pub(super) const PULL: f64 = 300.0;
@@ -45,7 +45,7 @@ const LARGEST: f32 = 2.0;
 
 /// Learning rate of a run, as a multiple of the default.
 fn rate(step: usize) -> f64 {
-    RATE * falling(step, STEPS)
+    RATE * cosine_decay(step, STEPS)
 }
 
 /// k of the neighbour graph: along a curve, or on a surface.
@@ -254,7 +254,7 @@ impl Question for Turn {
             let [centred, products] = read_all(read)?;
             let pca = Pca::of_few_rows(mean, &centred, &products, d);
             let map = pca.scores_of(&turned.images, d);
-            let copies = pca.copies_of(&turned.images, d);
+            let copies = pca.reconstruct_rows(&turned.images, d);
             let seed = u64::from(seed);
             let fresh = || (architecture(d).init(seed, desk.shared.device()), 0);
             let run = |(network, step)| copier(network, images.clone(), seed).after(step);
@@ -294,7 +294,7 @@ pub struct TurnStep {
 #[derive(Debug, Clone, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
-pub struct TurnStepped {
+pub struct TurnProgress {
     /// Steps done.
     pub step: usize,
     /// Codes, `[levels · angles, d]`.
@@ -307,9 +307,9 @@ pub struct TurnStepped {
 
 impl Question for TurnStep {
     type State = State;
-    type Reply = TurnStepped;
+    type Reply = TurnProgress;
 
-    fn answer(self, desk: Desk<'_, State>) -> Result<Pending<State, TurnStepped>> {
+    fn answer(self, desk: Desk<'_, State>) -> Result<Pending<State, TurnProgress>> {
         let Self { guided, steps } = self;
         let turning = need(desk.state.turning.as_mut(), "turned digit")?;
         let count = turning.geodesics.count();
@@ -318,7 +318,7 @@ impl Question for TurnStep {
             turning.guided.guide(Some((map, PULL)));
         }
         let run = if guided { &mut turning.guided } else { &mut turning.plain };
-        run.advance(steps.min(MOST_STEPS), rate);
+        run.advance(steps.min(MAX_STEPS), rate);
         let step = run.step();
         let codes = run.network().encode(turning.images.clone());
         let copies = run.network().reconstruct_from(codes.clone());
@@ -326,7 +326,7 @@ impl Question for TurnStep {
             let [map, copies] = read_all(read)?;
             let turning = need(desk.state.turning.as_ref(), "turned digit")?;
             let measures = turning.measures(&map, &copies);
-            Ok(TurnStepped { step, map: Floats(map), copies: Floats(copies), measures })
+            Ok(TurnProgress { step, map: Floats(map), copies: Floats(copies), measures })
         }))
     }
 }
@@ -346,27 +346,27 @@ pub struct TurnDecode {
 #[derive(Debug, Clone, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
-pub struct TurnDecoded {
+pub struct TurnImage {
     /// `[n]`; PCA values may lie outside 0..1.
     pub image: Floats,
 }
 
 impl Question for TurnDecode {
     type State = State;
-    type Reply = TurnDecoded;
+    type Reply = TurnImage;
 
-    fn answer(self, desk: Desk<'_, State>) -> Result<Pending<State, TurnDecoded>> {
+    fn answer(self, desk: Desk<'_, State>) -> Result<Pending<State, TurnImage>> {
         let turning = need(desk.state.turning.as_ref(), "turned digit")?;
         expect_length("code", turning.d, self.code.len())?;
         let run = match self.map {
-            TurnMap::Pca => return Ok(Pending::ready(TurnDecoded { image: Floats(turning.pca.image(&self.code)) })),
+            TurnMap::Pca => return Ok(Pending::ready(TurnImage { image: Floats(turning.pca.image(&self.code)) })),
             TurnMap::Plain => &turning.plain,
             TurnMap::Guided => &turning.guided,
         };
         let code = ops::tensor(self.code.0, [1, turning.d], desk.shared.device());
         Ok(Pending::new(vec![flat(run.network().reconstruct_from(code))], |_, read| {
             let [image] = read_all(read)?;
-            Ok(TurnDecoded { image: Floats(image) })
+            Ok(TurnImage { image: Floats(image) })
         }))
     }
 }

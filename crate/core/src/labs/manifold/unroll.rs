@@ -23,9 +23,9 @@ use crate::training::RowTrainer;
 use crate::wire::{Bytes, Floats};
 
 /// Maximum points: the quality measures rank all pairs.
-const MOST_POINTS: usize = 2_000;
+const MAX_POINTS: usize = 2_000;
 /// Maximum steps in one question.
-const MOST_STEPS: usize = 1_000;
+const MAX_STEPS: usize = 1_000;
 /// k of trustworthiness and continuity.
 const NEIGHBOURS: usize = 12;
 /// Points along one side of the sheet.
@@ -104,7 +104,7 @@ pub struct MapMeasures {
 #[derive(Debug, Clone, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
-pub struct Roll {
+pub struct SampleSurface {
     /// The surface.
     pub surface: Surface,
     /// Number of points, 48 to 2,000.
@@ -121,7 +121,7 @@ pub struct Roll {
 #[derive(Debug, Clone, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
-pub struct Rolled {
+pub struct SurfaceProjection {
     /// `[count, 3]`, −1..1.
     pub points: Floats,
     /// Position along the rolled-up direction, 0..1, `[count]`.
@@ -138,15 +138,15 @@ pub struct Rolled {
     pub short_cut: Option<usize>,
 }
 
-impl Question for Roll {
+impl Question for SampleSurface {
     type State = State;
-    type Reply = Rolled;
+    type Reply = SurfaceProjection;
 
-    fn answer(self, desk: Desk<'_, State>) -> Result<Pending<State, Rolled>> {
+    fn answer(self, desk: Desk<'_, State>) -> Result<Pending<State, SurfaceProjection>> {
         SPEC.check("neighbours", self.neighbours as f64)?;
         let seed = u64::from(self.seed);
         let device = desk.shared.device().clone();
-        let count = self.count.clamp(4 * NEIGHBOURS, MOST_POINTS);
+        let count = self.count.clamp(4 * NEIGHBOURS, MAX_POINTS);
         let (network, before) = match &self.model {
             Some(file) => shipped(file, &for_surface(self.surface, count, self.seed), &device)?,
             None => (architecture(SPACE).init(seed, &device), 0),
@@ -154,7 +154,7 @@ impl Question for Roll {
         let cloud = self.surface.sample(count, seed);
         let pca = Pca::fit_few(SPACE, cloud.points.chunks_exact(SPACE).map(<[f32]>::to_vec), MAP);
         let map = pca.scores_of(&cloud.points, MAP);
-        let copies = pca.copies_of(&cloud.points, MAP);
+        let copies = pca.reconstruct_rows(&cloud.points, MAP);
         let points = ops::tensor(cloud.points.clone(), [count, SPACE], &device);
         let geodesics = Geodesics::new(&cloud.points, SPACE, self.neighbours);
         let unrolling = Unrolling {
@@ -171,7 +171,7 @@ impl Question for Roll {
             ends: None,
         };
         let Cloud { points, along, flat } = &unrolling.cloud;
-        let rolled = Rolled {
+        let rolled = SurfaceProjection {
             points: Floats(points.clone()),
             along: Floats(along.clone()),
             error: mean_squared_error(points, &copies),
@@ -203,7 +203,7 @@ pub struct Guide {
 #[derive(Debug, Clone, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
-pub struct Guided {
+pub struct GeodesicProgress {
     /// Starting points done.
     pub done: usize,
     /// Number of points.
@@ -216,9 +216,9 @@ pub struct Guided {
 
 impl Question for Guide {
     type State = State;
-    type Reply = Guided;
+    type Reply = GeodesicProgress;
 
-    fn answer(self, desk: Desk<'_, State>) -> Result<Pending<State, Guided>> {
+    fn answer(self, desk: Desk<'_, State>) -> Result<Pending<State, GeodesicProgress>> {
         SPEC.check("neighbours", self.neighbours as f64)?;
         SPEC.check("pull", self.weight)?;
         let unrolling = need(desk.state.unrolling.as_mut(), "surface")?;
@@ -232,7 +232,7 @@ impl Question for Guide {
             unrolling.pulled = Some(unrolling.run.step());
         }
         let measures = map.as_deref().map(|map| unrolling.measures(map));
-        Ok(Pending::ready(Guided { done, of, map: Floats(map.unwrap_or_default()), measures }))
+        Ok(Pending::ready(GeodesicProgress { done, of, map: Floats(map.unwrap_or_default()), measures }))
     }
 }
 
@@ -251,7 +251,7 @@ pub struct Unroll {
 #[derive(Debug, Clone, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
-pub struct Unrolled {
+pub struct UnrolledSurface {
     /// Steps done.
     pub step: usize,
     /// Codes, `[count, 2]`.
@@ -273,13 +273,13 @@ pub struct Unrolled {
 
 impl Question for Unroll {
     type State = State;
-    type Reply = Unrolled;
+    type Reply = UnrolledSurface;
 
-    fn answer(self, desk: Desk<'_, State>) -> Result<Pending<State, Unrolled>> {
+    fn answer(self, desk: Desk<'_, State>) -> Result<Pending<State, UnrolledSurface>> {
         let unrolling = need(desk.state.unrolling.as_mut(), "surface")?;
         let pulled = unrolling.pulled;
         let rate = |step| pulled.map_or(1.0, |since| guided_rate(step - since));
-        unrolling.run.advance(self.steps.min(MOST_STEPS), rate);
+        unrolling.run.advance(self.steps.min(MAX_STEPS), rate);
         let (step, network) = (unrolling.run.step(), unrolling.run.network());
         let codes = network.encode(unrolling.points.clone());
         let copies = network.reconstruct_from(codes.clone());
@@ -296,7 +296,7 @@ impl Question for Unroll {
             let Tears { torn, scale } = unrolling.tears(&map);
             let laid = laid_into(&unrolling.cloud.points, &map, scale);
             unrolling.codes.clone_from(&map);
-            Ok(Unrolled {
+            Ok(UnrolledSurface {
                 step,
                 sheet: Floats(sheet),
                 laid: Floats(laid),
@@ -335,7 +335,7 @@ pub struct Connect {
 #[derive(Debug, Clone, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
-pub struct Ways {
+pub struct PathComparison {
     /// Indices of the two points.
     pub ends: [usize; 2],
     /// Length of the straight line through space.
@@ -354,9 +354,9 @@ pub struct Ways {
 
 impl Question for Connect {
     type State = State;
-    type Reply = Ways;
+    type Reply = PathComparison;
 
-    fn answer(self, desk: Desk<'_, State>) -> Result<Pending<State, Ways>> {
+    fn answer(self, desk: Desk<'_, State>) -> Result<Pending<State, PathComparison>> {
         let unrolling = need(desk.state.unrolling.as_mut(), "surface")?;
         let known = unrolling.codes.len() / MAP;
         let ends = self.ends.unwrap_or_else(|| unrolling.geodesics.detour(&unrolling.cloud.points, SPACE));
@@ -383,7 +383,7 @@ impl Question for Connect {
             let [line] = read_all(read)?;
             let steps = line.chunks_exact(SPACE).zip(line.chunks_exact(SPACE).skip(1));
             let line_length = steps.map(|(a, b)| squared_distance(a, b).sqrt()).sum();
-            Ok(Ways { ends, straight, path, path_length, line: Floats(line), line_length, surface })
+            Ok(PathComparison { ends, straight, path, path_length, line: Floats(line), line_length, surface })
         }))
     }
 }

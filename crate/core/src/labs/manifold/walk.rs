@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{MOST_TILES, State, plane};
+use super::{MAX_TILES, State, plane};
 use crate::data::PIXELS;
 use crate::engine::{Desk, Input, NetworkRef, Pending, Question};
 use crate::error::Result;
@@ -33,7 +33,7 @@ pub struct Walk {
 #[derive(Debug, Clone, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
-pub struct Walked {
+pub struct Interpolation {
     /// The two inputs, `[2, n]`.
     pub ends: Floats,
     /// Interpolated codes, `[count, 2]`.
@@ -48,14 +48,14 @@ pub struct Walked {
     /// Greyness of each blend.
     pub blend_greys: Floats,
     /// Comparison of the two paths.
-    pub between: Between,
+    pub between: SharpnessComparison,
 }
 
 /// Which of the two paths has clearer images between its ends.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
-pub struct Between {
+pub struct SharpnessComparison {
     /// Mean greyness of the images between the ends; 0 if there are none.
     pub codes: f32,
     /// Mean greyness of the blends between the ends.
@@ -63,14 +63,14 @@ pub struct Between {
     /// Mean greyness of the test images.
     pub real: f32,
     /// The path with the smaller mean.
-    pub clearer: Clearer,
+    pub clearer: SharperPath,
 }
 
 /// One of the two paths.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
-pub enum Clearer {
+pub enum SharperPath {
     /// Through the codes.
     Codes,
     /// Through the pixels.
@@ -79,15 +79,15 @@ pub enum Clearer {
     Neither,
 }
 
-impl Between {
+impl SharpnessComparison {
     /// Compares the greyness of both paths without their ends.
     fn of(images: &[f32], blends: &[f32], real: f32) -> Self {
         let inner = |greys: &[f32]| mean(greys.get(1..greys.len().max(2) - 1).unwrap_or_default());
         let (codes, pixels) = (inner(images), inner(blends));
         let clearer = match codes - pixels {
-            difference if difference.abs() <= ALIKE * codes.max(pixels) => Clearer::Neither,
-            difference if difference < 0.0 => Clearer::Codes,
-            _ => Clearer::Pixels,
+            difference if difference.abs() <= ALIKE * codes.max(pixels) => SharperPath::Neither,
+            difference if difference < 0.0 => SharperPath::Codes,
+            _ => SharperPath::Pixels,
         };
         Self { codes, pixels, real, clearer }
     }
@@ -95,11 +95,11 @@ impl Between {
 
 impl Question for Walk {
     type State = State;
-    type Reply = Walked;
+    type Reply = Interpolation;
 
-    fn answer(self, desk: Desk<'_, State>) -> Result<Pending<State, Walked>> {
+    fn answer(self, desk: Desk<'_, State>) -> Result<Pending<State, Interpolation>> {
         let Self { network, from, to, count } = self;
-        let count = count.clamp(2, MOST_TILES);
+        let count = count.clamp(2, MAX_TILES);
         let (_, subject) = network.find(desk.shared)?;
         let plane = plane(desk.shared, &network)?;
         let test = subject.test();
@@ -120,10 +120,10 @@ impl Question for Walk {
                 (0..samples.count()).filter_map(|index| samples.row(index)).map(|row| grey(&row)).collect();
             let greys = |images: &[f32]| images.chunks_exact(PIXELS).map(grey).collect::<Vec<_>>();
             let (image_greys, blend_greys) = (greys(&images), greys(&blends));
-            let between = Between::of(&image_greys, &blend_greys, mean(&real));
+            let between = SharpnessComparison::of(&image_greys, &blend_greys, mean(&real));
             let [ends, codes, images, blends] = [ends, codes, images, blends].map(Floats);
             let [image_greys, blend_greys] = [image_greys, blend_greys].map(Floats);
-            Ok(Walked { ends, codes, images, blends, image_greys, blend_greys, between })
+            Ok(Interpolation { ends, codes, images, blends, image_greys, blend_greys, between })
         }))
     }
 }

@@ -44,7 +44,7 @@ pub enum Space {
 #[derive(Debug, Clone, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
-pub struct Refer {
+pub struct SetReferences {
     /// The samples and their codes.
     pub from: From,
 }
@@ -53,7 +53,7 @@ pub struct Refer {
 #[derive(Debug, Clone, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
-pub struct Referred {
+pub struct ReferenceSetInfo {
     /// Number of training samples.
     pub references: usize,
     /// Number of test samples.
@@ -96,7 +96,7 @@ pub struct Neighborhood {
     /// Number of neighbours with each label.
     pub votes: Vec<usize>,
     /// Majority label; the smallest on ties.
-    pub told: u8,
+    pub predicted: u8,
     /// The query on the plane of this space; `null` for the samples' space, and before planes were requested.
     pub place: Option<[f32; 2]>,
 }
@@ -110,8 +110,8 @@ pub struct Planes {}
 /// Two planes: the two values of a space, or the first two principal components of a larger one.
 #[derive(Debug, Clone, Serialize)]
 #[serde(rename_all = "camelCase")]
-#[cfg_attr(test, derive(ts_rs::TS), ts(rename = "NeighborsPlaned"))]
-pub struct Planed {
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct SpacePlanes {
     /// Training samples by their components `[count, 2]`, in the order of neighbour indices.
     pub components: Floats,
     /// Training samples by their codes.
@@ -148,11 +148,11 @@ pub struct Classify {
 #[derive(Debug, Clone, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
-pub struct Classified {
+pub struct KnnPredictions {
     /// Number of classified samples.
     pub done: usize,
     /// Predicted label of each, starting with the first.
-    pub told: Vec<u8>,
+    pub predicted: Vec<u8>,
     /// Confusion matrix: true classes in rows, predicted classes in columns, `[classes × classes]`.
     pub confusion: Vec<usize>,
     /// Accuracy, 0..1.

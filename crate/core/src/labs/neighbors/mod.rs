@@ -25,9 +25,9 @@ pub use messages::*;
 use planes::Projection;
 
 /// Most neighbours that are asked.
-const MOST_NEIGHBORS: usize = 100;
+const MAX_NEIGHBORS: usize = 100;
 /// Most samples in one question.
-const MOST_QUERIES: usize = 500;
+const MAX_QUERIES: usize = 500;
 
 /// The lab's entry.
 pub const SPEC: LabSpec = LabSpec {
@@ -75,7 +75,7 @@ questions!(
     /// [`Error::OutOfRange`] for a row that is not there, and for samples before those that have been told;
     /// [`Error::BadRequest`] for an image among rows, or a row among images; [`Error::File`] for a model of another network;
     /// [`Error::Refused`] for an image without ink.
-    "Neighbors", State; Refer, Nearest, Classify, Planes
+    "Neighbors", State; SetReferences, Nearest, Classify, Planes
 );
 
 /// The training samples in the three spaces.
@@ -87,7 +87,7 @@ struct ReferenceSet {
     spaces: [Vec<f32>; 3],
     sizes: [usize; 3],
     /// What was told of the test samples in each space.
-    told: [Vec<u8>; 3],
+    predicted: [Vec<u8>; 3],
     /// How the plane of each space is looked at, once it has been asked for.
     projections: [Option<Projection>; 3],
 }
@@ -179,7 +179,7 @@ impl ReferenceSet {
         Neighborhood {
             indices: found.iter().map(|(index, _)| *index).collect(),
             distances: found.iter().map(|(_, squared)| squared.sqrt()).collect(),
-            told: winner(labels.iter().copied()).unwrap_or_default(),
+            predicted: winner(labels.iter().copied()).unwrap_or_default(),
             labels,
             votes,
             place: self.projections[space].as_ref().map(|projection| projection.place(query)),
@@ -187,11 +187,11 @@ impl ReferenceSet {
     }
 }
 
-impl Question for Refer {
+impl Question for SetReferences {
     type State = State;
-    type Reply = Referred;
+    type Reply = ReferenceSetInfo;
 
-    fn answer(self, desk: Desk<'_, State>) -> Result<Pending<State, Referred>> {
+    fn answer(self, desk: Desk<'_, State>) -> Result<Pending<State, ReferenceSetInfo>> {
         match self.from {
             From::Images(network) => refer_to_images(desk.shared, network),
             From::Satellite(file) => refer_to_satellite(desk.shared, &file),
@@ -199,7 +199,7 @@ impl Question for Refer {
     }
 }
 
-fn refer_to_images(shared: &Shared, network: NetworkRef) -> Result<Pending<State, Referred>> {
+fn refer_to_images(shared: &Shared, network: NetworkRef) -> Result<Pending<State, ReferenceSetInfo>> {
     let (autoencoder, subject) = network.find(shared)?;
     let train = shared.data(subject.train())?;
     let codes = flat(autoencoder.encode(train.tensor(train.count(), shared.device())));
@@ -222,7 +222,7 @@ fn refer_to_images(shared: &Shared, network: NetworkRef) -> Result<Pending<State
     }))
 }
 
-fn refer_to_satellite(shared: &Shared, file: &Bytes) -> Result<Pending<State, Referred>> {
+fn refer_to_satellite(shared: &Shared, file: &Bytes) -> Result<Pending<State, ReferenceSetInfo>> {
     let table = satellite::table(shared.data(DataSet::Landsat)?)?;
     let network = satellite::shipped_network(&table, file, shared.device())?.1;
     let (d, n) = (network.architecture().d_code, table.width());
@@ -254,11 +254,11 @@ fn keep(
     spaces: [Vec<f32>; 3],
     sizes: [usize; 3],
     queries: usize,
-) -> Referred {
+) -> ReferenceSetInfo {
     let references = labels.len();
-    let (told, projections) = Default::default();
-    state.references = Some(ReferenceSet { samples, labels, classes, spaces, sizes, told, projections });
-    Referred { references, queries, sizes }
+    let (predicted, projections) = Default::default();
+    state.references = Some(ReferenceSet { samples, labels, classes, spaces, sizes, predicted, projections });
+    ReferenceSetInfo { references, queries, sizes }
 }
 
 impl Question for Nearest {
@@ -266,7 +266,7 @@ impl Question for Nearest {
     type Reply = Neighbors;
 
     fn answer(self, desk: Desk<'_, State>) -> Result<Pending<State, Neighbors>> {
-        let k = self.k.clamp(1, MOST_NEIGHBORS);
+        let k = self.k.clamp(1, MAX_NEIGHBORS);
         let references = desk.state.references()?;
         let row = references.samples.query(&self.query)?;
         let input = ops::tensor(row.clone(), [1, row.len()], desk.shared.device());
@@ -285,14 +285,14 @@ impl Question for Nearest {
 /// The time that an answer takes is what telling a sample costs in that space: its code or its components are part of it.
 impl Question for Classify {
     type State = State;
-    type Reply = Classified;
+    type Reply = KnnPredictions;
 
-    fn answer(self, desk: Desk<'_, State>) -> Result<Pending<State, Classified>> {
+    fn answer(self, desk: Desk<'_, State>) -> Result<Pending<State, KnnPredictions>> {
         let Self { space, k, start, count } = self;
-        let k = k.clamp(1, MOST_NEIGHBORS);
+        let k = k.clamp(1, MAX_NEIGHBORS);
         let references = desk.state.references()?;
-        let rows = references.samples.queries(desk.shared, start, count.min(MOST_QUERIES))?;
-        if rows.is_empty() || start > references.told[space as usize].len() {
+        let rows = references.samples.queries(desk.shared, start, count.min(MAX_QUERIES))?;
+        if rows.is_empty() || start > references.predicted[space as usize].len() {
             let count = references.samples.truth(desk.shared)?.len();
             return Err(Error::OutOfRange { what: "samples", count, index: start });
         }
@@ -314,15 +314,20 @@ impl Question for Classify {
                 Space::Code => read.pop().unwrap_or_default(),
             };
             let known = Points { values: &references.spaces[place], labels: &references.labels };
-            let more: Vec<u8> = neighbors::told(known, &queries, references.sizes[place], k).collect();
+            let more: Vec<u8> = neighbors::predicted(known, &queries, references.sizes[place], k).collect();
             let references = need(desk.state.references.as_mut(), "references")?;
-            let told = &mut references.told[place];
-            told.truncate(start);
-            told.extend(more);
-            let (told, classes) = (told.clone(), references.classes);
+            let predicted = &mut references.predicted[place];
+            predicted.truncate(start);
+            predicted.extend(more);
+            let (predicted, classes) = (predicted.clone(), references.classes);
             let truth = desk.state.references()?.samples.truth(desk.shared)?;
-            let counts = confusion(&truth, &told, classes);
-            Ok(Classified { done: told.len(), accuracy: accuracy(&counts, classes), confusion: counts, told })
+            let counts = confusion(&truth, &predicted, classes);
+            Ok(KnnPredictions {
+                done: predicted.len(),
+                accuracy: accuracy(&counts, classes),
+                confusion: counts,
+                predicted,
+            })
         }))
     }
 }

@@ -1,6 +1,6 @@
 //! The planes that neighbours are shown on.
 
-use super::{Planed, Planes, ReferenceSet, Space, State};
+use super::{Planes, ReferenceSet, Space, SpacePlanes, State};
 use crate::engine::{Desk, Pending, Question};
 use crate::error::{Result, need};
 use crate::metrics::mean_row;
@@ -75,9 +75,9 @@ impl Plane {
 
 impl Question for Planes {
     type State = State;
-    type Reply = Planed;
+    type Reply = SpacePlanes;
 
-    fn answer(self, desk: Desk<'_, State>) -> Result<Pending<State, Planed>> {
+    fn answer(self, desk: Desk<'_, State>) -> Result<Pending<State, SpacePlanes>> {
         let set = desk.state.references()?;
         let rows = set.samples.queries(desk.shared, 0, usize::MAX)?;
         let n = set.sizes[0];
@@ -89,7 +89,7 @@ impl Question for Planes {
             let scores = set.samples.components(desk.shared, &rows, set.sizes[Space::Pca as usize])?;
             let [pca, code] =
                 [(Space::Pca, &scores), (Space::Code, &codes)].map(|(space, tests)| Plane::of(set, space, tests));
-            let planed = Planed {
+            let planed = SpacePlanes {
                 components: pca.points,
                 codes: code.points,
                 component_tests: pca.tests,

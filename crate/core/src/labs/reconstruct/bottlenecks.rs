@@ -12,13 +12,13 @@ use crate::reading::{flat, read_all};
 use crate::wire::Floats;
 
 /// Maximum networks in one question.
-const MOST: usize = 16;
+const MAX: usize = 16;
 
 /// Reconstructs an input with several networks.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
-pub struct Squeeze {
+pub struct Bottlenecks {
     /// The networks: at least one, all of one subject.
     pub networks: Vec<NetworkRef>,
     /// The input.
@@ -29,7 +29,7 @@ pub struct Squeeze {
 #[derive(Debug, Clone, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
-pub struct Squeezed {
+pub struct BottleneckComparison {
     /// x `[n]`.
     pub input: Floats,
     /// d of each network.
@@ -44,13 +44,13 @@ pub struct Squeezed {
     pub pca_errors: Vec<Option<f32>>,
 }
 
-impl Question for Squeeze {
+impl Question for Bottlenecks {
     type State = State;
-    type Reply = Squeezed;
+    type Reply = BottleneckComparison;
 
-    fn answer(self, desk: Desk<'_, State>) -> Result<Pending<State, Squeezed>> {
+    fn answer(self, desk: Desk<'_, State>) -> Result<Pending<State, BottleneckComparison>> {
         let Self { networks, input } = self;
-        if networks.is_empty() || networks.len() > MOST {
+        if networks.is_empty() || networks.len() > MAX {
             return Err(Error::BadRequest { reason: format!("{} networks", networks.len()) });
         }
         let input = input.pixels()?;
@@ -62,7 +62,7 @@ impl Question for Squeeze {
             images.push(flat(network.reconstruct(image)));
             sizes.push(network.architecture().d_code);
         }
-        Ok(Pending::new(vec![ops::row(images)], move |desk: Desk<'_, State>, read| {
+        Ok(Pending::new(vec![ops::concat(images)], move |desk: Desk<'_, State>, read| {
             let [images] = read_all(read)?;
             let subject = networks.first().map(|network| network.find(desk.shared)).transpose()?.map(|(_, of)| of);
             let pca = subject.and_then(|subject| desk.shared.pca(subject));
@@ -75,7 +75,7 @@ impl Question for Squeeze {
             let none = || pca.map_or_else(|| vec![0.0; PIXELS], |pca| pca.mean().to_vec());
             let pca_images = linear.into_iter().flat_map(|image| image.unwrap_or_else(none)).collect();
             let (images, pca_images) = (Floats(images), Floats(pca_images));
-            Ok(Squeezed { input: Floats(input), sizes, images, errors, pca_images, pca_errors })
+            Ok(BottleneckComparison { input: Floats(input), sizes, images, errors, pca_images, pca_errors })
         }))
     }
 }

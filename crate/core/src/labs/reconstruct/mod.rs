@@ -57,14 +57,14 @@ questions!(
     /// # Errors
     /// [`crate::Error::NotLoaded`] for an unknown network or data set, [`crate::Error::WrongLength`] for a wrong number
     /// of values.
-    "Reconstruct", State; Look, Decode, Map, Survey, Squeeze
+    "Reconstruct", State; Forward, Decode, Map, Survey, Bottlenecks
 );
 
 /// Passes an input through a network.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
-pub struct Look {
+pub struct Forward {
     /// The network to run.
     pub network: NetworkRef,
     /// The input.
@@ -75,7 +75,7 @@ pub struct Look {
 #[derive(Debug, Clone, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
-pub struct Looked {
+pub struct Reconstruction {
     /// x `[n]`, as the encoder saw it.
     pub input: Floats,
     /// h `[d]`.
@@ -99,11 +99,11 @@ pub struct Errors {
     pub mean: Option<f32>,
 }
 
-impl Question for Look {
+impl Question for Forward {
     type State = State;
-    type Reply = Looked;
+    type Reply = Reconstruction;
 
-    fn answer(self, desk: Desk<'_, State>) -> Result<Pending<State, Looked>> {
+    fn answer(self, desk: Desk<'_, State>) -> Result<Pending<State, Reconstruction>> {
         let Self { network, input } = self;
         let input = input.pixels()?;
         let (autoencoder, _) = network.find(desk.shared)?;
@@ -119,7 +119,12 @@ impl Question for Look {
                     .map(|x_hat| mean_squared_error(&input, &x_hat)),
                 mean: pca.map(|pca| mean_squared_error(&input, pca.mean())),
             };
-            Ok(Looked { input: Floats(input), code: Floats(code), reconstruction: Floats(reconstruction), errors })
+            Ok(Reconstruction {
+                input: Floats(input),
+                code: Floats(code),
+                reconstruction: Floats(reconstruction),
+                errors,
+            })
         }))
     }
 }
@@ -141,7 +146,7 @@ pub struct Decode {
 #[derive(Debug, Clone, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
-pub struct Decoded {
+pub struct DecodedImages {
     /// `[count, n]`, values 0..1.
     pub images: Floats,
     /// Mean squared error per pixel of the compared images.
@@ -150,9 +155,9 @@ pub struct Decoded {
 
 impl Question for Decode {
     type State = State;
-    type Reply = Decoded;
+    type Reply = DecodedImages;
 
-    fn answer(self, desk: Desk<'_, State>) -> Result<Pending<State, Decoded>> {
+    fn answer(self, desk: Desk<'_, State>) -> Result<Pending<State, DecodedImages>> {
         let Self { network, codes, input } = self;
         let (network, _) = network.find(desk.shared)?;
         let d_code = network.architecture().d_code;
@@ -167,7 +172,7 @@ impl Question for Decode {
         Ok(Pending::new(vec![flat(images)], move |_, read| {
             let [images] = read_all(read)?;
             let error = input.map(|input| mean_squared_error(&input, &images));
-            Ok(Decoded { images: Floats(images), error })
+            Ok(DecodedImages { images: Floats(images), error })
         }))
     }
 }
@@ -189,7 +194,7 @@ pub struct Map {
 #[derive(Debug, Clone, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
-pub struct Mapped {
+pub struct LabelledCodes {
     /// `[count, d]`.
     pub codes: Floats,
     /// `[count]`.
@@ -198,9 +203,9 @@ pub struct Mapped {
 
 impl Question for Map {
     type State = State;
-    type Reply = Mapped;
+    type Reply = LabelledCodes;
 
-    fn answer(self, desk: Desk<'_, State>) -> Result<Pending<State, Mapped>> {
+    fn answer(self, desk: Desk<'_, State>) -> Result<Pending<State, LabelledCodes>> {
         let Self { network, set, count } = self;
         let samples = desk.shared.data(set)?;
         let count = count.clamp(1, samples.count());
@@ -208,7 +213,7 @@ impl Question for Map {
         let codes = network.find(desk.shared)?.0.encode(samples.tensor(count, desk.shared.device()));
         Ok(Pending::new(vec![flat(codes)], move |_, read| {
             let [codes] = read_all(read)?;
-            Ok(Mapped { codes: Floats(codes), labels })
+            Ok(LabelledCodes { codes: Floats(codes), labels })
         }))
     }
 }
@@ -233,7 +238,7 @@ pub struct Survey {
 #[derive(Debug, Clone, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
-pub struct Surveyed {
+pub struct CodeSurvey {
     /// Mean of each hᵢ over the samples, `[d]`.
     pub means: Floats,
     /// Its standard deviation σᵢ, `[d]`.
@@ -247,9 +252,9 @@ pub struct Surveyed {
 
 impl Question for Survey {
     type State = State;
-    type Reply = Surveyed;
+    type Reply = CodeSurvey;
 
-    fn answer(self, desk: Desk<'_, State>) -> Result<Pending<State, Surveyed>> {
+    fn answer(self, desk: Desk<'_, State>) -> Result<Pending<State, CodeSurvey>> {
         let Self { network, set } = self;
         let (samples, device) = (desk.shared.data(set)?, desk.shared.device());
         let (autoencoder, subject) = network.find(desk.shared)?;
@@ -262,24 +267,30 @@ impl Question for Survey {
             codes.push(flat(code));
         }
         let d = autoencoder.architecture().d_code;
-        let codes = ops::row(codes).reshape([count, d]);
+        let codes = ops::concat(codes).reshape([count, d]);
         let means = codes.clone().mean_dim(0);
         let deviations = (codes - means.clone()).square().mean_dim(0).sqrt();
         let moved = ops::units(d.min(MEASURED), d, device) * deviations.clone() * REACH;
         let [above, below] =
             [means.clone() + moved.clone(), means.clone() - moved].map(|codes| autoencoder.reconstruct_from(codes));
         let effects = (above - below).square().mean_dim(1);
-        let reads = vec![flat(means), flat(deviations), flat(effects), ops::row(sums)];
+        let reads = vec![flat(means), flat(deviations), flat(effects), ops::concat(sums)];
         Ok(Pending::new(reads, move |desk: Desk<'_, State>, read| {
             let [means, deviations, effects, sums] = read_all(read)?;
-            let others = reference::of(Cost::SquaredError, desk.shared.data(set)?, |_| {}, desk.shared.pca(subject), d);
+            let others = reference::references_for(
+                Cost::SquaredError,
+                desk.shared.data(set)?,
+                |_| {},
+                desk.shared.pca(subject),
+                d,
+            );
             let of = |kind| others.iter().find(|other| other.kind == kind).map(|other| other.mse);
             let errors = Errors {
                 autoencoder: sums.iter().sum::<f32>() / (count * PIXELS) as f32,
                 pca: of(ReferenceKind::Pca),
                 mean: of(ReferenceKind::Mean),
             };
-            Ok(Surveyed { means: Floats(means), deviations: Floats(deviations), effects: Floats(effects), errors })
+            Ok(CodeSurvey { means: Floats(means), deviations: Floats(deviations), effects: Floats(effects), errors })
         }))
     }
 }

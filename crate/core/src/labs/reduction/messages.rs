@@ -27,7 +27,7 @@ pub struct Table {
 #[derive(Debug, Clone, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
-pub struct Tabled {
+pub struct TableInfo {
     /// Number of rows.
     pub rows: usize,
     /// Number of training rows.
@@ -60,7 +60,7 @@ pub struct Begin {
 #[derive(Debug, Clone, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
-pub struct Begun {
+pub struct ReductionStart {
     /// d: as requested, or the number of columns if smaller.
     pub d: usize,
     /// Principal components of every row, `[rows, d]`.
@@ -90,7 +90,7 @@ pub struct Reduce {
 #[derive(Debug, Clone, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
-pub struct Reduced {
+pub struct ReductionProgress {
     /// Steps done.
     pub step: usize,
     /// Codes of every row, `[rows, d]`.
@@ -129,7 +129,7 @@ pub struct RowDetails {
 #[derive(Debug, Clone, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
-pub struct Tell {
+pub struct Accuracy {
     /// Number of neighbours that vote, at least 1.
     pub k: usize,
 }
@@ -138,7 +138,7 @@ pub struct Tell {
 #[derive(Debug, Clone, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
-pub struct Told {
+pub struct KnnAccuracy {
     /// With codes.
     pub autoencoder: f32,
     /// With as many principal components.

@@ -21,11 +21,11 @@ use crate::wire::Floats;
 pub use messages::*;
 
 /// Largest code.
-const MOST_VALUES: usize = 16;
+const MAX_VALUES: usize = 16;
 /// Most steps in one question.
-const MOST_STEPS: usize = 1_000;
+const MAX_STEPS: usize = 1_000;
 /// Most rows in one question.
-const MOST_LOOKED_AT: usize = 500;
+const MAX_LOOKED_AT: usize = 500;
 
 /// The lab's entry.
 pub const SPEC: LabSpec = LabSpec {
@@ -53,7 +53,7 @@ questions!(
     /// # Errors
     /// [`Error::Table`] for a table that cannot be reduced, [`Error::NotLoaded`] before there is one or before a reduction
     /// has begun, [`Error::OutOfRange`] for a row that is not there, [`Error::File`] for a model of another network.
-    "Reduction", State; Satellite, Table, Begin, Reduce, Rows, Tell, Curve
+    "Reduction", State; Satellite, Table, Begin, Reduce, Rows, Accuracy, Curve
 );
 
 /// A table that is being reduced.
@@ -78,9 +78,9 @@ struct Reducer {
 
 impl Question for Satellite {
     type State = State;
-    type Reply = Tabled;
+    type Reply = TableInfo;
 
-    fn answer(self, desk: Desk<'_, State>) -> Result<Pending<State, Tabled>> {
+    fn answer(self, desk: Desk<'_, State>) -> Result<Pending<State, TableInfo>> {
         let table = satellite::table(desk.shared.data(DataSet::Landsat)?)?;
         Ok(keep(desk.state, table))
     }
@@ -88,18 +88,18 @@ impl Question for Satellite {
 
 impl Question for Table {
     type State = State;
-    type Reply = Tabled;
+    type Reply = TableInfo;
 
-    fn answer(self, desk: Desk<'_, State>) -> Result<Pending<State, Tabled>> {
+    fn answer(self, desk: Desk<'_, State>) -> Result<Pending<State, TableInfo>> {
         let table = DataTable::new(self.columns, &self.values, self.labels, None)?;
         Ok(keep(desk.state, table))
     }
 }
 
 /// Keeps a table, in place of an older one.
-fn keep(state: &mut State, table: DataTable) -> Pending<State, Tabled> {
+fn keep(state: &mut State, table: DataTable) -> Pending<State, TableInfo> {
     let n = table.width();
-    let most = n.min(MOST_VALUES);
+    let most = n.min(MAX_VALUES);
     let train = table.train().iter().filter_map(|&index| Some(table.row(index)?.to_vec()));
     let pca = Pca::fit_few(n, train, most);
     // In standard deviations of the training rows their mean is 0.
@@ -108,7 +108,7 @@ fn keep(state: &mut State, table: DataTable) -> Pending<State, Tabled> {
     let reduction = Reduction { variance, table, pca, reducer: None, curve: None };
     let lost = (1..=most).map(|d| reduction.lost_by_pca(d)).collect();
     let table = &reduction.table;
-    let reply = Tabled {
+    let reply = TableInfo {
         rows: table.count(),
         train: table.train().len(),
         columns: table.columns.clone(),
@@ -130,7 +130,7 @@ impl Reduction {
 
     /// The same of `d` components.
     fn lost_by_pca(&self, d: usize) -> f32 {
-        self.lost(&self.pca.copies_of(&self.table.rows(self.table.test()), d))
+        self.lost(&self.pca.reconstruct_rows(&self.table.rows(self.table.test()), d))
     }
 
     fn reducer(&self) -> Result<&Reducer> {
@@ -144,14 +144,14 @@ impl Reduction {
 
 impl Question for Begin {
     type State = State;
-    type Reply = Begun;
+    type Reply = ReductionStart;
 
-    fn answer(self, desk: Desk<'_, State>) -> Result<Pending<State, Begun>> {
+    fn answer(self, desk: Desk<'_, State>) -> Result<Pending<State, ReductionStart>> {
         let Self { d, seed, model } = self;
         let device = desk.shared.device().clone();
         let reduction = desk.state.reduction()?;
         let n = reduction.table.width();
-        let d = d.clamp(1, n.min(MOST_VALUES));
+        let d = d.clamp(1, n.min(MAX_VALUES));
         let plan = satellite::architecture(n, d);
         let (network, before) = match model {
             Some(bytes) => {
@@ -171,22 +171,33 @@ impl Question for Begin {
         let sizes = plan.layers().iter().map(|layer| layer.shape.sizes()[0]).chain([n]).collect();
         let scores = Floats(reduction.pca.scores_of(reduction.table.values(), d));
         let pca_lost = reduction.lost_by_pca(d);
-        look(desk.state, move |Reduced { step, codes, lost }| Begun { d, scores, pca_lost, sizes, codes, lost, step })
+        look(desk.state, move |ReductionProgress { step, codes, lost }| ReductionStart {
+            d,
+            scores,
+            pca_lost,
+            sizes,
+            codes,
+            lost,
+            step,
+        })
     }
 }
 
 impl Question for Reduce {
     type State = State;
-    type Reply = Reduced;
+    type Reply = ReductionProgress;
 
-    fn answer(self, desk: Desk<'_, State>) -> Result<Pending<State, Reduced>> {
-        desk.state.reduction()?.reducer_mut()?.run.advance(self.steps.min(MOST_STEPS), |_| 1.0);
+    fn answer(self, desk: Desk<'_, State>) -> Result<Pending<State, ReductionProgress>> {
+        desk.state.reduction()?.reducer_mut()?.run.advance(self.steps.min(MAX_STEPS), |_| 1.0);
         look(desk.state, |reduced| reduced)
     }
 }
 
 /// What the network makes of every row.
-fn look<R: 'static>(state: &mut State, reply: impl FnOnce(Reduced) -> R + 'static) -> Result<Pending<State, R>> {
+fn look<R: 'static>(
+    state: &mut State,
+    reply: impl FnOnce(ReductionProgress) -> R + 'static,
+) -> Result<Pending<State, R>> {
     let reducer = state.reduction()?.reducer_mut()?;
     let step = reducer.before + reducer.run.step();
     let codes = reducer.run.network().encode(reducer.rows.clone());
@@ -196,7 +207,7 @@ fn look<R: 'static>(state: &mut State, reply: impl FnOnce(Reduced) -> R + 'stati
         let reduction = desk.state.reduction()?;
         let (table, n) = (&reduction.table, reduction.table.width());
         let copies: Vec<f32> = table.test().iter().flat_map(|&row| &copies[row * n..(row + 1) * n]).copied().collect();
-        Ok(reply(Reduced { step, codes: Floats(codes), lost: reduction.lost(&copies) }))
+        Ok(reply(ReductionProgress { step, codes: Floats(codes), lost: reduction.lost(&copies) }))
     }))
 }
 
@@ -212,7 +223,7 @@ impl Question for Rows {
         if let Some(&index) = indices.iter().find(|&&index| index >= count) {
             return Err(Error::OutOfRange { what: "rows", count, index });
         }
-        let indices: Vec<usize> = indices.into_iter().take(MOST_LOOKED_AT).collect();
+        let indices: Vec<usize> = indices.into_iter().take(MAX_LOOKED_AT).collect();
         if indices.is_empty() {
             return Err(Error::OutOfRange { what: "rows", count, index: 0 });
         }
@@ -223,7 +234,7 @@ impl Question for Rows {
             let reduction = desk.state.reduction()?;
             let (table, d, n) = (&reduction.table, reduction.reducer()?.d, reduction.table.width());
             let values = table.rows(&indices);
-            let linear = reduction.pca.copies_of(&values, d);
+            let linear = reduction.pca.reconstruct_rows(&values, d);
             let errors = |copies: &[f32]| {
                 let each = values.chunks_exact(n).zip(copies.chunks_exact(n));
                 Floats(each.map(|(row, copy)| mean_squared_error(row, copy)).collect())
@@ -239,11 +250,11 @@ impl Question for Rows {
     }
 }
 
-impl Question for Tell {
+impl Question for Accuracy {
     type State = State;
-    type Reply = Told;
+    type Reply = KnnAccuracy;
 
-    fn answer(self, desk: Desk<'_, State>) -> Result<Pending<State, Told>> {
+    fn answer(self, desk: Desk<'_, State>) -> Result<Pending<State, KnnAccuracy>> {
         let k = self.k.max(1);
         let device = desk.shared.device().clone();
         let reduction = desk.state.reduction()?;
@@ -261,7 +272,7 @@ impl Question for Tell {
                 neighbors::accuracy(references, Points { values: queries, labels: &asked }, k)
             };
             let (train, test) = (table.rows(table.train()), table.rows(table.test()));
-            Ok(Told {
+            Ok(KnnAccuracy {
                 autoencoder: share(&references, &queries),
                 pca: share(&reduction.pca.scores_of(&train, d), &reduction.pca.scores_of(&test, d)),
                 raw: share(&train, &test),
@@ -279,14 +290,14 @@ impl Question for Curve {
         let device = desk.shared.device().clone();
         let reduction = desk.state.reduction()?;
         let (table, n) = (&reduction.table, reduction.table.width());
-        let d = d.clamp(1, n.min(MOST_VALUES));
+        let d = d.clamp(1, n.min(MAX_VALUES));
         if reduction.curve.as_ref().is_none_or(|(size, of, _)| (*size, *of) != (d, seed)) {
             let network = satellite::architecture(n, d).init(u64::from(seed), &device);
             let run = RowTrainer::new(network, table.tensor(table.train(), &device), u64::from(seed));
             reduction.curve = Some((d, seed, run));
         }
         let (_, _, run) = need(reduction.curve.as_mut(), "reduction")?;
-        run.advance(steps.min(MOST_STEPS), |_| 1.0);
+        run.advance(steps.min(MAX_STEPS), |_| 1.0);
         let step = run.step();
         let copies = flat(run.network().reconstruct(reduction.table.tensor(reduction.table.test(), &device)));
         Ok(Pending::new(vec![copies], move |desk: Desk<'_, State>, read| {

@@ -20,7 +20,7 @@ pub struct Write {
 #[derive(Debug, Clone, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
-pub struct Written {
+pub struct MessageText {
     /// Letters, digits, `-`, `_` and dots.
     pub text: String,
 }
@@ -50,7 +50,7 @@ pub struct Message {
 #[derive(Debug, Clone, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
-pub struct Judge {
+pub struct EvaluateDecoder {
     /// The network whose decoder is used.
     pub network: NetworkRef,
     /// `[test samples, d]`, from any encoder.
@@ -61,7 +61,7 @@ pub struct Judge {
 #[derive(Debug, Clone, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
-pub struct Opened {
+pub struct DecoderErrors {
     /// Mean squared error per pixel.
     pub mse: f32,
     /// Mean squared error per pixel of the mean image, which needs no code.
@@ -83,7 +83,7 @@ pub struct Attack {
 #[derive(Debug, Clone, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
-pub struct Attacked {
+pub struct AttackResult {
     /// Number of leaked pairs.
     pub pairs: usize,
     /// Mean squared error per pixel of the guessed test samples.
@@ -105,7 +105,7 @@ pub struct Guess {
 #[derive(Debug, Clone, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
-pub struct Guessed {
+pub struct AttackGuesses {
     /// `[count, n]`, values 0..1.
     pub images: Floats,
     /// Mean squared error per pixel, if `input` was given.

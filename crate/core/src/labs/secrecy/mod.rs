@@ -47,7 +47,7 @@ questions!(
     /// [`Error::Refused`] for a message without a code, and for a text that is not a message or was altered;
     /// [`Error::NotLoaded`] for an unknown network or data set, or before an attack; [`Error::WrongLength`] for codes
     /// of another size, [`Error::NotFinite`] for codes that are not finite.
-    "Secrecy", State; Write, Read, Judge, Attack, Guess
+    "Secrecy", State; Write, Read, EvaluateDecoder, Attack, Guess
 );
 
 /// A fitted attack.
@@ -71,10 +71,10 @@ impl Attacker {
 
 impl Question for Write {
     type State = State;
-    type Reply = Written;
+    type Reply = MessageText;
 
-    fn answer(self, _: Desk<'_, State>) -> Result<Pending<State, Written>> {
-        Ok(Pending::ready(Written { text: message::write(self.d, &self.codes)? }))
+    fn answer(self, _: Desk<'_, State>) -> Result<Pending<State, MessageText>> {
+        Ok(Pending::ready(MessageText { text: message::write(self.d, &self.codes)? }))
     }
 }
 
@@ -88,11 +88,11 @@ impl Question for Read {
     }
 }
 
-impl Question for Judge {
+impl Question for EvaluateDecoder {
     type State = State;
-    type Reply = Opened;
+    type Reply = DecoderErrors;
 
-    fn answer(self, desk: Desk<'_, State>) -> Result<Pending<State, Opened>> {
+    fn answer(self, desk: Desk<'_, State>) -> Result<Pending<State, DecoderErrors>> {
         let Self { network, codes } = self;
         let (autoencoder, subject) = network.find(desk.shared)?;
         let (count, d) = (desk.shared.data(subject.test())?.count(), autoencoder.architecture().d_code);
@@ -104,16 +104,16 @@ impl Question for Judge {
             let test = desk.shared.data(subject.test())?;
             let rows = test.rows(0..count);
             let mean = desk.shared.need_pca(subject)?.mean().repeat(count);
-            Ok(Opened { mse: mean_squared_error(&rows, &images), mean: mean_squared_error(&rows, &mean) })
+            Ok(DecoderErrors { mse: mean_squared_error(&rows, &images), mean: mean_squared_error(&rows, &mean) })
         }))
     }
 }
 
 impl Question for Attack {
     type State = State;
-    type Reply = Attacked;
+    type Reply = AttackResult;
 
-    fn answer(self, desk: Desk<'_, State>) -> Result<Pending<State, Attacked>> {
+    fn answer(self, desk: Desk<'_, State>) -> Result<Pending<State, AttackResult>> {
         let Self { network, pairs } = self;
         let (autoencoder, subject) = network.find(desk.shared)?;
         let d = autoencoder.architecture().d_code;
@@ -130,16 +130,16 @@ impl Question for Attack {
             let test = desk.shared.data(subject.test())?.rows(0..codes.len() / d);
             let mse = mean_squared_error(&test, &attacker.guess(&codes));
             desk.state.attacker = Some(attacker);
-            Ok(Attacked { pairs, mse })
+            Ok(AttackResult { pairs, mse })
         }))
     }
 }
 
 impl Question for Guess {
     type State = State;
-    type Reply = Guessed;
+    type Reply = AttackGuesses;
 
-    fn answer(self, desk: Desk<'_, State>) -> Result<Pending<State, Guessed>> {
+    fn answer(self, desk: Desk<'_, State>) -> Result<Pending<State, AttackGuesses>> {
         let attacker = need(desk.state.attacker.as_ref(), "attack")?;
         let count = (self.codes.len() / attacker.d).max(1);
         expect_length("codes", count * attacker.d, self.codes.len())?;
@@ -149,6 +149,6 @@ impl Question for Guess {
             expect_length("input", images.len(), input.len())?;
         }
         let error = self.input.map(|input| mean_squared_error(&input, &images));
-        Ok(Pending::ready(Guessed { images: Floats(images), error }))
+        Ok(Pending::ready(AttackGuesses { images: Floats(images), error }))
     }
 }

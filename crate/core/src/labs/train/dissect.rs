@@ -27,7 +27,7 @@ pub struct Dissect {
 #[derive(Debug, Clone, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
-pub struct Dissected {
+pub struct StepDissection {
     /// Steps done, including this one.
     pub step: usize,
     /// Index of the sample in the training set.
@@ -98,9 +98,9 @@ pub struct WeightStep {
 
 impl Question for Dissect {
     type State = State;
-    type Reply = Dissected;
+    type Reply = StepDissection;
 
-    fn answer(self, desk: Desk<'_, State>) -> Result<Pending<State, Dissected>> {
+    fn answer(self, desk: Desk<'_, State>) -> Result<Pending<State, StepDissection>> {
         let mut copied = match self.copy_ahead {
             Some(ahead) => Some(desk.shared.trainer()?.copy_ahead(ahead)),
             None => None,
@@ -149,7 +149,7 @@ impl Question for Dissect {
             let (losses, stop) = trainer.settle(total);
             let step = trainer.step();
             let label = desk.shared.data(set)?.labels().get(index).copied().unwrap_or(0);
-            Ok(Dissected {
+            Ok(StepDissection {
                 step,
                 index,
                 label,

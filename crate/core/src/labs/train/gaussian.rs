@@ -16,7 +16,7 @@ use crate::reading::{flat, read_all};
 use crate::wire::Floats;
 
 /// Maximum draws in one question.
-const MOST_DRAWS: usize = 100;
+const MAX_DRAWS: usize = 100;
 
 /// Draws codes from the Gaussian of an input and decodes them.
 #[derive(Debug, Clone, Deserialize)]
@@ -37,7 +37,7 @@ pub struct Draw {
 #[derive(Debug, Clone, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
-pub struct Drawn {
+pub struct GaussianDraws {
     /// μ `[d]`.
     pub mean: Floats,
     /// σ `[d]`.
@@ -54,13 +54,13 @@ pub struct Drawn {
 
 impl Question for Draw {
     type State = State;
-    type Reply = Drawn;
+    type Reply = GaussianDraws;
 
-    fn answer(self, desk: Desk<'_, State>) -> Result<Pending<State, Drawn>> {
+    fn answer(self, desk: Desk<'_, State>) -> Result<Pending<State, GaussianDraws>> {
         let Self { network, input, count, seed } = self;
         let network = variational(&network, desk.shared)?;
         let device = desk.shared.device();
-        let (count, d) = (count.clamp(1, MOST_DRAWS), network.architecture().d_code);
+        let (count, d) = (count.clamp(1, MAX_DRAWS), network.architecture().d_code);
         let gaussian = gaussian_of(network, ops::tensor(input.pixels()?, [1, PIXELS], device));
         let noise = RandomStream::of_sample(u64::from(seed), 0).normal([count, d], 1.0, device);
         let spread = |values: &Tensor<2>| values.clone().expand([count, d]);
@@ -73,7 +73,7 @@ impl Question for Draw {
         Ok(Pending::new(reads, |_, read| {
             let [mean, deviation, noise, codes, images, kl] = read_all(read)?.map(Floats);
             let kl = kl.first().copied().unwrap_or(f32::NAN);
-            Ok(Drawn { mean, deviation, noise, codes, images, kl })
+            Ok(GaussianDraws { mean, deviation, noise, codes, images, kl })
         }))
     }
 }

@@ -146,7 +146,7 @@ fn atoms(network: &Autoencoder, codes: Tensor<2>) -> Tensor<2> {
     let count = d.min(SHOWN);
     let mean = codes.clone().mean_dim(0);
     // Computed on the device, so that nothing must be read back first.
-    let reach = ops::largest(ops::largest(codes).reshape([d, 1])).reshape([1, 1]);
+    let reach = ops::column_max_abs(ops::column_max_abs(codes).reshape([d, 1])).reshape([1, 1]);
     let moved = network.reconstruct_from(mean.clone() + ops::units(count, d, &mean.device()) * reach);
     moved - network.reconstruct_from(mean)
 }
@@ -156,7 +156,7 @@ fn norms(trainer: &Trainer) -> Vec<Tensor<1>> {
     let squares = |vector: Tensor<1>| {
         let squares = vector.square();
         let slots = trainer.network().slots().iter();
-        ops::row(slots.map(|slot| squares.clone().slice_dim(0, slot.weight..slot.biases().end).sum()).collect())
+        ops::concat(slots.map(|slot| squares.clone().slice_dim(0, slot.weight..slot.biases().end).sum()).collect())
     };
     let (parameters, gradient) = (trainer.network().parameters().clone(), trainer.gradient().map(Gradient::whole));
     std::iter::once(parameters).chain(gradient).map(squares).collect()
@@ -166,13 +166,13 @@ fn norms(trainer: &Trainer) -> Vec<Tensor<1>> {
 /// parts.
 fn activity(network: &Autoencoder, parts: impl Iterator<Item = Tensor<2>>) -> (Vec<Tensor<1>>, Tensor<2>) {
     let (found, codes): (Vec<_>, Vec<_>) = parts.map(|part| activity_of_part(network, part)).unzip();
-    let codes = ops::row(codes);
+    let codes = ops::concat(codes);
     let d = network.architecture().d_code;
     let sizes = [codes.dims()[0] / d, d];
     let of_all = |layer: usize| {
         let parts: Vec<Tensor<1>> = found.iter().map(|part| part[layer].clone()).collect();
         let sizes = [parts.len(), parts[0].dims()[0]];
-        ops::largest(ops::row(parts).reshape(sizes))
+        ops::column_max_abs(ops::concat(parts).reshape(sizes))
     };
     let layers = network.layers().len() - 1;
     ((0..layers).map(of_all).collect(), codes.reshape(sizes))
@@ -184,7 +184,7 @@ fn activity_of_part(network: &Autoencoder, input: Tensor<2>) -> (Vec<Tensor<1>>,
     let mut pass = |layers: &[Layer], input: Tensor<2>| {
         layers.iter().fold(input, |value, layer| {
             let value = layer.forward(value);
-            found.push(ops::largest(value.clone()));
+            found.push(ops::column_max_abs(value.clone()));
             value
         })
     };

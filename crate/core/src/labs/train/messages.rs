@@ -33,7 +33,7 @@ pub struct Resume {
 #[derive(Debug, Clone, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
-pub struct Started {
+pub struct RunStart {
     /// Number of trainable weights and biases.
     pub parameters: usize,
     /// Number of training images.
@@ -67,7 +67,7 @@ pub struct Evaluate {}
 #[derive(Debug, Clone, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
-pub struct Evaluated {
+pub struct Evaluation {
     /// Steps done.
     pub step: usize,
     /// Mean ℓ of the test samples.
@@ -91,7 +91,7 @@ pub struct Describe {
 #[derive(Debug, Clone, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
-pub struct Described {
+pub struct NetworkDescription {
     /// From the input to the code.
     pub encoder: Vec<LayerInfo>,
     /// From the code to the output.
@@ -135,7 +135,7 @@ pub struct Preview {
 #[derive(Debug, Clone, Default, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
-pub struct Previewed {
+pub struct PreviewImages {
     /// Inputs with the run's noise, `[count, n]`.
     pub seen: Floats,
     /// Reconstructions, `[count, n]`: the test samples, then the drawing if there is one.

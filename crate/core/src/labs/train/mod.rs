@@ -1,10 +1,10 @@
 //! "Entrenar y comparar": every kind of autoencoder in the lecture, trained in the tab.
 
+mod cost;
 mod dissect;
 mod gaussian;
 mod inside;
 mod messages;
-mod price;
 mod sparse;
 
 use crate::config::{CONTROLS, TrainConfig};
@@ -22,7 +22,7 @@ use crate::optimizer::Moments;
 use crate::reading::{flat, read_all};
 use crate::spec::{Control, Group, Kind, LabSpec, Section, check};
 use crate::tensor_file;
-use crate::training::{Stepped, Trainer};
+use crate::training::{StepLosses, Trainer};
 use crate::wire::{Bytes, Floats};
 
 /// The panel's view: samples, the inside, single steps, the comparison or the board.
@@ -81,12 +81,12 @@ const ALL: [Control; CONTROLS.len() + LOOKED_AT.len()] = {
 /// The lab's entry.
 pub const SPEC: LabSpec = LabSpec { id: "train", group: Group::Training, controls: &ALL };
 
-pub use dissect::{Dissect, Dissected, LayerStep, WeightStep};
-pub use gaussian::{Clouds, Draw, Drawn, Gaussians};
+pub use cost::{CostCurves, InputCost, PixelCost, PixelCosts};
+pub use dissect::{Dissect, LayerStep, StepDissection, WeightStep};
+pub use gaussian::{Clouds, Draw, GaussianDraws, Gaussians};
 pub use inside::{Inside, LayerStatus, NetworkInside};
 pub use messages::*;
-pub use price::{PixelPriced, Price, PricePixel, Priced};
-pub use sparse::{Pair, Paired, Rated, Rates, Twin};
+pub use sparse::{ActivationRates, Pair, Rates, Twin, TwinComparison};
 
 /// Test samples whose codes set the scale of a code's axis.
 const CODES_LOOKED_AT: usize = 500;
@@ -103,28 +103,28 @@ questions!(
     /// [`crate::Error::Setting`] for an invalid config, [`crate::Error::NotLoaded`] before the data are loaded or a run
     /// has begun, [`crate::Error::File`] for an unreadable snapshot.
     "Train", State; Start, Resume, Steps, Evaluate, Preview, Adjust, Snapshot, Model, Describe, Inside, Dissect, Snippet,
-    Price, PricePixel, Rates, Pair, Draw, Clouds
+    InputCost, PixelCost, Rates, Pair, Draw, Clouds
 );
 
 impl Question for Start {
     type State = State;
-    type Reply = Started;
+    type Reply = RunStart;
 
-    fn answer(self, desk: Desk<'_, State>) -> Result<Pending<State, Started>> {
+    fn answer(self, desk: Desk<'_, State>) -> Result<Pending<State, RunStart>> {
         begin(desk.shared, self.config, None)
     }
 }
 
 impl Question for Resume {
     type State = State;
-    type Reply = Started;
+    type Reply = RunStart;
 
-    fn answer(self, desk: Desk<'_, State>) -> Result<Pending<State, Started>> {
+    fn answer(self, desk: Desk<'_, State>) -> Result<Pending<State, RunStart>> {
         begin(desk.shared, self.config, Some(&self.bytes))
     }
 }
 
-fn begin(shared: &mut Shared, config: TrainConfig, snapshot: Option<&[u8]>) -> Result<Pending<State, Started>> {
+fn begin(shared: &mut Shared, config: TrainConfig, snapshot: Option<&[u8]>) -> Result<Pending<State, RunStart>> {
     let train = shared.data(config.subject.train())?;
     config.check(train.count())?;
     let test = shared.data(config.subject.test())?;
@@ -133,8 +133,8 @@ fn begin(shared: &mut Shared, config: TrainConfig, snapshot: Option<&[u8]>) -> R
         trainer.restore(bytes)?;
     }
     let corrupt = |values: &mut [f32]| config.corrupt_test(values);
-    let references = reference::of(config.cost, test, corrupt, shared.pca(config.subject), config.d_code);
-    let started = Started {
+    let references = reference::references_for(config.cost, test, corrupt, shared.pca(config.subject), config.d_code);
+    let started = RunStart {
         parameters: trainer.network().architecture().parameters(),
         images: trainer.images(),
         steps_per_epoch: trainer.steps_per_epoch(),
@@ -148,9 +148,9 @@ fn begin(shared: &mut Shared, config: TrainConfig, snapshot: Option<&[u8]>) -> R
 
 impl Question for Steps {
     type State = State;
-    type Reply = Stepped;
+    type Reply = StepLosses;
 
-    fn answer(self, desk: Desk<'_, State>) -> Result<Pending<State, Stepped>> {
+    fn answer(self, desk: Desk<'_, State>) -> Result<Pending<State, StepLosses>> {
         let losses = desk.shared.trainer_mut()?.advance(self.count.max(1));
         Ok(Pending::new(losses, |desk: Desk<'_, State>, read| {
             let mut read = read.into_iter();
@@ -159,16 +159,16 @@ impl Question for Steps {
             let (losses, stop) = trainer.settle(losses);
             penalties.truncate(losses.len());
             let (losses, penalties) = (Floats(losses), Floats(penalties));
-            Ok(Stepped { step: trainer.step(), losses, penalties, stop })
+            Ok(StepLosses { step: trainer.step(), losses, penalties, stop })
         }))
     }
 }
 
 impl Question for Evaluate {
     type State = State;
-    type Reply = Evaluated;
+    type Reply = Evaluation;
 
-    fn answer(self, desk: Desk<'_, State>) -> Result<Pending<State, Evaluated>> {
+    fn answer(self, desk: Desk<'_, State>) -> Result<Pending<State, Evaluation>> {
         let trainer = desk.shared.trainer_mut()?;
         let (step, count) = (trainer.step(), trainer.test_count());
         let d = trainer.config().d_code;
@@ -177,16 +177,16 @@ impl Question for Evaluate {
             let [sums, codes] = read_all(read)?;
             let cost = sums.iter().step_by(2).sum::<f32>() / count as f32;
             let mse = sums.iter().skip(1).step_by(2).sum::<f32>() / (count * PIXELS) as f32;
-            Ok(Evaluated { step, cost, mse, code: code::statistics(&codes, d) })
+            Ok(Evaluation { step, cost, mse, code: code::statistics(&codes, d) })
         }))
     }
 }
 
 impl Question for Preview {
     type State = State;
-    type Reply = Previewed;
+    type Reply = PreviewImages;
 
-    fn answer(self, desk: Desk<'_, State>) -> Result<Pending<State, Previewed>> {
+    fn answer(self, desk: Desk<'_, State>) -> Result<Pending<State, PreviewImages>> {
         let Self { indices, drawing } = self;
         let trainer = desk.shared.trainer()?;
         let pictures = desk.shared.pictures(trainer.config().subject.test(), &indices)?;
@@ -196,7 +196,7 @@ impl Question for Preview {
         }
         let count = input.len() / PIXELS;
         if count == 0 {
-            return Ok(Pending::ready(Previewed::default()));
+            return Ok(Pending::ready(PreviewImages::default()));
         }
         let mut seen = input.clone();
         trainer.config().corrupt_test(&mut seen);
@@ -206,7 +206,7 @@ impl Question for Preview {
             let [images] = read_all(read)?;
             let pairs = input.chunks_exact(PIXELS).zip(images.chunks_exact(PIXELS));
             let errors = pairs.map(|(x, x_hat)| crate::metrics::mean_squared_error(x, x_hat)).collect();
-            Ok(Previewed { seen: Floats(seen), images: Floats(images), errors: Floats(errors) })
+            Ok(PreviewImages { seen: Floats(seen), images: Floats(images), errors: Floats(errors) })
         }))
     }
 }
@@ -260,15 +260,15 @@ fn file_of(shared: &Shared, moments: &Moments) -> Result<Pending<State, RunFile>
 
 impl Question for Describe {
     type State = State;
-    type Reply = Described;
+    type Reply = NetworkDescription;
 
-    fn answer(self, desk: Desk<'_, State>) -> Result<Pending<State, Described>> {
+    fn answer(self, desk: Desk<'_, State>) -> Result<Pending<State, NetworkDescription>> {
         let Self { config } = self;
         // Until the data are loaded, the batch size is checked against the requested number of images.
         let available = desk.shared.data(config.subject.train()).map_or(config.images, |samples| samples.count());
         config.check(available)?;
         let architecture = config.architecture();
-        Ok(Pending::ready(Described {
+        Ok(Pending::ready(NetworkDescription {
             encoder: architecture.encoder().iter().map(LayerSpec::info).collect(),
             decoder: architecture.decoder().iter().map(LayerSpec::info).collect(),
             parameters: architecture.parameters(),

@@ -30,7 +30,7 @@ pub struct Rates {
 #[derive(Debug, Clone, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
-pub struct Rated {
+pub struct ActivationRates {
     /// Steps done.
     pub step: usize,
     /// ρ.
@@ -47,9 +47,9 @@ pub struct Rated {
 
 impl Question for Rates {
     type State = State;
-    type Reply = Rated;
+    type Reply = ActivationRates;
 
-    fn answer(self, desk: Desk<'_, State>) -> Result<Pending<State, Rated>> {
+    fn answer(self, desk: Desk<'_, State>) -> Result<Pending<State, ActivationRates>> {
         let trainer = desk.shared.trainer()?;
         let (step, rho, d) = (trainer.step(), trainer.config().rho, trainer.config().d_code);
         let codes = flat(trainer.test_codes(trainer.test_count()));
@@ -61,13 +61,13 @@ impl Question for Rates {
             };
             let (curve, terms) = (terms(&self.at), terms(&rates));
             let sum = terms.iter().map(|&term| f64::from(term)).sum::<f64>() as f32;
-            Ok(Rated { step, rho, rates: Floats(rates), terms: Floats(terms), sum, curve: Floats(curve) })
+            Ok(ActivationRates { step, rho, rates: Floats(rates), terms: Floats(terms), sum, curve: Floats(curve) })
         }))
     }
 }
 
 /// Maximum steps of the twin in one question.
-const MOST_STEPS: usize = 100;
+const MAX_STEPS: usize = 100;
 
 /// The run's network without its penalty: same initial weights, same batches. It trains behind the run and restarts
 /// with it.
@@ -92,7 +92,7 @@ pub struct Pair {
 #[derive(Debug, Clone, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
-pub struct Paired {
+pub struct TwinComparison {
     /// Steps done.
     pub steps: [usize; 2],
     /// The codes of the input, `[2, d]`.
@@ -109,9 +109,9 @@ pub struct Paired {
 
 impl Question for Pair {
     type State = State;
-    type Reply = Paired;
+    type Reply = TwinComparison;
 
-    fn answer(self, desk: Desk<'_, State>) -> Result<Pending<State, Paired>> {
+    fn answer(self, desk: Desk<'_, State>) -> Result<Pending<State, TwinComparison>> {
         let input = self.input.pixels()?;
         let Desk { shared, state } = desk;
         let run = shared.trainer()?;
@@ -130,7 +130,7 @@ impl Question for Pair {
         let twin = need(state.twin.as_mut(), "twin")?;
         twin.trainer.adjust(config.learning_rate, config.epochs);
         let ahead = step - twin.trainer.step();
-        let losses = twin.trainer.advance(self.steps.min(MOST_STEPS).min(ahead)).into_iter().next();
+        let losses = twin.trainer.advance(self.steps.min(MAX_STEPS).min(ahead)).into_iter().next();
         let trained = losses.is_some();
         let mut reads: Vec<_> = losses.into_iter().collect();
         for trainer in [&twin.trainer, run] {
@@ -147,7 +147,7 @@ impl Question for Pair {
             }
             let [code, image, sums, codes, run_code, run_image, run_sums, run_codes] = read_all(read)?;
             let test_error = |sums: &[f32]| sums.iter().skip(1).step_by(2).sum::<f32>() / pixels;
-            Ok(Paired {
+            Ok(TwinComparison {
                 steps,
                 errors: [&image, &run_image].map(|image| mean_squared_error(&input, image)),
                 test_errors: [&sums, &run_sums].map(|sums| test_error(sums)),

@@ -19,7 +19,7 @@ import { PIXELS, paintGrey, pixelCanvas } from './pixels.js';
  * @param {Entry[]} entries
  * @param {(canvas: HTMLCanvasElement, outcome: Outcome, id: string) => void} [paint]
  */
-export function contest(entries, paint = (canvas, { pixels }) => paintGrey(canvas, pixels)) {
+export function pictureComparison(entries, paint = (canvas, { pixels }) => paintGrey(canvas, pixels)) {
   const figures = new Map(entries.map((entry) => [entry.id, contender(entry)]));
   const judged = entries.filter(({ isJudged = true }) => isJudged).map(({ id }) => id);
   /** @param {string} id */

@@ -7,7 +7,7 @@ import { classToken } from '../../views/colors/palette.js';
 import { inFours, percentText } from './findings.js';
 import { barChart } from '../../views/charts/bar-chart.js';
 
-/** @typedef {import('../../generated/protocol.js').Shelved} Shelved */
+/** @typedef {import('../../generated/protocol.js').BucketStatistics} BucketStatistics */
 
 /** Number of addresses drawn in the size chart. */
 const DRAWN = 60;
@@ -18,13 +18,13 @@ const DRAWN = 60;
  * @param {(label: number) => string} options.nameOf
  * @param {(address: string) => void} options.onAddress called when an address is picked
  */
-export function shelvesPanel({ nameOf, onAddress }) {
+export function bucketSizesPanel({ nameOf, onAddress }) {
   const warning = h('p', { class: 'collapse', role: 'status', 'data-view': 'collapse', hidden: true });
-  const list = h('dl', { class: 'figure-list', 'data-view': 'shelves' });
+  const list = h('dl', { class: 'figure-list', 'data-view': 'buckets' });
   const balance = barChart('balance');
   const sizes = barChart('sizes');
   const fullest = h('tbody');
-  /** @type {Shelved | null} */
+  /** @type {BucketStatistics | null} */
   let shelved = null;
   const csv = new CsvFile(() => {
     if (!shelved) return null;
@@ -38,16 +38,16 @@ export function shelvesPanel({ nameOf, onAddress }) {
   const save = fileButtons({ csv });
   return {
     element: card(
-      t('shelves.title'),
+      t('buckets.title'),
       save,
       warning,
       list,
-      h('h3', {}, t('shelves.balance')),
+      h('h3', {}, t('buckets.balance')),
       balance.element,
     ),
     /** The fullest addresses, and the samples at them. */
     fullest: card(
-      t('shelves.sizes'),
+      t('buckets.sizes'),
       '',
       sizes.element,
       h(
@@ -60,7 +60,7 @@ export function shelvesPanel({ nameOf, onAddress }) {
             'tr',
             {},
             ['address', 'size', 'label', 'purityOf'].map((key) =>
-              h('th', { scope: 'col' }, t(`shelves.${key}`)),
+              h('th', { scope: 'col' }, t(`buckets.${key}`)),
             ),
           ),
         ),
@@ -80,12 +80,12 @@ export function shelvesPanel({ nameOf, onAddress }) {
       shelved = null;
       csv.follow();
     },
-    /** @param {Shelved} next */
+    /** @param {BucketStatistics} next */
     show(next) {
       shelved = next;
       csv.follow();
       warning.hidden = !next.collapsed;
-      warning.textContent = t('shelves.collapsed', { effective: number(next.effective, 1) });
+      warning.textContent = t('buckets.collapsed', { effective: number(next.effective, 1) });
       const percent = (/** @type {number | null} */ share) => (share === null ? '–' : percentText(share));
       const rows = {
         distinct: number(next.sizes.length),
@@ -97,7 +97,7 @@ export function shelvesPanel({ nameOf, onAddress }) {
       };
       list.replaceChildren(
         ...Object.entries(rows).flatMap(([key, value]) => [
-          h('dt', {}, t(`shelves.${key}`)),
+          h('dt', {}, t(`buckets.${key}`)),
           h('dd', { 'data-figure': key }, h('b', {}, value)),
         ]),
       );
@@ -126,7 +126,7 @@ export function shelvesPanel({ nameOf, onAddress }) {
         mark: { value: 0.5, text: t('judge.share', { percent: '50' }) },
         ends: { low: '0', high: '1' },
         ticks: ticks(next.bits),
-        words: t('shelves.balanceWords', { shares }),
+        words: t('buckets.balanceWords', { shares }),
       });
       const drawn = next.sizes.slice(0, DRAWN);
       sizes.show({
@@ -136,7 +136,7 @@ export function shelvesPanel({ nameOf, onAddress }) {
         negative: () => false,
         ends: { low: '0', high: number(drawn[0] ?? 0) },
         ticks: ticks(drawn.length),
-        words: t('shelves.sizesWords', { count: drawn.length, sizes: [...drawn.slice(0, 10)].join(', ') }),
+        words: t('buckets.sizesWords', { count: drawn.length, sizes: [...drawn.slice(0, 10)].join(', ') }),
       });
     },
     destroy() {

@@ -1,7 +1,7 @@
 import { EngineError } from '../engine/error.js';
 import { get } from '../images/store.js';
 import { haveColours } from '../views/colors/palette.js';
-import { SPLIT_SEED, know } from './known.js';
+import { SPLIT_SEED, registerSet } from './set-registry.js';
 
 /**
  * The data of a user's image set for the engine; registers the set's names.
@@ -13,7 +13,7 @@ export async function imagesToLoad(id) {
     const message = `this browser has no images ${id}`;
     throw new EngineError({ kind: 'imagesMissing', message, params: { id } });
   }
-  know(set);
+  registerSet(set);
   await haveColours(set.classes.length);
   const labels = set.labels?.slice() ?? new Uint8Array(0);
   const originals = [...(set.originals ?? [])];

@@ -1,16 +1,16 @@
 import { number, t } from '../../i18n/index.js';
 import { TONES } from '../../views/colors/palette.js';
-import { Source } from './source.js';
+import { TableSource } from './table-source.js';
 import { scaled } from './table/values.js';
 
 /**
  * The user's table as accepted in the preview; it never leaves the page.
  * @param {import('./table/preview.js').Accepted} file
  */
-export function ownTable(file) {
+export function tableFromFile(file) {
   const { table, data, used } = file.understood;
   const { values, restored, grain } = scaled(table.values, table.columns.length);
-  return new Source({
+  return new TableSource({
     kind: 'csv',
     name: file.name,
     file,

@@ -7,7 +7,7 @@
 const known = new Map();
 
 /** @param {Known} set */
-export const know = ({ id, name, classes }) => void known.set(id, { id, name, classes });
+export const registerSet = ({ id, name, classes }) => void known.set(id, { id, name, classes });
 
 /** @param {string} id */
 export const knownSet = (id) => known.get(id);

@@ -19,7 +19,7 @@ const PLAIN = /** @type {const} */ ({ shipped: ['digits-64', 64], run: ['digits-
  * The methods compared in a lab where several do the same to an image: the network trained for the task, the same
  * network trained on whole, clean images, and PCA; and which of them are available.
  */
-export class Contestants {
+export class MethodComparison {
   /** @type {Set<Part>} */
   #there = new Set();
   /** One turn per compared network. */

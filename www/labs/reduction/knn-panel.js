@@ -3,7 +3,7 @@ import { percent } from '../../lab-kit/shares.js';
 import { card } from '../../ui/cards.js';
 import { h } from '../../ui/dom.js';
 
-/** @typedef {import('../../generated/protocol.js').Told} Told */
+/** @typedef {import('../../generated/protocol.js').KnnAccuracy} KnnAccuracy */
 
 const SPACES = /** @type {const} */ (['autoencoder', 'pca', 'raw']);
 
@@ -11,7 +11,7 @@ const SPACES = /** @type {const} */ (['autoencoder', 'pca', 'raw']);
  * Accuracy of the nearest rows' vote in each map for test rows, measured on demand.
  * @param {() => void} onMeasure
  */
-export function toldPanel(onMeasure) {
+export function knnPanel(onMeasure) {
   const measure = h(
     'button',
     { type: 'button', 'data-action': 'tell', onclick: onMeasure },
@@ -29,7 +29,7 @@ export function toldPanel(onMeasure) {
   );
   return {
     element,
-    /** Shows the accuracies; null while there is no reply. @param {Told | null} told */
+    /** Shows the accuracies; null while there is no reply. @param {KnnAccuracy | null} told */
     show(told) {
       for (const { space, value } of values) {
         const accuracy = told?.[space];

@@ -12,7 +12,7 @@ const EACH = 5;
  * Real beats to choose from: one row per kind, spread over the five minutes.
  * @param {(index: number) => void} onPick
  */
-export function beatShelf(onPick) {
+export function beatPicker(onPick) {
   const element = h('div', { class: 'beat-shelf', 'data-control': 'beat', 'data-view': 'beat-shelf' });
   /** @type {{ button: HTMLElement, index: number, stop: () => void }[]} */
   let tiles = [];

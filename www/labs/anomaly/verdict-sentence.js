@@ -4,18 +4,18 @@ import { detectorVerdict, versusPca } from './verdicts.js';
 
 /** @typedef {import('./verdicts.js').State} State */
 
-/** @typedef {import('../../generated/protocol.js').Scored} Scored */
+/** @typedef {import('../../generated/protocol.js').AnomalyTestScores} AnomalyTestScores */
 
 /** With fewer samples of a kind, a fraction changes by more than five points per sample. */
 const FEW = 20;
 
 /**
  * Explains the scores of all test samples.
- * @param {Scored} scored
+ * @param {AnomalyTestScores} scored
  * @param {{ state: State, faintest: string | null, steps: number, anomalous: boolean[] }} about training state; name of the
  *   left-out class if it is the only one and has the least ink; steps of a complete run; which test samples are anomalies
  */
-export function says(
+export function verdictSentence(
   { auc, pcaAuc, recall, falseAlarms, usual, step },
   { state, faintest, steps, anomalous },
 ) {

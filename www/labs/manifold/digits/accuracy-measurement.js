@@ -1,10 +1,10 @@
-import { NEIGHBOURS, judgePanel } from './judge-panel.js';
+import { NEIGHBOURS, accuracyPanel } from './accuracy-panel.js';
 
 /** Idle time before the initial map is measured, in ms. */
 const IDLE_MS = 1500;
 
 /** Measures how well a place on the map predicts the class, for the chosen network and for the one it is compared with. */
-export class Judging {
+export class AccuracyMeasurement {
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #comparing;
 
@@ -25,7 +25,7 @@ export class Judging {
     this.network = choice.network;
     this.verdict = verdict;
     this.onError = onError;
-    this.panel = judgePanel(() => void this.#judge());
+    this.panel = accuracyPanel(() => void this.#judge());
   }
 
   destroy() {
@@ -64,12 +64,12 @@ export class Judging {
   async #measured(network) {
     const { home, turn } = this.network;
     await Promise.all([this.data.load(turn, undefined, home), this.data.pca(this.context.engine, home)]);
-    return this.network.ask(() => ({ manifold: { judge: { network, k: NEIGHBOURS } } }));
+    return this.network.ask(() => ({ manifold: { accuracy: { network, k: NEIGHBOURS } } }));
   }
 
   async #judge() {
     this.panel.setBusy(true);
-    /** @type {import('../../../generated/protocol.js').Judged | undefined} */
+    /** @type {import('../../../generated/protocol.js').CodeKnnAccuracy | undefined} */
     let judged;
     try {
       await this.choice.quiet();

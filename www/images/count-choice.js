@@ -13,7 +13,7 @@ const BYTES_EACH = PIXELS * 5;
  * @param {number | null} count available images; null if unknown in advance
  * @param {number} most
  */
-export function howMany(count, most) {
+export function countChoice(count, most) {
   const choices = [
     ...CHOICES.filter((choice) => choice < Math.min(most, count ?? Infinity)),
     Math.min(most, count ?? most),

@@ -14,7 +14,7 @@
  * @param {{ data: string, network: string, k: number }} about
  * @returns {Partial<Record<Space, import('./findings.js').Result>>}
  */
-export function beforehand(measured, { data, network, k }) {
+export function precomputed(measured, { data, network, k }) {
   const { samples = 0, of = {} } = measured?.data[data] ?? {};
   const found = Object.entries(of[network]?.[k] ?? {});
   return Object.fromEntries(

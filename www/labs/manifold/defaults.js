@@ -5,7 +5,7 @@ import { labOf } from '../../router.js';
  * @param {import('../../lab-kit/types.js').LabContext} context
  * @param {string[]} ids
  */
-export function isUsual(context, ids) {
+export function hasDefaults(context, ids) {
   const controls = labOf('manifold')?.controls ?? [];
   return ids.every((id) =>
     controls.some(

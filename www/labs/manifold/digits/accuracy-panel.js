@@ -13,7 +13,7 @@ const KINDS = /** @type {const} */ (['autoencoder', 'pca']);
  * principal components.
  * @param {() => void} onMeasure
  */
-export function judgePanel(onMeasure) {
+export function accuracyPanel(onMeasure) {
   const rows = KINDS.map((kind) => {
     const [fill, value] = [h('i'), h('b')];
     const meter = h('span', { class: 'meter', 'aria-hidden': 'true' }, fill);
@@ -22,7 +22,7 @@ export function judgePanel(onMeasure) {
   });
   const about = h('p', { class: 'quiet', role: 'status' });
   const measure = h('button', { type: 'button', 'data-action': 'judge', onclick: onMeasure }, t('map.judge'));
-  /** @type {import('../../../generated/protocol.js').Judged | null} */
+  /** @type {import('../../../generated/protocol.js').CodeKnnAccuracy | null} */
   let last = null;
   const csv = new CsvFile(() => {
     const rows = () => KINDS.map((kind) => [kind, last?.[kind]]);
@@ -40,7 +40,7 @@ export function judgePanel(onMeasure) {
       list,
       about,
     ),
-    /** @param {import('../../../generated/protocol.js').Judged | null} judged null while the network is changing */
+    /** @param {import('../../../generated/protocol.js').CodeKnnAccuracy | null} judged null while the network is changing */
     show(judged) {
       last = judged;
       csv.follow();

@@ -9,7 +9,7 @@ use crate::metrics::hamming;
 pub(super) const THRESHOLD: f32 = 0.5;
 
 /// Items by their address.
-pub struct Shelves {
+pub struct HashIndex {
     /// What the items are.
     pub(super) subject: Subject,
     /// Bits in an address.
@@ -19,7 +19,7 @@ pub struct Shelves {
     by_address: HashMap<u64, Vec<usize>>,
 }
 
-impl Shelves {
+impl HashIndex {
     /// Items by their codes `[count, bits]`.
     pub(super) fn new(subject: Subject, bits: usize, codes: &[f32]) -> Self {
         let codes = hamming::pack(codes, bits, THRESHOLD);
@@ -75,16 +75,16 @@ mod tests {
         // Codes that fill a corner of 8 bits unevenly.
         let rows: Vec<f32> =
             (0..300_u32).flat_map(|i| (0..8).map(move |bit| f32::from((i * i * 37 % 251) as u8 >> bit & 1))).collect();
-        let shelves = Shelves::new(Subject::Digits, 8, &rows);
+        let hash_index = HashIndex::new(Subject::Digits, 8, &rows);
         for (address, radius) in [(0, 0), (0b1011, 1), (0b1110_0001, 2), (7, 8)] {
             let (mut opened, mut scanned) = (Vec::new(), Vec::new());
-            shelves.open(address, radius, &mut |index, distance| opened.push((index, distance)));
-            shelves.scan(address, radius, |index, distance| scanned.push((index, distance)));
+            hash_index.open(address, radius, &mut |index, distance| opened.push((index, distance)));
+            hash_index.scan(address, radius, |index, distance| scanned.push((index, distance)));
             opened.sort_unstable();
             assert_eq!(opened, scanned);
         }
         let mut all = 0;
-        shelves.open(7, 8, &mut |_, _| all += 1);
+        hash_index.open(7, 8, &mut |_, _| all += 1);
         assert_eq!(all, 300);
     }
 }

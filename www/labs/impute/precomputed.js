@@ -1,5 +1,5 @@
 import { countOf } from '../../lab-kit/classes.js';
-import { WAYS } from './ways.js';
+import { METHODS } from './methods.js';
 
 /**
  * @typedef {import('../../views/charts/result-table.js').Result} Result
@@ -14,10 +14,10 @@ import { WAYS } from './ways.js';
  * @param {boolean} isRun
  * @returns {Record<string, Result> | null}
  */
-export function beforehand(measured, { hidden, share, rounds }, isRun) {
+export function precomputed(measured, { hidden, share, rounds }, isRun) {
   const found = measured?.errors[hidden === 'pixels' ? `pixels ${share}` : hidden];
   if (!found || rounds !== measured?.rounds) return null;
-  const known = WAYS.map(
+  const known = METHODS.map(
     (way, at) => /** @type {const} */ ([way, { mse: found[at], images: countOf('digitsTest') }]),
   );
   return Object.fromEntries(known.filter(([way]) => !isRun || (way !== 'network' && way !== 'iterated')));

@@ -3,7 +3,7 @@ import { h } from '../ui/dom.js';
 import { icon } from '../ui/icons.js';
 import { PIXELS } from '../views/pictures/pixels.js';
 import { sampleRow } from '../views/pictures/sample-row.js';
-import { isQuiet } from './say-error.js';
+import { isQuiet } from './show-error.js';
 import { classCount, classNames, countOf, testSetOf } from './classes.js';
 
 /** @typedef {import('../generated/protocol.js').Subject} Subject */
@@ -12,7 +12,7 @@ import { classCount, classNames, countOf, testSetOf } from './classes.js';
 /** Samples searched for one of each class; with ten classes, that many always contain one. */
 const SEARCHED = 120;
 /** Maximum samples on the shelf: with more classes, the first ones found. */
-const MOST = 10;
+const MAX = 10;
 /** The first test digits, in a file of their own that arrives long before the others. */
 const FIRST = 'digitsFirst';
 const FIRST_OF = 'digits';
@@ -26,7 +26,7 @@ const FIRST_COUNT = countOf(FIRST);
  * @param {(indices: number[], labels: number[]) => void} [options.onShow] other samples are shown
  * @param {(error: unknown) => void} options.onError
  */
-export function sampleShelf({ engine, onPick, onShow = () => undefined, onError }) {
+export function samplePicker({ engine, onPick, onShow = () => undefined, onError }) {
   /** One turn per requested set of samples. */
   const turns = engine.turns();
   /** @type {Subject} */
@@ -55,7 +55,7 @@ export function sampleShelf({ engine, onPick, onShow = () => undefined, onError 
     const found = await turns.current.ask({ engine: { pictures: { set, indices: wanted } } });
     const places = Array.from({ length: classCount(subject) }, (_, label) => found.labels.indexOf(label));
     const there = places.filter((place) => place >= 0);
-    const met = new Set([...there].sort((a, b) => a - b).slice(0, MOST));
+    const met = new Set([...there].sort((a, b) => a - b).slice(0, MAX));
     const shown = there.filter((place) => met.has(place));
     const pixels = new Float32Array(shown.length * PIXELS);
     shown.forEach((place, to) =>

@@ -2,7 +2,7 @@
  * Lists missing browser features: the engines need WebAssembly with SIMD and a worker; the data sets are gzipped. The
  * bytes are a module with one SIMD instruction.
  */
-export function whatIsLacking() {
+export function missingFeatures() {
   const simd = [
     0, 97, 115, 109, 1, 0, 0, 0, 1, 5, 1, 96, 0, 1, 123, 3, 2, 1, 0, 10, 10, 1, 8, 0, 65, 0, 253, 15, 253, 98,
     11,

@@ -7,7 +7,7 @@ export const TIE = 1.05;
  * @param {Record<Way | 'network', number>} errors
  * @returns {{ says: 'network' | 'tie' | 'other', rival: Exclude<Way, 'network'> }}
  */
-export function judge(errors) {
+export function compareErrors(errors) {
   const others = /** @type {Exclude<Way, 'network'>[]} */ (
     Object.keys(errors).filter((way) => way !== 'network')
   );

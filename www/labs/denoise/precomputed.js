@@ -14,7 +14,7 @@ import { WAYS } from './verdict.js';
  * @param {boolean} isRun
  * @returns {Record<string, Result> | null}
  */
-export function beforehand(measured, { noise, level }, isRun) {
+export function precomputed(measured, { noise, level }, isRun) {
   const found = measured?.[noise]?.[String(level)];
   if (!found) return null;
   const known = WAYS.map(

@@ -7,7 +7,7 @@ import { between } from '../views/pictures/picture-row.js';
  * @param {[Element, Element, Element]} main
  * @param {Element[]} rivals
  */
-export function contestRows([given, answer, truth], rivals) {
+export function comparisonRows([given, answer, truth], rivals) {
   answer.querySelector('canvas')?.setAttribute('data-answer', '');
   return [
     h('div', { class: 'contest-main', 'data-moment': '' }, given, between('→'), answer, truth),

@@ -10,9 +10,9 @@ import { readTensor } from './safetensors.js';
 export const RECORD = 'latente';
 
 /** More than any run of this page: 200 epochs with batches of one image. */
-const MOST_STEPS = 2_000_000;
+const MAX_STEPS = 2_000_000;
 /** Maximum number of hidden layers of an encoder. */
-const MOST_LAYERS = 3;
+const MAX_LAYERS = 3;
 
 /**
  * Parses a file's record. Settings missing from it take this version's defaults, and values are clamped to this page's
@@ -30,7 +30,7 @@ export function recordOf(text) {
   }
   const { config, step } = record ?? {};
   if (typeof config !== 'object' || config === null) throw fault('modelRecord', { reason: 'config' });
-  if (!Number.isSafeInteger(step) || step < 0 || step > MOST_STEPS)
+  if (!Number.isSafeInteger(step) || step < 0 || step > MAX_STEPS)
     throw fault('modelRecord', { reason: 'step' });
   const defaults = usualSettings();
   const known = Object.keys(defaults).filter((id) => id in config);
@@ -46,7 +46,7 @@ export function recordOf(text) {
 /** Checks that a file has exactly the tensors of its network, before any of them is read. @param {TrainConfig} config @param {import('./safetensors.js').Header} header */
 export function checkTensors(config, { entries }) {
   const lists = [config?.activations, config?.hidden, config?.channels];
-  if (!lists.every((list) => Array.isArray(list) && list.length <= MOST_LAYERS))
+  if (!lists.every((list) => Array.isArray(list) && list.length <= MAX_LAYERS))
     throw fault('modelRecord', { reason: 'config' });
   /** @param {string} name @param {number[]} shape */
   const need = (name, shape) => {

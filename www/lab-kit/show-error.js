@@ -10,6 +10,6 @@ export const isQuiet = (error) => QUIET.includes(/** @type {any} */ (error)?.kin
  * @param {import('./types.js').LabContext} context
  * @param {unknown} error
  */
-export function sayError(context, error) {
+export function showError(context, error) {
   if (!isQuiet(error)) context.say(errorText(error), 'error');
 }

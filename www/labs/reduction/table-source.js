@@ -3,7 +3,7 @@ import { TONES } from '../../views/colors/palette.js';
 import { BANDS, satelliteModel, soilName, soilTone } from '../../lab-kit/satellite.js';
 
 /**
- * @typedef {import('../../generated/protocol.js').Tabled} Tabled
+ * @typedef {import('../../generated/protocol.js').TableInfo} TableInfo
  * @typedef {import('../../generated/protocol.js').ReductionRequest} ReductionAsk
  * @typedef {import('../../engine/turns.js').Turn} Turn
  * @typedef {Float32Array | Float64Array} Numbers
@@ -29,12 +29,12 @@ import { BANDS, satelliteModel, soilName, soilTone } from '../../lab-kit/satelli
  * @property {() => Extract<ReductionAsk, { satellite: unknown } | { table: unknown }>} question request that passes the table to the
  *   engine
  * @property {(d: number) => Promise<Uint8Array | null>} model a shipped network, or null
- * @property {(tabled: Tabled) => string} note a note on the table
+ * @property {(tabled: TableInfo) => string} note a note on the table
  */
 
 /** A table in the page. */
-export class Source {
-  /** @type {Tabled | null} */
+export class TableSource {
+  /** @type {TableInfo | null} */
   #tabled = null;
   /** Colour index of each row. */
   tones = new Uint8Array(0);
@@ -44,7 +44,7 @@ export class Source {
     this.origin = origin;
   }
 
-  /** @param {Tabled} tabled the engine's reply */
+  /** @param {TableInfo} tabled the engine's reply */
   use(tabled) {
     this.#tabled = tabled;
     this.tones = Uint8Array.from(tabled.labels, this.origin.toneOf);
@@ -131,7 +131,7 @@ export class Source {
 
 /** The satellite's measurements. */
 export const satellite = () =>
-  new Source({
+  new TableSource({
     kind: 'satellite',
     name: t('source.satellite'),
     column: (column) =>

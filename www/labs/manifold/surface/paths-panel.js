@@ -9,7 +9,7 @@ const LENGTHS = /** @type {const} */ (['straight', 'pathLength', 'lineLength', '
  * @param {(ends: [number, number] | null) => void} on.onEnds two points are chosen; `null` for two that show the difference
  * @param {() => void} on.onNone
  */
-export function waysPanel({ onEnds, onNone }) {
+export function pathsPanel({ onEnds, onNone }) {
   /** @type {number | null} */
   let first = null;
   /** @type {[number, number] | null} */
@@ -64,7 +64,7 @@ export function waysPanel({ onEnds, onNone }) {
         onEnds(pair);
       }
     },
-    /** @param {import('../../../generated/protocol.js').Ways} ways */
+    /** @param {import('../../../generated/protocol.js').PathComparison} ways */
     show(ways) {
       ends = ways.ends;
       isShown = true;

@@ -17,7 +17,7 @@ use crate::wire::Floats;
 #[derive(Debug, Clone, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
-pub struct Price {
+pub struct InputCost {
     /// The network to run.
     pub network: NetworkRef,
     /// The input.
@@ -28,7 +28,7 @@ pub struct Price {
 #[derive(Debug, Clone, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
-pub struct Priced {
+pub struct PixelCosts {
     /// x `[n]`.
     pub input: Floats,
     /// x̂ `[n]`.
@@ -46,11 +46,11 @@ pub struct Priced {
     pub squared_error_sum: f32,
 }
 
-impl Question for Price {
+impl Question for InputCost {
     type State = State;
-    type Reply = Priced;
+    type Reply = PixelCosts;
 
-    fn answer(self, desk: Desk<'_, State>) -> Result<Pending<State, Priced>> {
+    fn answer(self, desk: Desk<'_, State>) -> Result<Pending<State, PixelCosts>> {
         let Self { network, input } = self;
         let input = input.pixels()?;
         let (network, _) = network.find(desk.shared)?;
@@ -69,7 +69,7 @@ impl Question for Price {
             let squared = each(&reconstruction, |x, x_hat| Cost::SquaredError.of_value(x, x_hat));
             let sum = |terms: &[f64]| terms.iter().sum::<f64>() as f32;
             let floats = |terms: &[f64]| Floats(terms.iter().map(|&term| term as f32).collect());
-            Ok(Priced {
+            Ok(PixelCosts {
                 cross_entropy: floats(&entropy),
                 cross_entropy_sum: (!entropy.is_empty()).then(|| sum(&entropy)),
                 cross_entropy_floor: Cost::CrossEntropy.floor(&input) as f32,
@@ -86,7 +86,7 @@ impl Question for Price {
 #[derive(Debug, Clone, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
-pub struct PricePixel {
+pub struct PixelCost {
     /// x, 0 to 1.
     pub x: f32,
     /// Values of x̂, each 0 to 1.
@@ -97,23 +97,23 @@ pub struct PricePixel {
 #[derive(Debug, Clone, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
-pub struct PixelPriced {
+pub struct CostCurves {
     /// −[x log x̂ + (1−x) log(1−x̂)], in nats; infinite where x̂ rules out x.
     pub cross_entropy: Floats,
     /// ½(x − x̂)².
     pub squared_error: Floats,
 }
 
-impl Question for PricePixel {
+impl Question for PixelCost {
     type State = State;
-    type Reply = PixelPriced;
+    type Reply = CostCurves;
 
-    fn answer(self, _: Desk<'_, State>) -> Result<Pending<State, PixelPriced>> {
+    fn answer(self, _: Desk<'_, State>) -> Result<Pending<State, CostCurves>> {
         let Self { x, x_hat } = self;
         let of = |cost: Cost| {
             let term = |&x_hat: &f32| cost.of_value(f64::from(x), f64::from(x_hat)) as f32;
             Floats(x_hat.iter().map(term).collect())
         };
-        Ok(Pending::ready(PixelPriced { cross_entropy: of(Cost::CrossEntropy), squared_error: of(Cost::SquaredError) }))
+        Ok(Pending::ready(CostCurves { cross_entropy: of(Cost::CrossEntropy), squared_error: of(Cost::SquaredError) }))
     }
 }
