@@ -1,3 +1,4 @@
+import { LIMITS } from '../generated/labs.js';
 import { PIXELS } from '../views/pictures/image-size.js';
 
 /**
@@ -24,7 +25,7 @@ import { PIXELS } from '../views/pictures/image-size.js';
  */
 
 /** As many classes as EMNIST has, which has the most of the sets in this form. */
-export const MOST_CLASSES = 62;
+export const MOST_CLASSES = LIMITS.imageClasses;
 
 /** What the id of every set of the person's begins with. */
 const PREFIX = 'my-';
