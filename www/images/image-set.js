@@ -1,3 +1,4 @@
+import { LIMITS } from '../generated/labs.js';
 import { PIXELS } from '../views/pictures/image-size.js';
 
 /**
@@ -25,7 +26,7 @@ import { PIXELS } from '../views/pictures/image-size.js';
  */
 
 /** Maximum number of classes: that of EMNIST, the largest of the common sets in this format. */
-export const MAX_CLASSES = 62;
+export const MAX_CLASSES = LIMITS.imageClasses;
 
 /** Id prefix of the user's sets. */
 const PREFIX = 'my-';

@@ -167,6 +167,7 @@ mod tests {
             ("www/README.md", "r"),
             ("www/engine/large-files.js", "export const LARGE_FILES=new URL(\"../\",import.meta.url)"),
             ("www/engine/types.d.ts", "t"),
+            ("www/formulas.tex", "x"),
             ("www/i18n/boot.es.js", "b"),
             ("www/data/a.bin", "data"),
             ("www/models/m.safetensors", "model"),
@@ -192,7 +193,7 @@ mod tests {
         assert!(dist.join(&build).join("pkg-gpu/gpu.js").exists(), "moved, although not in the list");
         assert!(dist.join("service-worker.js").exists());
         assert!(
-            ["engine/types.d.ts", "i18n/boot.es.js"].iter().all(|file| !dist
+            ["engine/types.d.ts", "formulas.tex", "i18n/boot.es.js"].iter().all(|file| !dist
                 .join(&build)
                 .join("www")
                 .join(file)

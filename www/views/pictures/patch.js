@@ -1,8 +1,9 @@
+import { SATELLITE } from '../../generated/labs.js';
 import { h } from '../../ui/dom.js';
 import { RAMP, stepOf } from '../colors/ramp.js';
 
 /** Pixels along one side of a patch. */
-const SIDE = 3;
+const SIDE = Math.sqrt(SATELLITE.pixels);
 
 /**
  * A patch of 3 × 3 pixels in several spectral bands, one small picture per band, dark to light.

@@ -1,9 +1,8 @@
 import { number, t } from '../../../i18n/index.js';
+import { PATCH } from '../../../lab-kit/satellite.js';
 import { attribute, h } from '../../../ui/dom.js';
 import { RAMP, stepOf } from '../../../views/colors/ramp.js';
 
-/** Pixels per patch. */
-const PIXELS = 9;
 /** From this relative luminance, black text is more readable than white. */
 const LIGHT = 0.179;
 
@@ -16,7 +15,7 @@ const LIGHT = 0.179;
  * @param {(index: number) => void} [options.onToggle] called when a cell is pressed; without it the cells are read-only
  */
 export function patchCells({ bands, label, onToggle }) {
-  const cells = Array.from({ length: PIXELS * bands }, (_, index) =>
+  const cells = Array.from({ length: PATCH * bands }, (_, index) =>
     onToggle
       ? h('button', { type: 'button', class: 'cell', 'data-cell': index, onclick: () => onToggle(index) })
       : h('span', { class: 'cell', 'data-cell': index }),
@@ -32,7 +31,7 @@ export function patchCells({ bands, label, onToggle }) {
         h(
           'div',
           { class: 'patch-square' },
-          Array.from({ length: PIXELS }, (_, pixel) => cells[pixel * bands + band]),
+          Array.from({ length: PATCH }, (_, pixel) => cells[pixel * bands + band]),
         ),
       ),
     ),
