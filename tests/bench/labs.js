@@ -55,7 +55,7 @@ export async function openLab(context, site, lab) {
   await page.addInitScript(noteLab, { still: STILL_MS, patience: PATIENCE_MS });
   await page.goto(linkOf(site, lab), { waitUntil: 'commit' });
   await page.waitForFunction(() => /** @type {any} */ (globalThis).labTimes?.isDone, undefined, {
-    timeout: 60_000,
+    timeout: 120_000,
   });
   const { ready, rest } = await page.evaluate(() => /** @type {any} */ (globalThis).labTimes);
   return { page, ready, rest };
