@@ -1,7 +1,7 @@
 import { number, t } from '../i18n/index.js';
 import { h } from '../ui/dom.js';
 import { pathOf, sorted } from './files.js';
-import { MOST_CLASSES } from './image-set.js';
+import { MAX_CLASSES } from './image-set.js';
 import { partForm } from './part-form.js';
 import { picturesForm } from './pictures-form.js';
 
@@ -43,7 +43,7 @@ import { picturesForm } from './pictures-form.js';
  */
 
 /** Limits of a set, where no file has been inspected: `parts.rs` and `read.rs`. */
-const LIMITS = { mostImages: 12_000, mostClasses: MOST_CLASSES, fewest: 10 };
+const LIMITS = { mostImages: 12_000, mostClasses: MAX_CLASSES, fewest: 10 };
 
 /**
  * The contents of files, how many images to read, and the reading itself.
