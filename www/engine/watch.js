@@ -5,6 +5,8 @@
  * @property {boolean} [boot] whether an engine is loading, which may wait for the network
  * @property {object} [request]
  * @property {number} seconds since it was sent
+ * @typedef {import('../generated/protocol.js').Replies} Replies
+ * @typedef {{ [Lab in keyof Replies]: `${Lab}.${keyof Replies[Lab] & string}` }[keyof Replies]} RequestName
  */
 
 const TICK_MS = 1000;
@@ -12,9 +14,9 @@ const TICK_MS = 1000;
 const [BUSY_S, QUIET_S, STUCK_S] = [2, 10, 30];
 /** Seconds until a legitimately slow request is taken as lost. */
 const LONG_STUCK_S = 120;
-/** Questions answered in one request whatever the table's size; all others are split into parts. */
+/** Questions answered in one request whatever the table's size; all others are split into parts. @type {RequestName[]} */
 const LONG = ['reduction.table', 'reduction.accuracy'];
-/** Requests during which the WebGPU engine compiles kernels. */
+/** Requests during which the WebGPU engine compiles kernels. @type {RequestName[]} */
 const COMPILES = ['engine.selfTest', 'engine.probe', 'train.start', 'train.resume'];
 
 /**
@@ -98,6 +100,6 @@ export class Watch {
 function isLong({ engine, boot, request }) {
   if (boot) return engine === 'webgpu';
   const [[lab, question] = []] = Object.entries(request ?? {});
-  const name = `${lab}.${Object.keys(question ?? {})[0]}`;
+  const name = /** @type {RequestName} */ (`${lab}.${Object.keys(question ?? {})[0]}`);
   return LONG.includes(name) || (engine === 'webgpu' && COMPILES.includes(name));
 }
