@@ -81,7 +81,8 @@ test('drawing works during training, and the drawing is reconstructed', async ({
   await play(page);
   await stepsDone(page, 20); // after an epoch there is a verdict on the run
   await expect(page.locator('[data-view=verdict]')).toContainText('PCA');
-  expect(await reconstruction.boundingBox(), 'a pad does not move under the hand').toEqual(place);
+  const [before, after] = [place, await reconstruction.boundingBox()].map((box) => box?.y ?? NaN);
+  expect(Math.abs(after - before), 'a pad does not move under the hand').toBeLessThan(0.5);
   await draw(page, ONE);
   await expect
     .poll(() =>
@@ -97,8 +98,8 @@ test('drawing works during training, and the drawing is reconstructed', async ({
       }),
     )
     .toBeGreaterThan(60);
-  const before = await pixels(reconstruction);
-  await expect.poll(() => pixels(reconstruction)).not.toBe(before);
+  const drawn = await pixels(reconstruction);
+  await expect.poll(() => pixels(reconstruction)).not.toBe(drawn);
 });
 
 for (const [rate, words] of /** @type {const} */ ([

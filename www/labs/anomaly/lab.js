@@ -8,7 +8,7 @@ import { lesson } from '../../lab-kit/lesson.js';
 import { readMeasured } from '../../lab-kit/measured.js';
 import { showError } from '../../lab-kit/show-error.js';
 import { isMine } from '../../lab-kit/set-choice.js';
-import { more } from '../../ui/more.js';
+import { drawer } from '../../ui/more.js';
 import { styleSheet } from '../../ui/style-sheet.js';
 import { allPanel } from './all-panel.js';
 import { casesPanel } from './cases-panel.js';
@@ -167,7 +167,8 @@ class AnomalyLab {
           h(
             'div',
             { class: 'tools' },
-            more(this.data.element).element,
+            // Not `more`: the settings below have a drawer of that name beside it.
+            drawer(t('control.data'), this.data.element).element,
             h('div', { 'data-control': 'scene' }, this.scenes.element),
           ),
           this.data.status.element,
