@@ -11,7 +11,7 @@ export type Control = {
   live: boolean;
   /** It has a meaning only if another control has one of some values. */
   when: { control: string; is: string[] } | null;
-  /** Whether the sets of images that a person brings are options of it too, by their ids. */
+  /** Whether the ids of the user's image sets are also options. */
   images: boolean;
 } & (
   | { kind: 'choice'; options: string[]; default: string }
@@ -72,7 +72,7 @@ export interface Satellite {
 export interface Limits {
   /** Bits of a code that is an address: `metrics/hamming.rs`. */
   codeBits: number;
-  /** Classes and images of a set of the person's: `data/split.rs`. */
+  /** Classes and images of a user's set: `data/split.rs`. */
   imageClasses: number;
   images: number;
   /** Values of a code whose covariance is fitted: `labs/generate`. */

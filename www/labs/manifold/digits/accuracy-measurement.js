@@ -50,7 +50,7 @@ export class AccuracyMeasurement {
   async #compare() {
     const { name, isRun } = this.network;
     if (isRun) return;
-    // The network to compare with is not trained here unless the person asks for it.
+    // The network to compare with is not trained here unless the user asks for it.
     for (const shipped of this.data.isUsual ? [this.choice.shipped, name] : [name]) {
       if (this.verdict.knows(shipped)) continue;
       await this.data.network(this.network.turn, shipped, this.small(shipped));
