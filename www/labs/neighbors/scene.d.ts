@@ -54,7 +54,7 @@ export interface Scene {
   load(onProgress: OnProgress): Promise<unknown>;
   /** The codes are others: answers about the older ones are out of date. */
   renew(): void;
-  refer(): Promise<ReferenceSetInfo>;
+  setReferences(): Promise<ReferenceSetInfo>;
   nearest(query: NeighborsQuery, k: number): Promise<Neighbors>;
   /** Where training and test samples lie on the planes of components and of codes. */
   planes(): Promise<SpacePlanes>;
