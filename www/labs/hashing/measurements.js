@@ -9,7 +9,7 @@ import { RANKS } from './ranks.js';
 
 /**
  * @typedef {Pick<import('../../generated/protocol.js').RetrievalPrecision, 'autoencoder' | 'pca'>} PrecisionResults
- * @typedef {import('../../generated/protocol.js').SearchMethod} Way
+ * @typedef {import('../../generated/protocol.js').SearchMethod} SearchMethod
  */
 
 const MEASURES = /** @type {const} */ (['best', 'within', 'without']);
@@ -17,7 +17,7 @@ const KINDS = /** @type {const} */ (['autoencoder', 'pca']);
 
 /** Precision is measured among this many nearest samples. */
 const BEST = 100;
-const WAYS = /** @type {const} */ (['buckets', 'codes', 'pixels']);
+const METHODS = /** @type {const} */ (['buckets', 'codes', 'pixels']);
 
 /** Measurements on demand: retrieval quality of the bits, and lookup time. */
 export class Measurements {
@@ -108,9 +108,9 @@ export class Measurements {
 
   async #time() {
     const radius = Number(this.context.get('radius'));
-    /** @type {Partial<Record<Way, number>>} */
+    /** @type {Partial<Record<SearchMethod, number>>} */
     const micros = {};
-    for (const way of WAYS) {
+    for (const way of METHODS) {
       const ms = await timeOf(async (rounds) => {
         const look = { way, radius, rounds };
         const { lookups } = await this.network.ask(() => ({ hashing: { lookUp: look } }));
@@ -158,7 +158,7 @@ export class Measurements {
     );
   }
 
-  /** @param {Partial<Record<Way, number>>} micros */
+  /** @param {Partial<Record<SearchMethod, number>>} micros */
   #showTimes(micros) {
     this.timed.hidden = !Object.keys(micros).length;
     const found = fastest(micros);
@@ -166,7 +166,7 @@ export class Measurements {
     const factor = found && number(Number(found.factor.toPrecision(2)));
     this.fastest.textContent = found ? t(found.key, { factor: String(factor) }) : '';
     this.times.replaceChildren(
-      ...WAYS.flatMap((way) => {
+      ...METHODS.flatMap((way) => {
         const time = micros[way];
         return [
           h('dt', {}, t(`rank.${way}`)),
