@@ -1,11 +1,11 @@
 /**
- * Names that links had in earlier versions, and what they are called now: whoever renames a lab, a control or an option
- * writes the old name here, and old links go on working.
+ * Names in links of earlier versions, and their current names. After renaming a lab, a control or an option, add the old
+ * name here so that old links keep working.
  *
- * @typedef {object} Renamed what was renamed in a lab
+ * @typedef {object} Renamed the renamed ids of a lab
  * @property {Record<string, string>} [keys] ids of controls
- * @property {Record<string, Record<string, string>>} [options] of a control, by its id of today
- * @typedef {{ labs: Record<string, string>, within: Record<string, Renamed> }} Aliases ids of labs, and by lab what was renamed in it
+ * @property {Record<string, Record<string, string>>} [options] of a control, by its current id
+ * @typedef {{ labs: Record<string, string>, within: Record<string, Renamed> }} Aliases ids of labs, and the renamed ids by lab
  */
 
 /** @type {Aliases} */

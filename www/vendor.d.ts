@@ -1,4 +1,4 @@
-/** Libraries as the build puts them into the page. */
+/** Libraries at the addresses where the build puts them. */
 
 /** Charts: `node_modules/uplot`. */
 declare module '*/vendor/uPlot.esm.js' {

@@ -11,7 +11,7 @@ const errorOf = async (page, way) =>
 /** A measured error. @param {Page} page @param {string} way */
 const measured = async (page, way) =>
   Number(await page.locator(`[data-figure=${way}-mse]`).getAttribute('data-value'));
-const WAYS = ['noisy', 'network', 'plain', 'pca', 'median', 'blur'];
+const METHODS = ['noisy', 'network', 'plain', 'pca', 'median', 'blur'];
 const best = (/** @type {Page} */ page) => page.locator('[data-view=measured] tr[data-best]');
 
 /** Opens the lab and waits until every method has shown its result for the first digit. @param {Page} page @param {string} [more] */
@@ -90,10 +90,10 @@ test('a drawing is denoised while it is drawn, and one of the ten goes to the pa
 test('the shipped measurement is repeated here, the network wins, and the file says so', async ({ page }) => {
   await opened(page);
   await expect(page.locator('.test-measure')).toHaveAttribute('data-state', 'beforehand');
-  const before = await Promise.all(WAYS.map((way) => measured(page, way)));
+  const before = await Promise.all(METHODS.map((way) => measured(page, way)));
   await expect(stage(page).locator('[data-of=test] em:visible')).toHaveCount(1);
   await measure(page);
-  for (const [at, way] of WAYS.entries())
+  for (const [at, way] of METHODS.entries())
     expect(Math.abs((await measured(page, way)) / before[at] - 1), way).toBeLessThan(0.01);
   expect(await measured(page, 'noisy')).toBeCloseTo(0.1155, 2);
   expect(await measured(page, 'network')).toBeLessThan(0.016);

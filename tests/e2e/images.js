@@ -1,4 +1,4 @@
-/** Opens the dialog for the person's images as a lab does, and adds files. */
+/** Opens the dialog for the user's images as a lab does, and adds files. */
 import path from 'node:path';
 import { expect } from '@playwright/test';
 

@@ -1,4 +1,4 @@
-/** Images of the person's own: every format is read, shown, kept, found after a reload, downloaded, and deleted. */
+/** The user's own images: every format is read, shown, kept, found after a reload, downloaded, and deleted. */
 import { readFileSync } from 'node:fs';
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';

@@ -306,7 +306,7 @@ test.describe('a surface', () => {
       expect(Math.abs((await length(id)) / (await length('surface')) - 1), id).toBeLessThan(0.15);
     await page.locator('[data-action=ways]').click();
     await expect(page.locator('[data-view=ways]')).toBeHidden();
-    // Two points chosen by the person.
+    // Two points chosen by the user.
     const box = await page.locator('[data-view=code-map]').boundingBox();
     if (!box) throw new Error('no map');
     await page.mouse.click(box.x + 0.2 * box.width, box.y + 0.5 * box.height);

@@ -1,4 +1,4 @@
-/** Images of the person's own, in use: trained on, found again, joined with the digits, downloaded; large and many files. */
+/** The user's own images in use: trained on, found again, joined with the digits, downloaded; large and many files. */
 import { closeSync, openSync, rmSync, writeSync } from 'node:fs';
 import { expect, test } from '@playwright/test';
 import { bring, choose, fixture, keptSets, openImages, read, step } from './images.js';

@@ -1,4 +1,4 @@
-/** A lecture of the person's own, from the first scene to the printed handout, on one page. */
+/** The user's own lecture, from the first scene to the printed handout, on one page. */
 import { readFileSync } from 'node:fs';
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';

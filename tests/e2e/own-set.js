@@ -1,5 +1,5 @@
 /**
- * Keeps a set of the person's in the page's browser: outlines of three kinds, in different sizes and places.
+ * Keeps a user's set in the page's browser: outlines of three kinds, in different sizes and places.
  * @param {import('@playwright/test').Page} page an open page
  * @param {object} options
  * @param {string} options.id

@@ -1,4 +1,4 @@
-/** A set of the person's images in the labs: added as a file, opened by links, with its class names, found again. */
+/** The user's image set in the labs: added as a file, opened by links, with its class names, found again. */
 import { expect, test } from '@playwright/test';
 import { keepSet } from './own-set.js';
 import { open, readyLab } from './page.js';

@@ -85,7 +85,7 @@ export async function saidOtherwise(page) {
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     while (walker.nextNode()) {
       const parent = walker.currentNode.parentElement;
-      // Mathematics, and text that a person enters or sends, belong to no language.
+      // Mathematics, and text that a user enters or sends, belong to no language.
       if (parent?.closest('script, style, noscript, math, textarea, option[lang]')) continue;
       found.push(walker.currentNode.textContent ?? '');
     }

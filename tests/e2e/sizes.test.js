@@ -51,7 +51,7 @@ const BUDGETS = {
     files: /(?<!(lecture\/(list|check|handout)|homework|images)\/style|colors\/many)\.css$/,
     most: 46.5e3,
   },
-  'the colours of more than ten classes': { files: /colors\/many\.css$/, most: 0.8e3 }, // for sets of the person's
+  'the colours of more than ten classes': { files: /colors\/many\.css$/, most: 0.8e3 }, // for users' sets
   'the styles of what a lecturer prepares': {
     files: /(lecture\/(list|check|handout)|homework|images)\/style\.css$/,
     most: 6e3,

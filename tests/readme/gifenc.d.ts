@@ -1,4 +1,4 @@
-/** What is used of gifenc, which has no types of its own. */
+/** The part of gifenc that is used; it ships no types. */
 declare module 'gifenc' {
   type Palette = number[][];
   interface FrameOptions {

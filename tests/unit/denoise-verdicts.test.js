@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { WAYS, verdict } from '../../www/labs/denoise/verdict.js';
+import { METHODS, verdict } from '../../www/labs/denoise/verdict.js';
 
-/** @typedef {Record<import('../../www/labs/denoise/verdict.js').Way, number>} Errors */
+/** @typedef {Record<import('../../www/labs/denoise/verdict.js').Method, number>} Errors */
 
 const MEASURED = JSON.parse(
   readFileSync(new URL('../../www/labs/denoise/measured.json', import.meta.url), 'utf8'),
@@ -12,14 +12,14 @@ const MEASURED = JSON.parse(
 const SETTINGS = Object.entries(MEASURED).flatMap(([noise, levels]) =>
   Object.entries(levels).map(([level, found]) => ({
     name: `${noise} ${level}`,
-    errors: /** @type {Errors} */ (Object.fromEntries(WAYS.map((way, at) => [way, found[at][0]]))),
+    errors: /** @type {Errors} */ (Object.fromEntries(METHODS.map((way, at) => [way, found[at][0]]))),
   })),
 );
 
 /** Conditions on the numbers for each sentence. */
 function check(/** @type {Errors} */ errors, /** @type {string} */ name) {
   const { says, rival } = verdict(errors);
-  const others = WAYS.filter((way) => way !== 'network').map((way) => errors[way]);
+  const others = METHODS.filter((way) => way !== 'network').map((way) => errors[way]);
   assert.equal(errors[rival], Math.min(...others), `${name}: the rival is the best of the others`);
   const ratio = errors.network / errors[rival];
   if (says === 'network') assert.ok(ratio < 1 / 1.049, `${name}: it wins`);
@@ -38,9 +38,9 @@ test('every noise and level has a sentence that agrees with its numbers', () => 
 });
 
 test('every network, good or bad, has one too, whatever the best other method', () => {
-  for (const best of WAYS.filter((way) => way !== 'network'))
+  for (const best of METHODS.filter((way) => way !== 'network'))
     for (let ratio = 0.5; ratio < 2; ratio *= 1.01) {
-      const errors = /** @type {Errors} */ (Object.fromEntries(WAYS.map((way) => [way, 0.04])));
+      const errors = /** @type {Errors} */ (Object.fromEntries(METHODS.map((way) => [way, 0.04])));
       errors[best] = 0.02;
       errors.network = 0.02 * ratio;
       check(errors, `${best}, ${ratio}`);

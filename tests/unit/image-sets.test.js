@@ -1,4 +1,4 @@
-/** Image sets of the person's: which are valid, and the result of joining one with the digits. */
+/** The user's image sets: which are valid, and the result of joining one with the digits. */
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { PIXELS } from '../../www/views/pictures/image-size.js';

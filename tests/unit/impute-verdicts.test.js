@@ -2,11 +2,11 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { precomputed } from '../../www/labs/impute/precomputed.js';
-import { PATCH_WAYS, patchVerdict } from '../../www/labs/impute/patch-verdict.js';
+import { PATCH_METHODS, patchVerdict } from '../../www/labs/impute/patch-verdict.js';
 import { METHODS } from '../../www/labs/impute/methods.js';
 import { compareErrors } from '../../www/lab-kit/compare-errors.js';
 
-/** @typedef {Record<import('../../www/labs/impute/methods.js').Way, number>} Errors */
+/** @typedef {Record<import('../../www/labs/impute/methods.js').Method, number>} Errors */
 
 const MEASURED = JSON.parse(
   readFileSync(new URL('../../www/labs/impute/measured.json', import.meta.url), 'utf8'),
@@ -68,7 +68,7 @@ test('for any errors of the patches the winners tie with the lowest, and a diver
           const errors = { filler, iterated, pca, mean };
           const { best, away } = patchVerdict(errors);
           const least = Math.min(filler, iterated, pca, mean);
-          for (const way of PATCH_WAYS) {
+          for (const way of PATCH_METHODS) {
             assert.equal(
               best.includes(way),
               errors[way] <= 1.05 * least,

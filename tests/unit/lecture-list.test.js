@@ -1,4 +1,4 @@
-/** Lectures of the person's own: valid files, changes of a list, the length of its link, and sharing between two tabs. */
+/** The user's own lectures: valid files, changes of a list, the length of its link, and sharing between two tabs. */
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { beforeEach, test } from 'node:test';

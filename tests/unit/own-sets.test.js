@@ -1,4 +1,4 @@
-/** Labs with image sets of the person's: small networks, colours of many classes, links without the set. */
+/** Labs with the user's image sets: small networks, colours of many classes, links without the set. */
 import 'fake-indexeddb/auto';
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';

@@ -1,4 +1,4 @@
-/** What an experiment of the class is made of: a student's side, and the picture that the lecturer's side draws of all lines. */
+/** An experiment with the class: the student's side, and the picture of all lines on the lecturer's side. */
 import type { LabContext } from '../lab-kit/types.js';
 import type { Entry } from '../views/pictures/plate-words.js';
 import type { Kind, Line, Values } from './line.js';
@@ -6,9 +6,9 @@ import type { ClassLink } from './link.js';
 
 export interface ClassContext extends LabContext {
   link: ClassLink;
-  /** Changes what the address says. */
+  /** Changes the address. */
   setLink(changes: Partial<ClassLink>): void;
-  /** Until the experiment is left. */
+  /** Aborts when the experiment is left. */
   signal: AbortSignal;
 }
 
@@ -16,38 +16,38 @@ export type Verdicts = Map<string, 'same' | 'other'>;
 
 export interface StudentPart {
   element: HTMLElement;
-  /** Begins anew for a student's number on the list; 0 for none. */
+  /** Starts over for a student's number on the class list; 0 without one. */
   begin(number: number): void;
 }
 
 export interface Picture {
   element: HTMLElement;
-  /** Draws these lines. */
+  /** Shows the results of these lines. */
   show(lines: Line[], verdicts: Verdicts): unknown;
-  /** For a file. */
+  /** The canvases to save. */
   canvases(): HTMLCanvasElement[];
   legend(): Entry[];
   destroy(): void;
 }
 
 export interface StudentEvents {
-  /** What the line is to hold; nothing while there is no result. */
+  /** The content of the line; null while there is no result. */
   onValues(values: Values | null): void;
   onError(error: unknown): void;
 }
 
 export interface Experiment {
   kind: Kind;
-  /** Whether a student needs a number on the list. */
+  /** Whether a student needs a number on the class list. */
   isNumbered: boolean;
   student(context: ClassContext, on: StudentEvents): StudentPart;
-  /** `say` is told in a sentence what is to be seen, each time that it is something else. */
+  /** Calls `say` with a sentence about the picture whenever that changes. */
   picture(context: ClassContext, say: (words: string) => void): Picture;
-  /** Whose a line is, where it does not say so itself. */
+  /** The student's number, if it follows from the values of a line. */
   numberOf?(values: Values): number;
-  /** Whether a line's settings are those of this experiment. */
+  /** Whether a line has the settings of this experiment. */
   accepts(values: Values): boolean;
-  /** Computes a result anew, and gives whether it is the one of the line; without, there is nothing to be computed. */
+  /** Recomputes a result and returns whether it agrees with the line; missing if there is nothing to recompute. */
   recompute?(
     context: ClassContext,
     values: Values,

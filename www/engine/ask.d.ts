@@ -1,4 +1,4 @@
-/** How the page asks an engine: the reply's type follows from the question. */
+/** Types of questions to an engine: the reply's type follows from the question. */
 import type { Replies, Request } from '../generated/protocol.js';
 import type { Backend } from './backends.js';
 
@@ -6,18 +6,18 @@ type ReplyIn<Lab extends keyof Replies, Question> = Question extends unknown
   ? Replies[Lab][keyof Question & keyof Replies[Lab]]
   : never;
 
-/** The reply to a request: of several possible requests, one of their replies. */
+/** The reply to a request; for a union of requests, the union of their replies. */
 export type ReplyTo<R> = R extends unknown
   ? { [Lab in keyof R & keyof Replies]: ReplyIn<Lab, R[Lab]> }[keyof R & keyof Replies]
   : never;
 
 export interface AskOptions {
-  /** The engine; the CPU's unless named. */
+  /** The engine; by default the CPU's. */
   on?: Backend;
-  /** A channel: a newer question of the same channel and the same asker takes the place of one that still waits. */
+  /** A channel: a newer question of the same channel and caller replaces one that is still queued. */
   latest?: string;
   /** Ends the question when it aborts. */
   signal?: AbortSignal;
-  /** Buffers that the worker takes over. */
+  /** Buffers to transfer to the worker. */
   transfer?: Transferable[];
 }

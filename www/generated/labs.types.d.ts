@@ -1,4 +1,4 @@
-/** Types of `labs.js`: what `crate/core/src/labs/mod.rs` and `data/catalog.rs` serialise. */
+/** Types of `labs.js`, which `crate/core/src/labs/mod.rs` and `data/catalog.rs` serialise. Written by hand. */
 import type { DataSet, Subject } from './protocol.js';
 
 export type Group = 'idea' | 'applications' | 'training';
@@ -9,9 +9,9 @@ export type Control = {
   id: string;
   section: Section;
   live: boolean;
-  /** It has a meaning only if another control has one of some values. */
+  /** The condition under which it applies: another control has one of these values. */
   when: { control: string; is: string[] } | null;
-  /** Whether the sets of images that a person brings are options of it too, by their ids. */
+  /** Whether the ids of the user's image sets are also options. */
   images: boolean;
 } & (
   | { kind: 'choice'; options: string[]; default: string }
@@ -40,7 +40,7 @@ export interface DataFiles {
   labels: FileSpec;
 }
 
-/** A set of images that comes with the page. */
+/** A set of images shipped with the page. */
 export interface Shipped {
   id: Subject;
   classes: number;
@@ -51,35 +51,35 @@ export interface Shipped {
 
 /** How the core turns a drawing into an image, in pixels of the image: `crate/core/src/data/drawing.rs`. */
 export interface Drawing {
-  /** Of the image. */
+  /** Side of the image. */
   side: number;
-  /** Of the box that the ink is fitted to. */
+  /** Side of the box that the ink is fitted to. */
   box: number;
   penRadius: number;
 }
 
 /** The satellite's measurements: `crate/core/src/training/satellite.rs` and `pretrain.rs`. */
 export interface Satellite {
-  /** Rows that are trained on; those to test follow. */
+  /** Number of training rows; the test rows follow them. */
   train: number;
-  /** Of the camera. */
+  /** Number of the camera's spectral bands. */
   bands: number;
-  /** Of the patch of ground in a row. */
+  /** Number of pixels in the patch of a row. */
   pixels: number;
 }
 
-/** The most that the core takes: the constants of these modules in `crate/core/src`. */
+/** Limits of the core: constants of the modules named here, in `crate/core/src`. */
 export interface Limits {
-  /** Bits of a code that is an address: `metrics/hamming.rs`. */
+  /** Maximum bits of an address: `metrics/hamming.rs`. */
   codeBits: number;
-  /** Classes and images of a set of the person's: `data/split.rs`. */
+  /** Maximum classes and images of a user's set: `data/split.rs`. */
   imageClasses: number;
   images: number;
-  /** Values of a code whose covariance is fitted: `labs/generate`. */
+  /** Maximum code size whose covariance is fitted: `labs/generate`. */
   fittedValues: number;
-  /** Steps that are done for one question: `labs/race.rs`. */
+  /** Maximum steps per question: `labs/race.rs`. */
   raceSteps: number;
-  /** More are refused, and fewer rows: `data/table.rs`. */
+  /** Maximum columns, minimum and maximum rows of a table: `data/table.rs`. */
   tableColumns: number;
   tableFewestRows: number;
   tableRows: number;

@@ -2741,7 +2741,7 @@ pcaErrors: Floats, };
  */
 export type RunFile = { 
 /**
- * A safetensors file: a model that [`LoadModel`](crate::protocol::Request::LoadModel) accepts; a snapshot also
+ * A safetensors file: a model that `engine.loadModel` accepts; a snapshot also
  * holds the optimiser's state.
  */
 bytes: Bytes, 
@@ -2820,7 +2820,7 @@ d: number,
  */
 codes: Floats, } } | { "read": { 
 /**
- * The text; surrounding text and white space between its parts are ignored.
+ * The text; white space around and within it is ignored.
  */
 text: string, } } | { "evaluateDecoder": { 
 /**

@@ -26,7 +26,7 @@ export function numberLocale(language, { languages, timeZone }) {
   return language === 'es' && POINT_ZONES.has(timeZone) ? 'es-MX' : language;
 }
 
-/** What a person means by a number: `Number` would take `0x20` and `Infinity` too. */
+/** What a user means by a number: `Number` would take `0x20` and `Infinity` too. */
 const DECIMAL = /^[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$/i;
 
 /**

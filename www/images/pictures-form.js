@@ -91,7 +91,7 @@ const shortList = (names) => names.slice(0, NAMED * 2).join(', ') + (names.lengt
  * @param {import('./dialog.js').Desk} desk
  * @param {number} index
  * @param {string} path
- * @param {import('./read-picture.js').Way} way
+ * @param {import('./read-picture.js').Conversion} way
  */
 async function pair(desk, index, path, way) {
   const original = h('canvas', { class: 'images-original', role: 'img', 'aria-label': path });
@@ -116,7 +116,7 @@ const NAMES = {
   ink: (/** @type {string} */ id) => t(`images.ink.${id}`),
 };
 
-/** The options for converting pictures. @param {import('./read-picture.js').Way} way @param {() => void} onChange */
+/** The options for converting pictures. @param {import('./read-picture.js').Conversion} way @param {() => void} onChange */
 function ways(way, onChange) {
   const choice = (/** @type {'crop' | 'ink'} */ key, /** @type {string[]} */ options) => {
     const made = segments({
@@ -150,7 +150,7 @@ function ways(way, onChange) {
  * @param {object} parts
  * @param {ArrayLike<number>} parts.chosen
  * @param {number[] | null} parts.labels
- * @param {import('./read-picture.js').Way} parts.way
+ * @param {import('./read-picture.js').Conversion} parts.way
  * @param {(share: number) => void} parts.tell
  * @param {() => boolean} parts.isOver
  */

@@ -1,10 +1,10 @@
-/** @typedef {{ crop: string, ink: string, stretch: boolean }} Way how to convert a picture */
+/** @typedef {{ crop: string, ink: string, stretch: boolean }} Conversion how to convert a picture */
 
 /**
  * Converts an opened picture to an image, and returns a thumbnail of the original with it.
  * @param {import('./link.js').ImagesLink} link
  * @param {number} index
- * @param {Way} way
+ * @param {Conversion} way
  * @param {boolean} isShown
  * @returns {Promise<{ pixels: Uint8Array, shown: ImageBitmap | null }>}
  */

@@ -47,7 +47,7 @@ async function reader() {
   return wasm;
 }
 
-/** @typedef {{ crop: string, ink: string, stretch: boolean }} Way */
+/** @typedef {{ crop: string, ink: string, stretch: boolean }} Conversion */
 
 const CALLS = {
   /** @param {{ data: File[], loose: File[] }} args data files, and pictures */
@@ -89,7 +89,7 @@ const CALLS = {
 
   /**
    * Converts a picture to an image; one that only a page can draw is returned as a file.
-   * @param {{ index: number, way: Way, isShown: boolean }} args
+   * @param {{ index: number, way: Conversion, isShown: boolean }} args
    */
   async picture({ index, way, isShown }) {
     const blob = pictures[index] ?? new Blob([files.picture(index - pictures.length)]);
@@ -98,7 +98,7 @@ const CALLS = {
     return CALLS.bitmap({ bitmap, way, isShown });
   },
 
-  /** @param {{ bitmap: ImageBitmap, way: Way, isShown: boolean }} args */
+  /** @param {{ bitmap: ImageBitmap, way: Conversion, isShown: boolean }} args */
   async bitmap({ bitmap, way, isShown }) {
     const { picture } = await reader();
     const context = drawn(bitmap, LONGEST_SIDE);

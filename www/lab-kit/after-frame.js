@@ -1,6 +1,6 @@
 /**
- * Puts off what nobody waits for until the next frame has been handed over, so that it does not hold back what that frame
- * shows. What is asked for meanwhile is done once.
+ * Defers work that is not urgent until after the next frame, so that it does not delay what that frame shows. Calls made in
+ * between cause one run.
  * @param {() => unknown} work
  */
 export function afterFrame(work) {

@@ -3,12 +3,12 @@ export const TIE = 1.05;
 
 /**
  * Verdict on errors over the test digits: the network wins, ties with the best of the others, or loses to it.
- * @template {string} Way
- * @param {Record<Way | 'network', number>} errors
- * @returns {{ says: 'network' | 'tie' | 'other', rival: Exclude<Way, 'network'> }}
+ * @template {string} Method
+ * @param {Record<Method | 'network', number>} errors
+ * @returns {{ says: 'network' | 'tie' | 'other', rival: Exclude<Method, 'network'> }}
  */
 export function compareErrors(errors) {
-  const others = /** @type {Exclude<Way, 'network'>[]} */ (
+  const others = /** @type {Exclude<Method, 'network'>[]} */ (
     Object.keys(errors).filter((way) => way !== 'network')
   );
   const rival = others.reduce((least, way) => (errors[way] < errors[least] ? way : least));

@@ -21,7 +21,7 @@ const FEW = 20;
 
 /**
  * The data of a lab: a control of its `SPEC` (`Control::of_images`) that chooses between the shipped subjects and the
- * person's sets. It knows the set's samples, classes and names, and loads what the set needs: samples, principal
+ * user's sets. It knows the set's samples, classes and names, and loads what the set needs: samples, principal
  * components, and a network, trained here if none is shipped.
  */
 export class DataChoice {
@@ -29,9 +29,9 @@ export class DataChoice {
   #counts = new Map();
   /** Steps of the networks trained here, by name. @type {Map<string, number>} */
   #steps = new Map();
-  /** The person's sets known so far. @type {string[]} */
+  /** The user's sets known so far. @type {string[]} */
   #mine = [];
-  /** Aborts the current work when the person cancels it. */
+  /** Aborts the current work when the user cancels it. */
   #cancel = new AbortController();
 
   /**
@@ -58,7 +58,7 @@ export class DataChoice {
     this.#mark();
   }
 
-  /** The chosen data: an option of the control, or the id of one of the person's sets. */
+  /** The chosen data: an option of the control, or the id of one of the user's sets. */
   get value() {
     return String(this.context.get(this.id));
   }
@@ -214,7 +214,7 @@ export class DataChoice {
     this.status.say(parts.join(' '));
   }
 
-  /** Lists the options with the choice marked; `#meet` adds the person's other sets before the list opens. */
+  /** Lists the options with the choice marked; `#meet` adds the user's other sets before the list opens. */
   #mark() {
     const ids = [...this.options, ...this.#mine, ...(isMine(this.value) ? [this.value] : [])];
     const entries = [...new Set(ids)].map((value) => h('option', { value }, subjectName(value)));

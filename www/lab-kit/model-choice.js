@@ -33,7 +33,7 @@ export class ModelChoice {
    * @param {(info: ModelInfo | void, turn: import('../engine/turns.js').Turn) => Promise<unknown>} options.onReady the
    *   model can be asked; called with it and the turn that ends with the next choice
    * @param {(error: unknown, name: string) => void} options.onError
-   * @param {string} [options.opened] the option that shows a model opened by the person
+   * @param {string} [options.opened] the option that shows a model opened by the user
    * @param {boolean} [options.button] whether there is room for a button that opens a model; a model can be dropped anyway
    * @param {(config: import('../generated/protocol.js').TrainConfig) => boolean} [options.opens] whether the lab can show a model
    */
@@ -108,7 +108,7 @@ export class ModelChoice {
   }
 }
 
-/** The button that opens a model of the person's. @param {import('./types.js').LabContext} context */
+/** The button that opens a user's model. @param {import('./types.js').LabContext} context */
 export const openButton = (context) =>
   h(
     'button',

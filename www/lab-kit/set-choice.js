@@ -5,14 +5,14 @@ import { knownSet } from '../subjects/set-registry.js';
 
 export { isMine };
 
-/** Name of one of the person's sets, as far as known. @param {string} id */
+/** Name of one of the user's sets, as far as known. @param {string} id */
 export const mineName = (id) => knownSet(id)?.name ?? t('set.unnamed');
 
-/** Name of the data: a shipped subject, or one of the person's sets. @param {string} value */
+/** Name of the data: a shipped subject, or one of the user's sets. @param {string} value */
 export const subjectName = (value) => (isMine(value) ? mineName(value) : t(`option.${value}`));
 
 /**
- * A button that opens the dialog for the person's images, in a lab that can use them.
+ * A button that opens the dialog for the user's images, in a lab that can use them.
  * @param {import('./types.js').LabContext} context
  * @param {(id: string) => void} onTaken
  */

@@ -5,7 +5,7 @@ import { usualSettings } from '../router.js';
  * @typedef {import('../generated/protocol.js').TrainConfig} TrainConfig
  */
 
-/** Steps of a network trained while the person waits: a few seconds. */
+/** Steps of a network trained while the user waits: a few seconds. */
 export const STEPS = 500;
 /** Maximum batch size. */
 const BATCH = 64;

@@ -9,7 +9,7 @@ import type { Turn } from '../engine/turns.js';
 import type { Value } from '../router.js';
 import type { Action } from '../ui/notices.js';
 
-/** Shows a model that the person opens. */
+/** Shows a model that the user opens. */
 export interface ModelTaker {
   /** Whether this lab can show the model. */
   fits(config: TrainConfig): boolean;
@@ -36,7 +36,7 @@ export interface LabContext {
   ink(): string;
   setInk(ink: string): void;
   /**
-   * Stores something that the person made or opened, between visits; `www/work/kinds.js` defines the content of each
+   * Stores something that the user made or opened, between visits; `www/work/kinds.js` defines the content of each
    * kind. The page reports failures.
    */
   keep(entry: { kind: string; name: string; id?: string }, content: unknown): void;
@@ -44,13 +44,13 @@ export interface LabContext {
   opened(kind: string): any;
   /** Opens another lab with some of its controls set. */
   open(lab: string, values: Record<string, Value>): void;
-  /** Asks the person for a model file. */
+  /** Asks the user for a model file. */
   openModel(): void;
   /** Until the signal aborts, opened models are shown here. */
   showModelsIn(taker: ModelTaker, signal: AbortSignal): void;
   /** The first view is complete: sets `data-ready` on the lab's root. May be called again. */
   ready(): void;
-  /** Shows a message to the person. It replaces the previous message with the same `about`; an empty text removes that one. */
+  /** Shows a message to the user. It replaces the previous message with the same `about`; an empty text removes that one. */
   say(text: string, kind?: 'info' | 'error', action?: Action, about?: string): void;
 }
 

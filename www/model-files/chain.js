@@ -18,7 +18,7 @@ import { fault, sizes } from './fault.js';
  * @property {Step[]} steps from the image to the code, and back unless the weights are tied
  * @property {number} depth number of encoder steps
  * @property {boolean} variational
- * @typedef {object} Way how to read a file
+ * @typedef {object} ReadOptions how to read a file
  * @property {Layout} layout
  * @property {boolean} tied the file has only the encoder
  * @property {boolean} strict every bias must fit
@@ -59,7 +59,7 @@ function kindsOf(weight, layout) {
 
 /**
  * @param {Module[]} modules with a weight, in name order
- * @param {Way} way
+ * @param {ReadOptions} way
  * @returns {Chain | null}
  */
 export function chainOf(modules, way) {
@@ -72,7 +72,7 @@ export function chainOf(modules, way) {
  * @param {Step[]} steps so far
  * @param {Module[]} left
  * @param {Signal} signal
- * @param {Way} way
+ * @param {ReadOptions} way
  * @returns {Chain | null}
  */
 function search(steps, left, signal, way) {
@@ -95,7 +95,7 @@ function search(steps, left, signal, way) {
 
 /**
  * Continues the search with the step as a variational one: one layer with twice the code's values, or one of two heads.
- * @param {Step[]} steps @param {Step} step @param {Module[]} others @param {Signal} after @param {Way} way
+ * @param {Step[]} steps @param {Step} step @param {Module[]} others @param {Signal} after @param {ReadOptions} way
  */
 function fork(steps, step, others, after, way) {
   if (steps.some(isTwin)) return null;

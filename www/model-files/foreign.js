@@ -17,7 +17,7 @@ import { biasOf, commonKernel, weightOf } from './weights.js';
  * @typedef {import('./chain.js').Layout} Layout
  * @typedef {import('./safetensors.js').Header} Header
  * @typedef {import('./safetensors.js').Tensor} Tensor
- * @typedef {'relu' | 'sigmoid' | 'tanh' | 'identity' | 'binary'} Activation
+ * @typedef {import('../generated/protocol.js').Activation} Activation
  * @typedef {{ hidden: Activation[], code: Activation, output: Activation }} Activations `hidden`: those of the encoder
  * @typedef {object} Plan
  * @property {Layout} layout

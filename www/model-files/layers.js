@@ -10,7 +10,7 @@ import { PIXELS, SIDE } from '../views/pictures/image-size.js';
  * @property {number} from input values
  * @property {number} to output values; for a variational code's layer, the number of means
  * @property {{ from: Image, to: Image, kernel: number } | null} image of a convolution
- * @property {string} activation
+ * @property {import('../generated/protocol.js').Activation} activation
  * @property {string | null} tied the encoder layer whose transposed weight it uses
  * @property {number[]} weight its shape in a file
  * @property {number} bias its length

@@ -6,6 +6,7 @@ import { block, joined, whole } from './protobuf.js';
 import { readHeader, readTensor } from './safetensors.js';
 
 /**
+ * @typedef {import('../generated/protocol.js').Activation} Activation
  * @typedef {import('./layers.js').Layer} Layer
  * @typedef {import('./safetensors.js').Tensor} Tensor
  * @typedef {{ nodes: Uint8Array[], values: Uint8Array[] }} Graph
@@ -14,7 +15,7 @@ import { readHeader, readTensor } from './safetensors.js';
 /** Versions that all recent runtimes read. */
 const [IR_VERSION, OPSET] = [8, 17];
 const [FLOAT, INT64] = [1, 7];
-/** The operator of each activation; a binary code takes two operators. @type {Record<string, string>} */
+/** The operator of each activation; a binary code takes two operators. @type {Record<Exclude<Activation, 'binary'>, string>} */
 const OPERATORS = { relu: 'Relu', sigmoid: 'Sigmoid', tanh: 'Tanh', identity: 'Identity' };
 
 /**

@@ -33,8 +33,8 @@ macro_rules! protocol {
         impl Request {
             /// Answers the question.
             ///
+            /// # Errors
             /// Those of the question.
-            /// As the question says.
             pub(crate) fn answer(self, desk: Desk<'_, States>) -> Result<Pending<States, Reply>> {
                 match self {
                     Self::Engine(request) => request.answer(desk, Reply::Engine),

@@ -81,7 +81,7 @@ fn is_sparse(matrix: Matrix, result: usize) -> bool {
 }
 
 /// A multiplication method: its packed factors and its inner loop.
-trait Way {
+trait Method {
     /// Columns in a panel of the right factor.
     const COLUMNS: usize;
     /// Maximum number of terms copied at a time.

@@ -27,7 +27,7 @@ pub enum Ink {
 
 /// How to convert a picture.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Way {
+pub struct Conversion {
     /// The part to use.
     pub crop: Crop,
     /// Which end of the range becomes 255.
@@ -44,7 +44,7 @@ const STANDS_OUT: f64 = 0.25;
 const TAIL: f64 = 0.01;
 
 /// Converts `rgba` `[height, width, 4]` to `[784]`; black if it is not a valid picture.
-pub fn image(rgba: &[u8], width: usize, height: usize, way: Way) -> Vec<u8> {
+pub fn image(rgba: &[u8], width: usize, height: usize, way: Conversion) -> Vec<u8> {
     let is_sound =
         width > 1 && height > 1 && width.checked_mul(height).and_then(|area| area.checked_mul(4)) == Some(rgba.len());
     if !is_sound {

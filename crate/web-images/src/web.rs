@@ -12,7 +12,7 @@ use crate::choose::choose;
 use crate::fault::{Fault, Result};
 use crate::look::{Contents, look, picture_bytes};
 use crate::parts::{MAX_CLASSES, MIN_IMAGES, Part, parts};
-use crate::picture::{self, Crop, Ink, Way};
+use crate::picture::{self, Conversion, Crop, Ink};
 use crate::read::{self, Images, MAX_IMAGES, Wish, read};
 use crate::source::{File, ReadSeek, Source};
 use crate::write;
@@ -203,7 +203,7 @@ pub fn picture(rgba: &[u8], width: usize, height: usize, crop: &str, ink: &str, 
         "bright" => Ink::Bright,
         _ => Ink::Auto,
     };
-    picture::image(rgba, width, height, Way { crop, ink, stretch })
+    picture::image(rgba, width, height, Conversion { crop, ink, stretch })
 }
 
 /// Renders a drawing: `points` are the x and y of all strokes, `lengths` the number of points in each.

@@ -10,7 +10,7 @@ use cap::Cap;
 use latente_images::image::PIXELS;
 use latente_images::look::look;
 use latente_images::parts::{MAX_CLASSES, MIN_IMAGES, parts};
-use latente_images::picture::{Crop, Ink, Way, image};
+use latente_images::picture::{Conversion, Crop, Ink, image};
 use latente_images::read::{Wish, read};
 use latente_images::source::File;
 use rand::{Rng, RngExt, SeedableRng};
@@ -151,7 +151,7 @@ fn a_million_pictures() {
         let (width, height) = (random.random_range(0..9), random.random_range(0..9));
         let mut rgba = vec![0; if random.random_range(0..20) == 0 { 7 } else { 4 * width * height }];
         random.fill_bytes(&mut rgba);
-        let way = Way {
+        let way = Conversion {
             crop: [Crop::Whole, Crop::Square, Crop::Centred][random.random_range(0..3)],
             ink: [Ink::Auto, Ink::Dark, Ink::Bright][random.random_range(0..3)],
             stretch: random.random(),

@@ -78,6 +78,8 @@ pub fn write(root: &Path, id: &str) -> Result<[String; 3]> {
 /// If any of this fails; it has printed the reason.
 pub fn check(path: &OsString, browser: Option<&PathBuf>) -> Result<()> {
     const ID: &str = "colorize";
+    /// The row of its reply, which its author adds to the glossary.
+    const ROW: &str = "| `ColorizeInk` | an input as an image, and its ink | – |\n";
     say("Adding a lab to a copy of the project");
     // Outside the project: cargo would read the configuration of both, and recompile everything for it.
     let copy = env::temp_dir().join(format!("latente-new-lab-{}", std::process::id()));
@@ -100,6 +102,8 @@ pub fn check(path: &OsString, browser: Option<&PathBuf>) -> Result<()> {
         .env("CARGO_TARGET_DIR", target()))?;
     let tests = ["test", "--quiet", "--package", "latente", "--lib", "--test", "layers", "--test", "leaving"];
     run(in_copy("cargo", &tests).env("CARGO_TARGET_DIR", target()))?;
+    let glossary = copy.join("docs/GLOSSARY.md");
+    fs::write(&glossary, fs::read_to_string(&glossary)? + ROW)?;
     // Generates what derives from the labs' folders, and the page with the baseline engine.
     let this = env::current_exe()?;
     let this = this.to_string_lossy();

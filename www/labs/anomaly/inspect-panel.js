@@ -87,15 +87,15 @@ export function inspectPanel({ classes, pad, onClear }) {
     element,
     closer,
     judge,
-    /** @param {AnomalyScore} suspected @param {number} normals number of normal test samples */
-    show(suspected, normals) {
-      shown = suspected;
-      pair = [suspected.input, suspected.reconstruction];
-      paintGrey(seen, suspected.input);
-      paintGrey(rebuilt, suspected.reconstruction);
+    /** @param {AnomalyScore} score @param {number} normals number of normal test samples */
+    show(score, normals) {
+      shown = score;
+      pair = [score.input, score.reconstruction];
+      paintGrey(seen, score.input);
+      paintGrey(rebuilt, score.reconstruction);
       paintResidual(rest, ...pair);
-      paintGrey(rebuiltPca, suspected.pcaReconstruction);
-      const error = number(suspected.error, 4);
+      paintGrey(rebuiltPca, score.pcaReconstruction);
+      const error = number(score.error, 4);
       canvases.forEach((canvas, at) => attribute(canvas, 'aria-label', t(`inspect.${VIEWS[at]}`)));
       attribute(rebuilt, 'aria-label', t('reconstruction.label', { error }));
       attribute(rest, 'aria-label', t('residual.label'));
@@ -103,9 +103,9 @@ export function inspectPanel({ classes, pad, onClear }) {
         const { kind, count } = rankOf(above, normals);
         return t(`inspect.above.${kind}`, { error: number(value, 4), above: number(count), normals });
       };
-      rows.autoencoder.textContent = words(suspected.error, suspected.above);
-      rows.pca.textContent = words(suspected.pcaError, suspected.pcaAbove);
-      Object.assign(element.dataset, { error: suspected.error, above: suspected.above });
+      rows.autoencoder.textContent = words(score.error, score.above);
+      rows.pca.textContent = words(score.pcaError, score.pcaAbove);
+      Object.assign(element.dataset, { error: score.error, above: score.above });
     },
     /** Empties the panel. @param {string} [why] */
     blank(why = t('inspect.hint')) {

@@ -109,14 +109,14 @@ export class Inspector {
     const input = this.#input;
     if (!input) return this.#blank();
     try {
-      const suspected = await look.wait(this.options.detector.look(input));
-      if (!suspected) return;
+      const score = await look.wait(this.options.detector.look(input));
+      if (!score) return;
       // Shown as an image, so that drawing on it starts a new drawing.
-      if (this.#isExample && this.#isUnseen) this.pad.setImage(suspected.input, this.#name);
+      if (this.#isExample && this.#isUnseen) this.pad.setImage(score.input, this.#name);
       this.#isUnseen = false;
-      this.panel.show(suspected, this.options.detector.normals);
+      this.panel.show(score, this.options.detector.normals);
       this.judge();
-      this.options.onMark({ error: suspected.error, name: this.#name });
+      this.options.onMark({ error: score.error, name: this.#name });
     } catch (error) {
       if (/** @type {any} */ (error)?.kind === 'blank') this.#blank(errorText(error));
       else this.options.onError(error);

@@ -2,7 +2,7 @@ import { number, t } from '../../i18n/index.js';
 import { TestMeasure, oneByOne } from '../../lab-kit/test-measure.js';
 import { COMPONENTS } from '../../lab-kit/method-comparison.js';
 import { noiseWords } from './noise-words.js';
-import { WAYS, verdict } from './verdict.js';
+import { METHODS, verdict } from './verdict.js';
 
 /**
  * @typedef {import('../../generated/protocol.js').Denoiser} By
@@ -36,7 +36,7 @@ export function measurePanel({ context, methodComparison, corruption, beforehand
     title: t('denoise.measured'),
     name: t('measure.way'),
     hint: t('denoise.measureHint'),
-    entries: WAYS.map((id) => ({
+    entries: METHODS.map((id) => ({
       id,
       name: t(id === 'network' ? 'denoise.way.denoiser' : `denoise.way.${id}`, { components: COMPONENTS }),
     })),
@@ -59,7 +59,7 @@ export function measurePanel({ context, methodComparison, corruption, beforehand
       const ways = others();
       const noise = corruption();
       return oneByOne(
-        [...WAYS],
+        [...METHODS],
         (way, soFar, count) => {
           const by = ways[way] ?? { network: prepared.which };
           const measure = {
@@ -85,11 +85,11 @@ export function measurePanel({ context, methodComparison, corruption, beforehand
  * @param {number} components of PCA
  */
 function sentence(results, { noise, level }, components) {
-  const errors = /** @type {Record<import('./verdict.js').Way, number>} */ (
-    Object.fromEntries(WAYS.map((way) => [way, results[way].mse]))
+  const errors = /** @type {Record<import('./verdict.js').Method, number>} */ (
+    Object.fromEntries(METHODS.map((way) => [way, results[way].mse]))
   );
   const { says, rival } = verdict(errors);
-  const of = (/** @type {import('./verdict.js').Way} */ way) => number(errors[way], 4);
+  const of = (/** @type {import('./verdict.js').Method} */ way) => number(errors[way], 4);
   return t(`denoise.says.${says}`, {
     images: number(results.network.images),
     noise: noiseWords(noise, level),

@@ -1,5 +1,5 @@
 import { countOf } from '../../lab-kit/classes.js';
-import { WAYS } from './verdict.js';
+import { METHODS } from './verdict.js';
 
 /**
  * @typedef {import('../../views/charts/result-table.js').Result} Result
@@ -17,7 +17,7 @@ import { WAYS } from './verdict.js';
 export function precomputed(measured, { noise, level }, isRun) {
   const found = measured?.[noise]?.[String(level)];
   if (!found) return null;
-  const known = WAYS.map(
+  const known = METHODS.map(
     (way, at) =>
       /** @type {const} */ ([way, { mse: found[at][0], psnr: found[at][1], images: countOf('digitsTest') }]),
   );

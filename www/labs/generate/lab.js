@@ -16,7 +16,7 @@ import { showError } from '../../lab-kit/show-error.js';
 import { controlSegments } from '../../lab-kit/control-segments.js';
 
 /**
- * @typedef {import('../../generated/protocol.js').SamplingMethod} Way
+ * @typedef {import('../../generated/protocol.js').SamplingMethod} SamplingMethod
  * @typedef {'simple' | 'variational' | 'run'} Space
  * @typedef {import('../../engine/turns.js').Turn} Turn
  * @typedef {{ network: LabNetwork, wall: Wall, fitted: boolean, turn: Turn }} Shown `turn`: valid while the network is shown
@@ -322,7 +322,7 @@ class GenerateLab {
     const name = String(context.get('way'));
     const pixels = this.#pixels;
     if (name === 'around' && !pixels) return; // sampled once the digit has loaded
-    /** @type {Way} */
+    /** @type {SamplingMethod} */
     const way =
       name === 'around'
         ? { around: { pixels: /** @type {Float32Array} */ (pixels).slice() } }

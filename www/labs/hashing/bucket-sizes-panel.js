@@ -25,10 +25,10 @@ export function bucketSizesPanel({ nameOf, onAddress }) {
   const sizes = barChart('sizes');
   const fullest = h('tbody');
   /** @type {BucketStatistics | null} */
-  let shelved = null;
+  let statistics = null;
   const csv = new CsvFile(() => {
-    if (!shelved) return null;
-    const { balance, sizes } = shelved;
+    if (!statistics) return null;
+    const { balance, sizes } = statistics;
     const rows = () => [
       ...Array.from(balance, (share, bit) => ['bit', bit + 1, share]),
       ...Array.from(sizes, (size, rank) => ['bucket', rank + 1, size]),
@@ -69,20 +69,20 @@ export function bucketSizesPanel({ nameOf, onAddress }) {
     ),
     /** Bits per address. */
     get bits() {
-      return shelved?.bits ?? 0;
+      return statistics?.bits ?? 0;
     },
     /** Total number of indexed samples. */
     get items() {
-      return shelved?.items ?? 0;
+      return statistics?.items ?? 0;
     },
     /** Marks the results as those of another network. */
     forget() {
-      shelved = null;
+      statistics = null;
       csv.follow();
     },
     /** @param {BucketStatistics} next */
     show(next) {
-      shelved = next;
+      statistics = next;
       csv.follow();
       warning.hidden = !next.collapsed;
       warning.textContent = t('buckets.collapsed', { effective: number(next.effective, 1) });
@@ -109,7 +109,11 @@ export function bucketSizesPanel({ nameOf, onAddress }) {
             h(
               'th',
               { scope: 'row' },
-              h('button', { type: 'button', onclick: () => shelved && onAddress(address) }, inFours(address)),
+              h(
+                'button',
+                { type: 'button', onclick: () => statistics && onAddress(address) },
+                inFours(address),
+              ),
             ),
             h('td', {}, number(size)),
             h('td', {}, h('i', { 'aria-hidden': 'true' }), nameOf(label)),

@@ -2,7 +2,7 @@ import { number, t } from '../../i18n/index.js';
 
 /**
  * Verdicts on the measurements, as keys of words.
- * @typedef {import('../../generated/protocol.js').SearchMethod} Way
+ * @typedef {import('../../generated/protocol.js').SearchMethod} SearchMethod
  */
 
 /** Fractions that differ by less than one percentage point count as nearly equal. */
@@ -20,11 +20,11 @@ export function compareBits(share, other) {
 
 /**
  * The fastest lookup method, and its speed-up over comparing images; null until all are timed.
- * @param {Partial<Record<Way, number>>} micros microseconds per lookup
+ * @param {Partial<Record<SearchMethod, number>>} micros microseconds per lookup
  */
 export function fastest({ buckets, codes, pixels }) {
   if (!buckets || !codes || !pixels) return null;
-  /** @type {[Way, number][]} */
+  /** @type {[SearchMethod, number][]} */
   const all = [
     ['pixels', pixels],
     ['codes', codes],

@@ -55,7 +55,7 @@ class HashingLab {
   /** All addresses as a wall, once opened. @type {import('./wall/wall.js').AddressWall | null} */
   #wall = null;
   /** The engine's index. @type {import('../../generated/protocol.js').BucketStatistics | null} */
-  #shelved = null;
+  #statistics = null;
   /** The current address. @type {Float32Array | null} */
   #bits = null;
   /** One turn for each requested address and each neighbourhood. */
@@ -81,7 +81,7 @@ class HashingLab {
       every: EVERY_MS,
       onChosen: () => {
         this.#isThere = false;
-        this.#shelved = null;
+        this.#statistics = null;
       },
       onReady: coalesce(() => this.#renew().catch((error) => this.#fail(error))),
       onError: (error) => this.#fail(error),
@@ -207,15 +207,15 @@ class HashingLab {
   async #choose(scene) {
     this.context.set({ scene });
     this.#showScene();
-    const isLong = this.#shelved?.occupancy.length === 0;
+    const isLong = this.#statistics?.occupancy.length === 0;
     if (this.#isWall && isLong) return void this.choice.use(SHORT);
     await this.#showWall().catch((error) => this.#fail(error));
   }
 
   /** Shows the wall of addresses, if the network has few enough; loaded on first use. */
   async #showWall() {
-    const shelved = this.#shelved;
-    if (!this.#isWall || !shelved) return;
+    const statistics = this.#statistics;
+    if (!this.#isWall || !statistics) return;
     if (!this.#wall) {
       const [{ AddressWall }] = await this.context.engine.wait(
         Promise.all([
@@ -235,14 +235,14 @@ class HashingLab {
       this.wallPlace.replaceChildren(this.#wall.element);
     }
     const wall = this.#wall;
-    if (wall.fill(shelved)) {
+    if (wall.fill(statistics)) {
       const { codes } = wall;
       const asked = { codes, input: null };
       const { images } = await this.network.ask(
         (network) => ({ reconstruct: { decode: { network, ...asked } } }),
         'wall',
       );
-      if (this.#shelved === shelved) wall.show(images);
+      if (this.#statistics === statistics) wall.show(images);
     }
     wall.look(this.#bits);
   }
@@ -255,13 +255,13 @@ class HashingLab {
     this.buckets.forget(); // avoids lookups in another network's index
     await this.#look();
     await this.network.load(this.data.train, (done) => this.bucket.loading(done));
-    const shelved = await this.network.ask((network) => ({ hashing: { buildIndex: { network } } }));
-    this.buckets.show(shelved);
-    this.#shelved = shelved;
+    const statistics = await this.network.ask((network) => ({ hashing: { buildIndex: { network } } }));
+    this.buckets.show(statistics);
+    this.#statistics = statistics;
     await this.#showWall();
     this.#isWide = false;
     if (this.input.value) return this.#settle();
-    this.bits.clear(shelved.bits);
+    this.bits.clear(statistics.bits);
     this.context.ready();
   }
 

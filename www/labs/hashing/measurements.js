@@ -8,8 +8,8 @@ import { compareBits, fastest, percentText } from './findings.js';
 import { RANKS } from './ranks.js';
 
 /**
- * @typedef {Pick<import('../../generated/protocol.js').RetrievalPrecision, 'autoencoder' | 'pca'>} Ranked
- * @typedef {import('../../generated/protocol.js').SearchMethod} Way
+ * @typedef {Pick<import('../../generated/protocol.js').RetrievalPrecision, 'autoencoder' | 'pca'>} PrecisionResults
+ * @typedef {import('../../generated/protocol.js').SearchMethod} SearchMethod
  */
 
 const MEASURES = /** @type {const} */ (['best', 'within', 'without']);
@@ -17,7 +17,7 @@ const KINDS = /** @type {const} */ (['autoencoder', 'pca']);
 
 /** Precision is measured among this many nearest samples. */
 const BEST = 100;
-const WAYS = /** @type {const} */ (['buckets', 'codes', 'pixels']);
+const METHODS = /** @type {const} */ (['buckets', 'codes', 'pixels']);
 
 /** Measurements on demand: retrieval quality of the bits, and lookup time. */
 export class Measurements {
@@ -34,8 +34,8 @@ export class Measurements {
     this.choice = choice;
     this.network = choice.network;
     this.onError = onError;
-    /** The results, for saving. @type {Ranked | null} */
-    this.ranked = null;
+    /** The results, for saving. @type {PrecisionResults | null} */
+    this.precision = null;
     this.ranks = h('tbody');
     this.verdict = h('p', { class: 'rank-words', 'data-view': 'rank-words' });
     this.fastest = h('p', { class: 'rank-words', 'data-view': 'fastest' });
@@ -92,10 +92,10 @@ export class Measurements {
         this.data.load(this.network.turn, undefined, this.network.home),
         this.data.pca(engine, this.network.home),
       ]);
-      const ranked = await this.network.ask((network) => ({ hashing: { rank: { network } } }));
-      this.#showRanks(ranked);
+      const precision = await this.network.ask((network) => ({ hashing: { rank: { network } } }));
+      this.#showRanks(precision);
       await this.#time();
-      const [queries, references] = [number(ranked.queries), number(ranked.references)];
+      const [queries, references] = [number(precision.queries), number(precision.references)];
       const few = this.data.counts.fewest < BEST ? ` ${t('rank.few')}` : '';
       this.about.textContent = t('rank.about', { queries, references }) + few;
     } catch (error) {
@@ -108,9 +108,9 @@ export class Measurements {
 
   async #time() {
     const radius = Number(this.context.get('radius'));
-    /** @type {Partial<Record<Way, number>>} */
+    /** @type {Partial<Record<SearchMethod, number>>} */
     const micros = {};
-    for (const way of WAYS) {
+    for (const way of METHODS) {
       const ms = await timeOf(async (rounds) => {
         const look = { way, radius, rounds };
         const { lookups } = await this.network.ask(() => ({ hashing: { lookUp: look } }));
@@ -122,17 +122,18 @@ export class Measurements {
   }
 
   #table() {
-    const { ranked } = this;
-    if (!ranked) return null;
-    const rows = () => MEASURES.map((measure) => [measure, ...KINDS.map((kind) => ranked[kind]?.[measure])]);
+    const { precision } = this;
+    if (!precision) return null;
+    const rows = () =>
+      MEASURES.map((measure) => [measure, ...KINDS.map((kind) => precision[kind]?.[measure])]);
     return { name: t('hashing.file.search'), head: ['measure', ...KINDS], rows };
   }
 
-  /** @param {Ranked | null} ranked */
-  #showRanks(ranked) {
-    this.ranked = ranked;
+  /** @param {PrecisionResults | null} precision */
+  #showRanks(precision) {
+    this.precision = precision;
     this.csv.follow();
-    const { autoencoder, pca } = ranked ?? {};
+    const { autoencoder, pca } = precision ?? {};
     this.verdict.textContent =
       autoencoder && pca
         ? t(compareBits(autoencoder.best, pca.best), {
@@ -148,7 +149,7 @@ export class Measurements {
           { hidden: measure === 'without' && isNil(autoencoder?.without) && isNil(pca?.without) },
           h('th', { scope: 'row' }, t(`rank.${measure}`)),
           KINDS.map((kind) => {
-            const share = ranked?.[kind]?.[measure] ?? null;
+            const share = precision?.[kind]?.[measure] ?? null;
             const attributes = { 'data-figure': `${kind}-${measure}`, 'data-value': share ?? '' };
             return h('td', attributes, share === null ? '–' : percentText(share));
           }),
@@ -157,7 +158,7 @@ export class Measurements {
     );
   }
 
-  /** @param {Partial<Record<Way, number>>} micros */
+  /** @param {Partial<Record<SearchMethod, number>>} micros */
   #showTimes(micros) {
     this.timed.hidden = !Object.keys(micros).length;
     const found = fastest(micros);
@@ -165,7 +166,7 @@ export class Measurements {
     const factor = found && number(Number(found.factor.toPrecision(2)));
     this.fastest.textContent = found ? t(found.key, { factor: String(factor) }) : '';
     this.times.replaceChildren(
-      ...WAYS.flatMap((way) => {
+      ...METHODS.flatMap((way) => {
         const time = micros[way];
         return [
           h('dt', {}, t(`rank.${way}`)),

@@ -21,7 +21,7 @@ import { controlSlider } from '../../lab-kit/control-slider.js';
  */
 
 const RIVALS = /** @type {const} */ (['iterated', 'pca', 'mean']);
-const WAYS = /** @type {const} */ (['network', ...RIVALS, 'whole']);
+const METHODS = /** @type {const} */ (['network', ...RIVALS, 'whole']);
 
 /**
  * An image with a hole, and its imputations by each method; the hole can be erased by hand.
@@ -49,7 +49,7 @@ export function fillStage({ context, onErase, onRounds }) {
     t('impute.restore'),
   );
   const ways = pictureComparison(
-    WAYS.map((id) => ({
+    METHODS.map((id) => ({
       id,
       name: t(`impute.way.${id === 'network' ? 'filler' : id}`, { components: COMPONENTS }),
       isJudged: id !== 'whole',
@@ -64,7 +64,7 @@ export function fillStage({ context, onErase, onRounds }) {
   });
   const missing = h('span', { 'data-view': 'missing' });
   const save = () =>
-    savePictures([holed, ...ways.canvases], WAYS.length + 1, `${t('impute.file.stage')}.png`);
+    savePictures([holed, ...ways.canvases], METHODS.length + 1, `${t('impute.file.stage')}.png`);
   const inputView = h(
     'figure',
     { class: 'contender holed', 'data-view': 'holed-figure' },

@@ -76,7 +76,7 @@ export function measurePanel({ context, methodComparison, hole, beforehand, onRe
 
 /** A sentence about the complete table. @param {Record<string, Result>} results @param {number} components of PCA */
 function sentence(results, components) {
-  const errors = /** @type {Record<import('./methods.js').Way, number>} */ (
+  const errors = /** @type {Record<import('./methods.js').Method, number>} */ (
     Object.fromEntries(METHODS.map((way) => [way, results[way].mse]))
   );
   const { says, rival } = compareErrors(errors);

@@ -6,7 +6,7 @@ import { fileButtons } from '../../ui/file-buttons.js';
 import { patchCells } from './views/patch-cells.js';
 import { BANDS, PATCH } from '../../lab-kit/satellite.js';
 import { TestMeasure } from '../../lab-kit/test-measure.js';
-import { PATCH_WAYS as WAYS, patchVerdict } from './patch-verdict.js';
+import { PATCH_METHODS, patchVerdict } from './patch-verdict.js';
 
 /**
  * @typedef {import('../../generated/protocol.js').FilledPatch} FilledPatch
@@ -19,7 +19,7 @@ const PLACES = { mean: 0, pca: 1, iterated: 2, filler: 3 };
 /** A patch as measured, and as imputed by each method, with its error. */
 export function patchFills() {
   const truth = patchCells({ bands: BANDS, label: t('patch.measured') });
-  const fills = WAYS.map((way) => ({
+  const fills = PATCH_METHODS.map((way) => ({
     way,
     cells: patchCells({ bands: BANDS, label: t(`impute.patch.${way}`) }),
     error: h('td', { 'data-figure': way }),
@@ -82,7 +82,7 @@ export function patchFills() {
       csv.follow();
       const { mask, patched } = shown;
       truth.show(patched.values, mask, range);
-      const errors = WAYS.map((way) => patched.errors[PLACES[way]]);
+      const errors = PATCH_METHODS.map((way) => patched.errors[PLACES[way]]);
       const least = Math.min(...errors);
       fills.forEach(({ way, cells, error }, at) => {
         cells.show(patched[way], mask, range);
@@ -104,7 +104,7 @@ function tableOf({ row, mask, patched }) {
     (_, column) => `pixel${Math.floor(column / BANDS) + 1}-band${(column % BANDS) + 1}`,
   );
   const made = { missing: mask, measured: patched.values };
-  for (const way of WAYS) Object.assign(made, { [way]: patched[way] });
+  for (const way of PATCH_METHODS) Object.assign(made, { [way]: patched[way] });
   const rows = () => Object.entries(made).map(([of, values]) => [row + 1, of, ...values]);
   return { name: t('impute.file.patch'), head: ['row', 'of', ...columns], rows };
 }
@@ -123,7 +123,7 @@ export function patchMeasure({ engine, mask, rounds, onError }) {
     title: t('patch.measure'),
     name: t('measure.way'),
     hint: t('judge.busy'),
-    entries: WAYS.map((id) => ({ id, name: t(`impute.patch.${id}`) })),
+    entries: PATCH_METHODS.map((id) => ({ id, name: t(`impute.patch.${id}`) })),
     columns: [{ id: 'mse', name: t('patch.error'), digits: 3 }],
     file: t('impute.file.patches'),
     about: () => ({ rounds: rounds(), missing: [...mask()].join('') }),
@@ -131,7 +131,7 @@ export function patchMeasure({ engine, mask, rounds, onError }) {
     onError,
     async measure(turn, tell, put) {
       const reply = await turn.ask({ impute: { patches: { mask: mask().slice(), rounds: rounds() } } });
-      for (const way of WAYS) put(way, { mse: reply.errors[PLACES[way]] });
+      for (const way of PATCH_METHODS) put(way, { mse: reply.errors[PLACES[way]] });
       tell(1);
     },
   });
@@ -143,10 +143,10 @@ export function patchMeasure({ engine, mask, rounds, onError }) {
 
 /** A sentence about the complete table. @param {Record<string, import('../../views/charts/result-table.js').Result>} results */
 function sentence(results) {
-  const errorOf = (/** @type {typeof WAYS[number]} */ way) => results[way].mse;
+  const errorOf = (/** @type {typeof PATCH_METHODS[number]} */ way) => results[way].mse;
   const { best, away } = patchVerdict(
-    /** @type {Record<typeof WAYS[number], number>} */ (
-      Object.fromEntries(WAYS.map((way) => [way, errorOf(way)]))
+    /** @type {Record<typeof PATCH_METHODS[number], number>} */ (
+      Object.fromEntries(PATCH_METHODS.map((way) => [way, errorOf(way)]))
     ),
   );
   const names = (/** @type {readonly string[]} */ ways) =>
@@ -157,7 +157,7 @@ function sentence(results) {
   return [
     t(`patch.says.${says}`, {
       best: names(best.filter((way) => way !== 'mean')),
-      least: errorWords(Math.min(...WAYS.map(errorOf))),
+      least: errorWords(Math.min(...PATCH_METHODS.map(errorOf))),
       mean: errorWords(results.mean.mse),
     }),
     away.length > 0 && t('patch.away', { ways: names(away), count: away.length }),

@@ -1,9 +1,9 @@
 import { TIE } from '../../lab-kit/compare-errors.js';
 
 /** Methods in table order. */
-export const PATCH_WAYS = /** @type {const} */ (['filler', 'iterated', 'pca', 'mean']);
+export const PATCH_METHODS = /** @type {const} */ (['filler', 'iterated', 'pca', 'mean']);
 
-/** @typedef {typeof PATCH_WAYS[number]} PatchWay */
+/** @typedef {typeof PATCH_METHODS[number]} PatchWay */
 
 /** A method whose error exceeds the mean's by this factor has diverged. */
 const AWAY = 2;
@@ -14,9 +14,9 @@ const AWAY = 2;
  * @returns {{ best: PatchWay[], away: PatchWay[] }}
  */
 export function patchVerdict(errors) {
-  const least = Math.min(...PATCH_WAYS.map((way) => errors[way]));
+  const least = Math.min(...PATCH_METHODS.map((way) => errors[way]));
   return {
-    best: PATCH_WAYS.filter((way) => errors[way] <= TIE * least),
-    away: PATCH_WAYS.filter((way) => errors[way] > AWAY * errors.mean),
+    best: PATCH_METHODS.filter((way) => errors[way] <= TIE * least),
+    away: PATCH_METHODS.filter((way) => errors[way] > AWAY * errors.mean),
   };
 }

@@ -122,7 +122,7 @@ export class ImagesScene {
     this.network.renew();
   }
 
-  refer() {
+  setReferences() {
     return this.network.ask((network) => ({ neighbors: { setReferences: { from: { images: network } } } }));
   }
 

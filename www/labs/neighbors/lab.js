@@ -282,14 +282,14 @@ class NeighborsLab {
     });
     await turn.wait(loaded);
     if (this.main) this.main.dataset.names = scene.names;
-    const referred = await turn.wait(scene.refer());
-    this.#sizes = referred.sizes;
+    const references = await turn.wait(scene.setReferences());
+    this.#sizes = references.sizes;
     await this.#layPlanes(turn);
     this.#isThere = true;
     this.#home = scene.home;
     this.#letIn();
-    this.stage?.say(t(`neighbors.jury.${scene.kind}`, { count: number(referred.references) }));
-    this.measuring?.refer(referred);
+    this.stage?.say(t(`neighbors.jury.${scene.kind}`, { count: number(references.references) }));
+    this.measuring?.setReferences(references);
     this.#find();
     await this.#found;
   }

@@ -101,8 +101,8 @@ export class Measuring {
     this.task.stop();
   }
 
-  /** @param {import('../../generated/protocol.js').ReferenceSetInfo} referred */
-  refer({ sizes, queries }) {
+  /** @param {import('../../generated/protocol.js').ReferenceSetInfo} info */
+  setReferences({ sizes, queries }) {
     [this.#sizes, this.#queries] = [sizes, queries];
     this.#show();
   }

@@ -154,7 +154,7 @@ export class SatelliteScene {
     this.#codes.begin();
   }
 
-  async refer() {
+  async setReferences() {
     const turn = this.#codes.current;
     // There is a shipped network for every size.
     const bytes = await turn.wait(satelliteModel(Number(this.context.get('d'))));

@@ -211,7 +211,7 @@ class ReconstructLab {
 
   /** Shows a model that has loaded. @param {ModelInfo} info @param {Turn} turn */
   async #use(info, turn) {
-    this.data.take(info.subject); // a network of the person's may belong to other data
+    this.data.take(info.subject); // a user's network may belong to other data
     this.#shown = this.network.name;
     this.#model = info;
     this.#looked = null;

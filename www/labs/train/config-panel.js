@@ -26,7 +26,7 @@ const OPEN = ['network', 'objective'];
  * Every setting of a run, from the lab's list of controls. A setting without effect beside the others is hidden.
  * @param {import('../../lab-kit/types.js').LabContext} context
  * @param {(control: Control) => void} onSetting
- * @param {() => void} onSetTaken the person has chosen a set of their own images
+ * @param {() => void} onSetTaken the user has chosen a set of their own images
  */
 export function configPanel(context, onSetting, onSetTaken) {
   const controls = (labOf('train')?.controls ?? []).filter(({ section }) => section !== 'view');
@@ -69,7 +69,7 @@ export function configPanel(context, onSetting, onSetTaken) {
     );
   /**
    * @param {Record<string, Value>} values
-   * @param {string} [changed] the control just set by the person
+   * @param {string} [changed] the control just set by the user
    */
   function set(values, changed) {
     context.set(values);

@@ -28,7 +28,7 @@ export function insidePanel(context) {
   const [values, means, layers] = [histogram(), unitBars(), layerTable()];
   const maps = featureMaps(SAMPLES, (picked) => {
     index = picked;
-    [last, took] = [-EVERY_MS, 0]; // answer the person at once
+    [last, took] = [-EVERY_MS, 0]; // answer the user at once
     show();
   });
   const [tilesNote, meansNote, layersNote, atomsCount, unitsCount] = Array.from({ length: 5 }, () =>

@@ -202,7 +202,7 @@ class TrainLab {
     this.panel.showPending(this.run.config);
   }
 
-  /** Begins a run with the current choice; for a small set of the person's, with a suitable batch size. */
+  /** Begins a run with the current choice; for a small set of the user's, with a suitable batch size. */
   async #begin() {
     try {
       await this.small.fit(SMALL);
@@ -225,7 +225,7 @@ class TrainLab {
     void this.#begin();
   }
 
-  /** Adapts a preset of the digits to the person's images. @param {Record<string, import('../../router.js').Value>} values */
+  /** Adapts a preset of the digits to the user's images. @param {Record<string, import('../../router.js').Value>} values */
   #ofSet(values) {
     const { subject } = this.panel.config();
     return isMine(subject) ? { ...values, subject } : values;

@@ -12,7 +12,7 @@ import { viewErrors } from './view-errors.js';
 const EVERY_MS = 250;
 
 /**
- * Test samples and the person's drawing, with the network's reconstructions during training.
+ * Test samples and the user's drawing, with the network's reconstructions during training.
  * @param {import('../../lab-kit/types.js').LabContext} context
  * @param {() => boolean} isShown whether the test samples are visible; the drawing always is
  */
@@ -53,7 +53,7 @@ export function previewPanel(context, isShown) {
   function setDrawing(strokes) {
     drawing = strokes;
     version++;
-    // Answer the person at once; the test samples do not depend on the drawing.
+    // Answer the user at once; the test samples do not depend on the drawing.
     if (strokes.length > 0) return void ask([], 'drawing');
     reconstruction.getContext('2d')?.clearRect(0, 0, reconstruction.width, reconstruction.height);
     attribute(reconstruction, 'data-blank', true);

@@ -27,7 +27,7 @@ export function fittedTo(images, { batchSize, epochs }, batches = 1) {
 }
 
 /**
- * Adapts invalid settings to a small set of the person's and reports the changes in a sentence.
+ * Adapts invalid settings to a small set of the user's and reports the changes in a sentence.
  * @param {import('../../lab-kit/types.js').LabContext} context
  * @param {{ config: () => TrainConfig, set: (values: Record<string, import('../../router.js').Value>) => void }} panel
  */

@@ -47,7 +47,7 @@ export function stepsPanel({ run }) {
    * @type {{ step: StepDissection, config: TrainConfig } | null}
    */
   let shown = null;
-  /** Whether it previews the next step, computed on a copy before the person asks for one. */
+  /** Whether it previews the next step, computed on a copy before the user asks for one. */
   let ahead = false;
   /** Number of steps computed on copies after the end of a run, each with the next batch. */
   let copies = 0;

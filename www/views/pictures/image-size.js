@@ -1,6 +1,6 @@
 import { DRAWING } from '../../generated/labs.js';
 
-/** Side of an image of any subject, in pixels, as the core has it. */
+/** Side of an image of any subject, in pixels, from the core. */
 export const SIDE = DRAWING.side;
-/** Values of an image. */
+/** Number of values in an image. */
 export const PIXELS = SIDE * SIDE;

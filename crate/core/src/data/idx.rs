@@ -20,6 +20,7 @@ pub struct Idx {
 
 /// Decodes `bytes`.
 ///
+/// # Errors
 /// [`Error::File`] naming `file` when it is not an IDX file of bytes, or does not hold the number of values that its
 /// header states.
 pub fn decode(file: &str, bytes: &[u8]) -> Result<Idx> {

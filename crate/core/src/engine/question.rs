@@ -32,8 +32,8 @@ pub(crate) trait Visit {
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Done {}
 
-/// Declares the questions of one lab: `questions!("Reconstruct", State; Look, Decode)`, preceded by a docstring of
-/// their errors. The name is that of the TypeScript request type without its suffix; a message is `{ look: { … } }`,
+/// Declares the questions of one lab: `questions!("Reconstruct", State; Forward, Decode)`, preceded by a docstring of
+/// their errors. The name is that of the TypeScript request type without its suffix; a message is `{ forward: { … } }`,
 /// its reply the bare object.
 macro_rules! questions {
     ($(#[$errors:meta])* $lab:literal, $State:ty; $($Question:ident),+ $(,)?) => {

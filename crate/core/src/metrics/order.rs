@@ -5,7 +5,7 @@ pub fn ascending(values: impl Iterator<Item = f64>) -> Vec<usize> {
     order(&values.collect::<Vec<_>>())
 }
 
-/// The indices of `values` in descending order, stable. NaN sorts last.
+/// The indices of `values` in descending order, stable. NaN sorts above infinity, so it comes first.
 pub fn descending(values: impl Iterator<Item = f64>) -> Vec<usize> {
     ascending(values.map(|value| -value))
 }

@@ -79,12 +79,12 @@ pub fn r_squared(inputs: &[f32], outputs: &[f32], d: usize) -> Option<Vec<f64>> 
     Some((0..m).map(share).collect())
 }
 
-/// The rows of a matrix with so many columns.
+/// The rows of a matrix with this many columns.
 fn rows(values: &[f64], columns: usize) -> impl Iterator<Item = &[f64]> {
     values.chunks_exact(columns.max(1))
 }
 
-/// The mean of `count` rows.
+/// The mean of `count` rows of `width` values.
 fn mean(rows: &[f32], count: usize, width: usize) -> Vec<f64> {
     let mut sums = vec![0.0; width];
     for row in rows.chunks_exact(width.max(1)) {
@@ -93,7 +93,7 @@ fn mean(rows: &[f32], count: usize, width: usize) -> Vec<f64> {
     sums.iter().map(|sum| sum / count as f64).collect()
 }
 
-/// A row less the mean.
+/// A row minus the mean.
 fn centred(row: &[f32], mean: &[f64]) -> Vec<f64> {
     row.iter().zip(mean).map(|(&value, mean)| f64::from(value) - mean).collect()
 }

@@ -8,7 +8,7 @@ use std::ops::Range;
 use crate::lanes::{LANES, Lanes, Vector};
 use crate::matrix::Matrix;
 
-use super::{Block, Start, Way, read, room, stride, take};
+use super::{Block, Method, Start, read, room, stride, take};
 
 /// Vectors summed side by side: enough to keep two multiplication units with a latency of four cycles busy, few enough
 /// for the registers of WebAssembly engines.
@@ -39,7 +39,7 @@ pub(super) struct Lists {
     right: Vec<Row>,
 }
 
-impl Way for Lists {
+impl Method for Lists {
     const COLUMNS: usize = COLUMNS;
     const DEPTH: usize = DEPTH;
 

@@ -9,7 +9,7 @@ use std::ops::Range;
 use crate::lanes::{LANES, Lanes, Vector};
 use crate::matrix::Matrix;
 
-use super::{Block, Start, Way, read, stride, take};
+use super::{Block, Method, Start, read, stride, take};
 
 /// Rows of a tile. With two vectors per row, eight sums run side by side: enough to keep two multiplication units with
 /// a latency of four cycles busy, few enough for the registers of WebAssembly engines.
@@ -30,7 +30,7 @@ pub(super) struct Panels {
     right: Vec<Row>,
 }
 
-impl Way for Panels {
+impl Method for Panels {
     const COLUMNS: usize = COLUMNS;
     const DEPTH: usize = DEPTH;
 

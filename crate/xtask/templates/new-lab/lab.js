@@ -18,11 +18,11 @@ export function mount(root, context) {
   /** @param {unknown} error */
   const onError = (error) => showError(context, error);
 
-  const look = async () => {
+  const measure = async () => {
     const turn = turns.begin();
     if (!input.value) return;
     try {
-      const reply = await turn.ask({ __id__: { look: { input: input.value } } });
+      const reply = await turn.ask({ __id__: { measure: { input: input.value } } });
       paintGrey(image, reply.image);
       ink.textContent = t('__id__.ink', { percent: number(100 * reply.ink, 1) });
       ink.dataset.value = String(reply.ink);
@@ -31,13 +31,13 @@ export function mount(root, context) {
       onError(error);
     }
   };
-  const input = new LabInput(context, { onInput: () => void look(), onError });
+  const input = new LabInput(context, { onInput: () => void measure(), onError });
 
   root.replaceChildren(
     heading(t('lab.__id__'), t('__id__.question')),
     h('div', { class: '__id__-stage', 'data-moment': '' }, input.card(), card(t('__id__.title'), image, ink)),
     lesson('__id__'),
   );
-  void input.start().then(look);
+  void input.start().then(measure);
   return { unmount: () => input.destroy() };
 }

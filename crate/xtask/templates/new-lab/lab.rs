@@ -14,46 +14,46 @@ pub const SPEC: LabSpec = LabSpec {
     controls: &[sample_control("sample", Section::Data, 6)],
 };
 
-/// What the lab keeps between two questions, and forgets when it is left.
+/// The lab's state between questions; leaving the lab resets it.
 #[derive(Default)]
 pub struct State {
-    /// Inputs that were looked at.
-    looks: usize,
+    /// Number of inputs measured.
+    measured: usize,
 }
 
-questions!("__Name__", State; Look);
+questions!("__Name__", State; Measure);
 
-/// Looks at an input.
+/// Measures the ink of an input.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
-pub struct Look {
+pub struct Measure {
     /// The input.
     pub input: Input,
 }
 
-/// An input that was looked at.
+/// An input as an image, and its ink.
 #[derive(Debug, Clone, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
-pub struct __Name__Look {
+pub struct __Name__Ink {
     /// The image, `[n]`, values 0..1.
     pub image: Floats,
     /// The mean of its pixels, 0..1.
     pub ink: f32,
-    /// Inputs that were looked at so far.
-    pub looks: usize,
+    /// Number of inputs measured so far.
+    pub measured: usize,
 }
 
-impl Question for Look {
+impl Question for Measure {
     type State = State;
-    type Reply = __Name__Look;
+    type Reply = __Name__Ink;
 
-    fn answer(self, desk: Desk<'_, State>) -> Result<Pending<State, __Name__Look>> {
+    fn answer(self, desk: Desk<'_, State>) -> Result<Pending<State, __Name__Ink>> {
         let image = self.input.pixels()?;
-        desk.state.looks += 1;
+        desk.state.measured += 1;
         let ink = image.iter().sum::<f32>() / image.len() as f32;
-        Ok(Pending::ready(__Name__Look { image: Floats(image), ink, looks: desk.state.looks }))
+        Ok(Pending::ready(__Name__Ink { image: Floats(image), ink, measured: desk.state.measured }))
     }
 }
 
@@ -67,13 +67,13 @@ mod tests {
     use crate::session::Session;
 
     #[test]
-    fn the_ink_is_the_mean_of_the_pixels_and_leaving_forgets_the_looks() {
+    fn ink_is_the_mean_of_the_pixels_and_leaving_resets_the_count() {
         let mut session = Session::new(Device::flex());
-        let look = Look { input: Input::Pixels(Floats(vec![0.25; PIXELS])) };
-        let first = session.ask(look.clone()).unwrap();
-        assert_eq!((first.image.len(), first.ink, first.looks), (PIXELS, 0.25, 1));
-        assert_eq!(session.ask(look.clone()).unwrap().looks, 2);
+        let measure = Measure { input: Input::Pixels(Floats(vec![0.25; PIXELS])) };
+        let first = session.ask(measure.clone()).unwrap();
+        assert_eq!((first.image.len(), first.ink, first.measured), (PIXELS, 0.25, 1));
+        assert_eq!(session.ask(measure.clone()).unwrap().measured, 2);
         session.ask(Leave { lab: SPEC.id.to_owned() }).unwrap();
-        assert_eq!(session.ask(look).unwrap().looks, 1);
+        assert_eq!(session.ask(measure).unwrap().measured, 1);
     }
 }

@@ -110,7 +110,7 @@ export class AddressWall {
 
   /**
    * Sets the occupants of the addresses.
-   * @param {import('../../../generated/protocol.js').BucketStatistics} shelved
+   * @param {import('../../../generated/protocol.js').BucketStatistics} statistics
    * @returns {boolean} whether there are few enough addresses to show
    */
   fill({ bits, occupancy, occupants }) {

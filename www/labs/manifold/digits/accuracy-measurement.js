@@ -50,7 +50,7 @@ export class AccuracyMeasurement {
   async #compare() {
     const { name, isRun } = this.network;
     if (isRun) return;
-    // The network to compare with is not trained here unless the person asks for it.
+    // The network to compare with is not trained here unless the user asks for it.
     for (const shipped of this.data.isUsual ? [this.choice.shipped, name] : [name]) {
       if (this.verdict.knows(shipped)) continue;
       await this.data.network(this.network.turn, shipped, this.small(shipped));
@@ -70,18 +70,18 @@ export class AccuracyMeasurement {
   async #judge() {
     this.panel.setBusy(true);
     /** @type {import('../../../generated/protocol.js').CodeKnnAccuracy | undefined} */
-    let judged;
+    let accuracy;
     try {
       await this.choice.quiet();
       this.panel.setBusy(true); // the updated map has reset the panel
-      judged = await this.#measured(this.network.which);
-      this.verdict.learn(this.network.name, judged);
+      accuracy = await this.#measured(this.network.which);
+      this.verdict.learn(this.network.name, accuracy);
       this.verdict.show();
     } catch (error) {
       this.onError(error);
     } finally {
       this.panel.setBusy(false);
-      this.panel.show(judged ?? null); // without an answer, stop showing progress
+      this.panel.show(accuracy ?? null); // without an answer, stop showing progress
     }
   }
 }

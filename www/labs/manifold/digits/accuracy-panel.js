@@ -40,18 +40,18 @@ export function accuracyPanel(onMeasure) {
       list,
       about,
     ),
-    /** @param {import('../../../generated/protocol.js').CodeKnnAccuracy | null} judged null while the network is changing */
-    show(judged) {
-      last = judged;
+    /** @param {import('../../../generated/protocol.js').CodeKnnAccuracy | null} accuracy null while the network is changing */
+    show(accuracy) {
+      last = accuracy;
       csv.follow();
       for (const row of rows) {
-        const share = judged?.[row.kind] ?? null;
+        const share = accuracy?.[row.kind] ?? null;
         row.fill.style.width = `${100 * (share ?? 0)}%`;
         row.value.textContent = share === null ? '–' : t('judge.share', { percent: number(100 * share, 1) });
         row.detail.dataset.value = share === null ? '' : String(share);
       }
-      about.textContent = judged
-        ? t('judge.about', { queries: number(judged.queries), references: number(judged.references) })
+      about.textContent = accuracy
+        ? t('judge.about', { queries: number(accuracy.queries), references: number(accuracy.references) })
         : t('judge.none');
     },
     /** @param {boolean} busy */

@@ -35,7 +35,7 @@ export class DigitsScene {
   #looks;
   /** The pad's input. @type {Input | null} */
   #drawing = null;
-  /** The place chosen by the person; until then, the code of the first sample. @type {[number, number] | null} */
+  /** The place chosen by the user; until then, the code of the first sample. @type {[number, number] | null} */
   #place = null;
   /**
    * @param {import('../../../lab-kit/types.js').LabContext} context

@@ -15,7 +15,7 @@ import { isShortcut } from '../../../ui/keys.js';
 
 /** Duration of the dots' move to another network's map, in ms. */
 const FLOW_MS = 800;
-/** A view chosen by the person is dropped when the codes need one this many times larger. */
+/** A view chosen by the user is dropped when the codes need one this many times larger. */
 const OUTGROWN = 1.25;
 const isCalm = matchMedia('(prefers-reduced-motion: reduce)');
 
@@ -58,7 +58,7 @@ export function latentMap({ nameOf, onPoint, onView }) {
   let code = [0, 0];
   /** @type {[number, number] | null} */
   let drawing = null;
-  let moved = false; // whether the person moved the view: otherwise it follows the codes
+  let moved = false; // whether the user moved the view: otherwise it follows the codes
   /** Start positions of the dots, in −1..1 of the area, and start time of the move. @type {{ from: Float32Array, since: number } | null} */
   let flow = null;
   /** @type {import('./map-paint.js').Trails | null} */

@@ -30,8 +30,8 @@ export function networkVerdict(chosen, data) {
     element,
     /** @param {string} name */
     knows: (name) => accuracies.get(name),
-    /** @param {string} name @param {CodeKnnAccuracy} judged */
-    learn: (name, judged) => void accuracies.set(name, judged),
+    /** @param {string} name @param {CodeKnnAccuracy} accuracy */
+    learn: (name, accuracy) => void accuracies.set(name, accuracy),
     /** Forgets a result: the network's weights have changed. @param {string} name */
     forget: (name) => void accuracies.delete(name),
     show() {

@@ -23,7 +23,7 @@ export function walkPanel({ shelf, onDrawing, onPlace }) {
   /** @type {End} */
   let chosen = 'from';
   /** @type {import('../../../generated/protocol.js').Interpolation | null} */
-  let walked = null;
+  let interpolation = null;
   const ends = ENDS.map((end) => {
     const canvas = pixelCanvas(`walk-${end}`);
     canvas.setAttribute('aria-label', t(`walk.${end}`));
@@ -106,7 +106,7 @@ export function walkPanel({ shelf, onDrawing, onPlace }) {
     choose,
     /** @param {import('../../../generated/protocol.js').Interpolation} next @param {Record<End, string>} names of the ends */
     show(next, names) {
-      walked = next;
+      interpolation = next;
       codes.show(next.images, next.imageGreys, next.blendGreys);
       blends.show(next.blends, next.blendGreys, next.imageGreys);
       const { between } = next;
@@ -127,7 +127,7 @@ export function walkPanel({ shelf, onDrawing, onPlace }) {
     },
     /** The code at the slider's place. @returns {[number, number] | undefined} */
     codeAt(/** @type {number} */ place) {
-      return walked ? [walked.codes[2 * place], walked.codes[2 * place + 1]] : undefined;
+      return interpolation ? [interpolation.codes[2 * place], interpolation.codes[2 * place + 1]] : undefined;
     },
   };
 }

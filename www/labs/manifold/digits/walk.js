@@ -75,12 +75,12 @@ export class Walk {
   async show() {
     const { from, to } = this.#ends;
     if (!from || !to) return;
-    const walked = await this.network.ask(
+    const interpolation = await this.network.ask(
       (network) => ({ manifold: { walk: { network, from: from.input, to: to.input, count: STEPS } } }),
       'walk',
     );
-    this.onWay(walked.codes);
-    this.panel.show(walked, { from: from.name, to: to.name });
+    this.onWay(interpolation.codes);
+    this.panel.show(interpolation, { from: from.name, to: to.name });
   }
 
   /** @param {number} index @param {Float32Array} pixels @param {number} label */

@@ -164,7 +164,7 @@ export class MapsScene {
     }
   }
 
-  /** Reports that a set of the person's is too small to be mapped. @param {number} count */
+  /** Reports that a user's set is too small to be mapped. @param {number} count */
   #sayTooFew(count) {
     this.#jobs = undefined;
     this.#view?.destroy();

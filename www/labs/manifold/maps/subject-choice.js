@@ -26,7 +26,7 @@ export class SubjectChoice {
     this.context = context;
     this.onChoose = onChoose;
     this.subjects = h('span');
-    /** The button for the person's images. */
+    /** The button for the user's images. */
     this.mine = setChoice(context, (subject) => this.#choose({ subject }));
     this.surfaces = this.#list('surface', (value) => t(`option.${value}`));
     this.freedoms = this.#list('freedom', (value) => t(`maps.turns.${value}`));
@@ -89,7 +89,7 @@ export class SubjectChoice {
     this.digits.element.hidden = !isTurning;
   }
 
-  /** Lists the subjects; a set of the person's is listed while it is chosen. */
+  /** Lists the subjects; a user's set is listed while it is chosen. */
   #showSubjects() {
     const options = optionsOf('manifold', 'subject');
     const ids = options.includes(this.subject) ? options : [...options, this.subject];

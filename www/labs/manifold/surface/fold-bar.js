@@ -68,7 +68,7 @@ export function foldBar({ onFold, onSpin }) {
   return {
     element: h('div', { class: 'fold-bar', 'data-control': 'fold' }, go, slider),
     spin,
-    /** Turns by itself unless the person prefers reduced motion. */
+    /** Turns by itself unless the user prefers reduced motion. */
     begin: () => turn(!isCalm),
     /** Folds the surface back into space. */
     unfold() {

@@ -5,12 +5,12 @@ import { t } from '../../../i18n/index.js';
  * @param {import('./surface-run.js').SurfaceRun} run
  * @returns {import('../../../ui/csv-file.js').CsvTable | null}
  */
-export function pointsTable({ rolled, unrolled, guided }) {
-  if (!rolled || !unrolled) return null;
-  const maps = [unrolled.map, rolled.map, ...(guided ? [guided.map] : [])];
+export function pointsTable({ projection, unrolled, guided }) {
+  if (!projection || !unrolled) return null;
+  const maps = [unrolled.map, projection.map, ...(guided ? [guided.map] : [])];
   const rows = () =>
-    Array.from(rolled.along, (along, index) => [
-      ...rolled.points.subarray(3 * index, 3 * index + 3),
+    Array.from(projection.along, (along, index) => [
+      ...projection.points.subarray(3 * index, 3 * index + 3),
       along,
       ...maps.flatMap((map) => [...map.subarray(2 * index, 2 * index + 2)]),
     ]);

@@ -28,7 +28,7 @@ export class SurfaceRun {
   /** One turn per surface. */
   #turns;
   /** @type {SurfaceProjection | null} */
-  rolled = null;
+  projection = null;
   /** @type {GeodesicProgress | null} */
   guided = null;
   /** @type {UnrolledSurface | null} */
@@ -79,10 +79,10 @@ export class SurfaceRun {
   }
 
   /** Makes a surface, with an untrained network or a shipped one. @param {Turn} turn @param {Uint8Array | null} model */
-  async roll(turn, model) {
+  async sampleSurface(turn, model) {
     const surface = /** @type {any} */ (this.context.get('surface'));
     const [seed, count, neighbours] = this.#numbers('seed', 'count', 'neighbours');
-    return (this.rolled = await turn.ask({
+    return (this.projection = await turn.ask({
       manifold: { sampleSurface: { surface, count, seed, neighbours, model } },
     }));
   }

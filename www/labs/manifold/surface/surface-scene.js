@@ -157,11 +157,11 @@ export class SurfaceScene {
     this.missing.hidden = true;
     try {
       const model = shipped === null ? null : await this.#weights(turn, shipped);
-      const rolled = await run.roll(turn, model);
-      this.keep.setShortCut(rolled.shortCut);
-      this.views.planes.pca.show(rolled.map, rolled.along, rolled.tears);
-      this.measures.show('pca', { ...rolled.measures, error: rolled.error });
-      this.views.planes.pca.say(verdictOf(rolled.measures, rolled.tears.length));
+      const projection = await run.sampleSurface(turn, model);
+      this.keep.setShortCut(projection.shortCut);
+      this.views.planes.pca.show(projection.map, projection.along, projection.tears);
+      this.measures.show('pca', { ...projection.measures, error: projection.error });
+      this.views.planes.pca.say(verdictOf(projection.measures, projection.tears.length));
       const look = async () => {
         await run.unroll(turn, 0);
         this.#onUnrolled();
@@ -246,14 +246,14 @@ export class SurfaceScene {
   }
 
   #show() {
-    const { rolled, unrolled } = this.run;
-    if (!rolled || !unrolled) return;
+    const { projection, unrolled } = this.run;
+    if (!projection || !unrolled) return;
     const { step, map, copies, sheet, laid, tears, error, measures } = unrolled;
-    const points = this.#showsCopies ? copies : rolled.points;
+    const points = this.#showsCopies ? copies : projection.points;
     const torn = step ? tears : []; // tears of random weights mean nothing
     const { code } = this.views.planes;
-    this.views.space.show({ points, along: rolled.along, laid, sheet, tears: torn });
-    code.show(map, rolled.along, torn);
+    this.views.space.show({ points, along: projection.along, laid, sheet, tears: torn });
+    code.show(map, projection.along, torn);
     this.element.dataset.step = String(step);
     // Measures come once a second: replace the sentence about random weights at once.
     if (step && !measures) code.say('learning');

@@ -112,7 +112,7 @@ export class TurnKnob {
     this.#turn(this.choice.value);
   }
 
-  /** Handles another image: a test digit at once, a drawing when the person confirms it. */
+  /** Handles another image: a test digit at once, a drawing when the user confirms it. */
   #onInput() {
     const { value } = this.choice;
     if (value && !('strokes' in value)) this.#turn(value);

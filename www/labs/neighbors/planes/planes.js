@@ -10,7 +10,7 @@ import { plane } from './plane.js';
 import { outcome, viewOf } from './verdict.js';
 
 /**
- * @typedef {import('../../../generated/protocol.js').SpacePlanes} Planed
+ * @typedef {import('../../../generated/protocol.js').SpacePlanes} SpacePlanes
  * @typedef {import('../../../generated/protocol.js').Neighbors} Neighbors
  * @typedef {import('../scene.js').Scene} Scene
  */
@@ -22,8 +22,8 @@ const PLACES = /** @type {const} */ ([1, 2]);
 export class NeighborPlanes {
   /** Dimensions of each space. @type {number[]} */
   #sizes = [];
-  /** @type {Planed | null} */
-  #planed = null;
+  /** @type {SpacePlanes | null} */
+  #projections = null;
 
   /**
    * @param {Scene} scene
@@ -44,16 +44,16 @@ export class NeighborPlanes {
     this.foot = h('div', { class: 'planes-foot' }, this.help, this.legend, files);
   }
 
-  /** Sets the points of all samples. @param {Planed} planed @param {number[]} sizes dimensions of each space */
-  use(planed, sizes) {
+  /** Sets the points of all samples. @param {SpacePlanes} projections @param {number[]} sizes dimensions of each space */
+  use(projections, sizes) {
     const { scene } = this;
-    [this.#sizes, this.#planed] = [sizes, planed];
-    const tones = planed.labels.map((label) => scene.toneOf(label));
+    [this.#sizes, this.#projections] = [sizes, projections];
+    const tones = projections.labels.map((label) => scene.toneOf(label));
     const isShort = scene.names === 'short';
     this.planes.forEach((onPlane, at) => {
-      const points = at === 0 ? planed.components : planed.codes;
-      const samples = { points, tests: at === 0 ? planed.componentTests : planed.codeTests };
-      const middles = isShort ? classMiddles({ codes: points, labels: planed.labels }) : [];
+      const points = at === 0 ? projections.components : projections.codes;
+      const samples = { points, tests: at === 0 ? projections.componentTests : projections.codeTests };
+      const middles = isShort ? classMiddles({ codes: points, labels: projections.labels }) : [];
       onPlane.use({
         samples,
         tones,
@@ -66,7 +66,7 @@ export class NeighborPlanes {
         letterOf: (label) => (isShort ? scene.nameOf(label) : ''),
       });
     });
-    const classes = [...new Set(planed.labels)].sort((a, b) => a - b);
+    const classes = [...new Set(projections.labels)].sort((a, b) => a - b);
     const named = () =>
       classLegend(
         classes,
@@ -74,7 +74,7 @@ export class NeighborPlanes {
         (label) => scene.toneOf(label),
       );
     this.legend.replaceChildren(...(isShort ? [] : [named()]));
-    this.help.textContent = t('planes.help', { count: number(planed.testLabels.length) });
+    this.help.textContent = t('planes.help', { count: number(projections.testLabels.length) });
   }
 
   /** Shows the neighbours; null without a query. @param {Neighbors | null} neighbors */
@@ -84,7 +84,7 @@ export class NeighborPlanes {
       const found = neighbors?.spaces[place] ?? null;
       const says = found ? this.#says(found) : t('planes.none');
       const size = this.#sizes[place];
-      const share = percent(this.#planed?.shares[at] ?? 1);
+      const share = percent(this.#projections?.shares[at] ?? 1);
       const note = found ? t(`planes.${viewOf(size)}`, { size: number(size), share }) : '';
       const label = t('planes.picture', {
         space: spaceName(place === 1 ? 'pca' : 'code', this.scene.kind),

@@ -23,20 +23,20 @@ const OWN_ONES = 'here';
 
 /**
  * Returns what a column shows: a code as large as the image copies every pixel.
- * @param {BottleneckComparison | null} squeezed
+ * @param {BottleneckComparison | null} comparison
  * @param {number} size
  * @param {boolean} isThere whether a network of this size is loaded
  */
-function copyOf(squeezed, size, isThere) {
-  const at = squeezed?.sizes.indexOf(size) ?? -1;
+function copyOf(comparison, size, isThere) {
+  const at = comparison?.sizes.indexOf(size) ?? -1;
   const isWhole = size === WHOLE;
   const none = t('bottlenecks.column.none', { size: number(size) });
-  if (!squeezed || (at < 0 && !isWhole)) return { label: none };
+  if (!comparison || (at < 0 && !isWhole)) return { label: none };
   const part = (/** @type {Float32Array} */ images) => images.subarray(at * PIXELS, (at + 1) * PIXELS);
-  const error = isWhole ? 0 : squeezed.errors[at];
+  const error = isWhole ? 0 : comparison.errors[at];
   return {
-    image: isWhole ? squeezed.input : isThere ? part(squeezed.images) : null,
-    pca: isWhole ? squeezed.input : squeezed.pcaErrors[at] === null ? null : part(squeezed.pcaImages),
+    image: isWhole ? comparison.input : isThere ? part(comparison.images) : null,
+    pca: isWhole ? comparison.input : comparison.pcaErrors[at] === null ? null : part(comparison.pcaImages),
     label:
       isThere || isWhole ? t('bottlenecks.column', { size: number(size), error: number(error, 4) }) : none,
   };
@@ -55,7 +55,7 @@ export class Bottlenecks {
   /** Errors on all test images, by model name. @type {Map<string, import('../../../generated/protocol.js').Errors>} */
   #errors = new Map();
   /** @type {BottleneckComparison | null} */
-  #squeezed = null;
+  #comparison = null;
   /** @type {import('../../../generated/protocol.js').Input | null} */
   #input = null;
 
@@ -126,7 +126,7 @@ export class Bottlenecks {
       await this.data.network(turn, modelOf(size, false), settings);
       this.#loaded.add(size);
       if (!this.#isHere) this.#there.add(size);
-      await this.#squeeze();
+      await this.#compare();
     }
     for (const size of SIZES) await this.#survey(turn, size, false);
   }
@@ -146,26 +146,25 @@ export class Bottlenecks {
   /** Shows the pad's digit through all networks. @param {import('../../../generated/protocol.js').Input | null} input */
   look(input) {
     this.#input = input;
-    return this.#squeeze();
+    return this.#compare();
   }
 
-  async #squeeze() {
+  async #compare() {
     const [input, isHere] = [this.#input, this.#isHere];
     // A size that is not trained yet uses the shipped network, for PCA's reconstruction from that many components.
     const sizes = SIZES.filter((size) => this.#there.has(size) || this.#loaded.has(size));
     const networks = sizes.map((size) => ({ model: this.#modelOf(size, isHere && this.#there.has(size)) }));
     if (!input || networks.length === 0) {
-      this.#squeezed = null;
+      this.#comparison = null;
       return this.#show();
     }
     try {
-      const squeeze = { networks, input };
-      const squeezed = await this.context.engine.ask(
-        { reconstruct: { bottlenecks: squeeze } },
-        { latest: 'squeeze' },
+      const comparison = await this.context.engine.ask(
+        { reconstruct: { bottlenecks: { networks, input } } },
+        { latest: 'bottlenecks' },
       );
       if (isHere !== this.#isHere || !this.#input) return;
-      this.#squeezed = squeezed;
+      this.#comparison = comparison;
       this.#show();
       this.element.dataset.updates = String(Number(this.element.dataset.updates ?? 0) + 1);
     } catch (error) {
@@ -177,14 +176,14 @@ export class Bottlenecks {
   #use(isHere) {
     this.#isHere = isHere;
     this.#there = new Set(isHere ? this.#trained : this.#loaded);
-    this.#squeezed = null;
+    this.#comparison = null;
     this.sources.mark(isHere ? OWN_ONES : SHIPPED_ONES);
     this.element.dataset.source = isHere ? OWN_ONES : SHIPPED_ONES;
     const { hidden, images, epochs } = isHere ? HERE : SHIPPED;
     const words = { hidden: number(hidden), images: number(images), epochs: number(epochs) };
     this.made.textContent = t(`bottlenecks.made.${isHere ? OWN_ONES : SHIPPED_ONES}`, words);
     this.#show();
-    void this.#squeeze();
+    void this.#compare();
   }
 
   /** @param {boolean} isHere */
@@ -201,7 +200,7 @@ export class Bottlenecks {
     await trainAll(this.context, turn, tell, async (size) => {
       this.#trained.add(size);
       this.#there.add(size);
-      await this.#squeeze();
+      await this.#compare();
       await this.#survey(turn, size, true);
     });
   }
@@ -211,9 +210,9 @@ export class Bottlenecks {
   }
 
   #show() {
-    const squeezed = this.#squeezed;
+    const comparison = this.#comparison;
     for (const [at, size] of COLUMNS.entries())
-      this.strip.show(at, copyOf(squeezed, size, this.#there.has(size)));
+      this.strip.show(at, copyOf(comparison, size, this.#there.has(size)));
     const picked = this.#column;
     this.strip.mark(COLUMNS[picked]);
     const errors = COLUMNS.map((size) => this.#errorsOf(size));

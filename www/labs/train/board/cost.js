@@ -24,7 +24,7 @@ const GRID = Float32Array.from({ length: STEPS + 1 }, (_, index) => index / STEP
  */
 export function costPicture({ ask, onError, context }) {
   /** @type {PixelCosts | null} */
-  let priced = null;
+  let pixelCosts = null;
   /** The pixel of the curves; null after x̂ or x was moved by hand. @type {number | null} */
   let pixel = Number(context.get('pixel')) ? Number(context.get('pixel')) - 1 : null;
   let [x, xHat] = [Number(context.get('x')), Number(context.get('xHat'))];
@@ -40,7 +40,7 @@ export function costPicture({ ask, onError, context }) {
     oninput: () => {
       [x, pixel] = [Number(slider.value), null];
       keep();
-      void price();
+      void requestCosts();
     },
   });
   const xName = h('span', { class: 'readout' });
@@ -94,20 +94,20 @@ export function costPicture({ ask, onError, context }) {
 
   /** Moves the curves to the chosen pixel. */
   function take() {
-    if (pixel === null || !priced) return;
-    [x, xHat] = [priced.input[pixel], priced.reconstruction[pixel]];
-    void price();
+    if (pixel === null || !pixelCosts) return;
+    [x, xHat] = [pixelCosts.input[pixel], pixelCosts.reconstruction[pixel]];
+    void requestCosts();
   }
 
   /** @param {number} value */
   function setHat(value) {
     [xHat, pixel] = [Math.max(0, Math.min(1, Number(value.toFixed(2)))), null];
     keep();
-    void price();
+    void requestCosts();
   }
 
   /** Requests the cost of one pixel for this x̂ and for all others. */
-  async function price() {
+  async function requestCosts() {
     const wanted = { x, xHat };
     try {
       const asked = new Float32Array([...GRID, xHat]);
@@ -150,7 +150,7 @@ export function costPicture({ ask, onError, context }) {
     for (const { picker } of Object.values(figures)) picker.mark(pixel, words);
   }
 
-  void price();
+  void requestCosts();
   return {
     element,
     says,
@@ -159,7 +159,7 @@ export function costPicture({ ask, onError, context }) {
     request: (network, input) => input && { train: { inputCost: { network, input } } },
     /** @param {PixelCosts} reply */
     show(reply) {
-      priced = reply;
+      pixelCosts = reply;
       paintGrey(figures.copy.picker.canvas, reply.reconstruction);
       for (const kind of /** @type {const} */ (['crossEntropy', 'squaredError'])) {
         const { picker, sum, figure } = figures[kind];

@@ -62,7 +62,7 @@ export function markPlace(canvas, { row, rows = 1, column, columns = 1 }) {
 /** Limit of an activation's axis on both sides. */
 const REACH = 5;
 
-/** s(z), drawn as a small curve. @type {Record<string, (z: number) => number>} */
+/** s(z), drawn as a small curve. @type {Record<Activation, (z: number) => number>} */
 const CURVES = {
   relu: (z) => Math.max(0, z) / REACH,
   sigmoid: (z) => 2 / (1 + Math.exp(-z)) - 1,

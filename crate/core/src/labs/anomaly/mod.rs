@@ -106,7 +106,7 @@ struct Detector {
     pca: Pca,
     /// Steps in a whole run.
     steps: usize,
-    /// Scale of the values: errors are reported in the square of this unit.
+    /// What a difference of 1 between two values stands for: errors are reported in the square of its unit.
     unit: f32,
     /// Test errors of the current autoencoder and of PCA.
     errors: Vec<f32>,

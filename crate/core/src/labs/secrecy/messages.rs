@@ -30,7 +30,7 @@ pub struct MessageText {
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Read {
-    /// The text; surrounding text and white space between its parts are ignored.
+    /// The text; white space around and within it is ignored.
     pub text: String,
 }
 

@@ -161,7 +161,7 @@ pub struct Snapshot {}
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct RunFile {
-    /// A safetensors file: a model that [`LoadModel`](crate::protocol::Request::LoadModel) accepts; a snapshot also
+    /// A safetensors file: a model that `engine.loadModel` accepts; a snapshot also
     /// holds the optimiser's state.
     pub bytes: Bytes,
     /// Steps done.
