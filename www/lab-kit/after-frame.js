@@ -1,6 +1,6 @@
 /**
- * Puts off what nobody waits for until the next frame has been handed over, so that it does not hold back what that frame
- * shows. What is asked for meanwhile is done once.
+ * Defers non-urgent work until the next frame has been submitted, so that it does not delay that frame. Calls in
+ * between are merged into one.
  * @param {() => unknown} work
  */
 export function afterFrame(work) {

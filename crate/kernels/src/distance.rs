@@ -67,8 +67,8 @@ fn put(found: &mut Vec<(usize, f32)>, k: usize, row: (usize, f32)) -> f32 {
     found.get(k.wrapping_sub(1)).map_or(f32::INFINITY, |(_, distance)| *distance)
 }
 
-/// Number of rows of `values` `[count, d]` nearer to `query` `[d]` than each of `limits`, squared distances in ascending
-/// order.
+/// Number of rows of `values` `[count, d]` nearer to `query` `[d]` than each of `limits`: squared distances, in
+/// ascending order.
 pub fn count_nearer(values: &[f32], query: &[f32], limits: &[f32]) -> Vec<usize> {
     let mut counts = vec![0; limits.len()];
     let Some(&furthest) = limits.last() else {

@@ -41,8 +41,8 @@ pub fn nearest_to_each(values: &[f32], queries: &[f32], d: usize, k: usize) -> V
 
 /// Bound on the difference between two rows' scores if their computed distances are ordered the other way. `squares` is
 /// at least ‖q‖² + ‖r‖² for every row r. A sum of d products has an error of at most d u Σ|xᵢyᵢ|, u = ε/2, in any
-/// order: less than ¾ (d + 2) ε squares for a score, ½ (d + 4) ε squares for half a squared distance. Comparing two rows
-/// doubles it.
+/// order: less than ¾ (d + 2) ε squares for a score, ½ (d + 4) ε squares for half a squared distance. Comparing two
+/// rows doubles it.
 fn slack(squares: f32, d: usize) -> f32 {
     3.0 * (d + 8) as f32 * f32::EPSILON * squares + f32::MIN_POSITIVE
 }
