@@ -2,37 +2,37 @@ import { number } from '../../i18n/index.js';
 import { math } from '../../ui/dom.js';
 
 /**
- * Formulas are written as TeX in a folder's `formulas.tex`; `cargo xtask generate` makes MathML of them beside it, and here
- * it becomes elements, with its holes filled.
+ * Formulas are written as TeX in a folder's `formulas.tex`. `cargo xtask generate` converts them to MathML next to it,
+ * from which this module creates elements, with the holes filled.
  *
- * @typedef {string | number | { [attribute: string]: string } | Part[]} Part a letter, number or sign, a number with a
- *   fraction, attributes, or a tag with what is in it; `hole` and `list` are none of MathML's
- * @typedef {string | number | Node} Value a name or a number as it is written, or what another formula has become
+ * @typedef {string | number | { [attribute: string]: string } | Part[]} Part a letter, number or sign, a decimal
+ *   number, attributes, or a tag with its contents; the tags `hole` and `list` are not MathML
+ * @typedef {string | number | Node} Value a name, a formatted number, or the elements of another formula
  */
 /** @template {string} Hole @typedef {Part[] & { holes?: Hole }} Formula */
 
 /**
- * What stands at each hole, and at each list all that does. Of a formula without them TypeScript infers no names but any.
+ * The value of each hole, and all values of each list. For a formula without holes TypeScript infers `string`.
  * @template {string} Hole
  * @typedef {[string] extends [Hole] ? [] : [values: Record<Hole, Value | readonly Value[]>]} Values
  */
 
-/** A formula. @template {string} Hole @param {Formula<Hole>} formula @param {Values<Hole>} values */
+/** Creates a formula. @template {string} Hole @param {Formula<Hole>} formula @param {Values<Hole>} values */
 export const formula = (formula, ...values) => joined(part(formula, ...values));
 
-/** A formula of several parts, one after the other. @param {...Node} parts */
+/** Joins several parts into one formula. @param {...Node} parts */
 export const joined = (...parts) => math('math', {}, ...parts);
 
-/** What stands within a formula. @template {string} Hole @param {Formula<Hole>} formula @param {Values<Hole>} values */
+/** Creates a part of a formula. @template {string} Hole @param {Formula<Hole>} formula @param {Values<Hole>} values */
 export const part = (formula, ...[values]) =>
   /** @type {MathMLElement} */ (made(formula, /** @type {any} */ (values)));
 
-/** What a letter, a number and a sign are in MathML. @param {string} text */
+/** MathML tag of a letter, a number or a sign. @param {string} text */
 export const tokenTag = (text) => (/^[\p{Lu}\p{Ll}]/u.test(text) ? 'mi' : /^\d/.test(text) ? 'mn' : 'mo');
 
 /**
- * What a name of several letters is in MathML, which the page's style would set in italics; and a sign, a bracket too, which is
- * as high as a letter: an index in brackets would raise all brackets around it.
+ * Default attributes. Names of several letters are upright, against the page's italics. Signs, including brackets, do
+ * not stretch: an index in brackets would enlarge all brackets around it.
  * @param {string} tag
  * @param {string} text
  * @returns {Record<string, string>}

@@ -1,6 +1,6 @@
 import { DRAWING } from '../../generated/labs.js';
 
-/** Side of an image of any subject, in pixels, as the core has it. */
+/** Side of every image, in pixels. */
 export const SIDE = DRAWING.side;
-/** Values of an image. */
+/** Number of pixels of an image. */
 export const PIXELS = SIDE * SIDE;

@@ -1,4 +1,4 @@
-//! The lab `__id__`: a drawing as the image that a network would see, and how much ink it has.
+//! The lab `__id__`: a drawing as the image that a network would see, and its amount of ink.
 
 use serde::{Deserialize, Serialize};
 
@@ -14,16 +14,16 @@ pub const SPEC: LabSpec = LabSpec {
     controls: &[sample_control("sample", Section::Data, 6)],
 };
 
-/// What the lab keeps between two questions, and forgets when it is left.
+/// State kept between requests, and dropped when the lab is left.
 #[derive(Default)]
 pub struct State {
-    /// Inputs that were looked at.
+    /// Number of inputs so far.
     looks: usize,
 }
 
 questions!("__Name__", State; Look);
 
-/// Looks at an input.
+/// Returns an input as an image.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
@@ -32,7 +32,7 @@ pub struct Look {
     pub input: Input,
 }
 
-/// An input that was looked at.
+/// An input as an image.
 #[derive(Debug, Clone, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
@@ -41,7 +41,7 @@ pub struct __Name__Look {
     pub image: Floats,
     /// The mean of its pixels, 0..1.
     pub ink: f32,
-    /// Inputs that were looked at so far.
+    /// Number of inputs so far.
     pub looks: usize,
 }
 
