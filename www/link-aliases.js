@@ -1,10 +1,10 @@
 /**
- * Names that links had in earlier versions, and what they are called now: whoever renames a lab, a control or an option
- * writes the old name here, and old links go on working.
+ * Names used in links by earlier versions, with their current names. When you rename a lab, a control or an option, add
+ * the old name here to keep old links working.
  *
  * @typedef {object} Renamed what was renamed in a lab
  * @property {Record<string, string>} [keys] ids of controls
- * @property {Record<string, Record<string, string>>} [options] of a control, by its id of today
+ * @property {Record<string, Record<string, string>>} [options] of a control, by its current id
  * @typedef {{ labs: Record<string, string>, within: Record<string, Renamed> }} Aliases ids of labs, and by lab what was renamed in it
  */
 

@@ -24,7 +24,7 @@ pub fn accuracy(references: Points, queries: Points, k: usize) -> f32 {
     predicted.filter(|(predicted, label)| predicted == *label).count() as f32 / count as f32
 }
 
-/// What most of its `k` nearest `references` say of each of `queries` `[m, d]`, as in [`accuracy`].
+/// Majority label of the `k` nearest `references` for each of `queries` `[m, d]`, as in [`accuracy`].
 pub fn predicted(references: Points, queries: &[f32], d: usize, k: usize) -> impl Iterator<Item = u8> {
     let found = nearest_to_each(references.values, queries, d, k).into_iter();
     found.map(move |found| winner(found.into_iter().map(|(index, _)| references.labels[index])).unwrap_or_default())

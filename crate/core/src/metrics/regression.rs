@@ -63,7 +63,7 @@ impl Regression {
 /// R² of the best linear prediction of each column of `outputs` `[count, m]` from `inputs` `[count, d]`: 1 − Σ(y − ŷ)²
 /// / Σ(y − ȳ)², 1 for a linear function of them, 0 for a column they do not predict. `None` as for the fit.
 pub fn r_squared(inputs: &[f32], outputs: &[f32], d: usize) -> Option<Vec<f64>> {
-    /// Only to make the solution unique.
+    /// Only makes the solution unique.
     const ALPHA: f64 = 1e-9;
     let guesses = Regression::fit(inputs, outputs, d, ALPHA)?.predict(inputs);
     let m = outputs.len() / (inputs.len() / d);
@@ -79,7 +79,7 @@ pub fn r_squared(inputs: &[f32], outputs: &[f32], d: usize) -> Option<Vec<f64>> 
     Some((0..m).map(share).collect())
 }
 
-/// The rows of a matrix with so many columns.
+/// The rows of a matrix with this many columns.
 fn rows(values: &[f64], columns: usize) -> impl Iterator<Item = &[f64]> {
     values.chunks_exact(columns.max(1))
 }
@@ -93,7 +93,7 @@ fn mean(rows: &[f32], count: usize, width: usize) -> Vec<f64> {
     sums.iter().map(|sum| sum / count as f64).collect()
 }
 
-/// A row less the mean.
+/// A row minus the mean.
 fn centred(row: &[f32], mean: &[f64]) -> Vec<f64> {
     row.iter().zip(mean).map(|(&value, mean)| f64::from(value) - mean).collect()
 }

@@ -18,8 +18,7 @@ export const correctedFirst = (moment, t) => part(FORMULAS.correctedFirst, { mom
 export const correctedSecond = (moment, t) => part(FORMULAS.correctedSecond, { moment, t });
 
 /**
- * The rule by which a weight changes: what is remembered of earlier gradients, line by line in pieces that may stand below
- * one another, and the step.
+ * Update rules of a weight: the moments of earlier gradients, as lines of pieces that may wrap, and the step.
  * @type {Record<Optimizer, () => { moments: Node[][], step: Node }>}
  */
 export const RULES = {
