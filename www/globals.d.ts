@@ -1,7 +1,7 @@
-/** Of `boot-watch.js`: what a policy has forbidden. */
+/** Set by `boot-watch.js`: resources that a content security policy has blocked. */
 declare var latenteBoot: { forbidden: string[] } | undefined;
 
-/** In browsers that check where programs and HTML come from. */
+/** In browsers that support Trusted Types. */
 declare var trustedTypes:
   | {
       createPolicy(
@@ -11,12 +11,12 @@ declare var trustedTypes:
     }
   | undefined;
 
-/** What the script inside of `index.html` leaves for the modules. */
+/** Downloads started by the inline script of `index.html`, for the modules. */
 declare var latenteFirstRequest: {
   /** Builds of the CPU engine that this browser can run, the fastest first. */
   builds: string[];
-  /** The first of them as it arrives, until somebody takes it. */
+  /** The response with the first of them, until it is taken. */
   answer: Promise<Response> | null;
-  /** Large files of the first scene as they arrive, by their paths, until somebody takes them. */
+  /** Requests for large files of the first scene, by path, until they are taken. */
   files: Map<string, { request: Promise<Response>; patience: AbortController }>;
 };

@@ -1,4 +1,4 @@
-/** What an experiment of the class is made of: a student's side, and the picture that the lecturer's side draws of all lines. */
+/** The parts of a class experiment: the student's page, and the lecturer's picture of all lines. */
 import type { LabContext } from '../lab-kit/types.js';
 import type { Entry } from '../views/pictures/plate-words.js';
 import type { Kind, Line, Values } from './line.js';
@@ -6,9 +6,9 @@ import type { ClassLink } from './link.js';
 
 export interface ClassContext extends LabContext {
   link: ClassLink;
-  /** Changes what the address says. */
+  /** Changes the page's address. */
   setLink(changes: Partial<ClassLink>): void;
-  /** Until the experiment is left. */
+  /** Aborts when the user leaves the experiment. */
   signal: AbortSignal;
 }
 
@@ -16,7 +16,7 @@ export type Verdicts = Map<string, 'same' | 'other'>;
 
 export interface StudentPart {
   element: HTMLElement;
-  /** Begins anew for a student's number on the list; 0 for none. */
+  /** Restarts for a student's number on the list; 0 for none. */
   begin(number: number): void;
 }
 
@@ -24,14 +24,14 @@ export interface Picture {
   element: HTMLElement;
   /** Draws these lines. */
   show(lines: Line[], verdicts: Verdicts): unknown;
-  /** For a file. */
+  /** Canvases to save as a file. */
   canvases(): HTMLCanvasElement[];
   legend(): Entry[];
   destroy(): void;
 }
 
 export interface StudentEvents {
-  /** What the line is to hold; nothing while there is no result. */
+  /** Reports the values for the line; null while there is no result. */
   onValues(values: Values | null): void;
   onError(error: unknown): void;
 }
@@ -41,13 +41,13 @@ export interface Experiment {
   /** Whether a student needs a number on the list. */
   isNumbered: boolean;
   student(context: ClassContext, on: StudentEvents): StudentPart;
-  /** `say` is told in a sentence what is to be seen, each time that it is something else. */
+  /** `say` receives a sentence that describes the picture whenever it changes. */
   picture(context: ClassContext, say: (words: string) => void): Picture;
-  /** Whose a line is, where it does not say so itself. */
+  /** The student's number, for lines that do not state it. */
   numberOf?(values: Values): number;
   /** Whether a line's settings are those of this experiment. */
   accepts(values: Values): boolean;
-  /** Computes a result anew, and gives whether it is the one of the line; without, there is nothing to be computed. */
+  /** Recomputes a result and returns whether it equals the line's; missing if results cannot be recomputed. */
   recompute?(
     context: ClassContext,
     values: Values,

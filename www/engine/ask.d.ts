@@ -14,10 +14,10 @@ export type ReplyTo<R> = R extends unknown
 export interface AskOptions {
   /** The engine; the CPU's unless named. */
   on?: Backend;
-  /** A channel: a newer question of the same channel and the same asker takes the place of one that still waits. */
+  /** A channel: a newer request of the same channel and the same asker replaces a waiting one. */
   latest?: string;
-  /** Ends the question when it aborts. */
+  /** Cancels the request when it aborts. */
   signal?: AbortSignal;
-  /** Buffers that the worker takes over. */
+  /** Buffers to transfer to the worker. */
   transfer?: Transferable[];
 }

@@ -1,6 +1,6 @@
 /**
- * What the lab is about: images or the satellite's patches. A scene has the query and what can be chosen for it, asks the
- * engine that holds its network, and draws samples; the lab looks for neighbours and measures.
+ * A scene: images or the satellite's patches. It has the query and its controls, sends requests to the engine that
+ * holds its network, and draws samples; the lab searches neighbours and measures accuracy.
  */
 import type { OnProgress } from '../../engine/assets.js';
 import type {
@@ -13,50 +13,50 @@ import type {
   ReferenceSetInfo,
 } from '../../generated/protocol.js';
 
-/** What neighbours are looked for. */
+/** The query. */
 export interface Asked {
   query: NeighborsQuery;
-  /** Its class, where it is known. */
+  /** Its class, if known. */
   label: number | null;
 }
 
-/** What a scene tells the lab. */
+/** Events that a scene reports to the lab. */
 export interface SceneEvents {
-  /** Something else is asked about. */
+  /** The query has changed. */
   onQuery(): void;
-  /** Other codes are on their way. */
+  /** Other codes are loading. */
   onChosen(): void;
-  /** The codes are others; settles when they are in use. */
+  /** The codes have changed; settles when they are in use. */
   onCodes(): Promise<unknown>;
   onError(error: unknown): void;
 }
 
 export interface Scene {
   kind: 'images' | 'landsat';
-  /** The buttons for what codes there are. */
+  /** Buttons that choose the codes. */
   tools: HTMLElement;
-  /** The page's run, where it is one. */
+  /** The controls of the page's run, if the codes come from it. */
   run: HTMLElement | null;
   /** The card with the query. */
   query: HTMLElement;
-  /** Beside the query, where the lab puts what it is asked with. */
+  /** Place beside the query for the lab's controls. */
   side: HTMLElement;
-  /** Which codes they are, by the option of the control. */
+  /** The chosen codes, as an option of the control. */
   readonly codes: string;
   readonly asked: Asked | null;
-  /** Whether the codes are those of the page's run. */
+  /** Whether the codes come from the page's run. */
   readonly isRun: boolean;
-  /** The engine that is asked. */
+  /** The engine that receives the requests. */
   readonly home: 'cpu' | 'webgpu';
   start(): Promise<unknown>;
   destroy(): void;
-  /** Loads all that neighbours need. */
+  /** Loads everything a search needs. */
   load(onProgress: OnProgress): Promise<unknown>;
-  /** The codes are others: answers about the older ones are out of date. */
+  /** Invalidates pending replies after the codes have changed. */
   renew(): void;
   refer(): Promise<ReferenceSetInfo>;
   nearest(query: NeighborsQuery, k: number): Promise<Neighbors>;
-  /** Where training and test samples lie on the planes of components and of codes. */
+  /** Positions of training and test samples on the planes of components and of codes. */
   planes(): Promise<SpacePlanes>;
   classify(question: {
     space: NeighborsSpace;
@@ -68,15 +68,15 @@ export interface Scene {
   pictures(indices: number[]): Promise<Pictures>;
   /** All test samples. */
   tests(): Promise<Pictures>;
-  /** Asks about one of them. */
+  /** Makes one of them the query. */
   choose(index: number, tests: Pictures): void;
   nameOf(label: number): string;
-  /** Whether names of classes need a line of their own. */
+  /** Whether class names need a separate line. */
   readonly names: 'long' | 'short';
-  /** Which of the classes' colours a label has. */
+  /** Colour index of a label. */
   toneOf(label: number): number;
-  /** Draws one of the samples in a place, and says what it is. */
+  /** Draws a sample in an element, with its description. */
   draw(place: HTMLElement, pictures: Pictures, at: number, label: string): void;
-  /** Neighbours in a row, of so many. */
+  /** Neighbours per row, of k. */
   columns(k: number): number;
 }
