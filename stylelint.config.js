@@ -1,6 +1,6 @@
 /**
- * Sizes of type, weights, radii, line heights and spaces are the tokens of `www/style/tokens.css`. What is a share of the type
- * (`em`), of the box (`%`, `cqi`) or of paper (`mm`, `pt`) is none of them, nor a hairline of at most 3 pixels.
+ * Font sizes, weights, radii, line heights and spaces must be tokens of `www/style/tokens.css`. Exempt are sizes
+ * relative to the font (`em`) or box (`%`, `cqi`), sizes on paper (`mm`, `pt`), and hairlines of at most 3 pixels.
  */
 const OUTSIDE_OF_TOKENS = {
   '/^font(-size)?$/': [/\d(rem|px)/, /\/\s*[\d.]/],
@@ -13,13 +13,13 @@ const OUTSIDE_OF_TOKENS = {
   ],
 };
 
-/** Where a layout changes: phones, tablets, laptops. And a phone with type of twice the size, where words are as wide as it. */
+/** Breakpoints: phones, tablets, laptops, and a phone with text at 200 %, where a word fills the width. */
 const WIDTHS = {
   '/^max-width$/': ['44rem', '64rem', '84rem', '15rem'],
   '/^min-width$/': ['44.01rem', '64.01rem', '84.01rem'],
 };
 
-/** Rules for the style sheets: errors only, since prettier has the form. @type {import('stylelint').Config} */
+/** Rules for the style sheets: errors only, since prettier handles formatting. @type {import('stylelint').Config} */
 export default {
   extends: 'stylelint-config-recommended',
   reportDescriptionlessDisables: true,
@@ -33,7 +33,7 @@ export default {
     'selector-no-unmatchable': true,
     'shorthand-property-no-redundant-values': true,
     'unit-no-unknown': true,
-    // A comment in a selector is what a careless search-and-replace leaves of a rule.
+    // Comments in selectors are left by careless search-and-replace.
     'selector-disallowed-list': ['/\\/\\*/'],
     'media-feature-name-value-allowed-list': WIDTHS,
     'declaration-property-value-disallowed-list': [
@@ -43,7 +43,7 @@ export default {
           `${property}: ${value} is no token of www/style/tokens.css`,
       },
     ],
-    // It compares selectors that share no element: most of what it finds here are two parts of a page.
+    // It also compares selectors that match no common element: mostly false alarms here.
     'no-descending-specificity': null,
   },
 };

@@ -1,8 +1,8 @@
 /**
- * The formulas of the page: each folder's `formulas.tex` becomes its `formulas.js`, MathML as nested lists, which
- * `www/views/formulas/formula.js` makes elements of. `cargo xtask generate` runs it.
+ * Converts each folder's `formulas.tex` to `formulas.js`: MathML as nested lists, from which
+ * `www/views/formulas/formula.js` creates elements. `cargo xtask generate` runs it.
  *
- * `\hole{d}` is a place that the page fills, and `\list{sizes}{\times}` one for any number of parts with a sign between them.
+ * `\hole{d}` is a placeholder that the page fills, `\list{sizes}{\times}` one for any number of parts joined by a sign.
  */
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -14,7 +14,7 @@ const TYPES = 'www/views/formulas/formula.js';
 
 /** @typedef {import('../../www/views/formulas/formula.js').Part} Part */
 
-/** Our two commands as Temml's own: a class tells their elements apart, which nothing else gives one to that stays. */
+/** Our two commands as Temml macros that mark their elements with a class; no other kept element has one. */
 const MACROS = { '\\hole': '\\class{hole #1}{x}', '\\list': '\\class{list #1}{{#2}}' };
 const ATTRIBUTES = [
   'form',
@@ -26,10 +26,10 @@ const ATTRIBUTES = [
   'scriptlevel',
   'mathvariant',
 ];
-/** Letters that are written in italics, as the page's style has it for what says nothing else. */
+/** Letters in italics, the default of the page's style. */
 const ITALIC = /^[\p{Script=Latin}\p{Script=Greek}ℓ∂]$/u;
 
-/** Every file of formulas, and the module that is made of it. @returns {{ source: string, module: string }[]} */
+/** All formula files, with the modules generated from them. @returns {{ source: string, module: string }[]} */
 export const formulaFiles = () =>
   readdirSync(path.join(ROOT, 'www'), { recursive: true, encoding: 'utf8' })
     .filter((file) => path.basename(file) === 'formulas.tex')
@@ -65,7 +65,7 @@ export function formulaOf(tex) {
 
 /** @typedef {{ tag: string, attributes: Record<string, string>, children: (Element | string)[] }} Element */
 
-/** Temml's output as a tree: it has elements, attributes in double quotes and text, and nothing else. @param {string} mathml */
+/** Parses Temml's output, which has only elements, attributes in double quotes and text. @param {string} mathml */
 function parsed(mathml) {
   /** @type {Element} */
   const root = { tag: '', attributes: {}, children: [] };
@@ -85,9 +85,9 @@ function parsed(mathml) {
 }
 
 /**
- * Without what serves Temml's style sheets, holes as such, and a letter, a number or a sign that has nothing special as itself.
+ * Converts an element to a part: without markup for Temml's style sheets; plain letters, numbers and signs as values.
  * @param {Element | string} part
- * @param {string} [form] that a sign has where this one stands
+ * @param {string} [form] default form of a sign at this place
  * @returns {Part}
  */
 function cleaned(part, form) {
@@ -116,7 +116,7 @@ function cleaned(part, form) {
   return [tag, ...(Object.keys(kept).length ? [kept] : []), ...inner];
 }
 
-/** A space of no width. @param {Element | string} part */
+/** Whether it is a space of zero width. @param {Element | string} part */
 const isNothing = (part) => typeof part === 'object' && part.tag === 'mspace' && !part.attributes.width;
 
 if (process.argv[1] === import.meta.filename)

@@ -1,23 +1,22 @@
 // @ts-check
 /**
- * Bundles the modules of the front door, some hundred small files, into one: a first visit over a slow line waits for each
- * request, and a second one for the service worker's answer to each. `cargo xtask build` runs it on its copy of the page.
+ * Bundles the start page's modules, about a hundred small files, into one: each request delays a first visit over a
+ * slow link, and the service worker's reply to each a second one. `cargo xtask build` runs it on its copy of the page.
  *
  *     node crate/xtask/front.js DIST MAIN LAB OUTSIDE…
  *
- * Everything that the module MAIN and the module LAB import goes into `www/front/front.js`, except MAIN itself, because a
- * module that runs the page must not be part of what other pages import, and the modules OUTSIDE. What is left on the site
- * imports from the bundle, so that each module still exists once. At its old address a bundled module stays as a file that
- * passes the bundle's exports on, for whoever asks for it while the page runs.
+ * LAB and all imports of MAIN and LAB go into `www/front/front.js`, except the modules OUTSIDE, and except MAIN itself:
+ * other pages import the bundle and must not start this page. The remaining modules import from the bundle, so that
+ * each module still exists once. A bundled module's file re-exports from the bundle, for dynamic imports.
  */
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { build } from 'esbuild';
 
 const BUNDLE = 'www/front/front.js';
-/** What a static import or a re-export looks like, as Prettier writes it. */
+/** A static import or a re-export, as Prettier formats it. */
 const STATEMENT = /^(import|export) (?:([^'"();=]*?) from )?'(\.[^']+)';/gm;
-/** An import of an address that is put together while the page runs: esbuild would bundle whatever matches it. */
+/** A dynamic import with a computed path: esbuild would bundle every matching file. */
 const TEMPLATE = /\bimport\(`(\.[^`$]*)/g;
 
 const [dist, main, lab, ...outside] = process.argv.slice(2);
@@ -27,7 +26,7 @@ const write = (/** @type {string} */ file, /** @type {string} */ text) =>
 const resolved = (/** @type {string} */ from, /** @type {string} */ target) =>
   path.posix.join(path.posix.dirname(from), target);
 
-/** The address of a file, or of a folder that ends with a slash, as the module `from` names it. @param {string} from @param {string} file */
+/** Path of a file, or of a folder ending in a slash, relative to `from`. @param {string} from @param {string} file */
 function relative(from, file) {
   const way = path.posix.relative(path.posix.dirname(from), file) + (file.endsWith('/') ? '/' : '');
   return way.startsWith('.') ? way : `./${way}`;
@@ -41,7 +40,7 @@ await writeBundle();
 for (const file of scripts()) if (!bundled.has(file)) importFromBundle(file);
 for (const file of bundled) write(file, forward(file));
 
-/** Modules that `entries` import, directly or not, and themselves. @param {string[]} entries */
+/** `entries` and all modules they import, directly or indirectly. @param {string[]} entries */
 function closure(entries) {
   const found = new Set(entries);
   for (const file of found)
@@ -50,8 +49,7 @@ function closure(entries) {
 }
 
 /**
- * For each module the names that it exports, and under which the bundle does: the same, with a number where another module
- * has it already.
+ * Maps each module's exported names to the bundle's: the same name, with a number if another module already uses it.
  * @param {string[]} files
  */
 async function exportedNames(files) {
@@ -98,7 +96,7 @@ function writeBundle() {
   });
 }
 
-/** Only what belongs into the bundle is bundled. @param {import('esbuild').PluginBuild} bundler */
+/** Excludes other files from the bundle. @param {import('esbuild').PluginBuild} bundler */
 function resolveFromBundle(bundler) {
   const fileOf = (/** @type {string} */ absolute) =>
     path.relative(path.resolve(dist), absolute).replaceAll(path.sep, '/');
@@ -115,7 +113,7 @@ function resolveFromBundle(bundler) {
   }));
 }
 
-/** @param {string} file that is not part of the bundle */
+/** @param {string} file a file outside the bundle */
 function importFromBundle(file) {
   const text = read(file);
   const changed = text.replace(STATEMENT, (whole, word, clause, target) => {
@@ -149,7 +147,7 @@ function as(name, alias) {
   return name === alias ? name : `${name} as ${alias}`;
 }
 
-/** Every script of the page, those of the bundle too. */
+/** All scripts of the page, including bundled ones. */
 function scripts() {
   return readdirSync(path.join(dist, 'www'), { recursive: true, encoding: 'utf8' })
     .map((file) => `www/${file.replaceAll(path.sep, '/')}`)

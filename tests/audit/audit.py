@@ -1,5 +1,5 @@
-"""Compares what the page shows with what NumPy and scikit-learn make of the same files: `python audit.py FOLDER`, which
-`collect.js` has filled. Ends with 1 where something disagrees. `cargo xtask audit` runs both."""
+"""Compares the page's values with those of NumPy and scikit-learn for the same files: `python audit.py FOLDER`, with the
+output folder of `collect.js`. Exits with 1 on any disagreement. `cargo xtask audit` runs both."""
 
 import json
 import re
@@ -8,13 +8,13 @@ from pathlib import Path
 
 from labs import BY_CHANCE, LABS
 
-# Of numbers that both sides have whole; the page's have 32 bits, and a tie in a sort of 2,000 may go either way.
+# Tolerances for unrounded numbers: the page's have 32 bits, and a tie in a sort of 2,000 may go either way.
 EXACT, TIE = 1e-3, 1e-3
 SHARES = ("hashing", "neighbors", "reduction", "anomaly", "measured neighbors")
 
 
 def number(shown):
-    """A number, and half a unit of its last digit where it is what is written on the page."""
+    """A number, and half a unit of its last digit if it is text from the page."""
     if not isinstance(shown, str):
         return float(shown), 0.0
     text = re.sub(r"[^\d.\-−]", "", shown).replace("−", "-")

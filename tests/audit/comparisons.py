@@ -1,4 +1,4 @@
-"""What takes noise away and fills in what is missing, beside what is simpler."""
+"""Denoising and imputation, with simpler methods for comparison."""
 
 import numpy as np
 from data import digits, fitted, mse, network, satellite, shipped_pca
@@ -10,14 +10,14 @@ RANDOM = np.random.default_rng(1)
 def noisy(x, kind, level):
     if kind == "gaussian":
         return (x + level * RANDOM.standard_normal(x.shape)).clip(0, 1)
-    # Cells that are set to black or to white: single pixels, squares, or whole rows.
+    # Cells set to black or white: single pixels, squares, or whole rows.
     height, width = {"saltPepper": (1, 1), "blocks": (4, 4), "lines": (1, 28)}[kind]
     draw = RANDOM.random((len(x), 28 // height, 28 // width)).repeat(height, 1).repeat(width, 2).reshape(x.shape)
     return np.where(draw < level / 2, 0.0, np.where(draw < level, 1.0, x))
 
 
 def denoised(kind, level):
-    """The errors of the test digits with noise, by each way to take it away."""
+    """Errors of each denoising method on the noisy test digits."""
     x, pca = digits("test")[0], shipped_pca()
     seen = noisy(x, kind, level)
     pictures = seen.reshape(-1, 28, 28)
@@ -40,7 +40,7 @@ def denoise(name, page, _):
 
 
 def wiener(pca, seen, kind, level, d=64):
-    """The best linear estimate of each component, its noise measured on training images."""
+    """The best linear estimate of each component, with noise variances from training images."""
     black, white = (noisy(np.full((50, 784), value), kind, level).mean() for value in (0.0, 1.0))
     contrast = white - black
     clean = digits("train")[0][:2_000]
@@ -51,7 +51,7 @@ def wiener(pca, seen, kind, level, d=64):
 
 
 def holes(hidden, count):
-    """Which pixels of so many images are missing."""
+    """Masks of missing pixels for several images."""
     row, column = np.divmod(np.arange(784), 28)
     halves = {"lower": row >= 14, "upper": row < 14, "left": column < 14, "right": column >= 14}
     if hidden in halves:
@@ -63,7 +63,7 @@ def holes(hidden, count):
 
 
 def filled_in(truth, missing, fill, start, rounds):
-    """The error of the missing values, guessed so many times over."""
+    """Error of the missing values after this many rounds of imputation."""
     filled = np.where(missing, start, truth)
     for _ in range(rounds):
         filled = np.where(missing, fill(filled), truth)
@@ -71,7 +71,7 @@ def filled_in(truth, missing, fill, start, rounds):
 
 
 def imputed(hidden, rounds):
-    """The errors of the test digits' missing pixels, by each way to fill them in."""
+    """Errors of each imputation method on the missing pixels of the test digits."""
     x, pca = digits("test")[0], shipped_pca()
     missing = holes(hidden, len(x))
     by_pca = lambda filled: pca.copies(filled, 64).clip(0, 1)  # guesses of pixels stay within what a pixel can be
@@ -90,7 +90,7 @@ def impute(name, page, _):
 
 
 def patches(name, page, _):
-    """Rows of the satellite's of which the same values are missing, in standard deviations."""
+    """Errors for satellite rows with the same missing values, in standard deviations."""
     rows, x, _, _ = satellite()
     missing = np.isin(np.arange(36), [int(cell) for cell in page["missing"].split()])
     missing, rounds, pca = np.tile(missing, (len(x), 1)), int(name.split()[-1]), fitted(rows, 8)

@@ -1,4 +1,4 @@
-"""What each lab shows, computed again with NumPy, SciPy and scikit-learn: a function a lab, from what was read off the page."""
+"""The values of each lab, recomputed with NumPy, SciPy and scikit-learn from the page's output: one function per lab."""
 
 import csv
 from base64 import urlsafe_b64decode
@@ -21,13 +21,13 @@ from sklearn.manifold import trustworthiness
 from sklearn.metrics import roc_auc_score
 from sklearn.neighbors import KNeighborsClassifier, NearestNeighbors
 
-# Neighbours by which maps are told to keep what is near.
+# Number of neighbours in trustworthiness and continuity.
 K_MAPS = 12
 
 
 def reconstruct(name, page, _):
     _, sample, d = name.split()
-    # Of two values the page shows the one that was pulled to a map.
+    # With two values the page shows the network pulled to a map.
     pca, autoencoder = shipped_pca(), network("digits-2-guided" if d == "2" else f"digits-{d}")
     for of, x in (("", digits("test")[0][int(sample)][None]), (" of all", digits("test")[0])):
         yield f"error of the autoencoder{of}", page[f"autoencoder{of}"], mse(autoencoder(x), x)
@@ -36,7 +36,7 @@ def reconstruct(name, page, _):
 
 
 def train(name, page, folder):
-    """A run of the page's own, from the weights that it gives away."""
+    """A training run of the page, from its downloaded weights."""
     x, pca = digits("test")[0], shipped_pca()
     trained = Network(folder / page["weights"])
     code = trained.encode(x)
@@ -63,7 +63,7 @@ def train(name, page, folder):
 
 
 def entropy(x):
-    """The cross-entropy of copies that keep half a grey level off black and white."""
+    """Cross-entropy of reconstructions clamped half a grey level away from black and white."""
 
     def cost(y, least=0.5 / 255):
         y = y.clip(max(least, 1e-12), 1 - max(least, 1e-12))
@@ -93,7 +93,7 @@ def told(known, labels, asked, truth, k=5):
 
 
 def spaces_of(data, d):
-    """The rows to look among, those that are asked about, their labels, and what places both in each space."""
+    """References, queries, the labels of both, and the function that maps both to each space."""
     if data == "landsat":
         known, asked, labels, truth = satellite()
         autoencoder, pca = network(f"satellite-{d}"), fitted(known, d)
@@ -124,12 +124,12 @@ def hashing(name, page, folder):
     yield "items of the fullest", items[-1], counts.max()
     addresses = sum(comb(bits, flips) for flips in range(5))
     yield "time of each way above 0", float(min(page[way] for way in ("buckets", "codes", "pixels")) > 0), 1.0
-    # To open one address takes some dozens of nanoseconds on any machine, and never a microsecond.
+    # Opening one address takes a few dozen nanoseconds on any machine, and never a microsecond.
     yield "an address is opened in 5 to 500 ns", float(5 < 1000 * page["buckets"] / addresses < 500), 1.0
 
 
 def ranked(known, labels, asked, truth):
-    """Precision among the hundred nearest, where ties stand by their index; within two bits; share that finds nobody."""
+    """Precision among the hundred nearest, with ties in index order; within two bits; fraction without results."""
     distances = np.rint(known.sum(1) + asked.sum(1)[:, None] - 2 * asked @ known.T).astype(int)
     alike = labels == truth[:, None]
     first = np.argsort(distances, axis=1, kind="stable")[:, :100]
@@ -146,7 +146,7 @@ SHIPPED_DETECTORS = ("anomaly-0", "anomaly-not-1")
 
 
 def scores(scene, digit):
-    """Which test digits are anomalous, and their errors: of PCA, and of the autoencoder where it comes with the page."""
+    """The anomalous test digits, and the errors of PCA and, if shipped, of the autoencoder."""
     normal = [digit] if scene == "oneClass" else [other for other in range(10) if other != digit]
     (rows, labels), (x, truth) = digits("train"), digits("test")
     pca = fitted(rows[np.isin(labels, normal)], 16)
@@ -222,14 +222,14 @@ def received(message):
 
 
 def manifold(name, page, _):
-    """How often the nearest training digits on a map tell the class of a test digit."""
+    """Accuracy of predicting test digits from the nearest training digits on a map."""
     known, asked, labels, truth, spaces = spaces_of("digits", 2)
     for kind, place in (("autoencoder", network(name.split()[1]).encode), ("pca", spaces["pca"])):
         yield f"told by 5 neighbours, {kind}", page[kind], told(place(known), labels, place(asked), truth)
 
 
 def maps(_, page, folder):
-    """What the maps of the test digits keep, from the maps that the page gives away."""
+    """Measures of the maps of the test digits, from the downloaded maps."""
     x, labels = digits("test")
     with (folder / page["maps"]).open(newline="") as file:
         rows = list(csv.DictReader(file))
@@ -247,7 +247,7 @@ def maps(_, page, folder):
 
 
 def measured(name, page, folder):
-    """What was measured before the page was made."""
+    """The shipped measurements."""
     files = {
         "neighbors": lambda: neighbors_measured(spaces_of),
         "secrecy": secrecy_measured,
@@ -263,8 +263,8 @@ LABS = (
     *(reconstruct, train, reduction, neighbors, hashing, anomaly, denoise),
     *(impute, patches, generate, secrecy, manifold, maps, measured),
 )
-# Random numbers are not the page's own: the same within what samples differ by, which is more where squares and rows are
-# drawn, fewer than pixels. By how a visit's name begins.
+# Tolerances for random samples, by the prefix of a visit's name: the random numbers are not the page's. Squares and rows
+# are fewer than pixels and vary more.
 BY_CHANCE = {
     "denoise": 0.03,
     "measured denoise": 0.1,

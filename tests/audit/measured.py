@@ -1,4 +1,4 @@
-"""What the labs show that was measured before the page was made (`www/labs/*/measured.json`), but for the times."""
+"""The shipped measurements of the labs (`www/labs/*/measured.json`), except the times."""
 
 import csv
 import json
@@ -16,12 +16,12 @@ def record(lab):
 
 
 def digits_of(value, figures=4):
-    """As the file has it, which is rounded to so many figures: with the zeros that JSON leaves out."""
+    """Formats a number with the file's significant digits, including the zeros that JSON drops."""
     return f"{value:.{max(figures - 1 - int(np.floor(np.log10(value))), 0)}f}"
 
 
 def votes(known, labels, asked, truth, ks):
-    """Share that is told right by each number of neighbours; of classes with as many votes the smallest."""
+    """Accuracy for each number of neighbours; the smallest class wins ties."""
     found = NearestNeighbors(n_neighbors=max(ks), algorithm="brute").fit(known).kneighbors(asked)[1]
 
     def winner(voters):
@@ -52,21 +52,21 @@ def secrecy_measured():
 
 
 def anomaly_measured(pca_area):
-    """PCA's alone: the networks are trained in the page."""
+    """Only PCA: the networks are trained in the page."""
     for scene, of in record("anomaly")["scenes"].items():
         for digit, (_, pca) in enumerate(of["areas"]):
             yield f"AUC of PCA, {scene} {digit}", digits_of(pca), pca_area(scene, digit)
 
 
 def reduction_measured(curve):
-    """The networks of the curve, which the page has trained again."""
+    """The networks of the curve, retrained by the page."""
     with curve.open(newline="") as file:
         for line, shown in zip(csv.DictReader(file), record("reduction")["errors"], strict=True):
             yield f"lost with {line['d']}", f"{shown:.4f}", float(line["autoencoder"])
 
 
 def denoise_measured(errors):
-    """Some levels: the file has 19 of each noise."""
+    """Some levels of the 19 per noise in the file."""
     for noise, levels in record("denoise").items():
         for level in ("0.1", "0.3", "0.5", "0.7", "0.9"):
             for (way, found), (shown, decibels) in zip(errors(noise, float(level)).items(), levels[level]):

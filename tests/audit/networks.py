@@ -1,4 +1,4 @@
-"""Networks as the page's files have them, in NumPy and in double precision."""
+"""The networks of the page's files in NumPy, in double precision."""
 
 import json
 import struct
@@ -8,7 +8,7 @@ import numpy as np
 
 
 def read(path: Path):
-    """The tensors of a safetensors file, and its record."""
+    """The tensors and the metadata record of a safetensors file."""
     data = path.read_bytes()
     size = struct.unpack("<Q", data[:8])[0]
     header = json.loads(data[8 : 8 + size])
@@ -56,7 +56,7 @@ def transposed(x, weight, bias):
 
 
 class Network:
-    """An autoencoder of a file: dense or convolutional, its decoder's weights its own."""
+    """An autoencoder from a file: dense or convolutional, with untied weights."""
 
     def __init__(self, path: Path):
         self.tensors, self.record = read(path)
@@ -64,7 +64,7 @@ class Network:
         self.config = config
         self.size = config.get("dCode") or self.record["architecture"]["dCode"]
         self.code = ACTIVATIONS[config.get("codeActivation", "identity")]
-        # The satellite's networks end with nothing.
+        # The satellite's networks have a linear output.
         self.output = ACTIVATIONS[config.get("output", "identity")]
 
     def _layers(self, side):

@@ -1,10 +1,10 @@
-/** What is read off the page, lab by lab: numbers as the page holds them, and the files that it offers. */
+/** The values read from each lab: numbers as the page stores them, and its downloads. */
 import { expect } from '@playwright/test';
 
 /**
  * @typedef {import('@playwright/test').Page} Page
  * @typedef {Record<string, number | string>} Values
- * @typedef {(selector: string) => Promise<string>} Save presses what downloads, and gives the file's name
+ * @typedef {(selector: string) => Promise<string>} Save presses a download button and returns the file's name
  *
  * @typedef {object} Visit
  * @property {string} query
@@ -13,14 +13,14 @@ import { expect } from '@playwright/test';
 
 const WAIT = { timeout: 60_000 };
 
-/** The number in an attribute, once there is one. @param {Page} page @param {string} selector @param {string} [attribute] */
+/** Waits for the number in an attribute. @param {Page} page @param {string} selector @param {string} [attribute] */
 async function value(page, selector, attribute = 'data-value') {
   const place = page.locator(selector).first();
   await expect(place).toHaveAttribute(attribute, /\d/, WAIT);
   return Number(await place.getAttribute(attribute));
 }
 
-/** Several of them, by name. @param {Page} page @param {Record<string, string>} selectors @param {string} [attribute] */
+/** Several numbers by name. @param {Page} page @param {Record<string, string>} selectors @param {string} [attribute] */
 async function values(page, selectors, attribute) {
   /** @type {Values} */
   const found = {};
@@ -32,7 +32,7 @@ async function values(page, selectors, attribute) {
 /** @param {string[]} names @param {(name: string) => string} selector */
 const each = (names, selector) => Object.fromEntries(names.map((name) => [name, selector(name)]));
 
-/** Values with what they are of behind their names. @param {string} what @param {Values} found @returns {Values} */
+/** Appends a suffix to the names of values. @param {string} what @param {Values} found @returns {Values} */
 const named = (what, found) =>
   Object.fromEntries(Object.entries(found).map(([name, shown]) => [`${name} ${what}`, shown]));
 
@@ -50,7 +50,7 @@ const reconstruct = (sample, model) => ({
   },
 });
 
-/** A run to its end, its line of the comparison, and its weights. @param {string} settings @returns {Visit} */
+/** A completed run, its row in the comparison, and its weights. @param {string} settings @returns {Visit} */
 const train = (settings) => ({
   query: `lab=train&backend=cpu&lang=en&view=compare&${settings}`,
   async read(page, save) {
@@ -95,7 +95,7 @@ const neighbors = (query) => ({
       WAIT,
     );
     await measure(page);
-    // Until then the numbers are those that were measured beforehand.
+    // Until then the page shows the shipped measurements.
     await expect(page.locator('.card[data-own]')).toHaveAttribute('data-own', 'true', WAIT);
     const spaces = ['raw', 'pca', 'code'];
     return values(
@@ -114,7 +114,7 @@ const hashing = (bits) => ({
     await measure(page);
     const measures = ['best', 'within', 'without'];
     const names = measures.flatMap((name) => [`autoencoder-${name}`, `pca-${name}`]);
-    // The times come last: until then the shares are those that were measured beforehand.
+    // The times come last: until then the page shows the shipped measurements.
     const times = await values(
       page,
       each(['buckets', 'codes', 'pixels'], (way) => `[data-way=${way}]`),
@@ -140,13 +140,13 @@ const anomaly = (query) => ({
     }),
 });
 
-/** The errors of some ways, measured in the page. @param {Page} page @param {string[]} ways */
+/** The errors of some methods, measured in the page. @param {Page} page @param {string[]} ways */
 async function measured(page, ways) {
   await measure(page);
   return tabled(page, ways);
 }
 
-/** What the table has, once it was measured. @param {Page} page @param {string[]} ways */
+/** The table's values, once measured. @param {Page} page @param {string[]} ways */
 async function tabled(page, ways) {
   await expect(page.locator('.test-measure')).toHaveAttribute('data-state', 'done', WAIT);
   return values(
@@ -183,7 +183,7 @@ const impute = (query) => ({
   },
 });
 
-/** Rows of the satellite's. @param {string} mask @param {number} rounds @returns {Visit} */
+/** Rows of the satellite data. @param {string} mask @param {number} rounds @returns {Visit} */
 const patches = (mask, rounds) => ({
   query: `lab=impute&data=landsat&rounds=${rounds}`,
   async read(page) {
@@ -234,7 +234,7 @@ const secrecy = {
   },
 };
 
-/** The digits' map, judged by its neighbours. @param {string} network @returns {Visit} */
+/** The digits' map, and its kNN accuracy. @param {string} network @returns {Visit} */
 const judged = (network) => ({
   query: `lab=manifold&scene=digits&network=${network}`,
   async read(page) {
@@ -247,7 +247,7 @@ const judged = (network) => ({
   },
 });
 
-/** Maps of the test digits side by side, and what they keep. @type {Visit} */
+/** Maps of the test digits side by side, and their measures. @type {Visit} */
 const maps = {
   query: 'lab=manifold&scene=maps&subject=digits&backend=cpu',
   async read(page, save) {
@@ -259,7 +259,7 @@ const maps = {
   },
 };
 
-/** The curve of the sizes, trained again: as it was measured beforehand. @type {Visit} */
+/** The curve of code sizes, trained again as for the shipped measurements. @type {Visit} */
 const curve = {
   query: 'lab=reduction&backend=cpu',
   async read(page, save) {
@@ -270,7 +270,7 @@ const curve = {
   },
 };
 
-/** What was measured beforehand is the page's own file: nothing is read. @param {string} lab @returns {Visit} */
+/** The shipped measurements are a file of the page: nothing is read. @param {string} lab @returns {Visit} */
 const shown = (lab) => ({ query: `lab=${lab}`, read: () => Promise.resolve({}) });
 
 /** @type {Record<string, Visit>} */
@@ -311,7 +311,7 @@ export const VISITS = {
   'manifold digits-2-guided': judged('digits-2-guided'),
   maps,
   'measured reduction': curve,
-  // Files that the page shows as they are: `measured.py` reads them.
+  // The page shows these files unchanged: `measured.py` reads them.
   ...Object.fromEntries(
     ['neighbors', 'secrecy', 'anomaly', 'denoise', 'impute'].map((lab) => [`measured ${lab}`, shown(lab)]),
   ),

@@ -1,7 +1,7 @@
 /**
- * Measures the built page in Chromium and prints tables. `cargo xtask bench` builds the page and runs this; with the
- * name of a table, that one alone. A figure says something about the machine it was made on: compare figures of one
- * run. See docs/PERFORMANCE.md.
+ * Measures the built page in Chromium and prints tables. `cargo xtask bench` builds the page and runs this; the names
+ * of tables restrict it to these. Figures depend on the machine: compare only figures of one run. See
+ * docs/PERFORMANCE.md.
  */
 import { spawn } from 'node:child_process';
 import os from 'node:os';
@@ -28,7 +28,7 @@ const server = spawn('cargo', ['xtask', 'serve-only', PORT, '/'], {
   stdio: ['ignore', 'pipe', 'inherit'],
 });
 await new Promise((resolve) => server.stdout.once('data', resolve));
-/** The tables by name, in order. @type {Record<string, () => unknown>} */
+/** The tables by name, in printing order. @type {Record<string, () => unknown>} */
 const TABLES = {
   files: () => table('Files', files()),
   visits: async () => table(`Visits at ${MEGABITS} Mbit/s, ${VISITS} times`, await visits(browser, SITE)),

@@ -5,10 +5,10 @@ import { spread } from './statistics.js';
 /** @typedef {import('@playwright/test').Page} Page */
 
 export const MOVES = 200;
-/** A run that does not end while it is measured, and some of its steps: those of the beginning compile. */
+/** A run longer than the measurement, and the steps to skip while the browser compiles. */
 const [RUN, FIRST_STEPS] = ['lab=train&epochs=1000', 300];
 
-/** Where one draws: the canvas that shows what comes of it, and what it says anew each time. */
+/** Places to draw: the canvas with the result, and its attribute that changes each time. */
 const PLACES = {
   'nothing else goes on': { canvas: '[data-view=reconstruction]', says: 'data-updates', open: openFirst },
   'while a run trains': {
@@ -50,7 +50,7 @@ async function openTraining(page, site) {
 }
 
 /**
- * Draws in one stroke, and waits for the answer to each move.
+ * Draws one stroke, waiting for the result of each move.
  * @param {Page} page
  * @param {string} canvas
  * @param {string} says
@@ -82,7 +82,7 @@ function watchAnswers({ canvas, says }) {
   Object.assign(globalThis, { latencies });
   let since = 0;
   let last = 0;
-  // A move tells again of what was told before the frame.
+  // A `pointermove` repeats the raw events before the frame.
   const moved = (/** @type {Event} */ { timeStamp }) => {
     if (timeStamp <= last) return;
     last = timeStamp;
@@ -92,7 +92,7 @@ function watchAnswers({ canvas, says }) {
   for (const type of ['pointerrawupdate', 'pointermove']) pad?.addEventListener(type, moved, true);
   const shown = document.querySelector(canvas);
   const painted = () => {
-    // The frame that shows it has been handed over when a task runs after its animation frame.
+    // A task after the animation frame runs once the frame has been submitted.
     const from = since;
     since = 0;
     if (from) requestAnimationFrame(() => setTimeout(() => latencies.push(performance.now() - from)));

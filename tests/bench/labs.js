@@ -1,4 +1,4 @@
-/** Each lab of the list: how long it takes from its link to a screen that can be used, and how long what it measures takes. */
+/** Times from opening each lab to a usable screen, and of the measurements it offers. */
 import { LABS } from '../../www/generated/labs.js';
 import { median } from './statistics.js';
 
@@ -8,12 +8,12 @@ import { median } from './statistics.js';
 
 export const OPENED = 5;
 
-/** A lab has come to rest when nothing in it has changed for so long, in ms. */
+/** A lab is idle when nothing in it has changed for this long, in ms. */
 const STILL_MS = 600;
-/** One that moves by itself does not. */
+/** Time limit for labs that never become idle, in ms. */
 const PATIENCE_MS = 8_000;
 const VIEWPORT = { width: 1280, height: 800 };
-/** What starts something that takes a while, by the names that labs give such buttons. */
+/** Names of the buttons that start a measurement. */
 const STARTS = ['measure', 'judge', 'curve'].flatMap((name) => [name, `${name}-`]);
 /** The longest measurement trains twenty networks. */
 const LONGEST_MS = 600_000;
@@ -22,8 +22,8 @@ const LONGEST_MS = 600_000;
 const linkOf = (site, lab) => `${site}index.html?lab=${lab}&backend=cpu`;
 
 /**
- * In the page: notes when the lab says that its first view is there, and when something in it changed for the last time
- * before it came to rest, in ms since the navigation.
+ * In the page: records when the lab reports that it is ready, and its last change before it is idle, in ms since the
+ * navigation.
  * @param {{ still: number, patience: number }} waits
  */
 function noteLab({ still, patience }) {
@@ -61,7 +61,7 @@ export async function openLab(context, site, lab) {
   return { page, ready, rest };
 }
 
-/** A browser that has visited every lab, and keeps the page. @param {Browser} browser @param {string} site */
+/** A browser context that has visited every lab and cached the page. @param {Browser} browser @param {string} site */
 export async function visited(browser, site) {
   const context = await browser.newContext({ viewport: VIEWPORT, locale: 'es-ES' });
   for (const [at, { id }] of LABS.entries()) {
@@ -73,12 +73,12 @@ export async function visited(browser, site) {
   return context;
 }
 
-/** From its link to the screen, of each lab. @param {Browser} browser @param {string} site */
+/** Measures the time to a usable screen of each lab. @param {Browser} browser @param {string} site */
 export async function labs(browser, site) {
   const context = await visited(browser, site);
   /** @type {Record<string, { ready: number[], rest: number[] }>} */
   const times = Object.fromEntries(LABS.map(({ id }) => [id, { ready: [], rest: [] }]));
-  // One after the other, so that what disturbs the machine for a while disturbs all of them.
+  // Labs alternate, so that other load affects all of them.
   for (let visit = 0; visit < OPENED; visit++) {
     for (const { id } of LABS) {
       const { page, ready, rest } = await openLab(context, site, id);
@@ -97,7 +97,7 @@ export async function labs(browser, site) {
   }));
 }
 
-/** Buttons of the lab on screen that start a measurement. @param {Page} page */
+/** The visible buttons that start a measurement. @param {Page} page */
 async function startsOf(page) {
   const actions = await page
     .locator('#lab [data-action]')
@@ -110,7 +110,7 @@ async function startsOf(page) {
 }
 
 /**
- * Presses a button, and waits until what it started is over: until it can be pressed again and says what it said, or is gone.
+ * Presses a button, and waits until it is enabled with its original text, or hidden. Resolves to the time in ms.
  * @param {Page} page
  * @param {string} action
  */
@@ -137,7 +137,7 @@ async function timeOf(page, action) {
 }
 
 /**
- * What labs measure when they are asked to, each once.
+ * Times every measurement that the labs offer, once each.
  * @param {Browser} browser
  * @param {string} site
  * @param {string[]} [labs]

@@ -116,7 +116,7 @@ export function toldApart() {
   return found;
 }
 
-/** Simulates a browser that translates the page by wrapping text in elements of its own. @returns {string[]} formulas that it would change */
+/** Simulates a browser translation, which wraps text in elements. @returns {string[]} formulas that it would change */
 export function translatePage() {
   const walker = document.createTreeWalker(
     /** @type {Element} */ (document.getElementById('app')),
@@ -138,7 +138,7 @@ export function translatePage() {
   return touched;
 }
 
-/** Every operable element, with a number of its own. */
+/** All operable elements, numbered. */
 export function operable() {
   const all = document.querySelectorAll(
     ':is(button, input, select):not(:disabled), a[href], summary, [tabindex="0"]',

@@ -135,7 +135,7 @@ test('the cost of x̂ = 0.01 at x = 1, and of a digit pixel by pixel', async ({ 
   expect(page.url()).toContain('xHat=0.01');
   await page.locator('[data-view=board-cross-entropy]').hover({ position: { x: 30, y: 30 } });
   await expect.poll(() => number(cross)).not.toBe(before);
-  // The pixel is in the link, and whoever opens it sees the same.
+  // The link contains the pixel, and shows it when opened.
   const chosen = await number(cross);
   expect(page.url()).toMatch(/pixel=\d+/);
   await page.goto(page.url());

@@ -7,7 +7,7 @@ import { open, readyLab } from './page.js';
 /**
  * A question as `lab.question`, with its recipient and its outcome.
  * @typedef {{ key: string, engine: 'cpu' | 'webgpu', ok: boolean | null, kind?: string }} Asked
- * How a lab is visited: it `plays` where it asks nothing before it is started.
+ * A visit to a lab; `plays` if the lab sends no requests before it is started.
  * @typedef {{ lab: string, plays?: boolean }} Visit
  */
 
@@ -63,7 +63,7 @@ function listenIn() {
       asked.length = 0;
       enter(visit);
     },
-    /** Enters a lab, leaves it for another as soon as it has asked `key`, and returns at once; waits until `key` is asked again. */
+    /** Enters a lab, leaves it for another on its request `key`, returns at once, and waits for `key` again. */
     async inAndOut(/** @type {Visit} */ visit, /** @type {string} */ key, /** @type {string} */ other) {
       const left = whenAsked(key);
       enter(visit);

@@ -167,8 +167,8 @@ test('a mistake of the codes is found in the matrix and put on the pad', async (
 });
 
 /**
- * Begins to measure, and presses something else as soon as that is said: within the page, because it is all measured before a
- * test has come to a second press.
+ * Starts a measurement and presses another button as soon as the page reports it. Runs within the page, because the
+ * measurement would be over before a test's second press.
  * @param {Page} page
  * @param {string} by
  */

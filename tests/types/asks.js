@@ -1,6 +1,6 @@
 /**
- * What `npm run check` must refuse in a question and in its reply. Nothing here is run: a line that is no error any more is
- * itself an error.
+ * Errors in requests and replies that `npm run check` must find. Nothing here is run: an expected error that does not
+ * occur is itself an error.
  *
  * @typedef {import('../../www/engine/client.js').Engine} Engine
  * @typedef {import('../../www/engine/turns.js').Turn} Turn

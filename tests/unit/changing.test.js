@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import { CATALOGUE, DRAWING, LABS } from '../../www/generated/labs.js';
 import { LANGUAGES } from '../../www/i18n/languages.js';
 
-// The changes of docs/CHANGING.md: each value stands in one place. Others are held by the tests named there.
+// The changes of docs/CHANGING.md: each value is defined in one place. Other tests, named there, cover the rest.
 
 const WWW = new URL('../../www/', import.meta.url);
 const scripts = readdirSync(WWW, { recursive: true, encoding: 'utf8' }).filter(
@@ -37,7 +37,7 @@ test('2: a code can have every activation that a hidden layer has', () => {
 
 test('5: no script asks for one language', () => {
   const one = new RegExp(`(===|!==|case) '(${Object.keys(LANGUAGES).join('|')})'`);
-  // The region of a Spanish reader decides on the decimal sign: it is about Spanish.
+  // Specific to Spanish: the region decides the decimal sign.
   assert.deepEqual(found(one, ['i18n/region.js']), []);
 });
 

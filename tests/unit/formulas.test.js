@@ -1,4 +1,4 @@
-/** Formulas: TeX in `formulas.tex`, MathML in the module beside it, elements on the page. */
+/** Formulas: TeX in `formulas.tex`, MathML in the module next to it, elements on the page. */
 import assert from 'node:assert/strict';
 import { readFileSync, readdirSync } from 'node:fs';
 import path from 'node:path';
@@ -7,7 +7,7 @@ import { formulaFiles, formulaOf, moduleOf } from '../../crate/xtask/formulas.js
 import { formula } from '../../www/views/formulas/formula.js';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
-/** What the page's formulas may be made of: MathML Core. */
+/** Elements allowed in formulas: MathML Core. */
 const TAGS =
   /^(mrow|mi|mn|mo|mspace|mfrac|msqrt|msub|msup|msubsup|mover|munder|munderover|mstyle|mpadded|hole|list)$/;
 
@@ -43,7 +43,7 @@ test('formulas are MathML Core, and each of them is used', async () => {
     const { FORMULAS } = await import(path.join(ROOT, module));
     for (const [name, parts] of Object.entries(FORMULAS)) {
       for (const tag of tagsOf(parts)) assert.match(tag, TAGS, `${module}: ${name}`);
-      // By its name, or by a value of the engine's that it is named by.
+      // Used by name, or by an engine value that names it.
       const isUsed = new RegExp(String.raw`FORMULAS\.${name}\b|'${name}'`).test(scripts);
       assert.ok(isUsed || protocol.includes(`"${name}"`), `${module}: nothing uses ${name}`);
     }

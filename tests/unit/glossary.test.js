@@ -6,7 +6,7 @@ const ROOT = new URL('../../', import.meta.url);
 const read = (/** @type {string} */ path) => readFileSync(new URL(path, ROOT), 'utf8');
 
 const glossary = read('docs/GLOSSARY.md');
-/** What stands in backticks, in the first column of a table or in the text. */
+/** Names in backticks, in the first column of a table or in the text. */
 const words = new Set([...glossary.matchAll(/`([^`\n]+)`/g)].map(([, word]) => word));
 
 test('every public type of a lab stands in the glossary', () => {
@@ -14,7 +14,7 @@ test('every public type of a lab stands in the glossary', () => {
     ([, name]) => name,
   );
   assert.ok(types.length > 100);
-  // A lab's `…Request` is the list of its questions.
+  // A lab's `…Request` is the union of its questions.
   const missing = types.filter((name) => !name.endsWith('Request') && !words.has(name));
   assert.deepEqual(missing, []);
 });

@@ -22,7 +22,7 @@ function laneByHand() {
   return { lane, add, sent, answer };
 }
 
-/** Resolves when everything that was only waiting for its turn is done. */
+/** Resolves after all pending microtasks. */
 const settled = () => new Promise((resolve) => setImmediate(resolve));
 
 const isStale = (/** @type {unknown} */ error) => error instanceof EngineError && error.kind === 'stale';

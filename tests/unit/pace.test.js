@@ -7,7 +7,7 @@ test('as many steps are asked for at once as take a moment, and few while a poin
   const pointer = { isHeld: false };
   const pace = new Pace(pointer);
   assert.equal(pace.steps, 1);
-  pace.learn(1, 2); // 2 ms a step
+  pace.learn(1, 2); // 2 ms per step
   assert.equal(pace.steps, 20);
   pointer.isHeld = true;
   assert.equal(pace.steps, 3);
@@ -18,7 +18,7 @@ test('as many steps are asked for at once as take a moment, and few while a poin
   pace.learn(20, 400); // the machine has become slower
   pointer.isHeld = true;
   assert.equal(pace.steps, 1, 'a step is the least');
-  pace.learn(1, 500); // a single step says little
+  pace.learn(1, 500); // a single step is a poor measurement
   pointer.isHeld = false;
   assert.equal(pace.steps, 2);
 });

@@ -16,7 +16,7 @@ export interface AskOptions {
   on?: Backend;
   /** A channel: a newer question of the same channel and caller replaces one that is still queued. */
   latest?: string;
-  /** Ends the question when it aborts. */
+  /** Cancels the request when it aborts. */
   signal?: AbortSignal;
   /** Buffers to transfer to the worker. */
   transfer?: Transferable[];

@@ -10,13 +10,13 @@ import { staleError } from './error.js';
 /** @typedef {Omit<AskOptions, 'on'> & { request: Request, resolve: (reply: any) => void, reject: (error: unknown) => void }} Question */
 
 /**
- * The questions to one engine: one at a time, in order; a newer question of a channel takes the place of an older one
- * that still waits.
+ * The request queue of one engine: one at a time, in order. A newer request replaces a waiting one of the same
+ * channel.
  */
 export class Lane {
   /** @type {Question[]} */
   #waiting = [];
-  /** The one under way. @type {Question | null} */
+  /** The running request. @type {Question | null} */
   #current = null;
 
   /**
@@ -32,8 +32,8 @@ export class Lane {
    * @template {Request} R
    * @param {R} request
    * @param {Omit<AskOptions, 'on'>} [options]
-   * @returns {Promise<ReplyTo<R>>} rejects with the kind `stale` when a newer question has replaced it, and with the
-   *   signal's reason when that aborts: one under way is allowed to finish, and its reply is dropped
+   * @returns {Promise<ReplyTo<R>>} rejects with the kind `stale` if a newer request replaces it, and with the signal's
+   *   reason if that aborts: a running request is allowed to finish, and its reply is discarded
    */
   add(request, { latest, transfer, signal } = {}) {
     return new Promise((resolve, reject) => {
@@ -59,7 +59,7 @@ export class Lane {
   }
 
   /**
-   * Gives up every question.
+   * Rejects all requests.
    * @param {EngineError} error
    */
   fail(error) {

@@ -1,16 +1,16 @@
-/** A reply every so many milliseconds: often enough to look alive and to let a question through. */
+/** Target interval between replies: short enough to look live and to let other requests through. */
 const PACE_MS = 40;
-/** The same while somebody waits for what their hand does: a drawing is answered between two bursts. */
+/** Target interval while a pointer is held, so that a drawing is answered between two bursts. */
 const HAND_MS = 6;
-/** More steps than this are never asked for at once. */
+/** Maximum number of steps per request. */
 const LARGEST_BURST = 200;
 
-/** How many steps of a run are asked for at once, and how long it rests between them. */
+/** Chooses the number of steps per request and the pause between requests. */
 export class Pace {
   /** @type {'max' | number} */
   #speed = 'max';
   #burst = 1;
-  /** Ends a rest. */
+  /** Ends a pause. */
   wake = () => undefined;
 
   /** @param {{ isHeld: boolean }} [pointer] `pointer.js` */
@@ -18,7 +18,7 @@ export class Pace {
     this.pointer = pointer;
   }
 
-  /** Steps to ask for now. */
+  /** Number of steps for the next request. */
   get steps() {
     if (this.#speed !== 'max') return 1;
     return this.pointer.isHeld ? Math.max(1, Math.floor((this.#burst * HAND_MS) / PACE_MS)) : this.#burst;
@@ -30,22 +30,22 @@ export class Pace {
     this.wake();
   }
 
-  /** Something else is trained, or somewhere else. */
+  /** Resets the estimate for a new run or engine. */
   beginAnew() {
     this.#burst = 1;
   }
 
   /**
-   * As many steps as the pace has room for.
-   * @param {number} count that were done
-   * @param {number} ms that they took
+   * Adapts the burst to the measured speed.
+   * @param {number} count steps done
+   * @param {number} ms time taken
    */
   learn(count, ms) {
     if (count === 1 && this.#burst > 1) return; // a single step says little
     this.#burst = Math.max(1, Math.min(LARGEST_BURST, Math.round((count * PACE_MS) / ms)));
   }
 
-  /** Waits until the next step is due. @param {number} spent ms since the last one was asked for */
+  /** Waits until the next step is due. @param {number} spent ms since the last request */
   async rest(spent) {
     if (this.#speed === 'max') return;
     const ms = Math.max(0, 1000 / this.#speed - spent);

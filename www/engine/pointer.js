@@ -1,10 +1,10 @@
 /**
- * Whether a pointer is held down on the page: somebody draws, or moves a slider, and sees what the engine makes of it.
+ * Tracks whether a pointer is held down on the page: the user draws, or drags a slider, and watches the result.
  * @param {Pick<EventTarget, 'addEventListener'>} [page]
  */
 export function watchPointer(page = window) {
   const pointer = { isHeld: false };
-  /** @param {Event} event where it is let go may not be told, as on a scroll bar: then its next move tells */
+  /** @param {Event} event a release may go unreported, as on a scroll bar; the next move then reveals it */
   const look = (event) => {
     pointer.isHeld = 'buttons' in event && event.type !== 'pointercancel' && event.buttons !== 0;
   };

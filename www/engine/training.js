@@ -9,19 +9,19 @@ import { RunHome } from './run-home.js';
  * @typedef {import('../generated/protocol.js').StepLosses} StepLosses
  * @typedef {import('../generated/protocol.js').Evaluation} Evaluation
  * @typedef {import('./run-home.js').RunRecord} RunRecord
- * @typedef {'ready' | 'paused' | 'finished' | 'diverged'} Rest what a run is when it is not under way
+ * @typedef {'ready' | 'paused' | 'finished' | 'diverged'} Rest state of a run that is not running
  * @typedef {'empty' | 'loading' | 'running' | Rest} RunState
  */
 
 /**
- * One training run, driven from the page: it asks for some steps at a time, and pausing is not asking.
+ * One training run, driven from the page, which requests a few steps at a time; pausing means not requesting any.
  *
- * Whatever is asked of a run (to begin, some steps, another learning rate, to move to another backend) is done one after
- * the other, each to its end: a move never meets a beginning.
+ * All operations on a run (starting, steps, changing the learning rate, moving to another backend) run one after the
+ * other, each to completion: a move never overlaps a start.
  *
- * Events: `opened` (detail: `{ name }`) when it is a file's that was opened, `begun` when there is a new run, `copied` when {@link TrainingRun.record} is a newer one, `change` when the state
- * has changed, `progress` when there are new losses or evaluations, `error` (detail: the error) when the run stopped because
- * the engine failed.
+ * Events: `opened` (detail: `{ name }`) after a file has been opened, `begun` for a new run, `copied` when
+ * {@link TrainingRun.record} is updated, `change` when the state changes, `progress` for new losses or evaluations,
+ * `error` (detail: the error) when the engine's failure stops the run.
  */
 export class TrainingRun extends EventTarget {
   /** @type {TrainConfig | null} */
@@ -29,11 +29,11 @@ export class TrainingRun extends EventTarget {
   /** @type {RunStart | null} */
   started = null;
   step = 0;
-  /** What was minimised in each step, index 0 for step 1: mean ℓ of the batch, and the penalty. @type {number[]} */
+  /** Objective in each step, index 0 for step 1: mean ℓ of the batch plus the penalty. @type {number[]} */
   losses = [];
-  /** The penalty in it; empty when there is none. @type {number[]} */
+  /** The penalty included in it; empty without a penalty. @type {number[]} */
   penalties = [];
-  /** Milliseconds that the steps took. */
+  /** Total time of the steps, in ms. */
   trainingMs = 0;
   /** @type {Evaluation[]} */
   evaluations = [];
@@ -44,10 +44,10 @@ export class TrainingRun extends EventTarget {
   /** @type {number | null} */
   stepsPerSecond = null;
 
-  /** Whether it was trained before the page was made, and has done no step here. */
+  /** Whether the run came with the page, and has done no step here. */
   isBeforehand = false;
 
-  /** Whether it began with weights that were learned: it was opened. */
+  /** Whether it started from trained weights. */
   #isOpened = false;
   #running = false;
   #loading = 0;
@@ -61,10 +61,10 @@ export class TrainingRun extends EventTarget {
   #home;
   /** @type {Promise<unknown>} */
   #queue = Promise.resolve();
-  /** Counts the beginnings that were asked for: of several that wait only the last one is done. */
+  /** Counts the requested starts: only the last of several waiting ones is done. */
   #beginnings = 0;
 
-  /** @param {import('./client.js').Engine} engine @param {{ isHeld: boolean }} [pointer] as `pointer.js` watches it */
+  /** @param {import('./client.js').Engine} engine @param {{ isHeld: boolean }} [pointer] from `pointer.js` */
   constructor(engine, pointer) {
     super();
     this.engine = engine;
@@ -72,7 +72,7 @@ export class TrainingRun extends EventTarget {
     this.#home = new RunHome(engine);
     engine.addEventListener('restarted', () => void this.#serial(() => this.#recover()).catch(this.#fail));
     engine.addEventListener('backend', () => {
-      // A run that is under way moves between two bursts.
+      // A running run moves between two bursts.
       if (!this.#running) void this.#serial(() => this.#moveIfNeeded()).catch(this.#fail);
     });
   }
@@ -84,38 +84,38 @@ export class TrainingRun extends EventTarget {
     return this.#running ? 'running' : this.#rest;
   }
 
-  /** The run as it was last copied to the page. @returns {RunRecord | null} */
+  /** The last copy of the run on the page. @returns {RunRecord | null} */
   get record() {
     return this.#home.record;
   }
 
-  /** Whether it began with weights that were learned: what was measured at its step 0 says something. */
+  /** Whether it started from trained weights, so that evaluations at step 0 are meaningful. */
   get wasOpened() {
     return this.#isOpened;
   }
 
-  /** Whether its weights are not the random ones of a beginning. */
+  /** Whether its weights differ from a random initialisation. */
   get hasLearned() {
     return this.step > 0 || this.#isOpened;
   }
 
-  /** Epochs done, with the fraction of the one under way. */
+  /** Epochs done, including the fraction of the current one. */
   get epoch() {
     return this.started ? this.step / this.started.stepsPerEpoch : 0;
   }
 
-  /** Steps from the first to the last. */
+  /** Number of steps of the whole run. */
   get totalSteps() {
     return this.started && this.config ? this.config.epochs * this.started.stepsPerEpoch : 0;
   }
 
-  /** Seconds to the end at the present speed, or null. */
+  /** Seconds left at the current speed, or null. */
   get secondsLeft() {
     return this.stepsPerSecond ? Math.max(0, this.totalSteps - this.step) / this.stepsPerSecond : null;
   }
 
   /**
-   * Begins a run at step 0. A config that cannot work is refused and leaves the present run as it is, paused.
+   * Starts a run at step 0. An invalid config is refused and leaves the current run unchanged, paused.
    * @param {TrainConfig} config
    * @param {import('./assets.js').OnProgress} [onProgress]
    * @returns {Promise<void>}
@@ -146,26 +146,26 @@ export class TrainingRun extends EventTarget {
   pause() {
     if (!this.#running) return;
     this.#stop();
-    void this.#serial(() => this.#copy()).catch(this.#fail); // nobody knows for how long
+    void this.#serial(() => this.#copy()).catch(this.#fail); // the pause may be long
   }
 
-  /** Copies the run to the page, if it has gone on since that was done last: the page may be gone soon. */
+  /** Copies the run to the page, if it has advanced since the last copy: the page may be closed soon. */
   async secure() {
     await this.#serial(async () => {
       if (this.step > 0 && this.record?.step !== this.step) await this.#copy();
-    }).catch(() => undefined); // an engine that is gone is told of by whoever asks it
+    }).catch(() => undefined); // the next request reports a dead engine
   }
 
-  /** A pause, and the end of the burst that was under way. */
+  /** Pauses, and waits for the current burst to end. */
   rest() {
     this.pause();
     return this.#serial(() => Promise.resolve());
   }
 
   /**
-   * Goes on, paused, where an earlier page has stopped.
+   * Restores a recorded run, paused.
    * @param {RunRecord} record
-   * @param {boolean} [isBeforehand] it comes with the page
+   * @param {boolean} [isBeforehand] whether it comes with the page
    */
   async restore(record, isBeforehand = false) {
     const beginning = ++this.#beginnings;
@@ -192,20 +192,19 @@ export class TrainingRun extends EventTarget {
     this.#pace.beginAnew();
     this.#isOpened = true;
     this.#rest = this.step < this.totalSteps ? 'paused' : 'finished';
-    this.#said = 'empty'; // everything is to be shown anew
+    this.#said = 'empty'; // makes the views redraw everything
     this.dispatchEvent(new Event('begun'));
-    if (this.evaluations.length === 0) await this.#evaluate(); // of a model that was opened
+    if (this.evaluations.length === 0) await this.#evaluate(); // an opened model has none
     this.dispatchEvent(new Event('progress'));
   }
 
-  /** One step, and a pause after it. */
+  /** Does one step, then pauses. */
   async stepOnce() {
     await this.#single(() => this.#advance(1));
   }
 
   /**
-   * One step, opened up, with the settings that it was made with, and a pause after it; nothing when the run cannot go
-   * on.
+   * Does one step and returns its dissection and settings, then pauses. Returns nothing if the run cannot continue.
    * @returns {Promise<{ step: import('../generated/protocol.js').StepDissection, config: TrainConfig } | undefined>}
    */
   dissect() {
@@ -226,7 +225,7 @@ export class TrainingRun extends EventTarget {
   }
 
   /**
-   * The step that would come after `ahead` others, on a copy: the run stays as it is, at its end too.
+   * Dissects the step after the next `ahead` ones on a copy: the run is unchanged, even if finished.
    * @param {number} ahead
    * @returns {Promise<{ step: import('../generated/protocol.js').StepDissection, config: TrainConfig } | undefined>}
    */
@@ -240,8 +239,7 @@ export class TrainingRun extends EventTarget {
   }
 
   /**
-   * Does one step when everything that was asked before is done, if the run can go on then: a burst that was under way
-   * may have ended it.
+   * Runs `task` after all earlier operations if the run can still continue: the current burst may have ended it.
    * @template T
    * @param {() => Promise<T>} task
    * @returns {Promise<T | undefined>}
@@ -261,7 +259,7 @@ export class TrainingRun extends EventTarget {
     this.#pace.set(speed);
   }
 
-  /** Changes what may change during a run. @param {Partial<TrainConfig>} change */
+  /** Changes the learning rate or the number of epochs during a run. @param {Partial<TrainConfig>} change */
   adjust(change) {
     return this.#serial(async () => {
       if (!this.config) return;
@@ -274,15 +272,15 @@ export class TrainingRun extends EventTarget {
     });
   }
 
-  /** The model as it is now, as a file. @returns {Promise<Uint8Array>} */
+  /** Returns the current model as a file. @returns {Promise<Uint8Array>} */
   model() {
     return this.#serial(() => this.#model());
   }
 
   /**
-   * The run as it is between two bursts: its settings, curves and model, and what it makes of some test samples.
+   * Captures the run between two bursts: settings, curves, model, and reconstructions of some test samples.
    * @param {number[]} indices
-   * @returns {Promise<import('./kept-runs.js').Capture | undefined>} nothing when there is no run
+   * @returns {Promise<import('./kept-runs.js').Capture | undefined>} undefined without a run
    */
   capture(indices) {
     return this.#serial(async () => {
@@ -298,7 +296,7 @@ export class TrainingRun extends EventTarget {
   }
 
   /**
-   * Does `task` when everything that was asked before has been done.
+   * Runs `task` after all earlier operations.
    * @template T
    * @param {() => Promise<T>} task
    * @returns {Promise<T>}
@@ -345,7 +343,7 @@ export class TrainingRun extends EventTarget {
   }
 
   /**
-   * Up to `wanted` steps, not beyond the end of the epoch, with what belongs to it.
+   * Does up to `wanted` steps, not beyond the end of the epoch, and records them.
    * @param {number} wanted
    */
   async #advance(wanted) {
@@ -360,16 +358,16 @@ export class TrainingRun extends EventTarget {
   }
 
   /**
-   * Takes in what was done, with what belongs to it.
+   * Records finished steps, and evaluates, copies or concludes the run when due.
    * @param {StepLosses} stepped
-   * @param {number} ms that it took
+   * @param {number} ms time taken
    */
   async #note(stepped, ms) {
     this.#take(stepped, ms);
     const isEndOfEpoch = this.step % (this.started?.stepsPerEpoch ?? 1) === 0;
     if ((isEndOfEpoch || stepped.stop) && this.evaluations.at(-1)?.step !== this.step) await this.#evaluate();
     if (stepped.stop || this.#home.isDue(isEndOfEpoch)) await this.#copy();
-    if (stepped.stop) this.#conclude(stepped.stop); // when its last evaluation is there
+    if (stepped.stop) this.#conclude(stepped.stop); // after its last evaluation
   }
 
   /** @param {import('../generated/protocol.js').Stop} stop */
@@ -394,7 +392,7 @@ export class TrainingRun extends EventTarget {
     }
     this.losses.push(...losses);
     this.penalties.push(...penalties);
-    this.#goBackTo(step); // a diverged run is back at an earlier step
+    this.#goBackTo(step); // a diverged run returns to an earlier step
     this.divergedAt = this.divergedAs = null;
     this.dispatchEvent(new Event('progress'));
   }
@@ -426,12 +424,12 @@ export class TrainingRun extends EventTarget {
 
   async #moveIfNeeded() {
     if (!this.#home.isElsewhere || !this.started) return;
-    // A device that is gone cannot be asked: then the run goes back to its last copy.
+    // A lost device cannot be queried: the run then returns to its last copy.
     await this.#copy().catch(() => undefined);
     await this.#resume(this.engine.status.backend);
   }
 
-  /** Puts the run as it was last copied on another engine. @param {import('./backends.js').Backend} target */
+  /** Resumes the last copy of the run on another engine. @param {import('./backends.js').Backend} target */
   async #resume(target) {
     const { config } = this;
     if (!config) return;
@@ -442,7 +440,7 @@ export class TrainingRun extends EventTarget {
     this.dispatchEvent(new Event('progress'));
   }
 
-  /** A lost device does not end a run: it goes on on the CPU. Anything else does. @param {unknown} error */
+  /** After losing its device, a run continues on the CPU; any other error ends it. @param {unknown} error */
   async #goOnElsewhere(error) {
     const lost = error instanceof EngineError && error.kind === 'device' && this.#home.backend === 'webgpu';
     if (!lost) throw error;
@@ -450,14 +448,14 @@ export class TrainingRun extends EventTarget {
     await this.#resume('cpu');
   }
 
-  /** After a crash: the run as it was last copied, paused. */
+  /** Restores the last copy of the run after a crash, paused. */
   async #recover() {
     if (!this.started) return;
-    this.#loading++; // until then there is no run to ask about
+    this.#loading++; // no run to query until then
     this.#changed();
     try {
       await this.#resume('cpu');
-      // A run that had come to its end is at its end again.
+      // A finished run is finished again.
       const isDone = this.step > 0 && this.step >= this.totalSteps;
       this.#rest = isDone ? 'finished' : this.hasLearned ? 'paused' : 'ready';
     } finally {

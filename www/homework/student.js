@@ -99,7 +99,7 @@ function taskBanner({ run }, task) {
     if (state.textContent !== text) state.textContent = text;
     if (!isReached || !config || !started) return;
     const epochs = last.step / started.stepsPerEpoch;
-    // A run stopped within an epoch has no line: nobody could repeat it.
+    // A run stopped within an epoch has no line: it cannot be repeated.
     if (Number.isInteger(epochs)) answer.show(writeAnswer(task, { config, epochs, mse: last.mse, seconds }));
   }
   const onBegun = () => {

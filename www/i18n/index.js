@@ -4,7 +4,7 @@ import { cleaned } from './rounding.js';
 
 /** @typedef {string} Language a key of `LANGUAGES` */
 
-/** Of a link that names none. */
+/** Language of links without one. */
 export const DEFAULT_LANGUAGE = Object.keys(LANGUAGES)[0];
 
 /** @type {Map<Language, Record<string, string>>} */
@@ -19,11 +19,11 @@ function wordsOf(chosen) {
   return found;
 }
 
-/** How often a file did not come: some browsers remember that, and would not ask again. @type {Map<string, number>} */
+/** Failed downloads per file: some browsers cache a failure and would not retry. @type {Map<string, number>} */
 const failures = new Map();
 
 /**
- * Downloads the words of a language that are not there: those of the page, and with a lab those of labs.
+ * Downloads the missing words of a language: the page's, and with a lab the labs'.
  * @param {Language} chosen
  * @param {string} [lab]
  */
@@ -32,10 +32,10 @@ export async function loadWords(chosen, lab) {
   await Promise.all([...page, ...(lab ? wordFiles(chosen, lab) : [])].map((file) => loadFile(chosen, file)));
 }
 
-/** Downloads the words of a part of the page that is seldom used. @param {Language} chosen @param {string} folder */
+/** Downloads the words of a rarely used part of the page. @param {Language} chosen @param {string} folder */
 export const loadFolderWords = (chosen, folder) => loadFile(chosen, `www/${folder}/words.${chosen}.js`);
 
-/** What labs share and what one alone says, from the root of the site. @param {Language} chosen @param {string} lab */
+/** Word files shared by labs and of one lab, from the root of the site. @param {Language} chosen @param {string} lab */
 export const wordFiles = (chosen, lab) => [
   `www/lab-kit/words.${chosen}.js`,
   `www/labs/${lab}/words.${chosen}.js`,
@@ -59,7 +59,7 @@ export const addWords = (chosen, added) => void Object.assign(wordsOf(chosen), a
 /** @returns {Language} */
 export const currentLanguage = () => language;
 
-/** Its words are there. @param {Language} chosen */
+/** Selects a language whose words are loaded. @param {Language} chosen */
 export function setLanguage(chosen) {
   language = chosen;
   words = wordsOf(chosen);
@@ -72,9 +72,8 @@ export const has = (key) => key in words;
 /**
  * The text of `key` in the chosen language, with `{name}` replaced by `params.name`.
  *
- * Where a text depends on a number it is written once for each form that the language has, as `key.one`, `key.other` and
- * so on (the names of `Intl.PluralRules`), and the parameter `count`, a number, chooses. `key.other` stands for a form
- * that is not written.
+ * A text that depends on a number has one entry per plural form of the language: `key.one`, `key.other` and so on (the
+ * names of `Intl.PluralRules`), selected by the parameter `count`. `key.other` replaces missing forms.
  * @param {string} key
  * @param {Record<string, string | number>} [params]
  */
@@ -98,7 +97,7 @@ function pluralForm(count) {
 }
 
 /**
- * A number as the language writes it.
+ * Formats a number for the language.
  * @param {number} value
  * @param {number} [digits] after the point; without, as many as it has, at most three
  */
@@ -109,12 +108,12 @@ export function number(value, digits) {
       : { minimumFractionDigits: digits, maximumFractionDigits: digits };
   return numberFormat({ ...options, useGrouping: 'min2' })
     .format(cleaned(value))
-    .replace(/^-(?=[0.,]*$)/, '') // nothing is below zero by less than can be seen
+    .replace(/^-(?=[0.,]*$)/, '') // no minus sign if all visible digits are zero
     .replace('-', '−');
 }
 
 const reader = () => ({
-  languages: globalThis.navigator?.languages ?? [], // none in the tests' own
+  languages: globalThis.navigator?.languages ?? [], // missing in the unit tests' environment
   timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
 });
 
@@ -122,7 +121,7 @@ const reader = () => ({
 const numberFormats = new Map();
 
 /**
- * To make a format takes longer than to use it a hundred times, and every frame writes dozens of numbers.
+ * Cached formatters: creating one takes longer than a hundred uses, and every frame formats dozens of numbers.
  * @param {Intl.NumberFormatOptions} options
  */
 function numberFormat(options) {
@@ -133,10 +132,10 @@ function numberFormat(options) {
 }
 
 /**
- * A number of any size, such as a learning rate: `0,00123`, `5,7·10¹⁰`.
+ * Formats a number of any size, such as a learning rate: `0,00123`, `5,7·10¹⁰`.
  * @param {number} value
- * @param {number} [digits] exactly so many significant ones, for numbers that stand in a list; without, as few as it takes,
- *   and at most three
+ * @param {number} [digits] exact number of significant digits, for numbers in a list; without, as few as needed, at
+ *   most three
  */
 export function significant(value, digits) {
   const size = Math.abs(value);
@@ -146,7 +145,7 @@ export function significant(value, digits) {
   return withDigits(Number(mantissa), digits, 2) + timesTen(Number(power));
 }
 
-/** @param {number} value @param {number | undefined} digits exactly so many significant ones @param {number} most without */
+/** @param {number} value @param {number | undefined} digits exact number @param {number} most without `digits` */
 const withDigits = (value, digits, most) =>
   numberFormat({ minimumSignificantDigits: digits ?? 1, maximumSignificantDigits: digits ?? most })
     .format(value)
@@ -160,20 +159,20 @@ export const timesTen = (power) =>
     .replace(/\d/g, (digit) => RAISED[Number(digit)])
     .replace('-', '⁻')}`;
 
-/** The sign before the decimals, where the reader is. */
+/** The decimal sign of the reader's region. */
 export const decimalSign = () =>
   numberFormat({})
     .formatToParts(0.5)
     .find(({ type }) => type === 'decimal')?.value ?? '.';
 
-/** What a program has written, with the reader's decimal sign. @param {string} digits */
+/** Converts a program's number to the reader's decimal sign. @param {string} digits */
 export const withDecimalSign = (digits) => digits.replace('.', decimalSign());
 
-/** What a reader has typed, as a program writes it. @param {string} text */
+/** Converts a typed number to a program's format. @param {string} text */
 export const plainNumber = (text) => String(typedNumber(text, decimalSign()));
 
 /**
- * An engine's error in words.
+ * Describes an engine's error in words.
  * @param {unknown} error
  */
 export function errorText(error) {

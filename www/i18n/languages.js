@@ -1,2 +1,2 @@
-/** Each by its own name; the first is that of a link that names none. @type {Record<string, string>} */
+/** Languages with their native names; the first is the default for links without one. @type {Record<string, string>} */
 export const LANGUAGES = { es: 'Español', en: 'English' };

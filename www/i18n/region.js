@@ -1,9 +1,9 @@
 /**
- * How the reader's region writes numbers: 10.000 and 0,5 in Chile and Spain, 10,000 and 0.5 in Mexico.
+ * Number format of the reader's region: 10.000 and 0,5 in Chile and Spain, 10,000 and 0.5 in Mexico.
  */
 
 /**
- * Where Spanish has a decimal point, as time zones: a browser set to "Spanish (Latin America)" names no country.
+ * Time zones where Spanish uses a decimal point: a browser set to "Spanish (Latin America)" names no country.
  * Source: Unicode CLDR, `es-MX` and its kin.
  */
 const POINT_ZONES = new Set(
@@ -14,7 +14,7 @@ const POINT_ZONES = new Set(
 );
 
 /**
- * The locale to write numbers in.
+ * The locale for formatting numbers.
  * @param {string} language of the page
  * @param {object} reader
  * @param {readonly string[]} reader.languages what the browser prefers, such as `es-MX`
@@ -30,8 +30,8 @@ export function numberLocale(language, { languages, timeZone }) {
 const DECIMAL = /^[-+]?(\d+\.?\d*|\.\d+)(e[-+]?\d+)?$/i;
 
 /**
- * A number as somebody of the region types it, with or without groups of thousands; NaN where it is none. The other decimal
- * sign is taken too where it cannot be one of thousands.
+ * Parses a number typed in the region's format, with or without thousands separators; NaN if it is not a number. The
+ * other decimal sign is also accepted, unless it can be a thousands separator.
  * @param {string} text
  * @param {string} decimal the region's sign, a comma or a point
  */

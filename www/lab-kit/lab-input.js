@@ -40,7 +40,7 @@ export class LabInput {
     this.clear = button('clear');
   }
 
-  /** Pad and shelf as one card, for a lab without places of its own for them. @param {...Node} tools buttons of the lab */
+  /** Pad and shelf as one card, for labs without separate places for them. @param {...Node} tools buttons of the lab */
   card(...tools) {
     const { pad, shelf } = this;
     const below = h('div', { class: 'tools' }, shelf.others, tools);

@@ -9,7 +9,7 @@ import { LabNetwork } from './lab-network.js';
  * @typedef {import('../generated/protocol.js').ModelInfo} ModelInfo
  */
 
-/** The choice between a lab's models: the buttons of a control's options, and the network that is asked. */
+/** The choice between a lab's models: the buttons of a control's options, and the network to use. */
 export class ModelChoice {
   /** One turn per choice. */
   #turns;

@@ -17,7 +17,7 @@ export const words = {
   'plane.point': 'Code on the latent plane',
   'plane.legend': 'Colours of the classes',
   'reconstruction.title': 'Reconstruction',
-  'reconstruction.label': 'Reconstruction; mean squared error a pixel {error}',
+  'reconstruction.label': 'Reconstruction; mean squared error per pixel {error}',
   'reconstruction.empty': 'Without an input there is no reconstruction',
   'option.none': 'None',
   'samples.title': 'Test images that the model has not seen',

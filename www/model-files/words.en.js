@@ -24,13 +24,14 @@ export const words = {
   'modelFile.digits': 'Digits',
   'modelFile.fashion': 'Clothes',
   'modelFile.letters': 'Printed letters',
-  'modelFile.comesTo.one': 'With these, MSE a pixel on {count} test image: {mse}. The mean image: {mean}.',
-  'modelFile.comesTo.other': 'With these, MSE a pixel on {count} test images: {mse}. The mean image: {mean}.',
+  'modelFile.comesTo.one': 'With these, MSE per pixel on {count} test image: {mse}. The mean image: {mean}.',
+  'modelFile.comesTo.other':
+    'With these, MSE per pixel on {count} test images: {mse}. The mean image: {mean}.',
   'modelFile.pca': 'PCA with {size}: {pca}.',
   'modelFile.kernels':
     'The kernels lie within others of {kernel} × {kernel}, with zeros around: so they give the same here.',
-  'modelFile.opened': 'Opened “{name}”: {layers}. MSE a pixel on the test images: {mse}.',
-  'modelFile.openedAt': 'Opened “{name}” at step {step}: {layers}. MSE a pixel on the test images: {mse}.',
+  'modelFile.opened': 'Opened “{name}”: {layers}. MSE per pixel on the test images: {mse}.',
+  'modelFile.openedAt': 'Opened “{name}” at step {step}: {layers}. MSE per pixel on the test images: {mse}.',
   'modelFile.replaced':
     'It is in the place of the run before, which is still in “My work” if this browser keeps work.',
   'modelFile.elsewhere': 'The lab where you were looks at other networks; that is why it is opened here.',

@@ -1,28 +1,28 @@
-//! Distances and inner products of rows: what a search for neighbours spends its time in.
+//! Distances and inner products of rows: the hot loops of a neighbour search.
 
 mod search;
 
 pub use search::nearest_to_each;
 
-/// Sums that are kept apart, so that they go on side by side.
+/// Number of independent partial sums, so that additions can overlap.
 const SUMS: usize = 8;
 
-/// ‖a − b‖² of two rows of one length.
+/// ‖a − b‖² of two rows of equal length.
 pub fn squared_distance(a: &[f32], b: &[f32]) -> f32 {
     sum_of(a, b, |x, y| (x - y) * (x - y))
 }
 
-/// Σᵢ aᵢ bᵢ of two rows of one length.
+/// Σᵢ aᵢ bᵢ of two rows of equal length.
 pub fn dot(a: &[f32], b: &[f32]) -> f32 {
     sum_of(a, b, |x, y| x * y)
 }
 
-/// Adds `factor` times `from` to `to`, value by value.
+/// Adds `factor` times `from` to `to`, elementwise.
 pub fn add_scaled(to: &mut [f32], factor: f32, from: &[f32]) {
     to.iter_mut().zip(from).for_each(|(value, term)| *value += factor * term);
 }
 
-/// The same of numbers of double precision.
+/// [`add_scaled`] in double precision.
 pub fn add_scaled_f64(to: &mut [f64], factor: f64, from: &[f64]) {
     to.iter_mut().zip(from).for_each(|(value, term)| *value += factor * term);
 }
@@ -41,8 +41,8 @@ fn sum_of(a: &[f32], b: &[f32], term: impl Fn(f32, f32) -> f32) -> f32 {
     sums.iter().sum::<f32>() + rest
 }
 
-/// Indices and squared distances of the `k` rows of `values` `[count, d]` that are nearest to `query` `[d]`, the nearest
-/// first; of rows at one distance the first ones.
+/// Indices and squared distances of the `k` rows of `values` `[count, d]` nearest to `query` `[d]`, nearest first; rows
+/// at equal distances are in order of index.
 pub fn nearest(values: &[f32], query: &[f32], k: usize) -> Vec<(usize, f32)> {
     let mut found: Vec<(usize, f32)> = Vec::with_capacity(k + 1);
     let mut furthest = f32::INFINITY;
@@ -55,8 +55,8 @@ pub fn nearest(values: &[f32], query: &[f32], k: usize) -> Vec<(usize, f32)> {
     found
 }
 
-/// Puts a row with its distance in its place among the `k` nearest, behind those at the same distance, if it is one of them;
-/// gives how far the last of k is, infinity while there are fewer.
+/// Inserts a row with its distance among the `k` nearest, after those at the same distance, if it is one of them.
+/// Returns the distance of the k-th, or infinity while there are fewer.
 fn put(found: &mut Vec<(usize, f32)>, k: usize, row: (usize, f32)) -> f32 {
     let is_nearer = |&(_, furthest): &(usize, f32)| row.1 < furthest;
     if found.len() < k || found.last().is_some_and(is_nearer) {
@@ -67,8 +67,8 @@ fn put(found: &mut Vec<(usize, f32)>, k: usize, row: (usize, f32)) -> f32 {
     found.get(k.wrapping_sub(1)).map_or(f32::INFINITY, |(_, distance)| *distance)
 }
 
-/// How many rows of `values` `[count, d]` are nearer to `query` `[d]` than each of `limits`, squared distances in ascending
-/// order.
+/// Number of rows of `values` `[count, d]` nearer to `query` `[d]` than each of `limits`: squared distances, in
+/// ascending order.
 pub fn count_nearer(values: &[f32], query: &[f32], limits: &[f32]) -> Vec<usize> {
     let mut counts = vec![0; limits.len()];
     let Some(&furthest) = limits.last() else {
@@ -98,7 +98,7 @@ mod tests {
         for length in [0, 1, 7, 8, 9, 31, 784] {
             let a: Vec<f32> = (0..length).map(|i| (i * 37 % 11) as f32 - 5.0).collect();
             let b: Vec<f32> = (0..length).map(|i| (i * 53 % 7) as f32 - 3.0).collect();
-            // Whole numbers: every order of adding gives the same.
+            // Integers: the order of summation does not matter.
             let plain = |term: &dyn Fn(f32, f32) -> f32| a.iter().zip(&b).map(|(x, y)| term(*x, *y)).sum::<f32>();
             assert_eq!(dot(&a, &b), plain(&|x, y| x * y));
             assert_eq!(squared_distance(&a, &b), plain(&|x, y| (x - y) * (x - y)));

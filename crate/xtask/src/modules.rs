@@ -13,17 +13,17 @@ use crate::{folders, words};
 const MAIN: &str = "www/main.js";
 /// The module that `index.html` loads before the list.
 const NAMED: &str = "www/engine/head-start.js";
-/// Modules that the bundle of the front door leaves outside: the first to run, and the one that the build writes into.
+/// Modules excluded from the start page's bundle: the first to run, and the one that the build edits.
 const OUTSIDE: [&str; 2] = [NAMED, folders::LARGE_FILES];
 /// The placeholder in `index.html` for the list.
 const PLACE: &str = "<!-- modules -->";
 /// Modules that each lab needs beyond the page's, for preloading.
 const LIST: &str = "preload.json";
 
-/// Makes one file of the many modules of the front door.
+/// Bundles the start page's modules into one file.
 ///
 /// # Errors
-/// When a module imports something in a way that cannot be bundled.
+/// If a module has an import that cannot be bundled.
 pub fn bundle_front(dist: &Path) -> Result<()> {
     let lab = format!("www/labs/{}/lab.js", front_door()?);
     let mut node = command("node", &["crate/xtask/front.js"]);

@@ -113,7 +113,7 @@ fn finish(dist: &Path, moment: Option<SystemTime>) -> Result<PathBuf> {
     Ok(build)
 }
 
-/// Joins each style sheet that imports others with these: each would be a request more.
+/// Inlines the imports of style sheets, to save requests.
 fn join_styles(dist: &Path) -> Result<()> {
     let mut files = Vec::new();
     folders::list(&dist.join("www"), "www/", &mut files)?;
@@ -122,7 +122,7 @@ fn join_styles(dist: &Path) -> Result<()> {
     for file in files.iter().filter(|file| file.ends_with(".css")) {
         let sheet = dist.join(file);
         if !sheet.exists() {
-            continue; // joined with another by now
+            continue; // already inlined
         }
         let text = fs::read_to_string(&sheet)?;
         let parts: Vec<_> = text.split("@import url('").skip(1).filter_map(|rest| rest.split('\'').next()).collect();

@@ -135,10 +135,10 @@ fn is_current(program: &Path) -> bool {
     found.is_some_and(|version| version.split_whitespace().any(|word| word == VERSION))
 }
 
-/// The npm packages of the lock file, installed when it is newer than what is there.
+/// Installs the npm packages of the lock file if it is newer than the installed ones.
 ///
 /// # Errors
-/// When they cannot be installed.
+/// If they cannot be installed.
 pub fn packages() -> Result<()> {
     let modified = |path: &str| fs::metadata(root().join(path)).and_then(|data| data.modified()).ok();
     let installed = modified("node_modules/.package-lock.json");

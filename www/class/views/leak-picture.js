@@ -7,7 +7,7 @@ import { MODEL, SET, leakedBy } from '../leak-pairs.js';
 import { leakChart } from './leak-chart.js';
 
 const NETWORK = { model: MODEL };
-/** The message: test images, whose digits nobody has leaked. @type {import('../../generated/protocol.js').DataSet} */
+/** The message: test images, whose digits have not leaked. @type {import('../../generated/protocol.js').DataSet} */
 const TESTS = 'digitsTest';
 const MESSAGE = 8;
 

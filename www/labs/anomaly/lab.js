@@ -234,7 +234,7 @@ class AnomalyLab {
     this.inspector.showSample(pixels.slice(index * PIXELS, (index + 1) * PIXELS), labels[index]);
   }
 
-  /** @param {boolean} [anew] from new weights, even if there is a shipped model */
+  /** @param {boolean} [anew] trains from scratch, even if there is a shipped model */
   #begin(anew = false) {
     for (const { stop } of this.all) stop();
     const wanted = wantedOf(this.context, this.subject, this.names.length);

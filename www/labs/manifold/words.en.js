@@ -17,7 +17,7 @@ export const words = {
   'decoded.label': 'What the decoder draws at h₁ = {x}, h₂ = {y}',
   'drawn.title': 'Your drawing',
   'drawn.none': 'Draw something: it appears on the map while you draw.',
-  'drawn.error': 'It is on the map now. Mean squared error of its copy: {error}.',
+  'drawn.error': 'It is now on the map. Mean squared error of its copy: {error}.',
   'control.beside': 'Beside the map',
   'option.place': 'A point',
   'option.walk': 'Path between two images',
@@ -30,7 +30,7 @@ export const words = {
   'walk.placeOf': '{place} of {all}',
   'walk.frame': 'Image {place} on the path, with {grey} of grey ink',
   'walk.grey':
-    'Both strips begin and end with the same images, drawn by the decoder. Below each, how grey its ink is, 1 − Σx²/Σx: 0% if every pixel is black or white; 50% in two images on top of each other, each at half ink. The smaller of the two is bold.',
+    'Both strips start and end with the same images, drawn by the decoder. Below each, the greyness of its ink, 1 − Σx²/Σx: 0% if every pixel is black or white; 50% for two overlaid images, each at half ink. The smaller of the two is bold.',
   'walk.clearer.codes':
     'For this pair the stroke is clearer between the codes: on average {codes} of grey ink in the images between the ends, against {pixels} between pixels (a real image has {real}).',
   'walk.clearer.pixels':
@@ -40,29 +40,29 @@ export const words = {
   'option.digits-2': 'Unregularised',
   'option.digits-2-variational': 'Variational',
   'option.digits-2-guided': 'Guided',
-  'network.about.digits-2': 'The cost only asks for copies: nearly all classes crowd in a small place.',
-  'network.about.digits-2-variational': 'It copies, and its codes follow a Gaussian as well (β = 1).',
+  'network.about.digits-2': 'The cost only asks for copies: nearly all classes crowd into a small area.',
+  'network.about.digits-2-variational': 'It copies, and its codes also follow a Gaussian (β = 1).',
   'network.about.digits-2-guided':
     'It copies, and ½ λ‖h − e‖² pulls each code to its place e on a t-SNE map.',
   'network.about.here': 'Trained here, only to copy.',
-  'network.noGuided': 'There is no guided network for these data: the one without regularisation is shown.',
-  'network.about.run': 'It is trained here, to copy only.',
+  'network.noGuided': 'There is no guided network for this data: the unregularised one is shown.',
+  'network.about.run': 'Trained here, only to copy.',
   'network.measured': 'Accuracy with 5 neighbours: {percent}%. MSE of the copy: {error}.',
   'network.compared':
     'Accuracy with 5 neighbours: {percent}% (unregularised, {plainPercent}%). MSE: {error} ({plainError}).',
   'network.loading': 'Downloading the model: {percent}%',
   'map.judge': 'Measure accuracy (kNN)',
   'map.trails':
-    'Lines: of {count} images, where the next {steps} training steps will take the code, drawn {times} times longer.',
+    'Lines: where the next {steps} training steps will move the codes of {count} images, drawn {times} times longer.',
   'judge.title': 'Does the position reveal the class?',
   'judge.autoencoder': 'Code of 2 numbers',
   'judge.pca': 'PCA with 2 components',
-  'judge.none': 'The 5 training images that are nearest on the map vote; the class with most votes wins.',
+  'judge.none': 'The 5 nearest training images on the map vote; the class with most votes wins.',
   'judge.about':
-    'Right answers on {queries} test images, by the votes of the 5 nearest of {references} training images.',
+    'Correct predictions for {queries} test images, by a vote of the 5 nearest of {references} training images.',
   'control.surface': 'Surface',
   'control.count': 'Points',
-  'control.count.hint': 'How many points of the surface are seen.',
+  'control.count.hint': 'How many points of the surface are shown.',
   'option.surface': 'Surfaces',
   'option.swissRoll': 'Swiss roll',
   'option.sCurve': 'S-curve',
@@ -81,11 +81,11 @@ export const words = {
     'There is no flat map of the whole sphere: it is torn, or one half is pressed onto the other.',
   'surface.expect.torus':
     'A tyre, closed in both directions: on the plane it is pressed into a ring, or torn.',
-  'surface.expect.mobius': 'A strip with half a twist and one side only: on the plane it is folded, or cut.',
+  'surface.expect.mobius': 'A strip with half a twist and only one side: on the plane it is folded, or cut.',
   'surface.expect.knot':
-    'A closed curve with a knot: a ring of the plane is enough, without crossings. For a single number it would have to be cut.',
+    'A closed curve with a knot: a ring in the plane is enough, without crossings. For a single number it would have to be cut.',
   'surface.expect.cloud':
-    'A filled ball: three true directions. Two numbers are not enough: however long it is trained, something is lost.',
+    'A filled ball: three true directions. Two numbers are not enough: however long it trains, something is lost.',
   'scene.question.surface': 'Can a network unroll a surface?',
   'axis.component': 'component {axis}',
   'surface.space': 'In space',
@@ -97,22 +97,22 @@ export const words = {
   'surface.label.pca': 'The same points on the plane of the first two principal components',
   'surface.copies': 'Show the copy',
   'surface.turn':
-    'In space: drag to turn (with the keyboard, the arrows). The thin lines are a lattice of the code plane, decoded.',
+    'In space: drag to turn (with the keyboard, the arrows). The thin lines are a decoded grid of the code plane.',
   'surface.unroll': 'Unroll',
   'surface.unroll.at': '{percent}% unrolled',
   'surface.more': 'Settings',
   'surface.scratch': 'Train from scratch',
   'surface.share': 'trained: {percent}%',
   'surface.rule':
-    'With the default settings each surface opens already trained; with others it is trained here when you choose them. “Train from scratch” shows the training from its beginning.',
-  'surface.missing': 'The trained network did not arrive: it is trained here, from scratch.',
+    'With the default settings each surface opens already trained; with others it is trained here when you choose them. “Train from scratch” shows the training from the start.',
+  'surface.missing': 'The trained network could not be downloaded: it is trained here, from scratch.',
   'surface.points.file': 'Points and maps',
   'surface.measures.file': 'Measures',
   'surface.spin': 'Turn',
   'surface.torn': '{count} pairs of neighbours torn (red lines).',
   'surface.torn.one': '1 pair of neighbours torn (red line).',
   'surface.about.torn':
-    'Red lines: neighbours in space that the map separates by more than 4 times what it separates the median pair of neighbours.',
+    'Red lines: neighbours in space that are more than 4 times as far apart on the map as the median pair of neighbours.',
   'ways.show': 'Two points',
   'ways.none': 'Press two points, in space or on a map, to compare the paths between them.',
   'ways.one': 'Press the second point.',
@@ -123,21 +123,21 @@ export const words = {
   'ways.words': 'Path: {times}\u00a0× the straight',
   'cut.from': 'From k = {k} on the graph jumps between layers.',
   'cut.past': 'k ≥ {k}: the graph jumps between layers, and its paths no longer follow the surface.',
-  'surface.note': 'The colour is the place along the surface: on a good map it changes without jumps.',
+  'surface.note': 'The colour is the position along the surface: on a good map it changes without jumps.',
 
   'control.keep': 'What is kept',
   'option.copies': 'Copy only',
   'option.distances': 'Copy and keep distances',
   'keep.about.copies':
-    'The cost only asks that the copy x̂ be like x. Any map from which there is a way back will do, even a folded or torn one.',
+    'The cost only asks that the copy x̂ resemble x. Any map that can be inverted will do, even a folded or torn one.',
   'keep.about.distances':
     'e: place of the point on the flat map that keeps the distances along the surface, measured by shortest paths over the k nearest neighbours (Isomap). λ: its weight.',
   'control.neighbours': 'Neighbours k',
   'control.neighbours.hint':
-    'How many of the nearest points each is joined to. Another k makes another graph, and training starts again.',
+    'How many nearest points each point is joined to. Changing k changes the graph and restarts training.',
   'control.pull': 'Weight λ',
   'control.pull.hint':
-    'How strongly the map e pulls the code h. With another λ, training continues from the current weights.',
+    'How strongly the map e pulls the code h. If you change λ, training continues from the current weights.',
   'surface.guiding': 'Shortest paths',
   'surface.guiding.share': 'Distances: {percent}%',
 
@@ -145,13 +145,13 @@ export const words = {
   'surface.error': 'Mean squared error',
   'surface.trust': 'Trustworthiness',
   'surface.about.trust':
-    'Trustworthiness falls when neighbours on the map are strangers in space (false neighbours).',
+    'Trustworthiness falls when neighbours on the map are far apart in space (false neighbours).',
   'surface.continuity': 'Continuity',
   'surface.about.continuity':
-    'Continuity falls when neighbours in space are separated on the map (tears). Both look at the 12 nearest and are 1 if all are kept.',
+    'Continuity falls when neighbours in space are separated on the map (tears). Both use the 12 nearest and are 1 if all are kept.',
   'surface.along': 'R² of the length',
   'surface.about.along':
-    'R² of the length and of the width: how much of each a linear function of the two coordinates of the map gives. With the surface laid flat both are 1.',
+    'R² of the length and of the width: how well a linear function of the two map coordinates predicts each. With the surface laid flat both are 1.',
   'surface.across': 'R² of the width',
   'surface.verdict.learning': 'Learning…',
   'surface.verdict.untrained': 'Not trained yet: the weights are random.',
@@ -175,12 +175,12 @@ export const words = {
   'turning.partner': '● this image   ○ the same one, turned by {turn}° more',
   'control.turned': 'Rotating digit',
   'control.angle': 'Angle',
-  'control.level': 'Level of what changes',
+  'control.level': 'Level of the change',
   'control.freedom': 'Besides the angle',
   'option.thickness': 'Thickness',
   'option.slant': 'Slant',
   'option.shift': 'Position',
-  'turning.takes': 'With another one, two networks learn here: about {seconds}\u00a0s each.',
+  'turning.takes': 'For another one, two networks train here: about {seconds}\u00a0s each.',
   'turning.level.thickness': 'Thickness {level} of 7',
   'turning.level.slant': 'Slant {level} of 7',
   'turning.level.shift': 'Position {level} of 7',
@@ -197,7 +197,7 @@ export const words = {
   'turning.label.guided':
     'The codes of the network that keeps distances too, joined in the order of the angle; the arrow keys move a point that is decoded, or turn the view with three numbers',
   'turning.copy': 'Copy',
-  'turning.place': 'At that place',
+  'turning.place': 'At that point',
   'turning.rounds': 'Times round',
   'turning.rounds.between': '{least} to {most}',
   'turning.jump': 'Largest step',
@@ -211,7 +211,7 @@ export const words = {
   'turning.second.lost': '{freedom} cannot be read off the map.',
   'turning.share': '{percent}\u00a0%',
   'turning.shipped': 'already trained',
-  'turning.waiting': 'Not trained yet: it waits until “{other}” has finished.',
+  'turning.waiting': 'Not trained yet: waiting for “{other}” to finish.',
   'turning.learning': 'Learning…',
   'turning.verdict.torn': 'Torn: between {from}° and {to}° the code jumps by {jump} times the usual step.',
   'turning.verdict.ring': 'A ring: once round for each turn of the digit, without jumps.',
@@ -219,10 +219,11 @@ export const words = {
     'It goes round {count} times: the image and the one turned by {turn}° nearly coincide.',
   'turning.verdict.rounds': 'It goes round {count} times for each turn of the digit.',
   'turning.verdict.uneven': 'It goes round once, in uneven steps: the largest is {jump} times the usual one.',
-  'turning.verdict.crossed': 'It turns back or crosses itself: it does not go round its middle cleanly.',
-  'turning.better': 'Keeping distances costs no copies: error {guided}, against {plain} of copying only.',
+  'turning.verdict.crossed': 'It turns back or crosses itself: it is not a clean ring.',
+  'turning.better':
+    'Keeping distances does not make the copies worse: error {guided}, against {plain} for copying only.',
   'turning.worse':
-    'Here keeping distances costs something in the copies: error {guided}, against {plain} of copying only.',
+    'Here keeping distances makes the copies worse: error {guided}, against {plain} for copying only.',
   'turning.half.other':
     'After half a turn {percent}% of the ink coincides: these are two different images, and they need two different points.',
   'turning.half.alike':
@@ -230,9 +231,9 @@ export const words = {
   'turning.half.nearly':
     'After half a turn {percent}% of the ink coincides: upside down it is nearly the same image.',
   'turning.half.apart':
-    'Even so the guided ring keeps the two apart: what tells them apart decides on which side they are.',
+    'Even so, the guided ring keeps the two apart: their difference decides on which side they lie.',
   'turning.half.joined':
-    'So the graph of neighbours joins opposite points of the ring, the distances get shorter, and the guided code does not go round cleanly.',
+    'So the neighbour graph joins opposite points of the ring, the distances get shorter, and the guided code does not form a clean ring.',
 
   // File names without extension.
   'manifold.file.map': 'map',
@@ -251,7 +252,7 @@ export const words = {
   'control.turns': 'What turns',
   'option.sample': 'A test digit',
   'option.drawing': 'The drawing',
-  'maps.turns.none': 'The angle alone',
+  'maps.turns.none': 'Only the angle',
   'maps.turns.thickness': 'Angle and thickness',
   'maps.turns.slant': 'Angle and slant',
   'maps.turns.shift': 'Angle and position',
@@ -278,8 +279,8 @@ export const words = {
   'maps.left': '{seconds}\u00a0s left',
   'maps.work.pca': 'project on 2 components',
   'maps.work.isomap': 'find shortest paths',
-  'maps.work.tsne': 'draw neighbours near',
-  'maps.work.umap': 'draw neighbours near',
+  'maps.work.tsne': 'place neighbours close',
+  'maps.work.umap': 'place neighbours close',
   'maps.work.plain': 'train a network',
   'maps.work.variational': 'train a network',
   'maps.work.guided': 'train a network towards Isomap',
@@ -290,7 +291,7 @@ export const words = {
   'maps.again': 'Compute',
   'maps.seconds': '{seconds}\u00a0s',
   'maps.seconds.less': 'under {seconds}\u00a0s',
-  'maps.shipped': 'trained before',
+  'maps.shipped': 'pretrained',
   'maps.percent': '{percent}%',
   'maps.figure.distances': 'Distances (r)',
   'maps.figure.trust': 'Trustworthiness',
@@ -307,8 +308,8 @@ export const words = {
   'maps.cannot': 'Cannot place your drawing',
   'maps.placed': 'Placed by: {methods}.',
   'maps.space': 'The points in space; the arrow keys turn them',
-  'maps.surface.help': 'Move over a map: the point is marked on all of them and in space.',
-  'maps.surface.drawn': 'Blue ring: what {method} draws from that place.',
+  'maps.surface.help': 'Move over a map: the point is marked on all maps and in space.',
+  'maps.surface.drawn': 'Blue ring: what {method} draws at that place.',
   'maps.row': 'Chosen point',
   'maps.patch': 'Nine pixels in four bands. Move over a map to see what is drawn at each place.',
   'maps.colour.surface': 'Colour: place along the surface.',
@@ -316,21 +317,22 @@ export const words = {
   'maps.files.maps': 'Maps',
   'maps.files.measures': 'Measures',
   'maps.notes':
-    'Places: gives a new point a place. Draws: gives any place of the map a point. Distances: kept if r, the correlation, over all pairs, of the distance on the map with the shortest path over the graph of the {k} neighbours, is at least {keeps}. Trustworthiness and continuity look at the 12 nearest neighbours.',
+    'Places: can place a new point. Draws: can draw any place on the map. Distances: kept if r, the correlation over all pairs between the distance on the map and the shortest path in the graph of {k} neighbours, is at least {keeps}. Trustworthiness and continuity use the 12 nearest neighbours.',
   'maps.notes.length-width':
-    'Without classes there is no 5-NN accuracy to measure; in its place R²: how much of the true length and width a linear function of the map gives.',
+    'Without classes there is no 5-NN accuracy to measure; instead, R²: how well a linear function of the map predicts the true length and width.',
   'maps.notes.cos-sin':
-    'Without classes there is no 5-NN accuracy to measure; in its place R²: how much of the cosine and the sine of the angle a linear function of the map gives; both are 1 on a circle that is run once. An encoder places any drawing, also one that is not that digit.',
-  'maps.notes.accuracy': '5-NN: right votes of the 5 nearest points of the map, the point itself left out.',
+    'Without classes there is no 5-NN accuracy to measure; instead, R²: how well a linear function of the map predicts the cosine and the sine of the angle; both are 1 on a circle traversed once. An encoder places any drawing, even one that is not that digit.',
+  'maps.notes.accuracy':
+    '5-NN: correct votes of the 5 nearest points on the map, excluding the point itself.',
   'maps.notes.settings':
-    't-SNE: perplexity {perplexity}, {steps} steps. UMAP: {neighbours} neighbours, minimum distance {distance}; for new points there is only an approximation (optimising again with the others fixed), which is not used here. The time is this device’s and includes the search for neighbours.',
+    't-SNE: perplexity {perplexity}, {steps} steps. UMAP: {neighbours} neighbours, minimum distance {distance}; for new points there is only an approximation (optimising again with the others fixed), which is not used here. Times are for this device and include the neighbour search.',
   'maps.notes.continuity': 'With a single class there is no 5-NN accuracy to measure.',
   'maps.tooFew':
-    'There are {count} images, and comparing maps takes at least {fewest}: add more in “Your images…”.',
+    'There are {count} images, and comparing maps needs at least {fewest}: add more in “Your images…”.',
   'maps.notes.trained':
     'The autoencoders are trained here on these points; the guided one towards Isomap’s map.',
   'maps.notes.shipped':
-    'The autoencoders were trained before on the training images; the guided one towards a t-SNE map of them. They had not seen these 2000 test digits.',
+    'The autoencoders were trained in advance on the training images; the guided one towards a t-SNE map of them. They have not seen these 2000 test digits.',
   'error.maps': 'The map could not be computed ({reason}).',
   'manifold.file.maps': 'maps',
 };

@@ -44,7 +44,7 @@ export interface Scene {
   /** The chosen codes, as an option of the control. */
   readonly codes: string;
   readonly asked: Asked | null;
-  /** Whether the codes are those of the page's run. */
+  /** Whether the codes come from the page's run. */
   readonly isRun: boolean;
   /** The engine that answers. */
   readonly home: 'cpu' | 'webgpu';

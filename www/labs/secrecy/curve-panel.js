@@ -21,7 +21,7 @@ const REFERENCES = /** @type {(keyof typeof SIDES)[]} */ (Object.keys(SIDES));
  * @param {object} options
  * @param {Turn} options.engine
  * @param {(pairs: number) => Promise<import('../../generated/protocol.js').AttackResult>} options.attack
- * @param {() => void} options.onEnd no other attack is asked for now
+ * @param {() => void} options.onEnd when no further attack is requested
  * @param {(error: unknown) => void} options.onError
  */
 export function curvePanel({ engine, attack, onEnd, onError }) {

@@ -11,13 +11,13 @@ import { optimizerFormulas } from './views/optimizer-formulas.js';
  * @typedef {import('../../generated/protocol.js').NetworkDescription} NetworkDescription
  */
 
-/** ℓ of a sample, in pieces: where there is no room for both the second stands below the first. */
+/** ℓ of a sample, in pieces that wrap when space is short. */
 const SAMPLE_COSTS = {
   crossEntropy: [FORMULAS.crossEntropyInk, FORMULAS.crossEntropyPaper],
   squaredError: [FORMULAS.squaredError],
 };
 
-/** What a penalty adds to L, with what it is made of. */
+/** The terms that penalties add to L, with their parts. */
 const PENALTIES = {
   none: [],
   l1: [FORMULAS.l1],

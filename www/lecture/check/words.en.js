@@ -35,8 +35,8 @@ export const words = {
   'check.room': 'The browser has only {size} MB left to keep things: make room on the disk.',
   'check.window':
     'Window: {width} × {height} pixels, on a screen of {screen} (scale {ratio}). Check with the projector connected.',
-  'check.speed.one': '{engine}: {ms} ms a step, measured over {count} step of the first run.',
-  'check.speed.other': '{engine}: {ms} ms a step, measured over {count} steps of the first run.',
+  'check.speed.one': '{engine}: {ms} ms per step, measured over {count} step of the first run.',
+  'check.speed.other': '{engine}: {ms} ms per step, measured over {count} steps of the first run.',
   'check.gpu': '{engine} is available.',
   'check.noRun': 'No scene trains a network live.',
   'check.slowest': 'The slowest scene opened in {seconds} s.',

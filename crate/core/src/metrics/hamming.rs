@@ -103,19 +103,18 @@ pub fn buckets(items: Coded) -> Buckets {
     Buckets { purity: purity(1).unwrap_or_default(), shared_purity: purity(2), all }
 }
 
-/// How well a search by codes finds items of the query's label: means over the queries, 0..1.
+/// Precision of a search by codes, where items with the query's label are relevant: means over the queries, 0..1.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Precision {
-    /// Share of them among the `k` nearest items. Of items at the same distance any may come first: what is counted is the
-    /// mean over all orders.
+    /// Fraction of relevant items among the `k` nearest, averaged over all orders of items at equal distances.
     pub best: f32,
-    /// Share of them among the items within a radius, 0 for a query that has none.
+    /// Fraction of relevant items within the radius, 0 for a query with no items there.
     pub within: f32,
-    /// Share of the queries that have no item within it.
+    /// Fraction of queries with no item within the radius.
     pub without: f32,
 }
 
-/// The precision of looking for `queries` among `references`, for the `k` nearest and within `radius` bits.
+/// Precision of searching `references` for `queries`, among the `k` nearest and within `radius` bits.
 pub fn precision(references: Coded, queries: Coded, k: usize, radius: usize) -> Precision {
     let mut sums = [0.0; 3];
     let by_label = by_label(references);
@@ -140,7 +139,7 @@ fn by_label(items: Coded) -> BTreeMap<u8, Vec<u64>> {
     codes
 }
 
-/// The items at each distance from a query: how many, and how many of those have its label.
+/// Number of items at each distance from a query, and of those with its label.
 fn rings(by_label: &BTreeMap<u8, Vec<u64>>, query: u64, label: u8) -> [[usize; 2]; MAX_BITS + 1] {
     let mut rings = [[0; 2]; MAX_BITS + 1];
     for (&other, codes) in by_label {
@@ -152,7 +151,7 @@ fn rings(by_label: &BTreeMap<u8, Vec<u64>>, query: u64, label: u8) -> [[usize; 2
     rings.map(|[others, alike]| [others + alike, alike])
 }
 
-/// The share with the query's label among the first `count` items from the inmost ring on.
+/// Fraction with the query's label among the first `count` items, from the innermost ring outwards.
 fn share_of_first(rings: &[[usize; 2]], count: usize) -> f64 {
     let (mut left, mut right) = (count, 0.0);
     for &[all, alike] in rings {

@@ -63,7 +63,7 @@ impl Regression {
 /// R² of the best linear prediction of each column of `outputs` `[count, m]` from `inputs` `[count, d]`: 1 − Σ(y − ŷ)²
 /// / Σ(y − ȳ)², 1 for a linear function of them, 0 for a column they do not predict. `None` as for the fit.
 pub fn r_squared(inputs: &[f32], outputs: &[f32], d: usize) -> Option<Vec<f64>> {
-    /// Only to make the solution unique.
+    /// Only makes the solution unique.
     const ALPHA: f64 = 1e-9;
     let guesses = Regression::fit(inputs, outputs, d, ALPHA)?.predict(inputs);
     let m = outputs.len() / (inputs.len() / d);

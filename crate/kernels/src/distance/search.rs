@@ -1,26 +1,26 @@
-//! The nearest rows to many queries at once.
+//! The rows nearest to each of many queries.
 //!
-//! ‖q − r‖² = ‖q‖² − 2 (q·r − ½‖r‖²), so the nearest rows have the largest scores q·r − ½‖r‖², and the scores of many queries and
-//! rows are one matrix product, many times as fast as their distances. It rounds differently: so the rows whose
-//! scores could make them one of the nearest are a few more than those wanted, and of these alone the distances are
-//! computed. The result is exactly that of [`nearest`].
+//! ‖q − r‖² = ‖q‖² − 2 (q·r − ½‖r‖²), so the nearest rows have the largest scores q·r − ½‖r‖². The scores of
+//! many queries and rows are one matrix product, many times as fast as their distances, but rounded differently.
+//! Therefore a few more rows than requested become candidates, and distances are computed for these alone. The result
+//! is exactly that of [`nearest`].
 
 use super::{dot, nearest, put, squared_distance};
 use crate::matrix::Matrix;
 use crate::product::product;
 
-/// Queries, and rows, whose scores are computed at a time: they stay in the second cache until they have been looked at.
+/// Queries scored at a time. The scores stay in the L2 cache until they have been compared.
 const QUERIES: usize = 128;
-/// See [`QUERIES`].
+/// Rows scored at a time.
 const ROWS: usize = 512;
-/// Scores that are compared at once.
+/// Number of scores compared at once.
 const COMPARED: usize = 16;
 
-/// For each of `queries` `[m, d]` the `k` nearest rows of `values` `[count, d]`, as [`nearest`] finds them.
+/// For each of `queries` `[m, d]`, returns the `k` nearest rows of `values` `[count, d]`, as [`nearest`] finds them.
 pub fn nearest_to_each(values: &[f32], queries: &[f32], d: usize, k: usize) -> Vec<Vec<(usize, f32)>> {
     let d = d.max(1);
     let halves: Vec<f32> = values.chunks_exact(d).map(|row| -0.5 * dot(row, row)).collect();
-    // Something that is no number stays the most.
+    // NaN remains the maximum.
     let most = halves.iter().fold(0.0_f32, |most, half| if -half > most || half.is_nan() { -half } else { most });
     let mut found = Vec::with_capacity(queries.len() / d);
     for queries in queries.chunks(d * QUERIES) {
@@ -39,23 +39,23 @@ pub fn nearest_to_each(values: &[f32], queries: &[f32], d: usize, k: usize) -> V
     found
 }
 
-/// By how much the scores of two rows may differ the other way than their computed distances, with `squares` at least
-/// ‖q‖² + ‖r‖² of every row r. A sum of d products is off by at most d u Σ|xᵢyᵢ|, u = ε/2, in whatever order it is taken:
-/// for a score that is less than ¾ (d + 2) ε squares, for half of a squared distance ½ (d + 4) ε squares; and two rows are
-/// compared.
+/// Bound on the difference between two rows' scores if their computed distances are ordered the other way. `squares` is
+/// at least ‖q‖² + ‖r‖² for every row r. A sum of d products has an error of at most d u Σ|xᵢyᵢ|, u = ε/2, in any
+/// order: less than ¾ (d + 2) ε squares for a score, ½ (d + 4) ε squares for half a squared distance. Comparing two
+/// rows doubles it.
 fn slack(squares: f32, d: usize) -> f32 {
     3.0 * (d + 8) as f32 * f32::EPSILON * squares + f32::MIN_POSITIVE
 }
 
-/// The rows that may be among the nearest to a query.
+/// The rows that may be among the nearest to one query.
 struct Candidates {
     k: usize,
     slack: f32,
-    /// The k largest scores so far, negated: the smallest first.
+    /// The k largest scores so far, negated, in ascending order.
     best: Vec<(usize, f32)>,
-    /// A row with a smaller score is none of the nearest.
+    /// Rows with smaller scores are not among the nearest.
     floor: f32,
-    /// Rows with their scores, in order.
+    /// Candidate rows and their scores, in order of index.
     rows: Vec<(usize, f32)>,
 }
 
@@ -64,10 +64,10 @@ impl Candidates {
         Self { k, slack, best: Vec::with_capacity(k + 1), floor: f32::NEG_INFINITY, rows: Vec::new() }
     }
 
-    /// The scores of the rows from `first` on.
+    /// Adds candidates by the scores of the rows from `first` on.
     fn offer(&mut self, first: usize, scores: &[f32]) {
         for (part, scores) in scores.chunks(COMPARED).enumerate() {
-            // Hardly ever: so there is one branch for all of them.
+            // Rarely any: one branch covers them all.
             if !scores.iter().fold(false, |any, score| any | (*score >= self.floor)) {
                 continue;
             }
@@ -82,10 +82,10 @@ impl Candidates {
         }
     }
 
-    /// Those that are.
+    /// The nearest of the candidates.
     fn nearest(&self, values: &[f32], query: &[f32]) -> Vec<(usize, f32)> {
         if !self.slack.is_finite() {
-            return nearest(values, query, self.k); // the scores say nothing
+            return nearest(values, query, self.k); // the scores are useless
         }
         let mut found = Vec::with_capacity(self.k + 1);
         for &(row, _) in self.rows.iter().filter(|(_, score)| *score >= self.floor) {
@@ -102,10 +102,10 @@ mod tests {
     use crate::testing::numbers;
     use wasm_bindgen_test::wasm_bindgen_test;
 
-    /// Every query alone.
+    /// Compares with searching for each query separately.
     fn check(values: &[f32], queries: &[f32], d: usize, k: usize) {
         let each: Vec<_> = queries.chunks_exact(d).map(|query| nearest(values, query, k)).collect();
-        // By their bits: something that is no number equals itself.
+        // Compared by bits, so that NaN equals itself.
         let bits = |found: Vec<Vec<(usize, f32)>>| -> Vec<Vec<(usize, u32)>> {
             found.into_iter().map(|of| of.into_iter().map(|(row, at)| (row, at.to_bits())).collect()).collect()
         };
@@ -124,7 +124,7 @@ mod tests {
 
     #[wasm_bindgen_test(unsupported = test)]
     fn of_equals_the_first_ones_are_found_among_many() {
-        // Whole numbers from 0 to 3: most distances occur many times, and rows occur more than once.
+        // Integers from 0 to 3: most distances occur many times, and rows repeat.
         let whole = |count: usize, seed: u32| -> Vec<f32> {
             numbers(count, seed).into_iter().map(|x| (1.999 * x + 2.0).floor()).collect()
         };
@@ -136,7 +136,7 @@ mod tests {
 
     #[wasm_bindgen_test(unsupported = test)]
     fn rows_far_from_zero_and_close_together_are_told_apart() {
-        // A score has no digits left for what tells them apart: all rows may be the nearest.
+        // The scores have no digits left for the differences: every row may be the nearest.
         let far = |count: usize, seed: u32| -> Vec<f32> { numbers(count, seed).iter().map(|x| 1e4 + x).collect() };
         check(&far(700 * 6, 5), &far(9 * 6, 6), 6, 5);
     }

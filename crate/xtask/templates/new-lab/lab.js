@@ -7,7 +7,7 @@ import { h } from '../../ui/dom.js';
 import { paintGrey, pixelCanvas } from '../../views/pictures/pixels.js';
 
 /**
- * A drawing as the image that a network would see.
+ * Shows a drawing as the image that a network would see.
  * @type {import('../../lab-kit/types.js').Mount}
  */
 export function mount(root, context) {

@@ -1,4 +1,4 @@
-//! The lab `__id__`: a drawing as the image that a network would see, and how much ink it has.
+//! The lab `__id__`: a drawing as the image that a network would see, and its amount of ink.
 
 use serde::{Deserialize, Serialize};
 

@@ -12,7 +12,7 @@ const TRAILS = { count: 150, steps: 5, times: 3 };
 
 /** Asks a network for the map's content: dots, background images, miniatures, and the direction in which training moves the codes. */
 export class MapFeed {
-  /** Whether the network is loaded: nothing is asked before. */
+  /** Whether the network is loaded: no requests are sent before. */
   isThere = false;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   #settling;

@@ -10,7 +10,7 @@ import { FORMULAS } from './formulas.js';
 /** @typedef {ReturnType<typeof import('./names.js').namesOf>} Names */
 
 /**
- * A letter of the slides in a formula: what it belongs to stands below it, the number of its layer above.
+ * A symbol as in the slides, with its subscript, and the layer number as superscript.
  * @param {{ name: string, below?: string | number, above?: number | null }} letter
  */
 function symbol({ name, below, above }) {

@@ -1,16 +1,16 @@
-//! Items by their addresses, and the two ways of looking for those near one.
+//! An index of items by address, and two searches for the items near an address.
 
 use std::collections::HashMap;
 
 use crate::data::Subject;
 use crate::metrics::hamming;
 
-/// A value above it is a set bit: bits are 0 and 1, and a sigmoid's middle is there.
+/// Values above it are set bits: halfway between 0 and 1, and the midpoint of a sigmoid.
 pub(super) const THRESHOLD: f32 = 0.5;
 
-/// Items by their address.
+/// Items indexed by address.
 pub struct HashIndex {
-    /// What the items are.
+    /// The data set of the items.
     pub(super) subject: Subject,
     /// Bits in an address.
     pub(super) bits: usize,
@@ -20,7 +20,7 @@ pub struct HashIndex {
 }
 
 impl HashIndex {
-    /// Items by their codes `[count, bits]`.
+    /// Indexes items by their codes `[count, bits]`.
     pub(super) fn new(subject: Subject, bits: usize, codes: &[f32]) -> Self {
         let codes = hamming::pack(codes, bits, THRESHOLD);
         let mut by_address: HashMap<u64, Vec<usize>> = HashMap::new();
@@ -30,12 +30,12 @@ impl HashIndex {
         Self { subject, bits, codes, by_address }
     }
 
-    /// Index and distance of every item within `radius`, by opening each address there.
+    /// Reports index and distance of every item within `radius` by opening each address there.
     pub(super) fn open(&self, address: u64, radius: usize, found: &mut dyn FnMut(usize, usize)) {
         self.open_from(address, 0, 0, radius, found);
     }
 
-    /// The address itself, then those with one more bit flipped, from bit `first` on: each set of bits once.
+    /// Opens the address, then those with one more bit flipped, from bit `first` on: each set of bits once.
     fn open_from(
         &self,
         address: u64,
@@ -55,7 +55,7 @@ impl HashIndex {
         }
     }
 
-    /// The same by comparing every code.
+    /// The same as [`open`](Self::open), by comparing every code.
     pub(super) fn scan(&self, address: u64, radius: usize, mut found: impl FnMut(usize, usize)) {
         for (index, &code) in self.codes.iter().enumerate() {
             let distance = hamming::distance(address, code);

@@ -1,5 +1,5 @@
-//! "Agrupar semánticamente": codes of bits, so that what is alike shares an address (Salakhutdinov and Hinton, "Semantic
-//! hashing", IJAR 50, 2009). One input or one code is asked about with the questions of
+//! "Agrupar semánticamente": binary codes, with which similar items share an address (Salakhutdinov and Hinton,
+//! "Semantic hashing", IJAR 50, 2009). For single inputs and codes the page uses the requests of
 //! [`reconstruct`](crate::labs::reconstruct).
 
 mod hash_index;
@@ -26,20 +26,20 @@ pub use hash_index::HashIndex;
 use hash_index::THRESHOLD;
 pub use messages::*;
 
-/// Items whose precision is measured, k.
+/// Number of nearest items in the precision, k.
 const BEST: usize = 100;
-/// Bits that a neighbour in the same measure may differ in.
+/// Hamming radius of the precision within a radius.
 const RADIUS: usize = 2;
-/// Largest radius that can be asked for.
+/// Maximum radius of a search.
 const MAX_RADIUS: usize = 8;
-/// Addresses that are described one by one.
+/// Number of addresses described individually.
 const DESCRIBED: usize = 12;
-/// Longest code all of whose addresses are listed.
+/// Maximum code length for which all addresses are listed.
 const LISTED_BITS: usize = 10;
-/// Queries that are looked up in one round, by codes and by pixels: some milliseconds of work.
+/// Queries per round, by codes and by pixels: a few milliseconds of work.
 const CODE_LOOKUPS: usize = 200;
 const PIXEL_LOOKUPS: usize = 5;
-/// Most addresses that are opened in one round: a question must not hold the engine for long.
+/// Maximum number of addresses opened in one round: a request must not block the engine for long.
 const MAX_OPENED: f64 = 1e6;
 
 /// The lab's entry.
@@ -54,8 +54,8 @@ pub const SPEC: LabSpec = LabSpec {
         )
         .live(),
         Control::of_images("data", SUBJECTS).live(),
-        // A six that one bit, the seventh or the fourteenth, turns into a zero: one bit away from its address are sixes,
-        // and one bit away from the other address zeros.
+        // A six that flipping bit seven or fourteen turns into a zero: sixes lie one bit away from its address, and
+        // zeros one bit away from the other.
         sample_control("sample", Section::Data, 164),
         Control::new(
             "scene",
@@ -68,19 +68,19 @@ pub const SPEC: LabSpec = LabSpec {
     ],
 };
 
-/// The training samples by their addresses, once they have been shelved.
+/// The index of the training samples, once built, and the prepared queries.
 #[derive(Default)]
 pub struct State {
     hash_index: Option<HashIndex>,
     asked: Option<Asked>,
 }
 
-/// What is looked up, ready before anybody takes the time.
+/// Queries prepared in advance, so that timings exclude the preparation.
 struct Asked {
     bits: usize,
-    /// Of the first test samples.
+    /// Addresses of the first test samples.
     addresses: Vec<u64>,
-    /// The samples that are looked through `[count, n]`, once they have been looked through by pixels.
+    /// Pixels of the training samples `[count, n]`; empty before the first search by pixels.
     references: Vec<f32>,
 }
 
@@ -92,12 +92,12 @@ impl State {
 
 questions!(
     /// # Errors
-    /// [`Error::NotLoaded`] for an unknown network or data set, or before anything is on the shelves;
-    /// [`Error::WrongLength`] for an address of another length, or a code with more than 64 values.
+    /// [`Error::NotLoaded`] for an unknown network or data set, or before the index is built;
+    /// [`Error::WrongLength`] for an address of a different length, or a code with more than 64 values.
     "Hashing", State; BuildIndex, Find, Rank, LookUp
 );
 
-/// The network, if its codes are short enough for an address.
+/// Returns the network if its codes fit into an address.
 fn short<'a>(shared: &'a Shared, network: &NetworkRef) -> Result<(&'a Autoencoder, Subject)> {
     let (network, subject) = network.find(shared)?;
     let d = network.architecture().d_code;
@@ -144,7 +144,7 @@ fn bucket_statistics(items: Coded, classes: usize, bits: usize) -> BucketStatist
         items: items.codes.len(),
         sizes: Floats(buckets.all.iter().map(|bucket| bucket.size as f32).collect()),
         fullest: buckets.all.iter().take(DESCRIBED).map(|bucket| bucket.bucket_info(bits)).collect(),
-        // Fewer than two addresses for a class cannot tell the classes apart, let alone what is alike in one.
+        // Fewer than two addresses per class cannot separate the classes, let alone similar items within one.
         collapsed: effective < 2.0 * classes as f32,
         effective,
         purity: buckets.purity,
@@ -178,12 +178,12 @@ impl Question for Find {
     }
 }
 
-/// How many addresses of so many bits lie within a radius.
+/// Number of addresses of `bits` bits within a Hamming radius.
 fn within(bits: usize, radius: usize) -> f64 {
     (0..=radius).map(|flips| choose(bits, flips)).sum()
 }
 
-/// How many ways there are to choose k of n.
+/// The binomial coefficient n over k.
 fn choose(n: usize, k: usize) -> f64 {
     (0..k).map(|i| n.saturating_sub(i) as f64 / (i + 1) as f64).product::<f64>().round()
 }
@@ -260,17 +260,17 @@ impl Question for LookUp {
     }
 }
 
-/// Items that `look` finds of all of `queries`, round by round.
+/// Counts the items that `look` finds for all queries in all rounds.
 fn repeat<Q: Clone>(rounds: usize, queries: &[Q], look: impl Fn(Q, &mut dyn FnMut(usize, usize))) -> usize {
     let mut found = 0;
     for query in std::iter::repeat_n(queries, rounds).flatten() {
-        // A compiler that saw that it is the same each round could do it once.
+        // Keeps the compiler from doing identical rounds only once.
         look(black_box(query.clone()), &mut |_, _| found += 1);
     }
     found
 }
 
-/// The first `count` samples.
+/// Values of the first `count` samples.
 fn rows(samples: &Samples, count: usize) -> Vec<Vec<f32>> {
     (0..count).filter_map(|index| samples.row(index)).collect()
 }

@@ -24,9 +24,9 @@ use crate::wire::Bytes;
 pub use messages::*;
 use planes::Projection;
 
-/// Most neighbours that are asked.
+/// Maximum k.
 const MAX_NEIGHBORS: usize = 100;
-/// Most samples in one question.
+/// Maximum number of samples per request.
 const MAX_QUERIES: usize = 500;
 
 /// The lab's entry.
@@ -52,12 +52,12 @@ pub const SPEC: LabSpec = LabSpec {
         .live(),
         Control::new("k", Section::View, Kind::Whole { min: 1, max: 25, default: 5, suggested: &[1, 3, 5, 10, 25] })
             .live(),
-        // A 4 that pixels and two values of a code tell right, and two components take for a 9.
+        // A 4, classified correctly by pixels and by codes of two values, and as a 9 by two components.
         sample_control("sample", Section::Data, 65),
     ],
 };
 
-/// The samples that were referred to last.
+/// The current references.
 #[derive(Default)]
 pub struct State {
     references: Option<ReferenceSet>,
@@ -71,14 +71,14 @@ impl State {
 
 questions!(
     /// # Errors
-    /// [`Error::NotLoaded`] for an unknown network, data set or PCA file, or before there is anybody to ask;
-    /// [`Error::OutOfRange`] for a row that is not there, and for samples before those that have been told;
-    /// [`Error::BadRequest`] for an image among rows, or a row among images; [`Error::File`] for a model of another network;
-    /// [`Error::Refused`] for an image without ink.
+    /// [`Error::NotLoaded`] for an unknown network, data set or PCA file, or before references are set;
+    /// [`Error::OutOfRange`] for a missing row, and for samples beyond the next one to classify;
+    /// [`Error::BadRequest`] for an image among rows, or a row among images; [`Error::File`] for a model of a different
+    /// network; [`Error::Refused`] for a blank image.
     "Neighbors", State; SetReferences, Nearest, Classify, Planes
 );
 
-/// The training samples in the three spaces.
+/// The training samples in all three spaces.
 struct ReferenceSet {
     samples: SampleSource,
     labels: Vec<u8>,
@@ -86,27 +86,27 @@ struct ReferenceSet {
     /// `[count, sizes[space]]`.
     spaces: [Vec<f32>; 3],
     sizes: [usize; 3],
-    /// What was told of the test samples in each space.
+    /// Labels predicted for the test samples so far, in each space.
     predicted: [Vec<u8>; 3],
-    /// How the plane of each space is looked at, once it has been asked for.
+    /// Projection of each space to its plane, once requested.
     projections: [Option<Projection>; 3],
 }
 
-/// The satellite's rows, and what makes codes of them.
+/// The satellite's rows, and the PCA and network that reduce them.
 struct Satellite {
     table: Table,
     pca: Pca,
     network: Autoencoder,
 }
 
-/// Where samples and codes come from.
+/// Source of the samples and their codes.
 enum SampleSource {
     Images(NetworkRef, Subject),
     Satellite(Box<Satellite>),
 }
 
 impl SampleSource {
-    /// Whether they are images of this subject.
+    /// Whether the samples are images of this subject.
     fn is_of(&self, subject: Subject) -> bool {
         matches!(self, Self::Images(_, other) if *other == subject)
     }
@@ -162,7 +162,7 @@ impl SampleSource {
         }
     }
 
-    /// The first components of `rows` `[count, n]`.
+    /// The first principal components of `rows` `[count, n]`.
     fn components(&self, shared: &Shared, rows: &[f32], count: usize) -> Result<Vec<f32>> {
         match self {
             Self::Images(_, subject) => Ok(shared.need_pca(*subject)?.scores_of(rows, count)),
@@ -206,7 +206,7 @@ fn refer_to_images(shared: &Shared, network: NetworkRef) -> Result<Pending<State
     let d = autoencoder.architecture().d_code;
     Ok(Pending::new(vec![codes], move |desk: Desk<'_, State>, read| {
         let [codes] = read_all(read)?;
-        // While a run goes on its codes alone are others from one look to the next.
+        // During a run only the codes change between requests.
         let before = desk.state.references.take().filter(|known| known.samples.is_of(subject));
         let (train, queries) = (desk.shared.data(subject.train())?, desk.shared.data(subject.test())?.count());
         let pca = desk.shared.need_pca(subject)?;
@@ -246,7 +246,7 @@ fn refer_to_satellite(shared: &Shared, file: &Bytes) -> Result<Pending<State, Re
     }))
 }
 
-/// Keeps the references, in place of older ones.
+/// Stores the references, replacing earlier ones.
 fn keep(
     state: &mut State,
     samples: SampleSource,
@@ -282,7 +282,7 @@ impl Question for Nearest {
     }
 }
 
-/// The time that an answer takes is what telling a sample costs in that space: its code or its components are part of it.
+/// The page measures the cost of classifying a sample in this space, which includes computing its code or components.
 impl Question for Classify {
     type State = State;
     type Reply = KnnPredictions;

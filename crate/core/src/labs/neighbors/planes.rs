@@ -1,4 +1,4 @@
-//! The planes that neighbours are shown on.
+//! The planes on which neighbours are shown.
 
 use super::{Planes, ReferenceSet, Space, SpacePlanes, State};
 use crate::engine::{Desk, Pending, Question};
@@ -9,12 +9,12 @@ use crate::ops;
 use crate::reading::{flat, read_all};
 use crate::wire::Floats;
 
-/// So many training samples say how the plane of many values lies: the time grows with the square of the values.
+/// Training samples used to fit the plane: the time grows with the square of the code size.
 const LOOKED_AT: usize = 2_000;
 
-/// From the values of a space to a plane.
+/// Projection from a space to a plane.
 pub(super) enum Projection {
-    /// The first two values: there are no more, or they are components, of which the first two vary most.
+    /// The first two values: of at most two, or of principal components, the first two of which vary most.
     First,
     /// The first two principal components of the values.
     Components(Pca),
@@ -31,7 +31,7 @@ impl Projection {
         }
     }
 
-    /// A single value lies on a line.
+    /// Position on the plane. A single value lies on a line.
     pub(super) fn place(&self, values: &[f32]) -> [f32; 2] {
         let scores = match self {
             Self::First => None,
@@ -46,14 +46,14 @@ impl Projection {
     }
 }
 
-/// What rows `[rows, n]` vary in all.
+/// Total squared deviation of rows `[rows, n]` from their mean.
 fn variance(rows: &[f32], n: usize) -> f64 {
     let mean = mean_row(rows, n);
     let square = |(value, mean): (&f32, &f32)| f64::from(value - mean).powi(2);
     rows.chunks_exact(n).flat_map(|row| row.iter().zip(&mean)).map(square).sum()
 }
 
-/// A space on its plane.
+/// A space projected to its plane.
 struct Plane {
     projection: Projection,
     points: Floats,
@@ -62,7 +62,7 @@ struct Plane {
 }
 
 impl Plane {
-    /// With the test samples' values in that space.
+    /// Projects the reference set, and the test samples' values in that space.
     fn of(set: &ReferenceSet, space: Space, tests: &[f32]) -> Self {
         let (rows, size) = (&set.spaces[space as usize], set.sizes[space as usize]);
         let projection = Projection::of(set, space);

@@ -1,5 +1,5 @@
-//! "Reducción de dimensiones": rows of some dozens of values reduced to two or three, by an autoencoder and by principal
-//! components. The satellite's measurements, or a table of the person's own.
+//! "Reducción de dimensiones": rows of a few dozen values reduced to two or three, by an autoencoder and by principal
+//! components. The data are the satellite's measurements or the user's table.
 
 mod messages;
 
@@ -20,11 +20,11 @@ use crate::wire::Floats;
 
 pub use messages::*;
 
-/// Largest code.
+/// Maximum code size.
 const MAX_VALUES: usize = 16;
-/// Most steps in one question.
+/// Maximum number of steps per request.
 const MAX_STEPS: usize = 1_000;
-/// Most rows in one question.
+/// Maximum number of rows per request.
 const MAX_LOOKED_AT: usize = 500;
 
 /// The lab's entry.
@@ -37,7 +37,7 @@ pub const SPEC: LabSpec = LabSpec {
     ],
 };
 
-/// The table that was given last.
+/// The current table and its reductions.
 #[derive(Default)]
 pub struct State {
     reduction: Option<Reduction>,
@@ -51,15 +51,15 @@ impl State {
 
 questions!(
     /// # Errors
-    /// [`Error::Table`] for a table that cannot be reduced, [`Error::NotLoaded`] before there is one or before a reduction
-    /// has begun, [`Error::OutOfRange`] for a row that is not there, [`Error::File`] for a model of another network.
+    /// [`Error::Table`] for a table that cannot be reduced, [`Error::NotLoaded`] before a table is loaded or a
+    /// reduction has started, [`Error::OutOfRange`] for a missing row, [`Error::File`] for a model of another network.
     "Reduction", State; Satellite, Table, Begin, Reduce, Rows, Accuracy, Curve
 );
 
-/// A table that is being reduced.
+/// A table and its reductions.
 struct Reduction {
     table: DataTable,
-    /// Mean squared error of the test rows when the answer is always the mean of the training rows.
+    /// Mean squared error of predicting the mean of the training rows for every test row.
     variance: f32,
     pca: Pca,
     reducer: Option<Reducer>,
@@ -70,9 +70,9 @@ struct Reduction {
 struct Reducer {
     d: usize,
     run: RowTrainer,
-    /// Every row, `[rows, n]`.
+    /// All rows, `[rows, n]`.
     rows: Tensor<2>,
-    /// Steps that the network had had before.
+    /// Steps the network was trained for earlier.
     before: usize,
 }
 
@@ -96,13 +96,13 @@ impl Question for Table {
     }
 }
 
-/// Keeps a table, in place of an older one.
+/// Stores a table, replacing an earlier one.
 fn keep(state: &mut State, table: DataTable) -> Pending<State, TableInfo> {
     let n = table.width();
     let most = n.min(MAX_VALUES);
     let train = table.train().iter().filter_map(|&index| Some(table.row(index)?.to_vec()));
     let pca = Pca::fit_few(n, train, most);
-    // In standard deviations of the training rows their mean is 0.
+    // In standardised units the mean of the training rows is 0.
     let test = table.rows(table.test());
     let variance = mean_squared_error(&test, &vec![0.0; test.len()]).max(f32::MIN_POSITIVE);
     let reduction = Reduction { variance, table, pca, reducer: None, curve: None };
@@ -121,14 +121,14 @@ fn keep(state: &mut State, table: DataTable) -> Pending<State, TableInfo> {
 }
 
 impl Reduction {
-    /// The share of the variation of the test rows that their copies `[count, n]` lack: 1 is what the mean of the training rows
-    /// would lose, whatever the row.
+    /// Fraction of the test rows' variance that is missing from their reconstructions `[count, n]`. Predicting the mean
+    /// of the training rows loses 1.
     fn lost(&self, copies: &[f32]) -> f32 {
         let rows = self.table.rows(self.table.test());
         mean_squared_error(&rows, copies) / self.variance
     }
 
-    /// The same of `d` components.
+    /// Fraction lost with `d` principal components.
     fn lost_by_pca(&self, d: usize) -> f32 {
         self.lost(&self.pca.reconstruct_rows(&self.table.rows(self.table.test()), d))
     }
@@ -193,7 +193,7 @@ impl Question for Reduce {
     }
 }
 
-/// What the network makes of every row.
+/// Encodes and reconstructs every row.
 fn look<R: 'static>(
     state: &mut State,
     reply: impl FnOnce(ReductionProgress) -> R + 'static,
