@@ -1214,8 +1214,8 @@ measures: MapMeasures | null, };
  * A question of this lab: one key with the question's fields.
  *
  * # Errors
- * [`Error::NotLoaded`] for an unknown network or data set, or before anything is on the shelves;
- * [`Error::WrongLength`] for an address of another length, or a code with more than 64 values.
+ * [`Error::NotLoaded`] for an unknown network or data set, or before the index is built;
+ * [`Error::WrongLength`] for an address of a different length, or a code with more than 64 values.
  */
 export type HashingRequest = { "buildIndex": { 
 /**
@@ -2089,10 +2089,10 @@ export type NeighborsQuery = { "input": Input } | { "row": number };
  * A question of this lab: one key with the question's fields.
  *
  * # Errors
- * [`Error::NotLoaded`] for an unknown network, data set or PCA file, or before there is anybody to ask;
- * [`Error::OutOfRange`] for a row that is not there, and for samples before those that have been told;
- * [`Error::BadRequest`] for an image among rows, or a row among images; [`Error::File`] for a model of another network;
- * [`Error::Refused`] for an image without ink.
+ * [`Error::NotLoaded`] for an unknown network, data set or PCA file, or before references are set;
+ * [`Error::OutOfRange`] for a missing row, and for samples beyond the next one to classify;
+ * [`Error::BadRequest`] for an image among rows, or a row among images; [`Error::File`] for a model of a different
+ * network; [`Error::Refused`] for a blank image.
  */
 export type NeighborsRequest = { "setReferences": { 
 /**
@@ -2551,8 +2551,8 @@ lost: number, };
  * A question of this lab: one key with the question's fields.
  *
  * # Errors
- * [`Error::Table`] for a table that cannot be reduced, [`Error::NotLoaded`] before there is one or before a reduction
- * has begun, [`Error::OutOfRange`] for a row that is not there, [`Error::File`] for a model of another network.
+ * [`Error::Table`] for a table that cannot be reduced, [`Error::NotLoaded`] before a table is loaded or a
+ * reduction has started, [`Error::OutOfRange`] for a missing row, [`Error::File`] for a model of another network.
  */
 export type ReductionRequest = { "satellite": Record<symbol, never> } | { "table": { 
 /**
