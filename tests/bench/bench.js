@@ -14,7 +14,7 @@ import { OPENED, labs, measurements } from './labs.js';
 import { map } from './map.js';
 import { spread } from './statistics.js';
 import { share, training } from './training.js';
-import { MEGABITS, VISITS, visits } from './visits.js';
+import { VISITS, visits } from './visits.js';
 
 const PORT = '8320';
 const SITE = `http://127.0.0.1:${PORT}/`;
@@ -31,7 +31,7 @@ await new Promise((resolve) => server.stdout.once('data', resolve));
 /** The tables by name, in printing order. @type {Record<string, () => unknown>} */
 const TABLES = {
   files: () => table('Files', files()),
-  visits: async () => table(`Visits at ${MEGABITS} Mbit/s, ${VISITS} times`, await visits(browser, SITE)),
+  visits: async () => table(`Visits, ${VISITS} times`, await visits(browser, SITE)),
   drawing: async () =>
     table(`Drawing on the CPU engine, ${MOVES} pointer events`, await drawing(browser, SITE)),
   labs: async () =>
