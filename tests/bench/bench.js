@@ -6,6 +6,7 @@
 import { spawn } from 'node:child_process';
 import os from 'node:os';
 import { chromium } from '@playwright/test';
+import { cores } from './cores.js';
 import { MOVES, drawing } from './drawing.js';
 import { engines } from './engines.js';
 import { files } from './files.js';
@@ -48,6 +49,8 @@ const TABLES = {
       await training(browser, SITE, 'webgpu'),
     ]),
   share: async () => table(`What the page takes of it, on the CPU: ${NETWORK}`, await share(browser, SITE)),
+  cores: async () =>
+    table('Two workers against one, on the CPU, while the page paints', await cores(browser, SITE)),
   engines: () => engines(browser, table),
   kinds: () => kinds(browser, table),
 };

@@ -22,7 +22,7 @@ const USAGE: &str = "\
 cargo xtask serve [PORT]   build the release page, serve it on 127.0.0.1 and print the URL
 cargo xtask test           run every test
 cargo xtask build          build the release page into dist/, for any static host
-cargo xtask bench [TABLE…] measure in Chromium: files, visits, drawing, labs, measurements, map, training, share; against other libraries: engines, kinds
+cargo xtask bench [TABLE…] measure in Chromium: files, visits, drawing, labs, measurements, map, training, share, cores; against other libraries: engines, kinds
 cargo xtask soak [MINUTES [SEED]]  use the page for an hour with random failures: checks that nothing is lost and memory stays flat
 cargo xtask audit [VISIT…] recompute the numbers on the page with NumPy and scikit-learn: tests/audit
 cargo xtask generate       write www/generated and tests/reference/snippets from crate/core, the formulas, and the table of labs in README.md
