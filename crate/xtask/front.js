@@ -3,11 +3,10 @@
  * Bundles the start page's modules, about a hundred small files, into one: each request delays a first visit over a
  * slow link, and the service worker's reply to each a second one. `cargo xtask build` runs it on its copy of the page.
  *
- *     node crate/xtask/front.js DIST MAIN LAB OUTSIDE…
+ *     node crate/xtask/front.js DIST MODULE…
  *
- * LAB and all imports of MAIN and LAB go into `www/front/front.js`, except the modules OUTSIDE, and except MAIN itself:
- * other pages import the bundle and must not start this page. The remaining modules import from the bundle, so that
- * each module still exists once. A bundled module's file re-exports from the bundle, for dynamic imports.
+ * The modules go into `www/front/front.js`; `modules.rs` chooses them. The remaining modules import from the bundle, so
+ * that each module still exists once. A bundled module's file re-exports from the bundle, for dynamic imports.
  */
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
@@ -19,7 +18,7 @@ const STATEMENT = /^(import|export) (?:([^'"();=]*?) from )?'(\.[^']+)';/gm;
 /** A dynamic import with a computed path: esbuild would bundle every matching file. */
 const TEMPLATE = /\bimport\(`(\.[^`$]*)/g;
 
-const [dist, main, lab, ...outside] = process.argv.slice(2);
+const [dist, ...modules] = process.argv.slice(2);
 const read = (/** @type {string} */ file) => readFileSync(path.join(dist, file), 'utf8');
 const write = (/** @type {string} */ file, /** @type {string} */ text) =>
   writeFileSync(path.join(dist, file), text);
@@ -32,21 +31,11 @@ function relative(from, file) {
   return way.startsWith('.') ? way : `./${way}`;
 }
 
-const bundled = closure([main, lab]);
-bundled.delete(main);
-for (const file of outside) bundled.delete(file);
-const names = await exportedNames([...bundled].sort());
+const bundled = new Set(modules);
+const names = await exportedNames(modules);
 await writeBundle();
 for (const file of scripts()) if (!bundled.has(file)) importFromBundle(file);
 for (const file of bundled) write(file, forward(file));
-
-/** `entries` and all modules they import, directly or indirectly. @param {string[]} entries */
-function closure(entries) {
-  const found = new Set(entries);
-  for (const file of found)
-    for (const [, , , target] of read(file).matchAll(STATEMENT)) found.add(resolved(file, target));
-  return found;
-}
 
 /**
  * Maps each module's exported names to the bundle's: the same name, with a number if another module already uses it.

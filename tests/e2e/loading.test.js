@@ -10,7 +10,7 @@ const FILES = `${DIST}${BUILD}/`;
 /** The bundle of what the front door imports. */
 const FRONT = 'www/front/front.js';
 /** Static imports of a minified script. */
-const STATIC_IMPORT = /(?:^|;)(?:import|export)(?:[^'"();]*?\bfrom)?\s*["'](\.[^"']+)["']/gm;
+const STATIC_IMPORT = /(?:^|[;}])(?:import|export)(?:[^'"();]*?\bfrom)?\s*["'](\.[^"']+)["']/gm;
 
 /** Every module imported by `entry`, directly or not. @param {string} entry @param {Set<string>} found */
 function importsOf(entry, found = new Set()) {
@@ -61,6 +61,17 @@ test('what is in the bundle is loaded from nowhere else', async ({ page }) => {
     ),
   );
   expect(passedOn.filter((file) => imported.has(file))).toEqual([]);
+  // A worker must not load the page's modules.
+  const workers = readdirSync(`${FILES}www`, { recursive: true, encoding: 'utf8' }).filter((file) =>
+    /(^|\/)worker\.js$/.test(file),
+  );
+  const asked = workers.flatMap((file) =>
+    [...readFileSync(`${FILES}www/${file}`, 'utf8').matchAll(/(?:from|import\(?)\s*["'](\.[^"']+)["']/g)].map(
+      ([, target]) => new URL(target, `file:///www/${file}`).pathname.slice(1),
+    ),
+  );
+  expect(asked).toContain('www/offline/gone-files.js');
+  expect(asked.filter((file) => file === FRONT || passedOn.includes(file))).toEqual([]);
   /** @type {string[]} */
   const files = [];
   page.on('request', (request) => files.push(new URL(request.url()).pathname.replace(/^.*\/www\//, 'www/')));

@@ -81,9 +81,8 @@ async function attempt(path, size, onProgress) {
   }
 }
 
-/** @param {string} path */
-function ask(path) {
-  const patience = new AbortController();
+/** @param {string} path @param {AbortController} [patience] */
+function ask(path, patience = new AbortController()) {
   return { request: fetch(LARGE_FILES + path, { signal: patience.signal }), patience };
 }
 
@@ -93,7 +92,7 @@ function takeEarly(path) {
   if (!early) return null;
   globalThis.latenteFirstRequest.files.delete(path);
   const { request, patience } = early;
-  const again = () => fetch(LARGE_FILES + path, { signal: patience.signal });
+  const again = () => ask(path, patience).request;
   return { request: request.then((response) => (response.ok ? response : again()), again), patience };
 }
 

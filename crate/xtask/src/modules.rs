@@ -13,8 +13,9 @@ use crate::{folders, words};
 const MAIN: &str = "www/main.js";
 /// The module that `index.html` loads before the list.
 const NAMED: &str = "www/engine/head-start.js";
-/// Modules excluded from the start page's bundle: the first to run, and the one that the build edits.
-const OUTSIDE: [&str; 2] = [NAMED, folders::LARGE_FILES];
+/// Modules excluded from the start page's bundle: the entry, because other pages import the bundle and must not start this
+/// one; the first to run; the one that the build edits; and the one that workers load, which must not load the page.
+const OUTSIDE: [&str; 4] = [MAIN, NAMED, folders::LARGE_FILES, "www/offline/gone-files.js"];
 /// The placeholder in `index.html` for the list.
 const PLACE: &str = "<!-- modules -->";
 /// Modules that each lab needs beyond the page's, for preloading.
@@ -25,9 +26,9 @@ const LIST: &str = "preload.json";
 /// # Errors
 /// If a module has an import that cannot be bundled.
 pub fn bundle_front(dist: &Path) -> Result<()> {
-    let lab = format!("www/labs/{}/lab.js", front_door()?);
-    let mut node = command("node", &["crate/xtask/front.js"]);
-    run(node.arg(dist).args([MAIN, &lab]).args(OUTSIDE))
+    let mut bundled = closure(dist, [MAIN, &format!("www/labs/{}/lab.js", front_door()?)])?;
+    bundled.retain(|module| !OUTSIDE.contains(&module.as_str()));
+    run(command("node", &["crate/xtask/front.js"]).arg(dist).args(bundled))
 }
 
 /// Writes the first lab's name and the modules it loads to `index.html`, and the modules of the other labs to a list
