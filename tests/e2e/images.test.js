@@ -136,11 +136,16 @@ test('a set is kept, found after a reload, renamed, saved as NPZ and as pictures
 
 test('drawings become a set with variations, and the dialog is accessible', async () => {
   await openImages(page);
-  const broken = async () =>
-    (await new AxeBuilder({ page }).include('dialog.images').analyze()).violations.map(({ id, nodes }) => [
-      id,
-      nodes[0].html,
-    ]);
+  const broken = async () => {
+    // A button that has just been enabled is still changing its colour.
+    await page
+      .locator('dialog.images')
+      .evaluate((dialog) =>
+        Promise.allSettled(dialog.getAnimations({ subtree: true }).map(({ finished }) => finished)),
+      );
+    const { violations } = await new AxeBuilder({ page }).include('dialog.images').analyze();
+    return violations.map(({ id, nodes }) => [id, nodes[0].html]);
+  };
   expect(await broken()).toEqual([]);
   await page.locator('[data-action=images-draw]').click();
   await expect(step(page, 'draw')).toBeVisible();
