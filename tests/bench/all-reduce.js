@@ -26,7 +26,11 @@ function measure({ thread, arrived, buffers }) {
   const meet = () => {
     phase += THREADS.length;
     if (Atomics.add(arrived, 0, 1) + 1 === phase) Atomics.notify(arrived, 0);
-    for (let seen = 0; (seen = Atomics.load(arrived, 0)) < phase;) Atomics.wait(arrived, 0, seen, 1);
+    for (;;) {
+      const seen = Atomics.load(arrived, 0);
+      if (seen >= phase) return;
+      Atomics.wait(arrived, 0, seen, 1);
+    }
   };
   const round = () => {
     shared.set(gradient);
