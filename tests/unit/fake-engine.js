@@ -87,6 +87,10 @@ export class FakeEngine extends EventTarget {
 
   preview = () => ({ seen: new Float32Array(0), images: new Float32Array(0), errors: new Float32Array(0) });
 
+  /** Parts of the test set to be evaluated one by one. */
+  partsLeft = 3;
+  evaluateAhead = () => ({ partsLeft: --this.partsLeft });
+
   /** @param {Backend} backend */
   evaluate(backend) {
     return { step: this.trainers[backend]?.step, cost: 1, mse: 0.5 };

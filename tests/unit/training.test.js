@@ -40,6 +40,13 @@ test('a run goes from its first step to its last, with an evaluation at each epo
   );
 });
 
+test('while a pointer is held, an evaluation is done in parts, so that others are answered in between', async () => {
+  const engine = new FakeEngine();
+  const run = new TrainingRun(/** @type {any} */ (engine), { isHeld: true });
+  await run.start(CONFIG);
+  assert.deepEqual([engine.partsLeft, run.evaluations.length], [0, 1]);
+});
+
 test('one step is one step, also after a fast run was paused', async () => {
   const run = runOn(new FakeEngine());
   await run.start({ ...CONFIG, epochs: 100_000 });

@@ -406,6 +406,10 @@ export class TrainingRun extends EventTarget {
   }
 
   async #evaluate() {
+    // While the user draws, the drawing is answered between the parts.
+    while (this.#pace.pointer.isHeld) {
+      if ((await this.#home.ask({ train: { evaluateAhead: {} } })).partsLeft === 0) break;
+    }
     this.evaluations.push(await this.#home.ask({ train: { evaluate: {} } }));
     this.dispatchEvent(new Event('progress'));
   }

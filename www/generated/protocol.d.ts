@@ -966,6 +966,15 @@ mse: number,
 code: CodeStatistics, };
 
 /**
+ * Progress of an evaluation in parts.
+ */
+export type EvaluationProgress = { 
+/**
+ * Parts of the test set left to evaluate.
+ */
+partsLeft: number, };
+
+/**
  * A filled image.
  */
 export type FilledImage = { 
@@ -3257,7 +3266,7 @@ bytes: Bytes, } } | { "steps": {
 /**
  * Number of steps, at least 1; fewer if the run ends first.
  */
-count: number, } } | { "evaluate": Record<symbol, never> } | { "preview": { 
+count: number, } } | { "evaluate": Record<symbol, never> } | { "evaluateAhead": Record<symbol, never> } | { "preview": { 
 /**
  * Indices into the test set.
  */
@@ -3585,6 +3594,6 @@ export type Replies = {
   secrecy: { write: MessageText, read: Message, evaluateDecoder: DecoderErrors, attack: AttackResult, guess: AttackGuesses };
   hashing: { buildIndex: BucketStatistics, find: NearbyItems, rank: RetrievalPrecision, lookUp: LookupCount };
   generate: { fit: CodeDistribution, sample: GeneratedImages, mix: MixedImage };
-  train: { start: RunStart, resume: RunStart, steps: StepLosses, evaluate: Evaluation, preview: PreviewImages, adjust: Done, snapshot: RunFile, model: RunFile, describe: NetworkDescription, inside: NetworkInside, dissect: StepDissection, snippet: Program, inputCost: PixelCosts, pixelCost: CostCurves, rates: ActivationRates, pair: TwinComparison, draw: GaussianDraws, clouds: Gaussians };
+  train: { start: RunStart, resume: RunStart, steps: StepLosses, evaluate: Evaluation, evaluateAhead: EvaluationProgress, preview: PreviewImages, adjust: Done, snapshot: RunFile, model: RunFile, describe: NetworkDescription, inside: NetworkInside, dissect: StepDissection, snippet: Program, inputCost: PixelCosts, pixelCost: CostCurves, rates: ActivationRates, pair: TwinComparison, draw: GaussianDraws, clouds: Gaussians };
   race: { begin: RaceStart, run: StepLosses };
 };

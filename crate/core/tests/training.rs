@@ -41,6 +41,21 @@ fn evaluate(session: &mut Session) -> Evaluation {
 }
 
 #[test]
+fn an_evaluation_in_parts_equals_one_in_one_piece_and_is_of_the_current_weights() {
+    let mut session = digits();
+    ask(&mut session, train::Start { config: small() });
+    steps(&mut session, 2);
+    let whole = evaluate(&mut session);
+    let mut left = || ask(&mut session, train::EvaluateAhead {}).parts_left;
+    assert_eq!([left(), left(), left(), left(), left()], [3, 2, 1, 0, 0], "2,000 test samples in parts of 500");
+    assert_eq!(evaluate(&mut session), whole);
+    steps(&mut session, 1);
+    let later = evaluate(&mut session);
+    assert!(later.step == 3 && later.mse != whole.mse);
+    assert_eq!(ask(&mut session, train::EvaluateAhead {}).parts_left, 3, "the parts of earlier weights are gone");
+}
+
+#[test]
 fn fifteen_epochs_reach_the_published_error_and_beat_pca() {
     let mut session = digits();
     let started = ask(&mut session, train::Start { config: config() });

@@ -65,6 +65,8 @@ pub struct Trainer {
     good: (Autoencoder, usize),
     /// Becomes `good` if the losses of the current steps are sound.
     candidate: (Autoencoder, usize),
+    /// The parts of the test set evaluated with the current weights by [`Self::evaluate_ahead`].
+    ahead: Vec<([Tensor<1>; 2], Tensor<1>)>,
 }
 
 /// One step with its intermediate results.
@@ -118,6 +120,7 @@ impl Trainer {
             gradient: None,
             good: (network.clone(), 0),
             candidate: (network.clone(), 0),
+            ahead: Vec::new(),
             network,
             device: device.clone(),
             config,
@@ -242,6 +245,7 @@ impl Trainer {
             (self.network, self.step) = self.good.clone();
             self.moments = Moments::default();
             self.gradient = None;
+            self.ahead.clear();
             return (losses, Some(stop));
         }
         if !losses.is_empty() {
@@ -278,6 +282,7 @@ impl Trainer {
         let rate = config.learning_rate;
         self.network.descend(&gradient, |parameters, gradient| optimizer.step(rate, parameters, gradient, moments));
         self.gradient = Some(gradient.clone());
+        self.ahead.clear();
         self.step += 1;
         Update { input, corrupted, loss, gradient }
     }
@@ -285,15 +290,27 @@ impl Trainer {
     /// Sums over the test set with the run's noise, `[2 × parts]`: for each part ℓ summed over its samples, then the
     /// squared error summed over its pixels. Then the codes of all samples, `[samples · d]`.
     pub fn evaluate(&self) -> (Tensor<1>, Tensor<1>) {
-        let output = self.network.architecture().output;
-        let (mut sums, mut codes) = (Vec::new(), Vec::new());
-        for (part, seen) in self.parts().zip(self.test_parts()) {
-            let code = self.network.encode(seen);
-            let logits = self.network.decode(code.clone());
-            sums.extend(self.config.cost.sums(output, logits, self.test.clone().slice_dim(0, part)));
-            codes.push(flat(code));
+        let rest = self.parts().skip(self.ahead.len()).map(|part| self.evaluate_part(part));
+        let (sums, codes): (Vec<_>, Vec<_>) = self.ahead.iter().cloned().chain(rest).unzip();
+        (ops::concat(sums.concat()), ops::concat(codes))
+    }
+
+    /// Evaluates one more part of the test set, for the next [`Self::evaluate`] at this step. Returns the number of parts
+    /// left.
+    pub fn evaluate_ahead(&mut self) -> usize {
+        if let Some(part) = self.parts().nth(self.ahead.len()) {
+            self.ahead.push(self.evaluate_part(part));
         }
-        (ops::concat(sums), ops::concat(codes))
+        self.parts().count() - self.ahead.len()
+    }
+
+    /// ℓ and the squared error, each summed over a part of the test set, and its codes, `[part · d]`.
+    fn evaluate_part(&self, part: Range<usize>) -> ([Tensor<1>; 2], Tensor<1>) {
+        let output = self.network.architecture().output;
+        let code = self.network.encode(self.seen.clone().slice_dim(0, part.clone()));
+        let logits = self.network.decode(code.clone());
+        let sums = self.config.cost.sums(output, logits, self.test.clone().slice_dim(0, part));
+        (sums, flat(code))
     }
 
     /// The codes of the first `count` test samples, `[count, d]`.
@@ -314,6 +331,7 @@ impl Trainer {
         let restored = Layout::restore(bytes, &self.config.architecture(), &self.device)?;
         let Restored { network, moments, step, first_loss } = restored;
         self.good = (network.clone(), step);
+        self.ahead.clear();
         (self.network, self.moments, self.step, self.first_loss) = (network, moments, step, first_loss);
         Ok(())
     }

@@ -63,8 +63,23 @@ pub struct Steps {
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Evaluate {}
 
-/// Test cost and error.
+/// Evaluates one more part of the test set for the next [`Evaluate`], which takes long in one piece.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct EvaluateAhead {}
+
+/// Progress of an evaluation in parts.
 #[derive(Debug, Clone, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct EvaluationProgress {
+    /// Parts of the test set left to evaluate.
+    pub parts_left: usize,
+}
+
+/// Test cost and error.
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
 pub struct Evaluation {

@@ -102,8 +102,8 @@ questions!(
     /// # Errors
     /// [`crate::Error::Setting`] for an invalid config, [`crate::Error::NotLoaded`] before the data are loaded or a run
     /// has begun, [`crate::Error::File`] for an unreadable snapshot.
-    "Train", State; Start, Resume, Steps, Evaluate, Preview, Adjust, Snapshot, Model, Describe, Inside, Dissect, Snippet,
-    InputCost, PixelCost, Rates, Pair, Draw, Clouds
+    "Train", State; Start, Resume, Steps, Evaluate, EvaluateAhead, Preview, Adjust, Snapshot, Model, Describe, Inside,
+    Dissect, Snippet, InputCost, PixelCost, Rates, Pair, Draw, Clouds
 );
 
 impl Question for Start {
@@ -179,6 +179,15 @@ impl Question for Evaluate {
             let mse = sums.iter().skip(1).step_by(2).sum::<f32>() / (count * PIXELS) as f32;
             Ok(Evaluation { step, cost, mse, code: code::statistics(&codes, d) })
         }))
+    }
+}
+
+impl Question for EvaluateAhead {
+    type State = State;
+    type Reply = EvaluationProgress;
+
+    fn answer(self, desk: Desk<'_, State>) -> Result<Pending<State, EvaluationProgress>> {
+        Ok(Pending::ready(EvaluationProgress { parts_left: desk.shared.trainer_mut()?.evaluate_ahead() }))
     }
 }
 
