@@ -2,7 +2,7 @@ import { addressBar, isHere } from './address.js';
 import { Engine } from './engine/client.js';
 import { KeptRuns } from './engine/kept-runs.js';
 import { LabEngine } from './engine/lab-engine.js';
-import { watchPointer } from './engine/pointer.js';
+import { HeldPointer } from './engine/pointer.js';
 import { TrainingRun } from './engine/training.js';
 import {
   DEFAULT_LANGUAGE,
@@ -87,9 +87,10 @@ async function start() {
     return;
   }
   const engine = Engine.start({ backend: scene.backend });
-  const run = new TrainingRun(engine, watchPointer());
+  const pointer = new HeldPointer();
+  const run = new TrainingRun(engine, pointer);
   // An embedded page stores nothing, prompts for nothing, and takes no disk space.
-  if (!isEmbedded) offline = new Offline(engine);
+  if (!isEmbedded) offline = new Offline(engine, pointer);
   if (!isEmbedded) work = startWork(engine, run);
   files = new Files({
     ...{ engine, run, say: (...said) => frame?.say(...said), place: () => frame?.element },

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Pace } from '../../www/engine/pace.js';
-import { watchPointer } from '../../www/engine/pointer.js';
+import { HeldPointer } from '../../www/engine/pointer.js';
 
 test('as many steps are asked for at once as take a moment, and few while a pointer is held', () => {
   const pointer = { isHeld: false };
@@ -25,7 +25,7 @@ test('as many steps are asked for at once as take a moment, and few while a poin
 
 test('a pointer is held from its press until it is let go, is taken away, or the window is left', () => {
   const page = new EventTarget();
-  const pointer = watchPointer(page);
+  const pointer = new HeldPointer(page);
   /** @param {string} type @param {number} [buttons] */
   const after = (type, buttons) => {
     page.dispatchEvent(Object.assign(new Event(type), buttons === undefined ? {} : { buttons }));

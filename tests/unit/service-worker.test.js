@@ -173,6 +173,21 @@ test('a whole build is stored, with the one engine that this browser uses', asyn
   assert.deepEqual(site.asked, ['files.json', 'index.html'], 'stored files are not requested again');
 });
 
+test('nothing is stored while a pointer is held, unless the page was closed before it told of its release', async (context) => {
+  context.mock.timers.enable({ apis: ['setTimeout'] });
+  const hold = (/** @type {boolean} */ held) => dispatch('message', { data: { held } });
+  for (const goOn of [() => hold(false), () => Promise.resolve(context.mock.timers.tick(10_000))]) {
+    site.asked = [];
+    stored.clear();
+    await hold(true);
+    const said = keep();
+    await new Promise(setImmediate);
+    assert.deepEqual(site.asked, ['files.json', 'index.html']);
+    await goOn();
+    assert.deepEqual(await said, [{ kept: true, missing: [] }]);
+  }
+});
+
 test("an engine of another build is not mixed into the site's", async () => {
   assert.deepEqual(await keep('latente-cpu-other'), [
     { kept: false, reason: 'latente-cpu-other is not of this build' },

@@ -15,8 +15,11 @@ export class Offline extends EventTarget {
   /** Files the host does not serve. @type {string[]} */
   missing = [];
 
-  /** @param {import('../engine/client.js').Engine} engine */
-  constructor(engine) {
+  /**
+   * @param {import('../engine/client.js').Engine} engine
+   * @param {import('../engine/pointer.js').HeldPointer} pointer caching waits while it is held
+   */
+  constructor(engine, pointer) {
     super();
     const container = serviceWorkers();
     if (!container || wantsFewBytes()) return;
@@ -26,7 +29,7 @@ export class Offline extends EventTarget {
       this.#hear({ kept: false, reason: error instanceof Error ? error.message : String(error) });
     holdFiles().catch(() => undefined);
     engine.started.then(
-      () => setTimeout(() => void keep(container).catch(giveUp), KEEP_AFTER),
+      () => setTimeout(() => void keep(container, pointer).catch(giveUp), KEEP_AFTER),
       () => undefined, // already reported
     );
   }
@@ -48,11 +51,17 @@ function serviceWorkers() {
   }
 }
 
-/** @param {ServiceWorkerContainer} container */
-async function keep(container) {
+/**
+ * @param {ServiceWorkerContainer} container
+ * @param {import('../engine/pointer.js').HeldPointer} pointer
+ */
+async function keep(container, pointer) {
   await container.register(programAt(`${SITE}service-worker.js`), { updateViaCache: 'none' });
   const { active } = await container.ready;
   const { build } = await cpuEngine();
+  const tell = () => active?.postMessage({ held: pointer.isHeld });
+  pointer.addEventListener('change', tell);
+  tell();
   active?.postMessage({ keep: build });
 }
 

@@ -7,7 +7,8 @@
  * identifies the build, and each folder has a separate cache. A visit requests the page from the site; files of a cached
  * folder come from its cache without a request, all others from the network.
  *
- * In: `{ keep }` with its build of the CPU engine, sent by a page after its first scene. Out: `{ kept: true, missing }` with
+ * In: `{ keep }` with its build of the CPU engine, sent by a page after its first scene, and `{ held }`, whether the user
+ * holds a pointer on it. Out: `{ kept: true, missing }` with
  * the files that the host did not serve, or `{ kept: false, reason }`.
  */
 const worker = /** @type {ServiceWorkerGlobalScope} */ (/** @type {unknown} */ (self));
@@ -30,12 +31,17 @@ const UNSCOPED = /^latente-\w+$/;
 const PAGE_CACHE = `${OWN}page`;
 /** Milliseconds after which an unresponsive network counts as offline. */
 const PATIENCE = 3000;
+/** Number of files cached at the same time: few, so that a pause takes effect soon. */
+const AT_ONCE = 6;
+/** Longest pause in milliseconds: a page may be closed while its pointer is held. */
+const LONGEST_PAUSE = 10_000;
 /** Responses meant for the visitor: a login is required, or the page was removed on purpose. */
 const MEANT = [401, 407, 410];
 
 worker.addEventListener('install', () => void worker.skipWaiting());
 worker.addEventListener('activate', (event) => event.waitUntil(worker.clients.claim()));
 worker.addEventListener('message', (event) => {
+  if (typeof event.data.held === 'boolean') pause(event.data.held);
   if (typeof event.data.keep !== 'string') return;
   event.waitUntil(
     keep(event.data.keep).then(
@@ -109,7 +115,7 @@ async function keep(cpuBuild) {
     throw new Error(`${cpuBuild} is not of this build`);
   const page = await askForPage();
   if (buildOf(await page.clone().text()) !== build) throw new Error('a new build is on its way to the host');
-  const missing = (await Promise.all(wanted.map(keepFile))).filter((file) => file !== null);
+  const missing = await keepFiles(wanted);
   await (await caches.open(PAGE_CACHE)).put(INDEX, await plain(page));
   await forgetOthers(wanted.map((file) => OWN + file.split('/', 1)));
   return missing;
@@ -122,6 +128,38 @@ function isWanted(file, cpuBuild) {
     !name.startsWith(CPU_ENGINES) ||
     [`${cpuBuild}.js`, `${cpuBuild}_bg.wasm`].includes(name.slice(CPU_ENGINES.length))
   );
+}
+
+let resume = () => undefined;
+let pausing = Promise.resolve();
+
+/**
+ * Pauses the caching of files while the user draws or drags: on a slow machine it would delay what the page shows.
+ * @param {boolean} isHeld whether a pointer is held
+ */
+function pause(isHeld) {
+  resume();
+  if (!isHeld) return;
+  pausing = new Promise((resolve) => {
+    resume = () => void resolve();
+    setTimeout(resolve, LONGEST_PAUSE);
+  });
+}
+
+/** @param {string[]} files @returns {Promise<string[]>} those that the host does not serve and the page works without */
+async function keepFiles(files) {
+  const left = files.values();
+  /** @type {string[]} */
+  const missing = [];
+  const keepNext = async () => {
+    for (const file of left) {
+      await pausing;
+      const lacking = await keepFile(file);
+      if (lacking !== null) missing.push(lacking);
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, keepNext));
+  return missing;
 }
 
 /** @param {string} file @returns {Promise<string | null>} its name, if the host does not serve it and the page works without it */
