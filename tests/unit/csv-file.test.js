@@ -91,6 +91,7 @@ test('nothing is saved before there is something to save', () => {
   const attributes = new Map();
   const button = Object.assign(new EventTarget(), {
     disabled: false,
+    getAttribute: (/** @type {string} */ name) => attributes.get(name) ?? null,
     setAttribute: (/** @type {string} */ name, /** @type {string} */ value) => attributes.set(name, value),
     removeAttribute: (/** @type {string} */ name) => attributes.delete(name),
   });

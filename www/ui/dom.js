@@ -62,14 +62,29 @@ function fill(element, attributes, children) {
 const childNode = (child) => (typeof child === 'number' ? String(child) : child);
 
 /**
- * Sets or removes an attribute.
+ * Sets or removes an attribute, unless it has the value already: even then the browser would compute styles again.
  * @param {Element} element
  * @param {string} name
  * @param {string | number | boolean | null | undefined} value
  */
 export function attribute(element, name, value) {
-  if (value === false || value === null || value === undefined) element.removeAttribute(name);
-  else element.setAttribute(name, value === true ? '' : String(value));
+  const wanted =
+    value === false || value === null || value === undefined ? null : value === true ? '' : String(value);
+  if (wanted === element.getAttribute(name)) return;
+  if (wanted === null) element.removeAttribute(name);
+  else element.setAttribute(name, wanted);
+}
+
+/**
+ * Sets the text of an element without children. A text node that is there stays: replacing it takes longer, which
+ * matters for text that changes with each pointer move.
+ * @param {Element} element
+ * @param {string} words
+ */
+export function setText(element, words) {
+  const { firstChild } = element;
+  if (!(firstChild instanceof Text)) element.textContent = words;
+  else if (firstChild.data !== words) firstChild.data = words;
 }
 
 let lastId = 0;

@@ -1,4 +1,4 @@
-import { attribute, h } from '../../ui/dom.js';
+import { attribute, h, setText } from '../../ui/dom.js';
 import { number, t } from '../../i18n/index.js';
 import { codeBars } from './views/code-bars.js';
 import { codePlane } from './views/code-plane.js';
@@ -13,6 +13,9 @@ import { codePlane } from './views/code-plane.js';
  */
 export function codeView({ onChange, onBack, onPick }) {
   const readout = h('output', { class: 'readout', 'data-view': 'readout' });
+  const index = h('sub');
+  const symbol = h('span', { class: 'symbol' }, 'h', index);
+  const shownValue = h('span');
   const fine = h('input', { type: 'range', class: 'fine', step: 'any', 'aria-label': t('code.fine') });
   const attributes = {
     type: 'button',
@@ -29,15 +32,14 @@ export function codeView({ onChange, onBack, onPick }) {
 
   const bars = codeBars({
     onChange,
-    onPick: (index, value) => {
-      readout.replaceChildren(
-        h('span', { class: 'symbol' }, 'h', h('sub', {}, index + 1)),
-        ` = ${number(value, 2)}`,
-      );
+    onPick: (place, value) => {
+      setText(index, String(place + 1));
+      setText(shownValue, ` = ${number(value, 2)}`);
+      if (shownValue.parentNode !== readout) readout.replaceChildren(symbol, shownValue);
       fine.value = String(value);
-      if (index === picked) return;
-      picked = index;
-      onPick(index);
+      if (place === picked) return;
+      picked = place;
+      onPick(place);
     },
   });
   fine.addEventListener('input', () => bars.setPicked(Number(fine.value)));

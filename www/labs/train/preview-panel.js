@@ -1,6 +1,6 @@
 import { number, t } from '../../i18n/index.js';
 import { card } from '../../ui/cards.js';
-import { attribute, h } from '../../ui/dom.js';
+import { attribute, h, setText } from '../../ui/dom.js';
 import { PIXELS, paintGrey, pixelCanvas } from '../../views/pictures/pixels.js';
 import { previewGrid } from './views/preview-grid.js';
 import { classNames, testSetOf } from '../../lab-kit/classes.js';
@@ -97,7 +97,7 @@ export function previewPanel(context, isShown) {
    */
   function show(reply, indices, asked) {
     const noisy = run.config !== null && run.config.noise !== 'none';
-    note.textContent = t(noisy ? 'preview.noteNoisy' : 'preview.note');
+    setText(note, t(noisy ? 'preview.noteNoisy' : 'preview.note'));
     if (indices.length) grid.show(reply, noisy);
     const place = indices.length; // the drawing follows the samples
     if (drawing.length && reply.errors.length > place && asked >= shown) {
@@ -107,7 +107,7 @@ export function previewPanel(context, isShown) {
       paintGrey(seen, reply.seen, place * PIXELS);
       paintGrey(reconstruction, reply.images, place * PIXELS);
       attribute(reconstruction, 'data-blank', null);
-      error.textContent = t('preview.own', { error: number(reply.errors[place], 4) });
+      setText(error, t('preview.own', { error: number(reply.errors[place], 4) }));
       reconstruction.setAttribute('aria-label', `${t('preview.drawing')}: ${error.textContent}`);
       reconstruction.dataset.mse = String(reply.errors[place]);
     }

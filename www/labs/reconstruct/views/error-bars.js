@@ -1,4 +1,4 @@
-import { h } from '../../../ui/dom.js';
+import { h, setText } from '../../../ui/dom.js';
 import { number, t } from '../../../i18n/index.js';
 
 const KINDS = /** @type {const} */ (['autoencoder', 'pca', 'mean']);
@@ -48,9 +48,9 @@ export function errorBars() {
       const largest = Math.max(...KINDS.map((kind) => errors?.[kind] ?? 0), 1e-9);
       for (const row of rows) {
         const mse = errors?.[row.kind] ?? null;
-        row.name.textContent = names[row.kind];
+        setText(row.name, names[row.kind]);
         row.fill.style.width = `${(100 * (mse ?? 0)) / largest}%`;
-        row.value.textContent = mse === null ? '–' : number(mse, 4);
+        setText(row.value, mse === null ? '–' : number(mse, 4));
         row.detail.dataset.value = mse === null ? '' : String(mse);
       }
     },
