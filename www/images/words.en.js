@@ -3,10 +3,10 @@ export const words = {
   'images.title': 'Your images',
   'images.close': 'Close',
   'images.step.list': 'Your images',
-  'images.step.files': 'What is read',
+  'images.step.files': 'What will be read',
   'images.step.draw': 'Draw your images',
   'images.step.camera': 'Images from the camera',
-  'images.step.check': 'Look before you save',
+  'images.step.check': 'Check before saving',
   'images.way.draw': 'Draw',
   'images.way.drawWhat': 'Class by class, with variations: twenty drawings of each in two minutes.',
   'images.way.files': 'Open files',
@@ -14,7 +14,7 @@ export const words = {
   'images.way.folder': 'Open a folder',
   'images.way.folderWhat': 'Each folder in it is a class.',
   'images.way.camera': 'Use the camera',
-  'images.way.cameraWhat': 'A still at each press.',
+  'images.way.cameraWhat': 'One photo at each press.',
   'images.here': 'Kept in this browser',
   'images.none': 'None yet. You can also drop files or folders here, or paste a picture.',
   'images.where':
@@ -54,10 +54,10 @@ export const words = {
   'images.howMany': 'How many images',
   'images.seed': 'Seed',
   'images.atMost':
-    'At most {taken} images; if the file has more, they are drawn at random by this seed. Reading takes up to {memory} of memory.',
+    'At most {taken} images; if the file has more, they are chosen at random with this seed. Reading takes up to {memory} of memory.',
   'images.sample':
-    '{taken} of the {count} images, drawn at random by this seed. Reading takes about {memory} of memory.',
-  'images.allOfThem': 'All of them are read. Reading takes about {memory} of memory.',
+    '{taken} of the {count} images, chosen at random with this seed. Reading takes about {memory} of memory.',
+  'images.allOfThem': 'All are read. Reading takes about {memory} of memory.',
   'images.fact.file': '{place}: {size}.',
   'images.fact.images.one': 'One image of {width} × {height}.',
   'images.fact.images.other': '{count} images of {width} × {height}.',
@@ -70,13 +70,13 @@ export const words = {
   'images.fact.noFolders':
     'There are no classes: to have some, put the pictures of each class into a folder with its name.',
   'images.fact.small': 'Each picture becomes 28 × 28 grey pixels.',
-  'images.note.scaled': 'From {width} × {height} to 28 × 28, in the proportions of the image.',
+  'images.note.scaled': 'From {width} × {height} to 28 × 28, keeping the proportions.',
   'images.note.colour': 'Colours become grey.',
-  'images.note.sampled': '{count} of {available} images, drawn at random by seed {seed}.',
+  'images.note.sampled': '{count} of {available} images, chosen at random with seed {seed}.',
   'images.note.range': 'Values: {low} is black and {high} is white.',
   'images.note.labelsUnused':
     'The labels are not used: they do not give each image one of at most 62 classes.',
-  'images.note.merged': 'Names that differ in spaces alone are one class: {names}.',
+  'images.note.merged': 'Names that differ only in spaces are one class: {names}.',
   'images.note.tooManyFolders':
     'There are {count} folders, more than the {most} classes that a set may have: the images have no classes.',
   'images.note.bad.one': 'One file could not be opened as a picture and is left out: {names}.',
@@ -84,30 +84,30 @@ export const words = {
   'images.note.blank.one': 'One image has a single tone.',
   'images.note.blank.other': '{count} images have a single tone.',
   'images.note.twice.one':
-    'One image is there twice: if one copy is trained on and the other tested, the test error comes out too low.',
+    'One image appears twice: if one copy is used for training and the other for testing, the test error is too low.',
   'images.note.twice.other':
-    '{count} images are copies of others: if one copy is trained on and another tested, the test error comes out too low.',
+    '{count} images are copies of others: if one copy is used for training and another for testing, the test error is too low.',
   'images.note.oneClass':
-    'There is one class alone: “{name}”. What compares classes will have nothing to compare.',
+    'There is only one class, “{name}”: there will be nothing to compare between classes.',
   'images.note.dark':
-    'The edge is bright: they are inverted, so that the ground is black as with the digits.',
-  'images.note.sameNames': 'Classes of the same name are kept as one: {names}.',
+    'The edge is bright: the images are inverted, so that the background is black, as with the digits.',
+  'images.note.sameNames': 'Classes with the same name become one: {names}.',
   'images.note.varied':
-    '{count} originals and their variations: {total} images. An original and its variations stay together: all to train with or all to test with.',
-  'images.becomes': '{name} in 28 × 28',
+    '{count} originals and their variations: {total} images. An original and its variations stay together: all for training or all for testing.',
+  'images.becomes': '{name} at 28 × 28',
   'images.crop': 'Crop',
   'images.crop.whole': 'Whole',
-  'images.crop.square': 'Square in the middle',
+  'images.crop.square': 'Central square',
   'images.crop.centred': 'Centred, like the digits',
   'images.ink': 'Ink',
-  'images.ink.auto': 'By the edge',
+  'images.ink.auto': 'From the edge',
   'images.ink.dark': 'Dark',
   'images.ink.bright': 'Bright',
   'images.stretch': 'More contrast',
   'images.invert': 'Swap bright and dark',
   'images.pad': 'Pad to draw on',
   'images.camera': 'What the camera sees',
-  'images.result': 'In 28 × 28',
+  'images.result': 'At 28 × 28',
   'images.classesTitle': 'Classes',
   'images.class.circle': 'circle',
   'images.class.square': 'square',
@@ -119,10 +119,10 @@ export const words = {
   'images.next.draw': 'Next',
   'images.next.camera': 'Take',
   'images.enterKey': '(Enter)',
-  'images.undo': 'Take the last back',
-  'images.undoAll': 'Take all of them back',
+  'images.undo': 'Undo the last',
+  'images.undoAll': 'Undo all',
   'images.clear': 'Clear',
-  'images.goOn': 'Go on',
+  'images.goOn': 'Continue',
   'images.made': '“{name}”: {count} of {wanted}.',
   'images.fewer.one': '{count} more to go on.',
   'images.fewer.other': '{count} more to go on.',
@@ -132,7 +132,7 @@ export const words = {
   'images.named.camera': 'Photos',
   'images.variety': 'Variations of each image',
   'images.varietyWhat':
-    'Of each image copies are made that are moved, turned and scaled a little. These are of the last one:',
+    'Each image gets copies that are moved, turned and scaled a little. These are copies of the last one:',
   'images.copies': 'Copies',
   'images.copiesValue': '{value}',
   'images.shift': 'Shift',
@@ -145,45 +145,45 @@ export const words = {
   'images.save': 'Save',
   'images.saveAndUse': 'Save and use',
   'images.kept': '“{name}” is kept in this browser.',
-  'images.unkept': 'It can be used as long as the page is open. {reason}',
+  'images.unkept': 'It can be used while the page is open. {reason}',
   'images.missing':
     'This link uses images that are not in this browser. In the browser where they were made: “My work”, download; then drop the .npz file here and open the link again.',
   'error.images': 'The images could not be read: {reason}.',
   'error.cameraRefused':
     'The browser does not let this page use the camera: allow it beside the address, and try again.',
-  'error.cameraMissing': 'No camera that can be used was found.',
+  'error.cameraMissing': 'No usable camera was found.',
   'images.fault.truncated':
-    '{file} is incomplete: by its header it has {wanted} bytes, and it has {found}. Download it again.',
+    '{file} is incomplete: its header announces {wanted} bytes, and it has {found}. Download it again.',
   'images.fault.damaged': '{file} cannot be unpacked: it is incomplete or damaged. Download it again.',
-  'images.fault.noHeader':
-    '{place} has no header that can be understood. Save it again by np.save or np.savez.',
+  'images.fault.noHeader': '{place} has no valid header. Save it again with np.save or np.savez.',
   'images.fault.unknown':
-    '{file} is of no known format. IDX, NPY, NPZ, CSV, safetensors, ZIP and pictures are read.',
+    '{file} has an unknown format. IDX, NPY, NPZ, CSV, safetensors, ZIP and pictures can be read.',
   'images.fault.wrongType':
     '{place} has values of type “{dtype}”, which are not numbers. Save it like this: np.savez("images.npz", images=x.astype("uint8")).',
   'images.fault.wrongShape':
-    '{place} has the shape {shape}. It takes (images, height, width), with 1, 3 or 4 channels where there are colours: use x.reshape(-1, 28, 28).',
+    '{place} has the shape {shape}. It must be (images, height, width), with 1, 3 or 4 channels if there are colours: use x.reshape(-1, 28, 28).',
   'images.fault.tooLarge':
-    '{place} has images of {width} × {height}; they are read up to {most} × {most}. Make them smaller before saving.',
+    '{place} has images of {width} × {height}; they can be at most {most} × {most}. Make them smaller before saving.',
   'images.fault.notFinite':
     '{place}, image {image}: a value is not a number (NaN or infinite). Replace it with np.nan_to_num.',
   'images.fault.raggedRow':
-    '{file}, line {line}: it has {found} columns and the first one has {wanted}. Complete that line or take it out.',
+    '{file}, line {line}: it has {found} columns and the first one has {wanted}. Complete that line or remove it.',
   'images.fault.notANumber':
     '{file}, line {line}, column {column}: “{cell}” is not a number. Pixels have to be numbers; the label is in the first or the last column.',
   'images.fault.wrongColumns.one':
-    '{file} has {columns} column, which makes no image. It takes a column for each pixel (784 for 28 × 28) and, if there are labels, one for them.',
+    '{file} has {columns} column, which is not an image. There must be a column for each pixel (784 for 28 × 28) and, if there are labels, one for them.',
   'images.fault.wrongColumns.other':
-    '{file} has {columns} columns, which make no square image. It takes a column for each pixel (784 for 28 × 28) and, if there are labels, one for them.',
+    '{file} has {columns} columns, which do not form a square image. There must be a column for each pixel (784 for 28 × 28) and, if there are labels, one for them.',
   'images.fault.notUtf8': '{file} is not in UTF-8. Save it as “CSV UTF-8”.',
-  'images.fault.noImages': '{file} has neither pictures nor .npy arrays in it.',
-  'images.fault.labelsAlone': '{file} has labels alone. Choose the file of the images together with it.',
-  'images.fault.tooFew.one': '{file} has one image alone. A set takes at least {least}.',
-  'images.fault.tooFew.other': '{file}: there are {count} images, and a set takes at least {least}.',
+  'images.fault.noImages': '{file} contains neither pictures nor .npy arrays.',
+  'images.fault.labelsAlone':
+    '{file} contains only labels. Choose the file with the images together with it.',
+  'images.fault.tooFew.one': '{file} contains only one image. A set needs at least {least}.',
+  'images.fault.tooFew.other': '{file}: there are {count} images, and a set needs at least {least}.',
   'images.fault.allBlank':
-    '{file}: every image has a single tone, so there is nothing to learn. Look at how it was saved.',
-  'images.fault.encrypted': '{file} asks for a password. Unpack it and choose the folder.',
+    '{file}: every image has a single tone, so there is nothing to learn. Check how it was saved.',
+  'images.fault.encrypted': '{file} is protected by a password. Unpack it and choose the folder.',
   'images.fault.wrongPacking':
-    '{file} is packed in a way that is not read. Unpack it and choose the folder, or make the ZIP file again.',
+    '{file} is compressed in a way that cannot be read. Unpack it and choose the folder, or make the ZIP file again.',
   'images.fault.empty': '{file} is empty.',
 };

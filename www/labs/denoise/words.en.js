@@ -34,22 +34,22 @@ export const words = {
   'denoise.way.blur': 'Blur, σ\u00a0=\u00a01',
   'denoise.row': 'Test images',
   'denoise.rowHelp':
-    'From top to bottom: with noise, what the network gives, and the original. Press one to copy it to the pad.',
-  'denoise.measured': 'Who removes this noise best?',
+    'From top to bottom: with noise, the network’s output, and the original. Press one to copy it to the pad.',
+  'denoise.measured': 'Which method removes this noise best?',
   'denoise.measureHint':
-    'A single image is not enough to judge. “Measure” compares the methods on all test images, with the noise that you have chosen.',
+    'A single image is not enough to judge. “Measure” compares the methods on all test images, with the noise you have chosen.',
   'denoise.psnr': 'PSNR (dB)',
   'denoise.says.network':
-    'On the test images ({images}) with {noise} the network wins: MSE {own}, against {least} of “{best}”.',
+    'On the test images ({images}) with {noise} the network wins: MSE {own}, against {least} for “{best}”.',
   'denoise.says.tie':
     'On the test images ({images}) with {noise} the network ({own}) and “{best}” ({least}) are level.',
   'denoise.says.noisy':
-    'On the test images ({images}) with {noise} it is best to leave the image as it is (MSE {noisy}): every method makes it worse; the network, {own}.',
+    'On the test images ({images}) with {noise} it is best to leave the image as it is (MSE {noisy}): every method makes it worse; the network’s MSE is {own}.',
   'measure.mse': 'MSE',
   'denoise.beforehand':
     'Measured beforehand with the page’s networks and noise seed 1; “Measure” does it again on your machine.',
   'denoise.says.other':
-    'On the test images ({images}) with {noise} the network does not win: MSE {own}, against {least} of “{best}”.',
+    'On the test images ({images}) with {noise} the network does not win: MSE {own}, against {least} for “{best}”.',
 
   // File names without extension.
   'denoise.file.stage': 'removing-noise',

@@ -29,18 +29,18 @@ export const words = {
   'impute.way.whole': 'Original',
   'impute.roundAxis': 'rounds',
   'rounds.words': 'Error after {rounds} rounds: {ends}',
-  'impute.roundsTitle': 'MSE of what is missing, round by round',
+  'impute.roundsTitle': 'MSE of the missing part, round by round',
   'impute.roundsHelp':
     'The hole begins as the mean image. In each round the autoencoder (or PCA) reconstructs the whole image, and only the hole is taken from the result. The network trained with holes does not iterate: it sees {half} where a pixel is missing and answers at once.',
-  'impute.measured': 'Who is nearest?',
+  'impute.measured': 'Which method comes closest?',
   'impute.measureHint': '“Measure” compares the methods on all test images, with the same kind of hole.',
-  'impute.mse': 'MSE of what is missing',
+  'impute.mse': 'MSE of the missing part',
   'impute.says.network':
-    'On the test images ({images}) with such holes the network wins: MSE {own}, against {least} of “{best}”. On a single image it may invent strokes.',
+    'On the test images ({images}) with such holes the network wins: MSE {own}, against {least} for “{best}”. On a single image it may invent strokes.',
   'impute.says.tie':
     'On the test images ({images}) with such holes the network ({own}) and “{best}” ({least}) are level.',
   'impute.says.other':
-    'On the test images ({images}) with such holes the network does not win: MSE {own}, against {least} of “{best}”.',
+    'On the test images ({images}) with such holes the network does not win: MSE {own}, against {least} for “{best}”.',
   'impute.patch.filler': 'Network trained with holes',
   'impute.patch.iterated': 'Ordinary autoencoder, iterated',
   'impute.patch.pca': 'PCA 8, iterated',
@@ -67,13 +67,13 @@ export const words = {
   'patch.error': 'MSE (in σ²)',
   'patch.measure': 'On the 2,000 test patches',
   'patch.note':
-    'The error is in squared standard deviations (σ²): the mean of each column gives about 1. Almost all of these patches share pixels with some of the training set: in another image the error could be larger.',
+    'The error is in squared standard deviations (σ²): the mean of each column gives about 1. Almost all of these patches share pixels with training patches: in another image the error could be larger.',
   'patch.named': '“{way}”',
   'patch.away.one': '{ways} gets much worse: more than twice the error of the mean.',
   'patch.away.other': '{ways} get much worse: more than twice the error of the mean.',
-  'patch.says.one': 'On 2,000 patches with this hole {best} wins: MSE {least}, against {mean} of the mean.',
+  'patch.says.one': 'On 2,000 patches with this hole {best} wins: MSE {least}, against {mean} for the mean.',
   'patch.says.tie':
-    'On 2,000 patches with this hole {best} are level: MSE {least}, against {mean} of the mean.',
+    'On 2,000 patches with this hole {best} are level: MSE {least}, against {mean} for the mean.',
   'patch.says.mean':
     'On 2,000 patches with this hole no method is clearly better than the mean of each column (MSE {mean}).',
   'error.nothingMissing': 'Nothing is missing: hide a part, so that there is something to fill in.',

@@ -207,7 +207,7 @@ export const words = {
   'turning.second.of.slant': 'R² slant',
   'turning.second.of.shift': 'R² position',
   'turning.second.read': '{freedom} can be read off the map too.',
-  'turning.second.partly': '{freedom} can be read off in part only.',
+  'turning.second.partly': '{freedom} can be read off only in part.',
   'turning.second.lost': '{freedom} cannot be read off the map.',
   'turning.share': '{percent}\u00a0%',
   'turning.shipped': 'already trained',

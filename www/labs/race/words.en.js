@@ -45,10 +45,10 @@ export const words = {
   'race.sizeWords': 'Images per second for each batch size, CPU / WebGPU: {points}',
   'race.sizes.one':
     'Only one batch size has been measured: measure the others to see whether the lines cross.',
-  'race.over': 'The end, at {seconds} s.',
+  'race.over': 'Finished at {seconds} s.',
   'race.before': 'another machine',
   'race.before.track':
-    'Measured before on the CPU of another machine: {machine}. The bar compares with its fastest batch. “Start” measures it here.',
+    'Measured beforehand on the CPU of another machine: {machine}. The bar compares with its fastest batch. “Start” measures it here.',
   'race.before.batches':
     'On that machine the CPU trains {factor} times as fast with batches of {fast} as with batches of {slow}.',
   'race.before.machine': 'The dotted line was measured beforehand on the CPU of another machine: {machine}.',

@@ -201,7 +201,7 @@ export const words = {
   'chart.title': 'Learning curve',
   'chart.label': 'Learning curve',
   'chart.description': 'Learning curve: step {step}, test {test}',
-  'chart.metric': 'What is drawn',
+  'chart.metric': 'Curve',
   'chart.mse': 'MSE per pixel',
   'chart.penalty': 'Penalty',
   'chart.train': 'Training',
@@ -227,7 +227,7 @@ export const words = {
   'preview.pad': 'Pad to draw on while it trains',
   'preview.drawHint': 'MSE –',
 
-  'inside.waiting': 'The inside of the network will appear here once there is a network.',
+  'inside.waiting': 'The inside of the network will appear here once there is one.',
   'inside.first': '{count} of {all}',
   'inside.tiles.title': 'Weights of the first layer',
   'inside.tiles.note':
