@@ -36,7 +36,7 @@ import { wearSheets } from './ui/style-sheet.js';
 const app = /** @type {HTMLElement} */ (document.getElementById('app'));
 const skip = document.getElementById('skip');
 let scene = readScene(location.search + location.hash);
-const kept = new KeptRuns();
+const keptRuns = new KeptRuns();
 const address = addressBar(() => addressOf());
 /** The lecture side of the page. @type {PageLecture | null} */
 let lecture = null;
@@ -149,7 +149,7 @@ function startWork(engine, run) {
   return new PageWork({
     engine,
     run,
-    kept,
+    kept: keptRuns,
     first: placeOf(scene),
     isNamed: ['lab', 'class'].some((key) => queryOf(location.search).has(key)),
     scene: () => ({
@@ -183,7 +183,7 @@ function openScene(engine, run, { address: place, others }) {
  * Gives a lecture in place of one lab; if that fails, the page says why and shows the first lab.
  * @param {Engine} engine
  * @param {TrainingRun} run
- * @param {import('./lecture/link.js').Wanted} wanted
+ * @param {import('./lecture/link.js').LectureLink} wanted
  */
 async function beginLecture(engine, run, wanted) {
   try {
@@ -361,7 +361,7 @@ function render(engine, run, how = {}) {
   void mountLab(built.lab, {
     engine: visited,
     run,
-    kept,
+    kept: keptRuns,
     ...how,
     get: (id) => scene.values[id],
     set: (values) => {

@@ -231,8 +231,8 @@ test('work in use by another tab is opened as a copy', async () => {
   await second.keeper.settled;
   const runs = (await first.work.list()).filter(({ kind }) => kind === 'run');
   assert.deepEqual(runs.map(({ tab }) => tab).toSorted(), ['a', 'b']);
-  const kept = (await first.work.list()).filter(({ kind }) => kind === 'kept');
-  assert.deepEqual(kept.map(({ tab }) => tab).toSorted(), ['a', 'b']);
+  const keptEntries = (await first.work.list()).filter(({ kind }) => kind === 'kept');
+  assert.deepEqual(keptEntries.map(({ tab }) => tab).toSorted(), ['a', 'b']);
 });
 
 test('two tabs that resume the same run at once do not overwrite each other', async () => {

@@ -111,7 +111,7 @@ export function gatherCard(gathering, { onGathered }) {
   };
 }
 
-/** @param {import('./gathering.js').Gathered} gathered */
+/** @param {import('./gathering.js').GatheredResults} gathered */
 function sentences({ added, doubled, ofOtherExperiments, ofOtherLecture, fromTheFuture }) {
   const names = new Set(ofOtherExperiments.map(({ experiment }) => nameOf(experiment)));
   return [

@@ -54,7 +54,7 @@ export class TrainingRun extends EventTarget {
   /** @type {Rest} */
   #rest = 'ready';
   /** @type {RunState} */
-  #said = 'empty';
+  #reportedState = 'empty';
   #looping = false;
   #pace;
   /** @type {RunHome} */
@@ -192,7 +192,7 @@ export class TrainingRun extends EventTarget {
     this.#pace.beginAnew();
     this.#isOpened = true;
     this.#rest = this.step < this.totalSteps ? 'paused' : 'finished';
-    this.#said = 'empty'; // makes the views redraw everything
+    this.#reportedState = 'empty'; // makes the views redraw everything
     this.dispatchEvent(new Event('begun'));
     if (this.evaluations.length === 0) await this.#evaluate(); // an opened model has none
     this.dispatchEvent(new Event('progress'));
@@ -351,10 +351,10 @@ export class TrainingRun extends EventTarget {
     const perEpoch = this.started?.stepsPerEpoch ?? 1;
     const count = Math.min(wanted, perEpoch - (this.step % perEpoch));
     const before = performance.now();
-    const stepped = await this.#home.ask({ train: { steps: { count } } });
+    const stepLosses = await this.#home.ask({ train: { steps: { count } } });
     const ms = Math.max(performance.now() - before, 0.1);
     this.#pace.learn(count, ms);
-    await this.#note(stepped, ms);
+    await this.#note(stepLosses, ms);
   }
 
   /**
@@ -442,8 +442,8 @@ export class TrainingRun extends EventTarget {
 
   /** After losing its device, a run continues on the CPU; any other error ends it. @param {unknown} error */
   async #goOnElsewhere(error) {
-    const lost = error instanceof EngineError && error.kind === 'device' && this.#home.backend === 'webgpu';
-    if (!lost) throw error;
+    const isLost = error instanceof EngineError && error.kind === 'device' && this.#home.backend === 'webgpu';
+    if (!isLost) throw error;
     this.engine.backends.onLost(error.params.reason ?? '');
     await this.#resume('cpu');
   }
@@ -482,8 +482,8 @@ export class TrainingRun extends EventTarget {
 
   #changed() {
     const { state } = this;
-    if (state === this.#said) return;
-    this.#said = state;
+    if (state === this.#reportedState) return;
+    this.#reportedState = state;
     this.dispatchEvent(new Event('change'));
   }
 }

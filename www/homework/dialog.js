@@ -63,7 +63,7 @@ function checkPart(page, link) {
   const status = h('p', { role: 'status', 'data-view': 'homework-found' });
   const place = h('div', { class: 'wide' });
   const progress = h('progress', { max: 1, value: 0, hidden: true, 'aria-label': t('homework.again') });
-  /** @type {import('./checks.js').Checked[]} */
+  /** @type {import('./checks.js').CheckedAnswer[]} */
   let rows = [];
   let cancelling = new AbortController();
   const show = () => {

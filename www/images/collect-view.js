@@ -13,7 +13,7 @@ const WANTED = 20;
 const MIN_IMAGES = 10;
 
 /**
- * @typedef {{ pixels: Uint8Array, label: number }} Taken
+ * @typedef {{ pixels: Uint8Array, label: number }} LabelledImage
  * @typedef {object} Source a source of single images
  * @property {HTMLElement} element
  * @property {HTMLElement} [choice] options for taking an image
@@ -22,7 +22,7 @@ const MIN_IMAGES = 10;
  * @property {() => void} leave
  */
 
-/** Images taken but not stored yet, kept for when the user comes back. @type {Partial<Record<'draw' | 'camera', { taken: Taken[], names: string[] }>>} */
+/** Images taken but not stored yet, kept for when the user comes back. @type {Partial<Record<'draw' | 'camera', { taken: LabelledImage[], names: string[] }>>} */
 const unfinished = {};
 
 /**

@@ -16,7 +16,7 @@ const NAMED = 3;
 /**
  * The form for pictures: how to convert them, with a preview, and how many to read.
  * @param {import('./dialog.js').Desk} desk
- * @param {{ paths: string[], limits: import('./files-view.js').Looked, names: string[] }} given
+ * @param {{ paths: string[], limits: import('./files-view.js').FileContents, names: string[] }} given
  * @returns {Promise<import('./files-view.js').Form>}
  */
 export async function picturesForm(desk, { paths, limits, names }) {

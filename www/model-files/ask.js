@@ -24,10 +24,10 @@ import { CODE, HIDDEN, OUTPUT, surveyTried, tryModel } from './guess.js';
 export function ask({ engine, model, first, why, place, dialog, state }) {
   let choice = first;
   const show = async () => {
-    const asked = choice;
+    const askedChoice = choice;
     try {
-      const { text, mse } = await comesTo(engine, model, asked);
-      if (asked !== choice) return;
+      const { text, mse } = await comesTo(engine, model, askedChoice);
+      if (askedChoice !== choice) return;
       state.textContent = text;
       state.dataset.mse = String(mse);
     } catch (error) {

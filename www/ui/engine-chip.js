@@ -7,7 +7,7 @@ const CHOICES = /** @type {const} */ (['auto', 'cpu', 'webgpu']);
  * The status of the engines, and the choice of the training backend.
  * @param {import('../engine/client.js').Engine} engine
  * @param {import('../offline/offline.js').Offline | null} offline
- * @param {(wanted: import('../engine/client.js').Wanted) => void} onChoose
+ * @param {(wanted: import('../engine/client.js').BackendChoice) => void} onChoose
  */
 export function engineChip(engine, offline, onChoose) {
   const summary = h('summary', { class: 'chip', 'data-view': 'engine' });

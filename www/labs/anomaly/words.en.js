@@ -59,7 +59,7 @@ export const words = {
   'threshold.about.passed': 'Normal samples with an error below the threshold',
   'threshold.isUsual':
     'The starting threshold: the lowest with at most {percent} % false alarms among the normal samples.',
-  'threshold.isOwn': 'You set this threshold. It applies to all views.',
+  'threshold.userSet': 'You set this threshold. It applies to all views.',
   'threshold.words': 'Threshold {value}: it detects {recall} of the anomalies, with {alarms} false alarms.',
   'says.training':
     'Training, step {step} of {steps}: the errors fall, and the two distributions separate, or do not. The conclusion comes at the end.',

@@ -60,7 +60,7 @@ export const words = {
   'threshold.about.passed': 'Muestras normales con un error menor que el umbral',
   'threshold.isUsual':
     'El umbral de partida: el más bajo con, como mucho, un {percent} % de falsas alarmas entre los normales.',
-  'threshold.isOwn': 'Este umbral lo elegiste tú. Vale para todas las vistas.',
+  'threshold.userSet': 'Este umbral lo elegiste tú. Vale para todas las vistas.',
   'threshold.words':
     'Umbral {value}: detecta el {recall} de las anomalías, con un {alarms} de falsas alarmas.',
   'says.training':

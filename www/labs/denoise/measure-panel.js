@@ -95,7 +95,7 @@ function sentence(results, { noise, level }, components) {
     noise: noiseWords(noise, level),
     best: t(`denoise.way.${rival}`, { components }),
     least: of(rival),
-    own: of('network'),
+    network: of('network'),
     noisy: of('noisy'),
   });
 }

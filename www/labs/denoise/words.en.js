@@ -40,16 +40,16 @@ export const words = {
     'A single image is not enough to judge. “Measure” compares the methods on all test images, with the noise you have chosen.',
   'denoise.psnr': 'PSNR (dB)',
   'denoise.says.network':
-    'On the test images ({images}) with {noise} the network wins: MSE {own}, against {least} for “{best}”.',
+    'On the test images ({images}) with {noise} the network wins: MSE {network}, against {least} for “{best}”.',
   'denoise.says.tie':
-    'On the test images ({images}) with {noise} the network ({own}) and “{best}” ({least}) are level.',
+    'On the test images ({images}) with {noise} the network ({network}) and “{best}” ({least}) are level.',
   'denoise.says.noisy':
-    'On the test images ({images}) with {noise} it is best to leave the image as it is (MSE {noisy}): every method makes it worse; the network’s MSE is {own}.',
+    'On the test images ({images}) with {noise} it is best to leave the image as it is (MSE {noisy}): every method makes it worse; the network’s MSE is {network}.',
   'measure.mse': 'MSE',
   'denoise.beforehand':
     'Measured beforehand with the page’s networks and noise seed 1; “Measure” does it again on your machine.',
   'denoise.says.other':
-    'On the test images ({images}) with {noise} the network does not win: MSE {own}, against {least} for “{best}”.',
+    'On the test images ({images}) with {noise} the network does not win: MSE {network}, against {least} for “{best}”.',
 
   // File names without extension.
   'denoise.file.stage': 'removing-noise',

@@ -40,16 +40,16 @@ export const words = {
     'Una sola imagen no basta para juzgar. «Medir» compara los métodos en todas las imágenes de prueba, con el ruido elegido.',
   'denoise.psnr': 'PSNR (dB)',
   'denoise.says.network':
-    'En las imágenes de prueba ({images}) con {noise} gana la red: ECM {own}, frente a {least} de «{best}».',
+    'En las imágenes de prueba ({images}) con {noise} gana la red: ECM {network}, frente a {least} de «{best}».',
   'denoise.says.tie':
-    'En las imágenes de prueba ({images}) con {noise} empatan la red ({own}) y «{best}» ({least}).',
+    'En las imágenes de prueba ({images}) con {noise} empatan la red ({network}) y «{best}» ({least}).',
   'denoise.says.noisy':
-    'En las imágenes de prueba ({images}) con {noise} lo mejor es no tocar la imagen (ECM {noisy}): todos los métodos la empeoran; la red, {own}.',
+    'En las imágenes de prueba ({images}) con {noise} lo mejor es no tocar la imagen (ECM {noisy}): todos los métodos la empeoran; la red, {network}.',
   'measure.mse': 'ECM',
   'denoise.beforehand':
     'Medido de antemano con las redes de la página y la semilla 1 del ruido; «Medir» lo repite en tu equipo.',
   'denoise.says.other':
-    'En las imágenes de prueba ({images}) con {noise} la red no gana: ECM {own}, frente a {least} de «{best}».',
+    'En las imágenes de prueba ({images}) con {noise} la red no gana: ECM {network}, frente a {least} de «{best}».',
 
   // File names without extension.
   'denoise.file.stage': 'eliminar-ruido',

@@ -57,7 +57,7 @@ export const words = {
     'Press an image to see it beside the most similar of the {count} training images that this page has (the shipped models were trained with more). The distance is the root mean squared error. A red edge marks images that are hardly like the data: fewer than seven of their ten most similar images are of one class, or the most similar one is farther away than for nine of ten real images from outside the training set. The colours show how many are like each class.',
   'mixer.reset': 'Reset',
   'mixer.share': 'Weight of the mean of class {label}',
-  'mixer.own': 'Weight of the chosen image',
+  'mixer.sampleWeight': 'Weight of the chosen image',
   'mixer.means': 'Weight of each mean code',
   'mixer.attributes': 'Attributes',
   'mixer.thickness': 'From thin to thick',
@@ -76,7 +76,7 @@ export const words = {
   'mixer.mean': 'The mean code of class {label}, decoded',
   'mixer.chosen': 'the chosen one',
   'mixer.term': '{share} · mean of class {label}',
-  'mixer.term.own': '{share} · the chosen image',
+  'mixer.term.sample': '{share} · the chosen image',
   'mixer.all': 'mean of all codes',
 
   // File names without extension.

@@ -137,8 +137,8 @@ export class Measurements {
     this.verdict.textContent =
       autoencoder && pca
         ? t(compareBits(autoencoder.best, pca.best), {
-            own: percentText(autoencoder.best),
-            other: percentText(pca.best),
+            network: percentText(autoencoder.best),
+            pca: percentText(pca.best),
           })
         : '';
     this.ranks.replaceChildren(

@@ -70,11 +70,11 @@ export const words = {
   'rank.about':
     'Mean of all lookups: {queries} test images among {references} training images. Within 2 bits, a lookup without results counts as zero.',
   'rank.more':
-    'Among the 100 nearest, the bits of the network find more of the same class than the signs of PCA: {own} against {other}.',
+    'Among the 100 nearest, the bits of the network find more of the same class than the signs of PCA: {network} against {pca}.',
   'rank.fewer':
-    'Among the 100 nearest, the bits of the network find fewer of the same class than the signs of PCA: {own} against {other}.',
+    'Among the 100 nearest, the bits of the network find fewer of the same class than the signs of PCA: {network} against {pca}.',
   'rank.level':
-    'Among the 100 nearest, the bits of the network and the signs of PCA find nearly as many: {own} and {other}.',
+    'Among the 100 nearest, the bits of the network and the signs of PCA find nearly as many: {network} and {pca}.',
   'rank.fastest.buckets':
     'Fastest here: opening the addresses, {factor} times as fast as comparing the images.',
   'rank.fastest.codes': 'Fastest here: comparing the codes, {factor} times as fast as comparing the images.',

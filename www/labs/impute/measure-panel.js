@@ -84,6 +84,6 @@ function sentence(results, components) {
     images: number(results.network.images),
     best: t(`impute.way.${rival}`, { components }),
     least: number(errors[rival], 4),
-    own: number(errors.network, 4),
+    network: number(errors.network, 4),
   });
 }

@@ -36,11 +36,11 @@ export const words = {
   'impute.measureHint': '“Measure” compares the methods on all test images, with the same kind of hole.',
   'impute.mse': 'MSE of the missing part',
   'impute.says.network':
-    'On the test images ({images}) with such holes the network wins: MSE {own}, against {least} for “{best}”. On a single image it may invent strokes.',
+    'On the test images ({images}) with such holes the network wins: MSE {network}, against {least} for “{best}”. On a single image it may invent strokes.',
   'impute.says.tie':
-    'On the test images ({images}) with such holes the network ({own}) and “{best}” ({least}) are level.',
+    'On the test images ({images}) with such holes the network ({network}) and “{best}” ({least}) are level.',
   'impute.says.other':
-    'On the test images ({images}) with such holes the network does not win: MSE {own}, against {least} for “{best}”.',
+    'On the test images ({images}) with such holes the network does not win: MSE {network}, against {least} for “{best}”.',
   'impute.patch.filler': 'Network trained with holes',
   'impute.patch.iterated': 'Ordinary autoencoder, iterated',
   'impute.patch.pca': 'PCA 8, iterated',

@@ -37,11 +37,11 @@ export const words = {
     '«Medir» compara los métodos en todas las imágenes de prueba, con el mismo tipo de hueco.',
   'impute.mse': 'ECM de lo que falta',
   'impute.says.network':
-    'En las imágenes de prueba ({images}) con huecos así gana la red: ECM {own}, frente a {least} de «{best}». En una imagen concreta puede inventar trazos.',
+    'En las imágenes de prueba ({images}) con huecos así gana la red: ECM {network}, frente a {least} de «{best}». En una imagen concreta puede inventar trazos.',
   'impute.says.tie':
-    'En las imágenes de prueba ({images}) con huecos así empatan la red ({own}) y «{best}» ({least}).',
+    'En las imágenes de prueba ({images}) con huecos así empatan la red ({network}) y «{best}» ({least}).',
   'impute.says.other':
-    'En las imágenes de prueba ({images}) con huecos así la red no gana: ECM {own}, frente a {least} de «{best}».',
+    'En las imágenes de prueba ({images}) con huecos así la red no gana: ECM {network}, frente a {least} de «{best}».',
   'impute.patch.filler': 'Red entrenada con huecos',
   'impute.patch.iterated': 'Autoencoder común, iterado',
   'impute.patch.pca': 'PCA 8, iterado',

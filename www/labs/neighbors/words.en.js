@@ -40,7 +40,7 @@ export const words = {
   'neighbors.figure.accuracy': 'Accuracy',
   'neighbors.figure.size': 'Size',
   'neighbors.figure.ms': 'Time',
-  'neighbors.figures.own': 'Accuracy and time per sample: over the test samples ({tests}), measured here.',
+  'neighbors.figures.here': 'Accuracy and time per sample: over the test samples ({tests}), measured here.',
   'neighbors.figures.known':
     'Accuracy and time per sample: over the test samples ({tests}), measured beforehand on another machine ({machine}).',
   'neighbors.figures.none': 'Accuracy and time per sample: not yet measured with these settings.',

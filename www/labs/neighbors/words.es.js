@@ -41,7 +41,7 @@ export const words = {
   'neighbors.figure.accuracy': 'Aciertos',
   'neighbors.figure.size': 'Tamaño',
   'neighbors.figure.ms': 'Tiempo',
-  'neighbors.figures.own': 'Aciertos y tiempo por muestra: con las de prueba ({tests}), medido aquí.',
+  'neighbors.figures.here': 'Aciertos y tiempo por muestra: con las de prueba ({tests}), medido aquí.',
   'neighbors.figures.known':
     'Aciertos y tiempo por muestra: con las de prueba ({tests}), medido de antemano en otro equipo ({machine}).',
   'neighbors.figures.none': 'Aciertos y tiempo por muestra: aún sin medir con estos ajustes.',

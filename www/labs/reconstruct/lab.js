@@ -56,15 +56,15 @@ class ReconstructLab {
   /** The model on screen. @type {ModelInfo | null} */
   #model = null;
   /** @type {Reconstruction | null} */
-  #looked = null;
+  #reconstruction = null;
   /** The model's statistics over the test samples. @type {import('../../generated/protocol.js').CodeSurvey | null} */
   #survey = null;
   /** The code values that change a picture most. @type {number[]} */
   #most = [];
   /** The code after dragging, if it differs from the encoder's. @type {Float32Array | null} */
-  #edited = null;
+  #editedCode = null;
   /** The option of the model on screen. */
-  #shown = '';
+  #shownModel = '';
   /** Subject of the samples on the shelf, or of those being loaded. @type {import('../../generated/protocol.js').Subject | null} */
   #subject = null;
   /** The networks of every size, once they have been shown. @type {import('./bottlenecks/bottlenecks.js').Bottlenecks | null} */
@@ -205,23 +205,23 @@ class ReconstructLab {
 
   /** @param {number} done 0 to 1 */
   #sayProgress(done) {
-    if (this.#looked) return;
+    if (this.#reconstruction) return;
     this.stage.say(t('reconstruct.loadingModel', { percent: Math.round(100 * done) }));
   }
 
   /** Shows a model that has loaded. @param {ModelInfo} info @param {Turn} turn */
   async #use(info, turn) {
     this.data.take(info.subject); // a user's network may belong to other data
-    this.#shown = this.network.name;
+    this.#shownModel = this.network.name;
     this.#model = info;
-    this.#looked = null;
+    this.#reconstruction = null;
     this.#showModel(info);
     await this.#complete(info, turn);
   }
 
   /** Shows the networks of every size, fetched at the first use. @param {Turn} turn */
   async #useEvery(turn) {
-    this.#model = this.#looked = null;
+    this.#model = this.#reconstruction = null;
     if (!this.#bottlenecks) {
       const [{ Bottlenecks }] = await turn.wait(
         Promise.all([
@@ -269,7 +269,7 @@ class ReconstructLab {
     if (name !== this.network.name) return; // another model has been chosen meanwhile
     if (this.#model) {
       this.data.take(this.#model.subject);
-      const turn = this.choice.mark(this.#shown);
+      const turn = this.choice.mark(this.#shownModel);
       this.#complete(this.#model, turn).catch((failure) => this.#fail(failure));
     } else if (isUntrained) {
       // The link names a model that was never trained in this tab: fall back to the first one.
@@ -286,7 +286,7 @@ class ReconstructLab {
 
   /** @param {ModelInfo} info */
   #showModel(info) {
-    this.#edited = null;
+    this.#editedCode = null;
     this.code.use(info, this.data);
     this.code.setEdited(false);
     this.#survey = null;
@@ -314,7 +314,7 @@ class ReconstructLab {
   /** Shows the code with its selected value at five places. */
   async #sweep() {
     const [unit, survey, model] = [this.code.picked, this.#survey, this.#model];
-    const code = this.#edited ?? this.#looked?.code;
+    const code = this.#editedCode ?? this.#reconstruction?.code;
     if (unit === null || !survey || !code || !this.#isThere) return;
     const { places, codes } = sweepOf(code, unit, survey);
     try {
@@ -322,7 +322,7 @@ class ReconstructLab {
         (network) => ({ reconstruct: { decode: { network, codes, input: null } } }),
         'sweep',
       );
-      const isWanted = this.#model === model && this.code.picked === unit && this.#looked !== null;
+      const isWanted = this.#model === model && this.code.picked === unit && this.#reconstruction !== null;
       if (!isWanted) return;
       this.strip.show(unit, places, images);
       this.strip.tell(this.#most.length);
@@ -337,12 +337,12 @@ class ReconstructLab {
     const set = testSetOf(subject);
     const { count: all } = await turn.loadData(set);
     const count = Math.min(all, ON_PLANE);
-    const asked = this.network.ask((network) => ({ reconstruct: { map: { network, set, count } } }));
-    this.code.showMap(await turn.wait(asked));
+    const codes = this.network.ask((network) => ({ reconstruct: { map: { network, set, count } } }));
+    this.code.showMap(await turn.wait(codes));
   }
 
   #onInput() {
-    this.#edited = null;
+    this.#editedCode = null;
     if (this.#isEvery) return void this.#bottlenecks?.look(this.input.value);
     if (this.input.value) this.#looking = this.#look();
     else this.#showNothing();
@@ -362,9 +362,9 @@ class ReconstructLab {
         'look',
       );
       if (this.#model !== model || !this.input.value) return;
-      this.#looked = reply;
+      this.#reconstruction = reply;
       this.stage.showInput(reply.input);
-      if (this.#edited) return void this.#decode(this.#edited); // keep what was dragged meanwhile
+      if (this.#editedCode) return void this.#decode(this.#editedCode); // keep what was dragged meanwhile
       this.#showLooked(reply);
       await this.whole.look(input);
     } catch (error) {
@@ -383,32 +383,32 @@ class ReconstructLab {
 
   /** @param {Float32Array} edited */
   async #decode(edited) {
-    const looked = this.#looked;
-    if (!this.#isThere || !looked) return;
-    this.#edited = edited;
+    const reconstruction = this.#reconstruction;
+    if (!this.#isThere || !reconstruction) return;
+    this.#editedCode = edited;
     this.code.setEdited(true);
-    const decode = { codes: edited.slice(), input: looked.input };
+    const decode = { codes: edited.slice(), input: reconstruction.input };
     try {
       const reply = await this.network.ask(
         (network) => ({ reconstruct: { decode: { network, ...decode } } }),
         'decode',
       );
-      if (!this.#edited || this.#looked !== looked) return;
+      if (!this.#editedCode || this.#reconstruction !== reconstruction) return;
       const error = reply.error ?? NaN; // always present with an input
-      this.stage.showReconstruction(looked.input, reply.images, error);
-      this.errors.show({ ...looked.errors, autoencoder: error }, edited.length);
+      this.stage.showReconstruction(reconstruction.input, reply.images, error);
+      this.errors.show({ ...reconstruction.errors, autoencoder: error }, edited.length);
     } catch (error) {
       this.#fail(error);
     }
   }
 
   #backToCode() {
-    this.#edited = null;
-    if (this.#looked) this.#showLooked(this.#looked);
+    this.#editedCode = null;
+    if (this.#reconstruction) this.#showLooked(this.#reconstruction);
   }
 
   #showNothing() {
-    this.#looked = null;
+    this.#reconstruction = null;
     this.stage.blank();
     this.strip.clear();
     void this.whole.look(null);

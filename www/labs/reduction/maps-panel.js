@@ -86,7 +86,7 @@ export function mapsPanel({ stepper, onChoose }) {
     answer.dataset.says = says;
     answer.textContent = t(`maps.says.${says}`, {
       numbers: t('maps.numbers', { count: d }),
-      own: percent(autoencoder.lost),
+      autoencoder: percent(autoencoder.lost),
       pca: percent(pca.lost),
     });
   };

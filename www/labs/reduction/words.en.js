@@ -117,13 +117,13 @@ export const words = {
   'maps.numbers.one': '{count} number',
   'maps.numbers.other': '{count} numbers',
   'maps.says.less':
-    'With {numbers} the autoencoder loses less than PCA: {own} of the variance, against {pca}.',
+    'With {numbers} the autoencoder loses less than PCA: {autoencoder} of the variance, against {pca}.',
   'maps.says.same':
-    'With {numbers} the autoencoder and PCA lose nearly the same: {own} and {pca} of the variance.',
+    'With {numbers} the autoencoder and PCA lose nearly the same: {autoencoder} and {pca} of the variance.',
   'maps.says.more':
-    'With {numbers} the autoencoder loses more than PCA: {own} of the variance, against {pca}.',
+    'With {numbers} the autoencoder loses more than PCA: {autoencoder} of the variance, against {pca}.',
   'maps.says.everything':
-    'The autoencoder keeps nothing yet: it loses {own} of the variance; PCA, with {numbers}, {pca}.',
+    'The autoencoder keeps nothing yet: it loses {autoencoder} of the variance; PCA, with {numbers}, {pca}.',
   'maps.soil.1': 'red',
   'maps.soil.2': 'cotton',
   'maps.soil.3': 'grey',
@@ -162,7 +162,7 @@ export const words = {
   'curve.autoencoder': 'Autoencoder',
   'curve.pca': 'PCA',
   'curve.size': 'code size d',
-  'curve.words': 'With d = {size} the autoencoder loses {own} of the variation and PCA {pca}',
+  'curve.words': 'With d = {size} the autoencoder loses {autoencoder} of the variation and PCA {pca}',
   'curve.progress': 'Training an autoencoder of each size: {done} of {all}.',
   'curve.run': 'Train the {all} here',
   'curve.none': 'None has been trained on this table yet; PCA needs no training.',

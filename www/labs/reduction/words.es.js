@@ -119,13 +119,13 @@ export const words = {
   'maps.numbers.one': '{count} número',
   'maps.numbers.other': '{count} números',
   'maps.says.less':
-    'Con {numbers} el autoencoder pierde menos que PCA: el {own} de la varianza, frente al {pca}.',
+    'Con {numbers} el autoencoder pierde menos que PCA: el {autoencoder} de la varianza, frente al {pca}.',
   'maps.says.same':
-    'Con {numbers} el autoencoder y PCA pierden casi lo mismo: el {own} y el {pca} de la varianza.',
+    'Con {numbers} el autoencoder y PCA pierden casi lo mismo: el {autoencoder} y el {pca} de la varianza.',
   'maps.says.more':
-    'Con {numbers} el autoencoder pierde más que PCA: el {own} de la varianza, frente al {pca}.',
+    'Con {numbers} el autoencoder pierde más que PCA: el {autoencoder} de la varianza, frente al {pca}.',
   'maps.says.everything':
-    'El autoencoder aún no guarda nada: pierde el {own} de la varianza; PCA, con {numbers}, el {pca}.',
+    'El autoencoder aún no guarda nada: pierde el {autoencoder} de la varianza; PCA, con {numbers}, el {pca}.',
   'maps.soil.1': 'rojo',
   'maps.soil.2': 'algodón',
   'maps.soil.3': 'gris',
@@ -164,7 +164,7 @@ export const words = {
   'curve.autoencoder': 'Autoencoder',
   'curve.pca': 'PCA',
   'curve.size': 'tamaño del código d',
-  'curve.words': 'Con d = {size} se pierde {own} de la varianza con el autoencoder y {pca} con PCA',
+  'curve.words': 'Con d = {size} se pierde {autoencoder} de la varianza con el autoencoder y {pca} con PCA',
   'curve.progress': 'Entrenando un autoencoder de cada tamaño: {done} de {all}.',
   'curve.run': 'Entrenar aquí los {all}',
   'curve.none': 'De esta tabla aún no se ha entrenado ninguno; PCA no lo necesita.',

@@ -36,7 +36,7 @@ export const words = {
   'secrecy.read.one': 'Whole message: {count} code of {d} numbers.',
   'secrecy.read.other': 'Whole message: {count} codes of {d} numbers.',
   'secrecy.otherSize':
-    'The message is whole, but its codes have {d} numbers and this page’s network reads codes of {own}.',
+    'The message is whole, but its codes have {d} numbers and this page’s network reads codes of {expected}.',
   'secrecy.last': 'The last readable one is still shown.',
   'secrecy.rows': '3 · What each of them reads',
   'secrecy.choose.right': 'Only the right one',

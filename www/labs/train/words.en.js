@@ -221,7 +221,7 @@ export const words = {
   'preview.label': 'Test images and their reconstructions',
   'preview.original': 'Test image, class {label}',
   'preview.waiting': 'Reconstruction pending',
-  'preview.own': 'MSE {error}',
+  'preview.error': 'MSE {error}',
   'preview.yours': 'Your drawing',
   'preview.drawing': 'Reconstruction of your drawing',
   'preview.pad': 'Pad to draw on while it trains',

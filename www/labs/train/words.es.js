@@ -222,7 +222,7 @@ export const words = {
   'preview.label': 'Imágenes de prueba y sus reconstrucciones',
   'preview.original': 'Imagen de prueba, clase {label}',
   'preview.waiting': 'Reconstrucción pendiente',
-  'preview.own': 'ECM {error}',
+  'preview.error': 'ECM {error}',
   'preview.yours': 'Tu dibujo',
   'preview.drawing': 'Reconstrucción de tu dibujo',
   'preview.pad': 'Lienzo para dibujar mientras entrena',

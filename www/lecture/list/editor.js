@@ -39,7 +39,7 @@ class Editor {
   #link = h('input', { readonly: true, 'data-view': 'lecture-link' });
   #body = h('div', { class: 'list-body' });
   /** Counts requests to show a lecture: late ones are ignored. */
-  #shown = 0;
+  #showCount = 0;
 
   /** @param {EditorPage} page */
   constructor(page) {
@@ -125,11 +125,11 @@ class Editor {
 
   /** Shows a lecture: the given one, or the latest. @param {string} [id] */
   async show(id) {
-    const request = ++this.#shown;
+    const request = ++this.#showCount;
     const { lectures } = this.page;
     const score = (id ? await lectures.read(id) : null) ?? (await lectures.latest());
     const all = await lectures.list();
-    if (request !== this.#shown) return;
+    if (request !== this.#showCount) return;
     if (score?.id !== this.#score?.id) this.#link.hidden = true;
     this.#score = score;
     if (score && id === score.id) lectures.choose(id);

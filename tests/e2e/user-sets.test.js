@@ -1,6 +1,6 @@
 /** The user's image set in the labs: added as a file, opened by links, with its class names, found again. */
 import { expect, test } from '@playwright/test';
-import { keepSet } from './own-set.js';
+import { keepSet } from './user-set.js';
 import { open, readyLab } from './page.js';
 
 /** @typedef {import('@playwright/test').Page} Page */
