@@ -73,7 +73,7 @@ export function gatherCard(gathering, { onGathered }) {
           t('class.gather.action'),
         ),
         more(
-          h('button', { type: 'button', 'data-action': 'class-forget', onclick: forget }, t('class.forget')),
+          h('button', { type: 'button', 'data-action': 'class-forget', onclick: forget }, t('class.clear')),
         ).element,
       ),
     ),
@@ -115,8 +115,8 @@ export function gatherCard(gathering, { onGathered }) {
 function sentences({ added, doubled, ofOtherExperiments, ofOtherLecture, fromTheFuture }) {
   const names = new Set(ofOtherExperiments.map(({ experiment }) => nameOf(experiment)));
   return [
-    added ? t('class.added', { count: added }) : t('class.nothing'),
-    doubled && t('class.doubled', { count: doubled }),
+    added ? t('class.newResults', { count: added }) : t('class.noNewResults'),
+    doubled && t('class.repeated', { count: doubled }),
     names.size && t('class.others', { count: ofOtherExperiments.length, names: [...names].join(', ') }),
     ofOtherLecture.length && t('class.otherLecture', { count: ofOtherLecture.length }),
     fromTheFuture.length && t('class.future', { count: fromTheFuture.length }),

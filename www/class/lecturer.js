@@ -132,7 +132,7 @@ function resultTable(name, lines) {
 /** The class's first view: where to go, and what to do there. @param {string} id of the experiment */
 function invite(id) {
   const place = h('div', { class: 'class-qr', 'data-view': 'class-qr' });
-  const steps = [t('class.scan'), t(`class.do.${id}`), t('class.send')].map((step) => h('li', {}, step));
+  const steps = [t('class.scan'), t(`class.task.${id}`), t('class.send')].map((step) => h('li', {}, step));
   const element = h('div', { class: 'class-invitation' }, place, h('ol', { class: 'class-steps' }, steps));
   return { element, place };
 }

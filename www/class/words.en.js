@@ -8,10 +8,10 @@ export const words = {
   'class.question.bottlenecks': 'How many numbers does a digit need?',
   'class.question.handwriting': 'Where does our handwriting lie on the map?',
   'class.question.leak': 'How many leaks break the code?',
-  'class.do.seeds': 'Type your number on the list and press “Train”.',
-  'class.do.bottlenecks': 'Type your number on the list and press “Train”.',
-  'class.do.handwriting': 'Draw the digit that is asked for.',
-  'class.do.leak': 'Type your number on the list and leak your images.',
+  'class.task.seeds': 'Type your number on the list and press “Train”.',
+  'class.task.bottlenecks': 'Type your number on the list and press “Train”.',
+  'class.task.handwriting': 'Draw the digit that is asked for.',
+  'class.task.leak': 'Type your number on the list and leak your images.',
   'class.scan': 'Open this link on your phone or laptop.',
   'class.send': 'Copy your line into the chat of the course.',
   'class.join': 'For latecomers',
@@ -50,14 +50,14 @@ export const words = {
   'class.gather': 'Gather results',
   'class.gather.action': 'Gather',
   'class.paste': 'Paste the whole chat here, or drop a text file.',
-  'class.forget': 'Clear and start again',
+  'class.clear': 'Clear and start again',
   'class.count.one': '{count} result',
   'class.count.other': '{count} results',
-  'class.nothing': 'There are no new results.',
-  'class.added.one': 'There is {count} new result.',
-  'class.added.other': 'There are {count} new results.',
-  'class.doubled.one': 'There is {count} repeated line: it counts once.',
-  'class.doubled.other': 'There are {count} repeated lines: each counts once.',
+  'class.noNewResults': 'There are no new results.',
+  'class.newResults.one': 'There is {count} new result.',
+  'class.newResults.other': 'There are {count} new results.',
+  'class.repeated.one': 'There is {count} repeated line: it counts once.',
+  'class.repeated.other': 'There are {count} repeated lines: each counts once.',
   'class.damaged.one': 'There is {count} damaged line, which is not counted:',
   'class.damaged.other': 'There are {count} damaged lines, which are not counted:',
   'class.damagedMore.one': 'and {count} more',
@@ -85,7 +85,7 @@ export const words = {
     'A network with {d} numbers in the code, with ReLU. Your number is its seed, which sets the initial weights and the order of the images.',
   'class.seeds.legend': 'each dot is a seed',
   'class.seeds.few': 'A distribution needs at least two results; so far there is {count}.',
-  'class.seeds.says':
+  'class.seeds.verdict':
     '{count} seeds, the same network: median {middle}, from {low} to {high}. The worst has {percent}\u00a0% more error than the best.',
   'class.bottlenecks.setting.one':
     'You get a network with {count} number in the code and your number on the list as its seed.',
@@ -94,12 +94,12 @@ export const words = {
   'class.bottlenecks.legend': 'each dot is a network of the class',
   'class.bottlenecks.class': 'the class',
   'class.bottlenecks.axis': 'numbers in the code (d)',
-  'class.bottlenecks.says.few': 'The curve appears with two sizes or more.',
-  'class.bottlenecks.says.better':
+  'class.bottlenecks.verdict.few': 'The curve appears with two sizes or more.',
+  'class.bottlenecks.verdict.better':
     'With {better} numbers, the median error of the class is below that of PCA with as many.',
-  'class.bottlenecks.says.worse':
+  'class.bottlenecks.verdict.worse':
     'With {worse} numbers, the median error of the class is not yet below that of PCA with as many.',
-  'class.bottlenecks.says.both':
+  'class.bottlenecks.verdict.both':
     'The median error of the class is below that of PCA with {better} numbers, but not with {worse}.',
   'class.handwriting.drawn': 'Your drawing as the network sees it',
   'class.handwriting.carried': 'Your drawing as the line carries it',
@@ -110,7 +110,7 @@ export const words = {
   'class.handwriting.strangest': 'The strangest and its copy: MSE {error}',
   'class.handwriting.wall': 'The {count} drawings of the class',
   'class.handwriting.legend': 'each large dot is a drawing of the class',
-  'class.handwriting.says':
+  'class.handwriting.verdict':
     'A {digit}, {count} times. The network’s mean error is {middle}; the strangest drawing, in the frame, has {error}.',
   'class.leak.loading': 'Preparing your messages…',
   'class.leak.yours.one':
@@ -126,8 +126,8 @@ export const words = {
   'class.leak.axis': 'leaked pairs',
   'class.leak.mean': 'mean image: {error}',
   'class.leak.legend': 'error of the attacker',
-  'class.leak.says.one':
+  'class.leak.verdict.one':
     'With {count} pair the attacker has an MSE of {error}: {percent}\u00a0% of the error of the mean image, which needs none.',
-  'class.leak.says.other':
+  'class.leak.verdict.other':
     'With {count} pairs the attacker has an MSE of {error}: {percent}\u00a0% of the error of the mean image, which needs none.',
 };

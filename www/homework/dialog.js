@@ -41,7 +41,7 @@ export async function homeworkDialog(page) {
       'data-view': 'homework-dialog',
     },
     h('h2', {}, h('span', {}, t('homework.heading'))),
-    h('p', { class: 'quiet' }, t('homework.what')),
+    h('p', { class: 'quiet' }, t('homework.about')),
     h('h3', {}, t('homework.set')),
     form,
     h('label', { class: 'homework-link' }, h('span', {}, t('homework.link')), link),

@@ -70,9 +70,9 @@ export const words = {
   'work.clear': 'Delete everything',
   'work.clearSure': 'Yes, delete everything',
   'work.close': 'Close',
-  'work.not.full':
+  'work.refusal.full':
     'It cannot be opened: the limit of runs to compare has been reached, or it was deleted in another tab.',
-  'work.not.damaged': '“{name}” is damaged or from another version of the page: it cannot be opened.',
+  'work.refusal.damaged': '“{name}” is damaged or from another version of the page: it cannot be opened.',
   'work.refused': '“{name}” could not be opened; the rest is here.',
   'work.deleted':
     'The work kept in this browser was deleted outside this page; what is on the page has been saved again.',
@@ -107,7 +107,7 @@ export const words = {
   'engine.probedWebgpu': 'WebGPU, measured here: {speed} steps/s.',
   'engine.local': 'Everything is computed in this tab; nothing leaves your machine.',
   'engine.offline': 'The page has been saved: it also opens offline.',
-  'engine.notKept': 'The page could not be saved for offline use ({reason}).',
+  'engine.offlineFailed': 'The page could not be saved for offline use ({reason}).',
   'engine.offlineMissing': 'Offline, the files that the server does not serve are missing: {files}.',
   'engine.noWebgpu': 'This browser offers no WebGPU; training runs on the CPU.',
   'engine.noAdapter': 'The browser finds no graphics card that it can use; training runs on the CPU.',

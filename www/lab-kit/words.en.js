@@ -122,9 +122,9 @@ export const words = {
   'map.in': 'Zoom in',
   'map.out': 'Zoom out',
   'map.home': 'Show all',
-  'judge.share': '{percent}%',
-  'judge.measure': 'Measure',
-  'judge.busy': 'Measuring…',
+  'accuracy.share': '{percent}%',
+  'accuracy.measure': 'Measure',
+  'accuracy.busy': 'Measuring…',
   'control.scene': 'Scene',
   'stepper.step': 'step {step}',
 
@@ -142,10 +142,10 @@ export const words = {
 
   'error.blank': 'The image has no ink: there is nothing to reconstruct. Draw something.',
 
-  'contest.best': '✓ least error',
-  'contest.mse': 'MSE {mse}',
-  'contest.test': 'on {images}: {mse}',
-  'measure.way': 'Method',
+  'comparison.best': '✓ least error',
+  'comparison.mse': 'MSE {mse}',
+  'comparison.test': 'on {images}: {mse}',
+  'measure.method': 'Method',
   'measure.stopped': 'Measurement cancelled: only the figures already in the table are valid.',
 
   'option.right': 'Right',

@@ -62,7 +62,7 @@ async function comesTo(engine, model, { activations, subject }) {
   const params = { count, mse: number(errors.autoencoder, 4), mean: number(errors.mean ?? NaN, 4) };
   const size = model.plan.config.dCode ?? 0;
   const pca = errors.pca === null ? '' : t('modelFile.pca', { size, pca: number(errors.pca, 4) });
-  return { text: [t('modelFile.comesTo', params), pca].filter(Boolean).join(' '), mse: errors.autoencoder };
+  return { text: [t('modelFile.result', params), pca].filter(Boolean).join(' '), mse: errors.autoencoder };
 }
 
 /**

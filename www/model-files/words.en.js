@@ -1,14 +1,14 @@
 export const words = {
   'modelFile.title': 'Open a model',
-  'modelFile.what':
+  'modelFile.about':
     'A safetensors file: a model or a run saved on this page, or the weights of a dense or convolutional autoencoder of PyTorch or Keras with 784 values in and out. It can also be dropped anywhere on the page. It does not leave your device.',
   'modelFile.pick': 'Choose a file…',
   'modelFile.close': 'Close',
   'modelFile.open': 'Open it like this',
   'modelFile.reading': 'Reading “{name}”…',
-  'modelFile.how.pytorch': 'How to save one from PyTorch',
-  'modelFile.how.keras': 'How to save one from Keras',
-  'modelFile.how.convert': 'How to convert a .pt or .pth file',
+  'modelFile.guide.pytorch': 'How to save one from PyTorch',
+  'modelFile.guide.keras': 'How to save one from Keras',
+  'modelFile.guide.convert': 'How to convert a .pt or .pth file',
   'modelFile.ask':
     '“{name}” has the weights, but not the activation functions. Choose those that the network has: with the wrong ones the error is usually larger.',
   'modelFile.askAgain':
@@ -24,8 +24,8 @@ export const words = {
   'modelFile.digits': 'Digits',
   'modelFile.fashion': 'Clothes',
   'modelFile.letters': 'Printed letters',
-  'modelFile.comesTo.one': 'With these, MSE per pixel on {count} test image: {mse}. The mean image: {mean}.',
-  'modelFile.comesTo.other':
+  'modelFile.result.one': 'With these, MSE per pixel on {count} test image: {mse}. The mean image: {mean}.',
+  'modelFile.result.other':
     'With these, MSE per pixel on {count} test images: {mse}. The mean image: {mean}.',
   'modelFile.pca': 'PCA with {size}: {pca}.',
   'modelFile.kernels':

@@ -47,7 +47,7 @@ export function handwritingPicture(context, say) {
     for (const line of lines) all.push(await seenOf(line));
     if (!all.length) return;
     const oddest = all.reduce((most, one, at) => (one.error > all[most].error ? at : most), 0);
-    const words = t('class.handwriting.says', {
+    const words = t('class.handwriting.verdict', {
       count: all.length,
       digit: link.digit,
       error: number(all[oddest].error, 3),

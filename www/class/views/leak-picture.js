@@ -57,7 +57,7 @@ export function leakPicture(context, say) {
       errors.set(pairs, attack.mse);
       guessed.forEach((canvas, at) => paintGrey(canvas, images, at * PIXELS));
       const percent = number((100 * attack.mse) / mean, 0);
-      const words = t('class.leak.says', { count: pairs, error: number(attack.mse, 3), percent });
+      const words = t('class.leak.verdict', { count: pairs, error: number(attack.mse, 3), percent });
       const points = [...errors].map(([at, mse]) => ({ pairs: at, mse })).sort((a, b) => a.pairs - b.pairs);
       chart.show({ points, mean }, words, pairs);
       say(words);

@@ -61,34 +61,35 @@ export const words = {
     'The starting threshold: the lowest with at most {percent} % false alarms among the normal samples.',
   'threshold.userSet': 'You set this threshold. It applies to all views.',
   'threshold.words': 'Threshold {value}: it detects {recall} of the anomalies, with {alarms} false alarms.',
-  'says.training':
+  'anomalyVerdict.training':
     'Training, step {step} of {steps}: the errors fall, and the two distributions separate, or do not. The conclusion comes at the end.',
-  'says.pending': 'Another network is being prepared: the figures are still those of the previous one.',
-  'says.paused': 'Paused at step {step} of {steps}: the conclusion comes at the end.',
-  'says.good':
+  'anomalyVerdict.pending':
+    'Another network is being prepared: the figures are still those of the previous one.',
+  'anomalyVerdict.paused': 'Paused at step {step} of {steps}: the conclusion comes at the end.',
+  'anomalyVerdict.good':
     'The error works as an alarm: it detects {recall} of the anomalies with {alarms} false alarms.',
-  'says.partial':
+  'anomalyVerdict.partial':
     'The error separates many of them (AUC {auc}), but not all: it detects {recall} of the anomalies with {alarms} false alarms.',
-  'says.weak':
+  'anomalyVerdict.weak':
     'Better than chance (AUC {auc}), but not reliable: it detects only {recall} of the anomalies with {alarms} false alarms.',
-  'says.chance':
+  'anomalyVerdict.chance':
     'A coin toss (AUC {auc}): the error of an anomaly is smaller as often as it is larger than that of a normal sample.',
-  'says.below':
+  'anomalyVerdict.below':
     'Worse than chance (AUC {auc}): more often than not, an anomaly is reconstructed better than a normal sample. The error measures how difficult an image is, not how strange.',
-  'says.belowFaint':
+  'anomalyVerdict.belowFaint':
     'Worse than chance (AUC {auc}): “{name}” is the class with the least ink, and its error is low although the network has not seen any. The error measures difficulty, not strangeness.',
-  'says.few':
+  'anomalyVerdict.few':
     'With so few test samples (normal: {normals}; anomalies: {anomalies}) the figures depend strongly on which samples they are.',
-  'says.pca.better': 'PCA: AUC {pca}, below the autoencoder ({auc}).',
-  'says.pca.worse': 'PCA, without any network, does better: AUC {pca} against {auc}.',
-  'says.pca.same': 'PCA, without any network, does nearly the same: AUC {pca} against {auc}.',
+  'anomalyVerdict.pca.better': 'PCA: AUC {pca}, below the autoencoder ({auc}).',
+  'anomalyVerdict.pca.worse': 'PCA, without any network, does better: AUC {pca} against {auc}.',
+  'anomalyVerdict.pca.same': 'PCA, without any network, does nearly the same: AUC {pca} against {auc}.',
   'inspect.title': 'An image and its reconstruction',
   'inspect.pad': 'Draw here',
   'inspect.closer': 'The same image, enlarged',
-  'inspect.seen': 'Input x',
-  'inspect.rebuilt': 'Reconstruction x̂',
-  'inspect.rest': 'Residual x − x̂',
-  'inspect.rebuiltPca': 'Reconstruction by PCA',
+  'inspect.input': 'Input x',
+  'inspect.reconstruction': 'Reconstruction x̂',
+  'inspect.residual': 'Residual x − x̂',
+  'inspect.reconstructionPca': 'Reconstruction by PCA',
   'inspect.hint': 'Draw something, or choose a case below.',
   'inspect.anomaly': '▲ Alarm: its error reaches the threshold',
   'inspect.normal': 'No alarm: its error stays below the threshold',

@@ -170,14 +170,14 @@ class DenoiseLab {
   #onChosen(name) {
     this.stage.use(name);
     this.row.forget();
-    this.measure.table.rename('network', t(`denoise.way.${name}`));
+    this.measure.table.rename('network', t(`denoise.method.${name}`));
     this.measure.clear();
     this.#sayNote();
   }
 
   /** Names PCA with its number of components. */
   #namePca() {
-    const name = t('denoise.way.pca', { components: this.methodComparison.components });
+    const name = t('denoise.method.pca', { components: this.methodComparison.components });
     this.stage.rename('pca', name);
     this.measure.table.rename('pca', name);
   }

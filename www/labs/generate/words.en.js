@@ -18,13 +18,13 @@ export const words = {
   'option.prior': 'N(0,\u00a01)',
   'option.box': 'Uniform',
   'option.around': 'Around an image',
-  'way.whole': 'A Gaussian with the mean and the covariance of the codes of all training images.',
-  'way.mixture': 'A Gaussian fitted to the codes of each class; they take turns.',
-  'way.prior':
+  'sampling.whole': 'A Gaussian with the mean and the covariance of the codes of all training images.',
+  'sampling.mixture': 'A Gaussian fitted to the codes of each class; they take turns.',
+  'sampling.prior':
     'The standard Gaussian, without looking at the data. The variational space is trained so that its codes follow it; the other is not.',
-  'way.box':
+  'sampling.box':
     'Uniform in the box that contains nearly all codes. In many dimensions nearly all of the box is empty.',
-  'way.around': 'Variations of this image: codes around its code.',
+  'sampling.around': 'Variations of this image: codes around its code.',
   'control.spread': 'Spread',
   'generate.spread': 'Spread: × {value}',
   'generate.again': 'Generate others',

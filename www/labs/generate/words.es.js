@@ -18,14 +18,14 @@ export const words = {
   'option.prior': 'N(0,\u00a01)',
   'option.box': 'Uniforme',
   'option.around': 'Junto a una imagen',
-  'way.whole':
+  'sampling.whole':
     'Una gaussiana con la media y la covarianza de los códigos de todas las imágenes de entrenamiento.',
-  'way.mixture': 'Una gaussiana ajustada a los códigos de cada clase, por turnos.',
-  'way.prior':
+  'sampling.mixture': 'Una gaussiana ajustada a los códigos de cada clase, por turnos.',
+  'sampling.prior':
     'La normal estándar, sin mirar los datos. El espacio variacional se entrena para que sus códigos la sigan; el otro, no.',
-  'way.box':
+  'sampling.box':
     'Uniforme en la caja que encierra casi todos los códigos. Con muchas dimensiones, casi toda la caja está vacía.',
-  'way.around': 'Variaciones de esta imagen: códigos alrededor del suyo.',
+  'sampling.around': 'Variaciones de esta imagen: códigos alrededor del suyo.',
   'control.spread': 'Amplitud',
   'generate.spread': 'Amplitud: × {value}',
   'generate.again': 'Generar otras',

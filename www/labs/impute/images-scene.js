@@ -125,14 +125,14 @@ export class ImagesScene {
   /** @param {string} name of the newly chosen network */
   #onChosen(name) {
     this.stage.use(name);
-    this.measure.table.rename('network', t(`impute.way.${name}`));
+    this.measure.table.rename('network', t(`impute.method.${name}`));
     this.measure.clear();
     this.#sayNote();
   }
 
   /** Names PCA with its number of components. */
   #namePca() {
-    const name = t('impute.way.pca', { components: this.methodComparison.components });
+    const name = t('impute.method.pca', { components: this.methodComparison.components });
     this.stage.rename('pca', name);
     this.measure.table.rename('pca', name);
   }

@@ -292,7 +292,7 @@ class NeighborsLab {
     this.#isThere = true;
     this.#home = scene.home;
     this.#letIn();
-    this.stage?.say(t(`neighbors.jury.${scene.kind}`, { count: number(references.references) }));
+    this.stage?.say(t(`neighbors.voters.${scene.kind}`, { count: number(references.references) }));
     this.measuring?.setReferences(references);
     this.#find();
     await this.#neighbors;

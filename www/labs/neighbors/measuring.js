@@ -178,7 +178,7 @@ export class Measuring {
     const { raw, pca, code } = results;
     const found = raw && pca && code ? findings({ raw, pca, code }, this.#sizes, kind) : null;
     this.words.textContent =
-      reason || (found?.text ?? t(this.#asking ? 'judge.busy' : 'neighbors.unmeasured'));
+      reason || (found?.text ?? t(this.#asking ? 'accuracy.busy' : 'neighbors.unmeasured'));
     this.task.element.hidden = reason !== '';
     for (const name of /** @type {const} */ (['ofRaw', 'ofPca', 'pace']))
       this.words.dataset[name] = found?.[name] ?? '';

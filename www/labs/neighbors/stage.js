@@ -58,7 +58,7 @@ export function stage(scene) {
     setFigures(sizes, results, { isMeasuredHere, machine }) {
       const costs = SPACES.map((space) => results[space] && results[space].ms / results[space].samples);
       const [largest, longest] = [Math.max(...sizes), Math.max(...costs.map((ms) => ms ?? 0))];
-      const kind = isMeasuredHere ? 'here' : results.code ? 'known' : 'none';
+      const kind = isMeasuredHere ? 'here' : results.code ? 'precomputed' : 'none';
       const tests = number(results.code?.samples ?? 0);
       where.textContent = t(`neighbors.figures.${kind}`, { machine, tests });
       columns.forEach(({ figures }, place) => {
@@ -104,7 +104,7 @@ function column(scene, space) {
   const verdict = h(
     'p',
     { class: 'told-class', 'data-view': 'told-class', 'data-answer': '' },
-    h('small', {}, t('neighbors.says')),
+    h('small', {}, t('neighbors.predicts')),
     prediction,
     mark,
   );

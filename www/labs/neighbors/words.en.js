@@ -23,13 +23,13 @@ export const words = {
   'neighbors.next': 'Next',
   'neighbors.another': 'Another row',
   'neighbors.patch': 'A patch of ground of 3 × 3 pixels in four spectral bands. All figures share one scale.',
-  'neighbors.says': 'says',
+  'neighbors.predicts': 'says',
   'neighbors.right': '✓ right',
   'neighbors.wrong': '✗ wrong',
   'neighbors.tile': '{name}, at distance {distance}',
-  'neighbors.jury.images':
+  'neighbors.voters.images':
     'The k nearest of the {count} training images vote in each space. Below each one is its class.',
-  'neighbors.jury.landsat':
+  'neighbors.voters.landsat':
     'The k nearest of the {count} training rows vote in each space. The colour is the class of each.',
   'votes.one': '{name}: {count}',
   'votes.tie': 'a tie',
@@ -41,7 +41,7 @@ export const words = {
   'neighbors.figure.size': 'Size',
   'neighbors.figure.ms': 'Time',
   'neighbors.figures.here': 'Accuracy and time per sample: over the test samples ({tests}), measured here.',
-  'neighbors.figures.known':
+  'neighbors.figures.precomputed':
     'Accuracy and time per sample: over the test samples ({tests}), measured beforehand on another machine ({machine}).',
   'neighbors.figures.none': 'Accuracy and time per sample: not yet measured with these settings.',
   'neighbors.head.space': 'Neighbours among',
@@ -56,25 +56,25 @@ export const words = {
     'Not yet measured with these settings: the test samples are classified in the three spaces, in this tab.',
   'neighbors.clock':
     'The time includes the code or the components of each test sample; those of the training samples are already computed. When it is measured here, the confusion matrix appears too.',
-  'neighbors.those.images': 'the pixels',
-  'neighbors.those.landsat': 'all measurements',
-  'neighbors.toRaw.same':
+  'neighbors.rawName.images': 'the pixels',
+  'neighbors.rawName.landsat': 'all measurements',
+  'neighbors.versusRaw.same':
     'The codes are right about as often as {those} ({code} against {raw}), with {times} times fewer numbers.',
-  'neighbors.toRaw.less':
+  'neighbors.versusRaw.less':
     'The codes are right in {code}; {those} stay ahead with {raw}, but take {times} times as many numbers.',
-  'neighbors.toRaw.more':
+  'neighbors.versusRaw.more':
     'The codes are right in {code}, more often than {those} ({raw}), with {times} times fewer numbers.',
-  'neighbors.toPca.same':
+  'neighbors.versusPca.same':
     'PCA with {size} components is right about as often as the codes ({pca}): here the network adds no accuracy.',
-  'neighbors.toPca.less':
+  'neighbors.versusPca.less':
     'PCA with {size} components is right more often than the codes, {pca}: here the linear method wins, by {points} points.',
-  'neighbors.toPca.more':
+  'neighbors.versusPca.more':
     'PCA with {size} components is right in {pca}: {points} points fewer than the codes.',
-  'neighbors.toPca.muchMore':
+  'neighbors.versusPca.muchMore':
     'PCA with {size} components gets no further than {pca}: a large difference, {points} points.',
-  'neighbors.pace.faster': 'Searching by codes was {times} times as fast as comparing {those}.',
-  'neighbors.pace.same': 'Searching by codes took about as long as comparing {those}.',
-  'neighbors.pace.slower': 'Searching by codes took {times} times as long as comparing {those}.',
+  'neighbors.speed.faster': 'Searching by codes was {times} times as fast as comparing {those}.',
+  'neighbors.speed.same': 'Searching by codes took about as long as comparing {those}.',
+  'neighbors.speed.slower': 'Searching by codes took {times} times as long as comparing {those}.',
   'confusion.title': 'What is taken for what?',
   'confusion.space': 'Space of the confusion matrix',
   'confusion.truth': 'Is',

@@ -15,16 +15,16 @@ export function knnPanel(onMeasure) {
   const measure = h(
     'button',
     { type: 'button', 'data-action': 'tell', onclick: onMeasure },
-    t('told.measure'),
+    t('mapAccuracy.measure'),
   );
   const values = SPACES.map((space) => ({ space, value: h('b', { 'data-told': space }, '–') }));
   const element = card(
-    t('told.title'),
+    t('mapAccuracy.title'),
     measure,
     h(
       'dl',
       { class: 'figure-list' },
-      values.flatMap(({ space, value }) => [h('dt', {}, t(`told.${space}`)), h('dd', {}, value)]),
+      values.flatMap(({ space, value }) => [h('dt', {}, t(`mapAccuracy.${space}`)), h('dd', {}, value)]),
     ),
   );
   return {

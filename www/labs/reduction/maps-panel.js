@@ -84,7 +84,7 @@ export function mapsPanel({ stepper, onChoose }) {
   const conclude = () => {
     const says = verdict(autoencoder.lost, pca.lost);
     answer.dataset.says = says;
-    answer.textContent = t(`maps.says.${says}`, {
+    answer.textContent = t(`maps.verdict.${says}`, {
       numbers: t('maps.numbers', { count: d }),
       autoencoder: percent(autoencoder.lost),
       pca: percent(pca.lost),

@@ -74,26 +74,26 @@ export const words = {
   'reading.why.date': 'dates',
   'reading.why.money': 'different currencies',
   'reading.leftOut': 'Left out',
-  'reading.left.before.one': '{count} line before the table (line {lines}).',
-  'reading.left.before.other': '{count} lines before the table (lines {lines}).',
-  'reading.left.ragged.one':
+  'reading.skipped.before.one': '{count} line before the table (line {lines}).',
+  'reading.skipped.before.other': '{count} lines before the table (lines {lines}).',
+  'reading.skipped.ragged.one':
     '{count} row with another number of cells: {got} instead of {expected} (line {lines}).',
-  'reading.left.ragged.other':
+  'reading.skipped.ragged.other':
     '{count} rows with another number of cells, the first {got} instead of {expected} (lines {lines}).',
-  'reading.left.missing.one': '{count} row where a number is missing, in “{column}” (line {lines}).',
-  'reading.left.missing.other':
+  'reading.skipped.missing.one': '{count} row where a number is missing, in “{column}” (line {lines}).',
+  'reading.skipped.missing.other':
     '{count} rows where a number is missing, the first in “{column}” (lines {lines}).',
-  'reading.left.notNumber.one':
+  'reading.skipped.notNumber.one':
     '{count} row with “{cell}” in “{column}”, which is not a number (line {lines}).',
-  'reading.left.notNumber.other':
+  'reading.skipped.notNumber.other':
     '{count} rows with something that is not a number, the first “{cell}” in “{column}” (lines {lines}).',
-  'reading.left.infinite.one': '{count} row with an infinite value in “{column}” (line {lines}).',
-  'reading.left.infinite.other':
+  'reading.skipped.infinite.one': '{count} row with an infinite value in “{column}” (line {lines}).',
+  'reading.skipped.infinite.other':
     '{count} rows with an infinite value, the first in “{column}” (lines {lines}).',
-  'reading.left.label.one': '{count} row without a class (line {lines}).',
-  'reading.left.label.other': '{count} rows without a class (lines {lines}).',
-  'reading.left.total.one': '{count} row of totals (line {lines}).',
-  'reading.left.total.other': '{count} rows of totals (lines {lines}).',
+  'reading.skipped.label.one': '{count} row without a class (line {lines}).',
+  'reading.skipped.label.other': '{count} rows without a class (lines {lines}).',
+  'reading.skipped.total.one': '{count} row of totals (line {lines}).',
+  'reading.skipped.total.other': '{count} rows of totals (lines {lines}).',
   'lab.reduction': 'Dimensionality reduction',
   'reduction.question': 'What is lost in so few dimensions?',
   'source.label': 'Table',
@@ -116,13 +116,13 @@ export const words = {
   'source.constant': 'Do not vary, and are left out: {columns}.',
   'maps.numbers.one': '{count} number',
   'maps.numbers.other': '{count} numbers',
-  'maps.says.less':
+  'maps.verdict.less':
     'With {numbers} the autoencoder loses less than PCA: {autoencoder} of the variance, against {pca}.',
-  'maps.says.same':
+  'maps.verdict.same':
     'With {numbers} the autoencoder and PCA lose nearly the same: {autoencoder} and {pca} of the variance.',
-  'maps.says.more':
+  'maps.verdict.more':
     'With {numbers} the autoencoder loses more than PCA: {autoencoder} of the variance, against {pca}.',
-  'maps.says.everything':
+  'maps.verdict.everything':
     'The autoencoder keeps nothing yet: it loses {autoencoder} of the variance; PCA, with {numbers}, {pca}.',
   'maps.soil.1': 'red',
   'maps.soil.2': 'cotton',
@@ -139,11 +139,11 @@ export const words = {
   'maps.untrained': 'no training',
   'maps.help':
     'Drag to choose points on one map: they are marked on both. Shift or two fingers move the plane or turn the space; + and − zoom.',
-  'told.title': 'Accuracy with 5 neighbours (test rows)',
-  'told.measure': 'Measure the accuracy (kNN)',
-  'told.autoencoder': 'On the autoencoder’s map',
-  'told.pca': 'On PCA’s map',
-  'told.raw': 'With all columns',
+  'mapAccuracy.title': 'Accuracy with 5 neighbours (test rows)',
+  'mapAccuracy.measure': 'Measure the accuracy (kNN)',
+  'mapAccuracy.autoencoder': 'On the autoencoder’s map',
+  'mapAccuracy.pca': 'On PCA’s map',
+  'mapAccuracy.raw': 'With all columns',
   'selection.title': 'Selection',
   'selection.row': 'Row',
   'selection.classes': 'Classes of the selection',

@@ -103,7 +103,7 @@ export function previewPanel(context, isShown) {
     if (drawing.length && reply.errors.length > place && askedVersion >= shown) {
       shown = askedVersion;
       seenCanvas.hidden = !noisy;
-      seenCanvas.setAttribute('aria-label', t('preview.seen'));
+      seenCanvas.setAttribute('aria-label', t('preview.corrupted'));
       paintGrey(seenCanvas, reply.seen, place * PIXELS);
       paintGrey(reconstruction, reply.images, place * PIXELS);
       attribute(reconstruction, 'data-blank', null);

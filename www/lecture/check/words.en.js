@@ -1,7 +1,7 @@
 /** @type {Record<string, string>} */
 export const words = {
   'check.title': 'Before class: {title}',
-  'check.what':
+  'check.about':
     'Waits until the page is saved for offline use, opens every scene as in class, and trains the first steps of each run. Each number is measured now, on this machine.',
   'check.cancel': 'Cancel',
   'check.close': 'Close',

@@ -79,7 +79,7 @@ class Editor {
       if (chosen) void this.open(chosen);
     });
     const title = h('label', { class: 'list-title' }, h('span', {}, t('list.title')), this.#name);
-    const choose = h('label', { class: 'list-choice' }, h('span', {}, t('list.which')), this.#choice);
+    const choose = h('label', { class: 'list-choice' }, h('span', {}, t('list.lecture')), this.#choice);
     this.present = this.#button('present', 'list.present', () => this.#present(), 'primary');
     this.tools = h(
       'div',
@@ -100,7 +100,7 @@ class Editor {
       'dialog',
       { class: 'card work lecture-list', 'aria-label': t('list.heading'), 'data-view': 'lectures' },
       h('h2', {}, h('span', {}, t('list.heading'))),
-      h('p', { class: 'quiet' }, t('list.what')),
+      h('p', { class: 'quiet' }, t('list.about')),
       h(
         'div',
         { class: 'tools' },
@@ -152,7 +152,7 @@ class Editor {
     this.#faults.replaceChildren(
       ...faults
         .slice(0, MAX_FAULTS)
-        .map((fault) => h('li', {}, t('list.lacks', { fault: faultText(fault) }))),
+        .map((fault) => h('li', {}, t('list.fault', { fault: faultText(fault) }))),
     );
     for (const button of [this.present, this.check, this.print])
       if (button) button.disabled = count === 0 || faults.length > 0;

@@ -1,11 +1,11 @@
 /** @type {Record<string, string>} */
 export const words = {
   'list.heading': 'My lectures',
-  'list.what':
+  'list.about':
     'A lecture is a list of scenes: set up a lab as you want to show it, and add it. The lecture is kept in this browser, in “My work”, and can be taken to another one as a file or a link.',
   'list.usualTitle': 'My lecture',
   'list.title': 'Title',
-  'list.which': 'Lecture',
+  'list.lecture': 'Lecture',
   'list.new': 'New lecture',
   'list.open': 'Open a file',
   'list.present': 'Present',
@@ -23,7 +23,7 @@ export const words = {
     'It has no scenes yet: add what is on screen behind this window, or close it, prepare a lab and choose “Add to my lecture” in the menu.',
   'list.total.one': '{count} scene, {minutes} min.',
   'list.total.other': '{count} scenes, {minutes} min.',
-  'list.lacks': 'It cannot be presented yet; this is missing or wrong: {fault}.',
+  'list.fault': 'It cannot be presented yet; this is missing or wrong: {fault}.',
   'list.opened': '“{name}” is open and kept among your lectures.',
   'list.tooLarge': '“{name}” is too large for a lecture.',
   'list.added.one': 'Added to “{title}”: it has {count} scene now.',

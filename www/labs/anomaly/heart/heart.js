@@ -247,12 +247,12 @@ export class HeartPanel {
     const [recall, alarms] = [percent(scored.recall[index]), percent(scored.falseAlarms[index])];
     const words = t('threshold.words', { value: number(threshold, 3), recall, alarms });
     this.histogram.setThreshold(threshold, words);
-    const pca = t(`says.pca.${versusPca(scored.auc, scored.pcaAuc)}`, {
+    const pca = t(`anomalyVerdict.pca.${versusPca(scored.auc, scored.pcaAuc)}`, {
       auc: number(scored.auc, 3),
       pca: number(scored.pcaAuc, 3),
     });
     this.says.textContent = this.#isWhole
-      ? `${t('heart.says', { recall, alarms })} ${pca}`
+      ? `${t('heart.verdict', { recall, alarms })} ${pca}`
       : t(`heart.${state}`, { step: scored.step, steps: beats.steps });
     attribute(this.says, 'data-value', scored.auc);
   }

@@ -26,7 +26,7 @@ export const words = {
     'Histograms of the error of the narrow beats, upwards, and of the wide ones, downwards. {words}',
   'heart.this': 'this beat',
   'heart.where': '{share} of the error lies between {from} and {to} s.',
-  'heart.says':
+  'heart.verdict':
     'At this threshold {recall} of the wide beats and {alarms} of the narrow ones raise the alarm.',
   'heart.training': 'Learning the narrow beats: step {step} of {steps}.',
   'heart.paused': 'Paused: step {step} of {steps}.',

@@ -104,7 +104,12 @@ export class DigitsScene {
       { type: 'button', 'data-action': 'clear', onclick: this.pad.clear },
       t('pad.clear'),
     );
-    const pad = card(t('drawn.title'), h('span', { 'data-input': '' }, clear), this.pad.element, this.drawn);
+    const pad = card(
+      t('drawing.title'),
+      h('span', { 'data-input': '' }, clear),
+      this.pad.element,
+      this.drawn,
+    );
     const panels = {
       place: h('div', { class: 'map-aside' }, this.place.element, pad),
       walk: this.walk.element,
@@ -229,7 +234,7 @@ export class DigitsScene {
     const input = this.#drawing;
     if (!input) {
       this.map.setDrawn(null);
-      this.drawn.textContent = t('drawn.none');
+      this.drawn.textContent = t('drawing.none');
       return;
     }
     if (!this.feed.isThere) return; // located once the network is loaded
@@ -242,7 +247,7 @@ export class DigitsScene {
       this.map.setPoint(code);
       this.place.say(code);
       this.place.show(output.reconstruction, code);
-      this.drawn.textContent = t('drawn.error', { error: number(output.errors.autoencoder, 3) });
+      this.drawn.textContent = t('drawing.error', { error: number(output.errors.autoencoder, 3) });
     } catch (error) {
       this.#fail(error);
     }

@@ -81,7 +81,7 @@ export class SurfaceScene {
     const { stepper, keep, fold, ways } = this;
     const others = more(
       h('div', { class: 'tools' }, fold.spin, ways.toggle, this.copies),
-      h('p', { class: 'quiet' }, t('ways.none')),
+      h('p', { class: 'quiet' }, t('paths.none')),
       h('p', { class: 'quiet' }, t('surface.rule')),
       h(
         'details',

@@ -242,13 +242,14 @@ export class Bottlenecks {
 
   /** The sentence about the chosen column. @param {number} size */
   #says(size) {
-    if (size === WHOLE) return t('bottlenecks.says.whole', { size: number(size) });
+    if (size === WHOLE) return t('bottlenecks.verdict.whole', { size: number(size) });
     const { autoencoder, pca } = this.#errorsOf(size);
-    if (autoencoder === undefined || pca === undefined || pca === null) return t('bottlenecks.says.waiting');
+    if (autoencoder === undefined || pca === undefined || pca === null)
+      return t('bottlenecks.verdict.waiting');
     const key = verdictOf(autoencoder, pca);
     const times = number(pca / autoencoder, 1);
     const words = { count: size, error: number(autoencoder, 4), pca: number(pca, 4), times };
-    return t(`bottlenecks.says.${key}`, words);
+    return t(`bottlenecks.verdict.${key}`, words);
   }
 
   async #save() {

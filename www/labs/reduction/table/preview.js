@@ -189,7 +189,7 @@ function leftOutList({ layout, leftOut }) {
     h(
       'li',
       { 'data-left-out': why },
-      t(`reading.left.${why}`, { count, lines: lines(named, count), column, cell, got, expected }),
+      t(`reading.skipped.${why}`, { count, lines: lines(named, count), column, cell, got, expected }),
     ),
   );
   if (before.length) {
@@ -198,7 +198,7 @@ function leftOutList({ layout, leftOut }) {
       h(
         'li',
         { 'data-left-out': 'before' },
-        t('reading.left.before', { count: before.length, lines: lines(named, before.length) }),
+        t('reading.skipped.before', { count: before.length, lines: lines(named, before.length) }),
       ),
     );
   }

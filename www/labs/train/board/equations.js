@@ -189,8 +189,8 @@ class Equations {
     const drawn = isLast
       ? Float32Array.from({ length: PIXELS }, (_, place) => outer.weights[place * outer.columns + unit])
       : null;
-    this.seeks.show(row, [letter(name, unit + 1), ` ${t('board.seeks')}`]);
-    this.draws.show(drawn, [letter(name, unit + 1), ` ${t('board.draws')}`]);
+    this.seeks.show(row, [letter(name, unit + 1), ` ${t('board.inputWeights')}`]);
+    this.draws.show(drawn, [letter(name, unit + 1), ` ${t('board.outputWeights')}`]);
   }
 
   /** Places the worked-out value below the first matrix if there is room beside the input's column. */

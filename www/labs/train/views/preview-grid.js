@@ -43,7 +43,7 @@ export function previewGrid(count) {
         canvas.hidden = !noisy;
         if (noisy) {
           paintGrey(canvas, seen, index * PIXELS);
-          canvas.setAttribute('aria-label', t('preview.seen'));
+          canvas.setAttribute('aria-label', t('preview.corrupted'));
         }
         paintGrey(decoded, images, index * PIXELS);
         decoded.setAttribute('aria-label', t('preview.error', { error: number(errors[index], 4) }));
