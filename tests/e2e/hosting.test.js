@@ -299,7 +299,7 @@ test.describe('in a frame', () => {
     expect(errors).toEqual([]);
   });
 
-  test('if it cannot start it says what to ask for', async ({ page }) => {
+  test('a page that cannot start in a frame says what to ask for', async ({ page }) => {
     behave({});
     const inside = await framed(page, 'allow-scripts');
     await expect(inside.locator('#boot-state [lang=es]')).toContainText('allow-same-origin');

@@ -44,7 +44,7 @@ test('every lab has its list of modules', () => {
   }
 });
 
-test('what is in the bundle is loaded from nowhere else', async ({ page }) => {
+test('a module of the bundle is not loaded a second time', async ({ page }) => {
   const passedOn = readdirSync(`${FILES}www`, { recursive: true, encoding: 'utf8' })
     .map((file) => `www/${file}`)
     .filter(

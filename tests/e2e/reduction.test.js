@@ -108,7 +108,7 @@ const preview = (/** @type {Page} */ page) => page.locator('[data-view=table-pre
 /** Lines of a table. @param {number} count @param {(index: number) => string} row */
 const lines = (count, row) => Array.from({ length: count }, (_, index) => `${row(index)}\n`).join('');
 
-test("a person's table is shown as it was read, can be read differently, and is used like the satellite's", async ({
+test("a user's table is shown as it was read, can be read differently, and is used like the satellite's", async ({
   page,
 }) => {
   await opened(page);

@@ -52,7 +52,7 @@ test('a stalled download is retried once, and then fails', async () => {
   }
 });
 
-test('what the page has requested before its modules came is taken, once, and requested again where it failed', async () => {
+test('an early request is used once, and repeated if it failed', async () => {
   const bytes = new Uint8Array([7]);
   /** @param {Promise<Response>} request */
   const early = (request) =>

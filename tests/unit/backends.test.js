@@ -171,7 +171,7 @@ test('a network is measured once, and again when something that affects its spee
   assert.deepEqual([engine.probed.length, engine.boots], [8, 1]);
 });
 
-test("the person's choice during a probe is kept", async (context) => {
+test("the user's choice during a probe is kept", async (context) => {
   browser(context, GPU);
   const engine = new FakeEngine();
   const backends = await started(engine);

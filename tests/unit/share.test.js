@@ -45,7 +45,7 @@ test('display settings are not in a link for others', () => {
   assert.deepEqual(scene.unknown, []);
 });
 
-test("URLs are shown without parts that nobody types, and this machine's is recognised", () => {
+test("URLs are shown without the parts that nobody types, and this machine's is recognised", () => {
   const place = (/** @type {string} */ href) => pageAddress(new URL(href));
   assert.equal(place('https://host.example/path/index.html?lab=train#x'), 'https://host.example/path/');
   assert.equal(place('https://host.example/path/'), 'https://host.example/path/');

@@ -40,7 +40,7 @@ test('networks of several sets have different names', () => {
   assert.equal(new Set([...names, 'digits-32']).size, 3);
 });
 
-test("the person's sets and classes", () => {
+test("the user's sets and classes", () => {
   registerSet({ id: 'my-three', name: 'Three', classes: ['a', 'b', 'c'] });
   registerSet({ id: 'my-none', name: 'None', classes: [] });
   assert.deepEqual([trainSetOf('my-three'), testSetOf('my-three')], ['my-threeTrain', 'my-threeTest']);

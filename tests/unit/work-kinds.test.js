@@ -160,7 +160,7 @@ test("a run refused by the engine is damaged; a missing engine is not the run's 
   await assert.rejects(page.open(entry));
 });
 
-test("equal tables and networks are one entry; the person's name is kept", async () => {
+test("equal tables and networks are one entry; the user's name is kept", async () => {
   const { work, engine, keeper } = await worked('a');
   const count = (await work.list()).length;
   const table = (await work.list()).find(({ kind }) => kind === 'table');
@@ -174,7 +174,7 @@ test("equal tables and networks are one entry; the person's name is kept", async
   assert.ok(list.some(({ name }) => name === 'my table'));
 });
 
-test('entries named by the person are not deleted to make room', async () => {
+test('entries named by the user are not deleted to make room', async () => {
   const { work } = pageOf('a');
   await work.put({ id: 'named', kind: 'scene' }, SCENE);
   await work.rename('named', 'mine');

@@ -104,7 +104,7 @@ fn the_guided_code_is_a_ring_for_every_digit() {
 /// For visual inspection: 0, 1 and 8.
 #[test]
 #[ignore = "takes minutes"]
-fn what_looks_like_itself_upside_down() {
+fn digits_that_look_alike_upside_down_share_a_place() {
     let mut session = session(&[DataSet::DigitsTest]);
     for class in [0, 1, 8] {
         for index in indices(&mut session, class, 3) {
