@@ -1,15 +1,15 @@
 import { currentLanguage, loadFolderWords, t } from '../../i18n/index.js';
-import { card, heading } from '../../ui/cards.js';
 import { attribute, h } from '../../ui/dom.js';
 import { styleSheet } from '../../ui/style-sheet.js';
 import { testSetOf } from '../../lab-kit/classes.js';
 import { afterFrame } from '../../lab-kit/after-frame.js';
 import { DataChoice } from '../../lab-kit/data-choice.js';
 import { LabInput } from '../../lab-kit/lab-input.js';
-import { lesson } from '../../lab-kit/lesson.js';
 import { ModelChoice } from '../../lab-kit/model-choice.js';
 import { isQuiet, showError } from '../../lab-kit/show-error.js';
 import { codeView } from './code-view.js';
+import { layOut } from './layout.js';
+import { EVERY, SMALL, TRAINED, modelOf } from './models.js';
 import { NetworkView } from './network-view.js';
 import { stage } from './stage.js';
 import { mostEffective, sweepOf } from './sweep.js';
@@ -23,24 +23,10 @@ import { sweepStrip } from './views/sweep-strip.js';
  * @typedef {import('../../engine/turns.js').Turn} Turn
  */
 
-/** The option for a network trained in this tab: a copy, so that a kept run can be shown too. */
-const TRAINED = 'trained';
-/** The option for networks of every size side by side. */
-const EVERY = 'every';
 /** Number of test samples on the plane of a code of two values. */
 const ON_PLANE = 2000;
 /** Number of marked code values: those that change a picture most. */
 const MARKED = 3;
-
-/**
- * The shipped model of an option. The code of two values is a guided one, so that the plane shows ten classes: without
- * the guide they overlap.
- * @param {string} name
- */
-const modelOf = (name) => (name === 'digits-2' ? 'digits-2-guided' : name);
-
-/** Settings of a network trained in place of an option's model, where they differ from the default. @type {Record<string, object>} */
-const SMALL = { 'digits-2': { dCode: 2 } };
 
 /**
  * "¿Qué es un autoencoder?": draw or pick an input, see its code and its reconstruction, change the code.
@@ -107,40 +93,20 @@ class ReconstructLab {
     });
     this.strip = sweepStrip((value) => this.code.setPicked(value));
     this.errors = errorBars();
-    this.question = h('span');
-    this.lead = h('span');
-    this.formulas = h('div', { class: 'formulas' });
-    const { pad, undo, clear } = this.input;
-    this.othersPlace = h('span', { class: 'tools' });
-    this.samples = card(t('samples.title'), this.othersPlace);
-    this.samples.classList.add('samples-card');
-    const errors = card(t('errors.title'), t('errors.note'), this.errors.element);
-    errors.classList.add('errors-card');
-    errors.dataset.moment = '';
     this.whole = new NetworkView(context, {
       network: this.network,
       code: this.code.element,
       onOpen: () => (this.#backToCode(), void this.whole.look(this.input.value)),
     });
+    const { pad, undo, clear } = this.input;
     this.stage = stage({ pad: pad.element, undo, clear, code: this.whole });
-    root.replaceChildren(
-      h(
-        'div',
-        { class: 'heading-row' },
-        heading(t('lab.reconstruct'), this.question, this.lead),
-        h(
-          'div',
-          { class: 'picker' },
-          h('span', { class: 'picker-name', 'aria-hidden': 'true' }, t('model.label')),
-          this.choice.buttons.element,
-        ),
-        this.data.status.element,
-      ),
-      this.stage.element,
-      h('div', { class: 'below' }, this.strip.element, this.samples, errors),
-      this.formulas,
-      lesson('reconstruct'),
-    );
+    this.parts = layOut(root, {
+      models: this.choice.buttons.element,
+      data: this.data.status.element,
+      stage: this.stage.element,
+      strip: this.strip.element,
+      errors: this.errors.element,
+    });
     this.#showScene();
   }
 
@@ -152,12 +118,12 @@ class ReconstructLab {
   #showScene() {
     const { shelf } = this.input;
     const { isUsual } = this.data;
-    this.question.textContent = t(isUsual ? 'reconstruct.question' : 'reconstruct.question.any');
-    this.lead.textContent = t(isUsual ? 'reconstruct.lead' : 'reconstruct.lead.any');
+    this.parts.question.textContent = t(isUsual ? 'reconstruct.question' : 'reconstruct.question.any');
+    this.parts.lead.textContent = t(isUsual ? 'reconstruct.lead' : 'reconstruct.lead.any');
     attribute(this.stage.element, 'data-every', this.#isEvery);
     const below = this.stage.others;
-    (this.#isEvery ? below : this.samples).append(shelf.element);
-    (this.#isEvery ? below : this.othersPlace).append(shelf.others, this.data.element);
+    (this.#isEvery ? below : this.parts.samples).append(shelf.element);
+    (this.#isEvery ? below : this.parts.othersPlace).append(shelf.others, this.data.element);
   }
 
   async start() {
@@ -296,7 +262,7 @@ class ReconstructLab {
     this.stage.showModel(info);
     this.stage.say();
     this.errors.show(null, info.dCode);
-    this.formulas.replaceChildren(equations(info));
+    this.parts.formulas.replaceChildren(equations(info));
   }
 
   /** @param {ModelInfo} info @param {Turn} turn */
