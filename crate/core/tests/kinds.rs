@@ -154,16 +154,16 @@ fn dissected_step_equals_a_normal_step() {
     ask(&mut session, train::Start { config: config.clone() });
     let plain = ask(&mut session, train::Steps { count: 6 }).losses;
     ask(&mut session, train::Start { config });
-    let dissection: Vec<_> = (0..6).map(|_| ask(&mut session, train::Dissect::default())).collect();
-    assert_eq!(plain.0, dissection.iter().map(|step| step.loss).collect::<Vec<_>>());
-    for step in &dissection {
+    let dissections: Vec<_> = (0..6).map(|_| ask(&mut session, train::Dissect::default())).collect();
+    assert_eq!(plain.0, dissections.iter().map(|step| step.loss).collect::<Vec<_>>());
+    for step in &dissections {
         // Adam's first step is η for every gradient; those of the others are hardly longer.
         let change = (step.weight.after - step.weight.before).abs();
         assert!(change > 0.0 && change < 4e-3, "{:?}", step.weight);
         let mse: f32 = step.input.iter().zip(step.reconstruction.iter()).map(|(x, y)| (x - y).powi(2)).sum();
         assert!(mse > 1.0 && step.cost > 50.0, "{mse} {}", step.cost);
     }
-    assert!((dissection[0].weight.before - dissection[0].weight.after).abs() > 1.9e-3);
+    assert!((dissections[0].weight.before - dissections[0].weight.after).abs() > 1.9e-3);
 }
 
 #[test]

@@ -125,7 +125,7 @@ export class Mixer {
       this.shares.map(({ input }, label) =>
         h(
           'label',
-          { style: `--own: var(${classToken(label)})` },
+          { style: `--tone: var(${classToken(label)})` },
           this.means[label],
           h('span', {}, this.nameOf(label)),
           input,
@@ -133,7 +133,7 @@ export class Mixer {
       ),
       h(
         'label',
-        { class: 'mixer-own' },
+        { class: 'mixer-sample' },
         this.sample,
         h('span', {}, t('mixer.chosen')),
         this.sampleWeight.input,

@@ -159,7 +159,7 @@ export class Wall {
         h(
           'li',
           {
-            style: `--own: var(${classToken(label)}); --share: ${count / most}`,
+            style: `--tone: var(${classToken(label)}); --share: ${count / most}`,
             'data-count': count,
           },
           h('i', { role: 'img', 'aria-label': t('wall.labels', { label: this.data.nameOf(label), count }) }),

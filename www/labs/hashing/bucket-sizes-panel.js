@@ -105,7 +105,7 @@ export function bucketSizesPanel({ nameOf, onAddress }) {
         ...next.fullest.map(({ address, size, label, purity }) =>
           h(
             'tr',
-            { style: `--own: var(${classToken(label)})` },
+            { style: `--tone: var(${classToken(label)})` },
             h(
               'th',
               { scope: 'row' },

@@ -131,7 +131,7 @@ export class SatelliteScene {
     this.context.set({ sample });
     this.asked = { query: { row }, label };
     this.truth.textContent = t('neighbors.truthOf', { name: this.nameOf(label) });
-    this.truth.style.setProperty('--own', `var(${classToken(this.toneOf(label))})`);
+    this.truth.style.setProperty('--tone', `var(${classToken(this.toneOf(label))})`);
     this.row.textContent = t('neighbors.row', {
       sample: number(sample + 1),
       of: number(TESTS),

@@ -126,7 +126,7 @@ function column(scene, space) {
     const isRight = label === null ? null : neighborhood.predicted === label;
     verdict.dataset.told = String(neighborhood.predicted);
     verdict.dataset.right = String(isRight ?? '');
-    verdict.style.setProperty('--own', `var(${classToken(scene.toneOf(neighborhood.predicted))})`);
+    verdict.style.setProperty('--tone', `var(${classToken(scene.toneOf(neighborhood.predicted))})`);
     prediction.textContent = scene.nameOf(neighborhood.predicted);
     mark.textContent = isRight === null ? '' : t(isRight ? 'neighbors.right' : 'neighbors.wrong');
   };
@@ -151,7 +151,7 @@ function column(scene, space) {
       prediction.textContent = '';
       mark.textContent = '';
       verdict.dataset.told = verdict.dataset.right = '';
-      verdict.style.removeProperty('--own');
+      verdict.style.removeProperty('--tone');
       bar.show([]);
       room(k);
       attribute(tiles, 'data-empty', true);
@@ -173,7 +173,7 @@ function column(scene, space) {
           scene.nameOf(neighborhood.labels[at]),
           distanceText(neighborhood.distances[at]),
         ];
-        place.style.setProperty('--own', `var(${classToken(scene.toneOf(neighborhood.labels[at]))})`);
+        place.style.setProperty('--tone', `var(${classToken(scene.toneOf(neighborhood.labels[at]))})`);
         place.dataset.label = String(neighborhood.labels[at]);
         place.dataset.index = String(index);
         const [picture, caption] = /** @type {HTMLElement[]} */ ([...place.children]);

@@ -124,7 +124,7 @@ export function mapsPanel({ stepper, onChoose }) {
         ...(origin.labelled ? classes : []).map(({ label, count }) =>
           h(
             'li',
-            { style: `--own: var(${classToken(origin.toneOf(label))})` },
+            { style: `--tone: var(${classToken(origin.toneOf(label))})` },
             h('span', {}, origin.classOf(label)),
             h('small', {}, number(count)),
           ),

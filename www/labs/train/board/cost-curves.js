@@ -41,7 +41,7 @@ export function costCurves(onMove) {
     'ul',
     { class: 'cost-legend' },
     Object.entries(LOOKS).map(([kind, { token }]) =>
-      h('li', { style: `--own: var(${token})` }, h('i'), t(`option.${kind}`)),
+      h('li', { style: `--tone: var(${token})` }, h('i'), t(`option.${kind}`)),
     ),
   );
   const plot = h('div', { class: 'cost-plot' }, canvas, area);
