@@ -86,11 +86,11 @@ function framed() {
     addEventListener: (/** @type {string} */ _type, /** @type {any} */ act) => listeners.push(act),
   };
   const hear = (/** @type {any} */ event) => listeners.forEach((act) => act(event));
-  return { view, told: messages, parent, hear, change: () => changed() };
+  return { view, messages, parent, hear, change: () => changed() };
 }
 
 test('a frame tells its height only to the embedding page that asked', () => {
-  const { view, told: messages, parent, hear, change } = framed();
+  const { view, messages, parent, hear, change } = framed();
   let height = 700;
   answerHeight(/** @type {any} */ (view), () => height);
   const request = { data: { latente: 'height' }, origin: 'https://lms.example' };

@@ -78,7 +78,7 @@ export function gatherCard(gathering, { onGathered }) {
       ),
     ),
     /** The results of the last text. */
-    told: summary,
+    summary,
     /** Also accepts a chat pasted anywhere, or dropped as a file. @param {HTMLElement} root @returns {() => void} stops listening */
     listen(root) {
       const listening = new AbortController();

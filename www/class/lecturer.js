@@ -72,7 +72,7 @@ class LecturerSide {
         'div',
         { class: 'class-lecturer', 'data-experiment': id },
         this.main,
-        h('div', { class: 'class-side' }, this.late, gather.element, check && check.element, gather.told),
+        h('div', { class: 'class-side' }, this.late, gather.element, check && check.element, gather.summary),
       ),
     );
     const stopListening = gather.listen(root);

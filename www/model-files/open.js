@@ -43,12 +43,12 @@ export async function readOpened(file, { engine, askWhich }) {
  * @param {Pick<Page, 'engine' | 'askWhich'>} page
  */
 async function choiceOf(model, name, { engine, askWhich }) {
-  const { activations: told } = model.plan;
+  const { activations: named } = model.plan;
   const subject = model.plan.subject ?? 'digits';
   let why = t('modelFile.ask', { name });
-  if (told) {
-    const choice = { activations: told, subject };
-    await tryModel(engine, model.as(told, subject).bytes);
+  if (named) {
+    const choice = { activations: named, subject };
+    await tryModel(engine, model.as(named, subject).bytes);
     const { errors } = await surveyTried(engine, subject);
     const [mse, mean] = [errors.autoencoder, errors.mean ?? Infinity];
     if (mse <= mean) return choice;

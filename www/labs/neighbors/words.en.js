@@ -81,13 +81,13 @@ export const words = {
   'confusion.predicted': 'predicted',
   'confusion.help': 'Choose a cell to see its samples: the mistakes are off the diagonal.',
   'confusion.right.one':
-    '{count} sample of {truth} taken for {told}: it is right. Press it to show it at the top.',
+    '{count} sample of {truth} taken for {predicted}: it is right. Press it to show it at the top.',
   'confusion.right.other':
-    '{count} samples of {truth} taken for {told}: they are right. Press one to show it at the top.',
-  'confusion.wrong.one': '{count} sample of {truth} taken for {told}. Press it to see who voted.',
-  'confusion.wrong.other': '{count} samples of {truth} taken for {told}. Press one to see who voted.',
-  'confusion.empty': 'No sample of {truth} is taken for {told}.',
-  'confusion.sample': 'Sample {index}: true class {truth}, predicted {told}',
+    '{count} samples of {truth} taken for {predicted}: they are right. Press one to show it at the top.',
+  'confusion.wrong.one': '{count} sample of {truth} taken for {predicted}. Press it to see who voted.',
+  'confusion.wrong.other': '{count} samples of {truth} taken for {predicted}. Press one to see who voted.',
+  'confusion.empty': 'No sample of {truth} is taken for {predicted}.',
+  'confusion.sample': 'Sample {index}: true class {truth}, predicted {predicted}',
 
   // File names without extension.
   'neighbors.file.neighbors': 'neighbours',

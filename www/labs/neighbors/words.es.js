@@ -81,14 +81,15 @@ export const words = {
   'confusion.predicted': 'predicho',
   'confusion.help': 'Elige una casilla para ver sus muestras: fuera de la diagonal están los fallos.',
   'confusion.right.one':
-    '{count} muestra de {truth} clasificada como {told}: un acierto. Púlsala para examinarla arriba.',
+    '{count} muestra de {truth} clasificada como {predicted}: un acierto. Púlsala para examinarla arriba.',
   'confusion.right.other':
-    '{count} muestras de {truth} clasificadas como {told}: aciertos. Pulsa una para examinarla arriba.',
-  'confusion.wrong.one': '{count} muestra de {truth} clasificada como {told}. Púlsala para ver quién votó.',
+    '{count} muestras de {truth} clasificadas como {predicted}: aciertos. Pulsa una para examinarla arriba.',
+  'confusion.wrong.one':
+    '{count} muestra de {truth} clasificada como {predicted}. Púlsala para ver quién votó.',
   'confusion.wrong.other':
-    '{count} muestras de {truth} clasificadas como {told}. Pulsa una para ver quién votó.',
-  'confusion.empty': 'Ninguna muestra de {truth} se clasifica como {told}.',
-  'confusion.sample': 'Muestra {index}: real {truth}, predicho {told}',
+    '{count} muestras de {truth} clasificadas como {predicted}. Pulsa una para ver quién votó.',
+  'confusion.empty': 'Ninguna muestra de {truth} se clasifica como {predicted}.',
+  'confusion.sample': 'Muestra {index}: real {truth}, predicho {predicted}',
 
   // File names without extension.
   'neighbors.file.neighbors': 'vecinos',

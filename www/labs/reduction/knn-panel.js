@@ -29,10 +29,10 @@ export function knnPanel(onMeasure) {
   );
   return {
     element,
-    /** Shows the accuracies; null while there is no reply. @param {KnnAccuracy | null} told */
-    show(told) {
+    /** Shows the accuracies; null while there is no reply. @param {KnnAccuracy | null} accuracies */
+    show(accuracies) {
       for (const { space, value } of values) {
-        const accuracy = told?.[space];
+        const accuracy = accuracies?.[space];
         value.textContent = accuracy === undefined ? '–' : percent(accuracy);
         value.dataset.value = accuracy === undefined ? '' : String(accuracy);
       }

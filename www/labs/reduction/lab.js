@@ -98,7 +98,7 @@ class ReductionLab {
       last: LAST_STEP,
     });
     this.maps = mapsPanel({ stepper: this.stepper, onChoose: (indices) => void this.#choose(indices) });
-    this.told = knnPanel(() => void this.#tell());
+    this.knn = knnPanel(() => void this.#tell());
     this.selection = selectionPanel(
       (index) => void this.#choose([index]),
       (sentence) => context.say(sentence),
@@ -125,7 +125,7 @@ class ReductionLab {
         'div',
         { class: 'reduction-below' },
         this.curve.element,
-        h('div', { class: 'reduction-side' }, this.told.element, table),
+        h('div', { class: 'reduction-side' }, this.knn.element, table),
       ),
       lesson('reduction'),
     );
@@ -207,7 +207,7 @@ class ReductionLab {
       this.note.textContent = source.note();
       this.maps.setSource(source);
       this.selection.setSource(source);
-      this.told.element.hidden = !source.origin.labelled;
+      this.knn.element.hidden = !source.origin.labelled;
       this.#chosenRows = source.examples;
       await turn.wait(this.#begin(true));
       this.curve.begin(tabled.pcaLost, userTable ? null : this.#measurements);
@@ -266,7 +266,7 @@ class ReductionLab {
       this.maps.begin(start);
       this.stepper.at(start.step, model !== null);
       this.curve.mark(start.d);
-      this.told.show(null);
+      this.knn.show(null);
       await this.#choose(this.#chosenRows);
       void this.#tellSoon();
     } catch (error) {
@@ -277,7 +277,7 @@ class ReductionLab {
   /** @param {import('../../generated/protocol.js').ReductionProgress} reduced */
   #onReduced(reduced) {
     this.maps.reduced(reduced);
-    this.told.show(null);
+    this.knn.show(null);
     void this.#look();
   }
 
@@ -312,13 +312,13 @@ class ReductionLab {
   async #tell() {
     if (!this.#isThere) return;
     this.stepper.stop();
-    this.told.setMeasuring(true);
+    this.knn.setMeasuring(true);
     try {
-      this.told.show(await this.#beginnings.current.ask({ reduction: { accuracy: { k: NEIGHBOURS } } }));
+      this.knn.show(await this.#beginnings.current.ask({ reduction: { accuracy: { k: NEIGHBOURS } } }));
     } catch (error) {
       this.#fail(error);
     } finally {
-      this.told.setMeasuring(false);
+      this.knn.setMeasuring(false);
     }
   }
 
