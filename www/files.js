@@ -64,7 +64,7 @@ export class Files {
 
   /**
    * A folder is an image set.
-   * @param {import('./ui/file-drop.js').Dropped} dropped
+   * @param {import('./ui/file-drop.js').DroppedFiles} dropped
    * @param {((file: File) => void) | null} target
    */
   async #drop({ files, entries }, target) {
@@ -95,7 +95,7 @@ export class Files {
     this.page.open(lab, { ...(when ? { [when.control]: when.is[0] } : {}), [control.id]: id });
   }
 
-  /** Shows the user's image sets. @param {import('./images/dialog.js').Wanted} [wanted] */
+  /** Shows the user's image sets. @param {import('./images/dialog.js').DialogRequest} [wanted] */
   async showImages(wanted) {
     try {
       const { imagesDialog } = await import('./images/dialog.js');

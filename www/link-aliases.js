@@ -2,10 +2,10 @@
  * Names in links of earlier versions, and their current names. After renaming a lab, a control or an option, add the old
  * name here so that old links keep working.
  *
- * @typedef {object} Renamed the renamed ids of a lab
+ * @typedef {object} RenamedIds the renamed ids of a lab
  * @property {Record<string, string>} [keys] ids of controls
  * @property {Record<string, Record<string, string>>} [options] of a control, by its current id
- * @typedef {{ labs: Record<string, string>, within: Record<string, Renamed> }} Aliases ids of labs, and the renamed ids by lab
+ * @typedef {{ labs: Record<string, string>, within: Record<string, RenamedIds> }} Aliases ids of labs, and the renamed ids by lab
  */
 
 /** @type {Aliases} */

@@ -1,4 +1,5 @@
 import { currentLanguage, loadFolderWords, loadWords } from './i18n/index.js';
+import { readScene } from './router.js';
 import { styleSheet } from './ui/style-sheet.js';
 
 /** @typedef {{ mount: import('./lab-kit/types.js').Mount, styles?: string[] }} Lab */
@@ -53,3 +54,18 @@ const NOT_FETCHED = /dynamically imported module|importing a module script faile
 
 /** Whether a module could not be fetched, as opposed to a module with an error. @param {unknown} error of an `import()` */
 export const isNotFetched = (error) => error instanceof TypeError && NOT_FETCHED.test(error.message);
+
+/** Preloads a lab that may be opened soon. @param {string} lab */
+export function preload(lab) {
+  import('./preload-lab.js').then(
+    ({ preloadLab }) => preloadLab(lab),
+    () => undefined, // loaded when it is opened
+  );
+}
+
+/** Preloads what a link shows, also a class experiment. @param {string} link */
+export function preloadLink(link) {
+  const { lab, inClass } = readScene(`?${link}`);
+  preload(lab);
+  if (inClass) import('./class/class.js').catch(() => undefined);
+}

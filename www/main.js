@@ -4,39 +4,33 @@ import { KeptRuns } from './engine/kept-runs.js';
 import { LabEngine } from './engine/lab-engine.js';
 import { HeldPointer } from './engine/pointer.js';
 import { TrainingRun } from './engine/training.js';
-import {
-  DEFAULT_LANGUAGE,
-  currentLanguage,
-  errorText,
-  has,
-  loadWords,
-  setLanguage,
-  t,
-} from './i18n/index.js';
+import { currentLanguage, errorText, t } from './i18n/index.js';
 import { Files } from './files.js';
-import { LANGUAGES } from './i18n/languages.js';
 import { missingFeatures } from './missing-features.js';
 import { lectureScene } from './lecture/lecture-scene.js';
-import { isNotFetched, loadClass, loadLab, loadTask } from './load-lab.js';
+import { preload, preloadLink } from './load-lab.js';
+import { mountLab } from './mount-lab.js';
 import { Offline } from './offline/offline.js';
 import { queryOf } from './link-text.js';
-import { isReplaced, watchSite } from './offline/site.js';
+import { watchSite } from './offline/site.js';
+import { addWayOut, beginEmbedded, isEmbedded } from './page-embed.js';
+import { missingText, speak, speakFirst } from './page-language.js';
 import { PageLecture, WIDE, wantedLecture } from './page-lecture.js';
+import { engineNotices, linkNotices } from './page-notices.js';
 import { PageWork, placeOf } from './page-work.js';
-import { defaultsOf, isMine, readScene, writeScene } from './router.js';
-import { brokenCard, crashCard, setSceneQuestion, unreachableCard, unsupportedCard } from './ui/cards.js';
+import { defaultsOf, readScene, writeScene } from './router.js';
+import { crashCard, setSceneQuestion, unsupportedCard } from './ui/cards.js';
 import { sayDownload } from './ui/frame.js';
 import { startPreferences } from './ui/preferences.js';
 import { shell } from './ui/shell.js';
 import { silenceNotice } from './ui/silence.js';
-import { wearSheets } from './ui/style-sheet.js';
 
 /** @typedef {import('./router.js').Scene} Scene */
 
 const app = /** @type {HTMLElement} */ (document.getElementById('app'));
 const skip = document.getElementById('skip');
 let scene = readScene(location.search + location.hash);
-const kept = new KeptRuns();
+const keptRuns = new KeptRuns();
 const address = addressBar(() => addressOf());
 /** The lecture side of the page. @type {PageLecture | null} */
 let lecture = null;
@@ -59,16 +53,6 @@ let work = null;
 /** Counts the mounts, so that a lab that loads after the user has moved on is not shown. */
 let visit = 0;
 
-/** Counts the requested languages: only the latest is applied. */
-let languages = 0;
-
-/** Whether the page runs embedded in another page. */
-const isEmbedded = queryOf(location.search).get('embed') === '1';
-/** Messages from the embedding page that arrive before this page can answer. @type {MessageEvent[]} */
-const asked = [];
-/** @param {MessageEvent} event */
-const note = (event) => void asked.push(event);
-if (isEmbedded) addEventListener('message', note);
 const isLectured = wantedLecture() !== null;
 const isLarge = scene.projector || (isLectured && matchMedia(WIDE).matches);
 startPreferences(isLarge, !isEmbedded);
@@ -82,7 +66,7 @@ start().catch(reportError);
 async function start() {
   const lacking = missingFeatures();
   if (lacking) {
-    await speakFirst();
+    await speakFirst(scene.lang);
     app.replaceChildren(unsupportedCard(lacking));
     return;
   }
@@ -111,21 +95,14 @@ async function start() {
       if (record) await run.restore(record, true);
       if (isWanted()) showScene(engine, run, finish.link, question, finish.keeps ?? []);
     },
-    near: (link) => {
-      const { lab, inClass } = readScene(`?${link}`);
-      preload(lab);
-      if (inClass) import('./class/class.js').catch(() => undefined);
-    },
+    near: preloadLink,
     onPlace: () => {
       if (!isHere(addressOf())) enter();
     },
   });
-  const missing = await speakFirst();
-  if (isEmbedded) {
-    const { beginEmbed } = await import('./embed/embed.js');
-    await beginEmbed(asked);
-    removeEventListener('message', note);
-  }
+  const missing = await speakFirst(scene.lang);
+  scene = { ...scene, lang: currentLanguage() };
+  await beginEmbedded();
   const wanted = wantedLecture();
   if (wanted) {
     await beginLecture(engine, run, wanted);
@@ -133,7 +110,7 @@ async function start() {
     render(engine, run);
     sayIgnored();
   }
-  if (missing) sayMissing(missing);
+  if (missing) frame?.say(missingText(missing), 'error');
   /** @type {(text: string, action?: import('./ui/notices.js').Action) => void} */
   const sayAction = (text, action) => frame?.say(text, 'info', action);
   watchSite(sayAction);
@@ -141,7 +118,10 @@ async function start() {
   engine.addEventListener('fatal', (event) =>
     showCrash(engine, run, /** @type {CustomEvent} */ (event).detail.message),
   );
-  engine.addEventListener('status', engineNotices(engine));
+  engine.addEventListener(
+    'status',
+    engineNotices(engine, (text) => frame?.say(text, 'info', undefined, 'engine')),
+  );
   addEventListener('popstate', () => void followAddress(engine, run));
 }
 
@@ -150,7 +130,7 @@ function startWork(engine, run) {
   return new PageWork({
     engine,
     run,
-    kept,
+    kept: keptRuns,
     first: placeOf(scene),
     isNamed: ['lab', 'class'].some((key) => queryOf(location.search).has(key)),
     scene: () => ({
@@ -170,9 +150,7 @@ function startWork(engine, run) {
 
 /**
  * Restores the state of an earlier page.
- * @param {Engine} engine
- * @param {TrainingRun} run
- * @param {import('./work/scenes.js').Scene} kept
+ * @param {Engine} engine @param {TrainingRun} run @param {import('./work/scenes.js').Scene} kept
  */
 function openScene(engine, run, { address: place, others }) {
   for (const other of others.map(readScene)) scenesByLab.set(other.lab, other.values);
@@ -182,9 +160,7 @@ function openScene(engine, run, { address: place, others }) {
 
 /**
  * Gives a lecture in place of one lab; if that fails, the page says why and shows the first lab.
- * @param {Engine} engine
- * @param {TrainingRun} run
- * @param {import('./lecture/link.js').Wanted} wanted
+ * @param {Engine} engine @param {TrainingRun} run @param {import('./lecture/link.js').LectureLink} wanted
  */
 async function beginLecture(engine, run, wanted) {
   try {
@@ -197,10 +173,8 @@ async function beginLecture(engine, run, wanted) {
 
 /**
  * Shows a lecture scene from its start, discarding earlier changes, or in its final state.
- * @param {Engine} engine
- * @param {TrainingRun} run
- * @param {string} link
- * @param {string} question
+ * @param {Engine} engine @param {TrainingRun} run
+ * @param {string} link @param {string} question
  * @param {string[]} [keeps] for the final state: settings to keep
  */
 function showScene(engine, run, link, question, keeps) {
@@ -225,63 +199,12 @@ function enter() {
   else history.pushState(null, '', addressOf());
 }
 
-/** Shares the current scene. @param {HTMLElement} place */
-async function share(place) {
-  const { openShare } = await import('./share/open.js');
-  await openShare(scene, place);
-}
-
 const questionOf = () => document.querySelector('#lab .question')?.textContent?.trim() ?? '';
 
 /** @param {unknown} error */
 const showError = (error) => frame?.say(errorText(error), 'error');
 
-/** Applies the link's language or else the default; returns the language that failed to load. */
-async function speakFirst() {
-  const wanted = scene.lang;
-  try {
-    await loadWords(wanted);
-    setLanguage(wanted);
-    return null;
-  } catch (error) {
-    if (wanted === DEFAULT_LANGUAGE) throw error;
-    await loadWords(DEFAULT_LANGUAGE);
-    setLanguage(DEFAULT_LANGUAGE);
-    scene = { ...scene, lang: DEFAULT_LANGUAGE };
-    return wanted;
-  }
-}
-
-/**
- * Switches to a language once its words have loaded. If they fail to load, the current language stays.
- * @param {import('./i18n/index.js').Language} wanted
- * @returns {Promise<'spoken' | 'missing' | 'late'>} late: another language was requested meanwhile
- */
-async function speak(wanted) {
-  const request = ++languages;
-  if (wanted === currentLanguage()) return 'spoken';
-  const isThere = await loadWords(wanted, scene.lab).then(
-    () => true,
-    () => false,
-  );
-  if (request !== languages) return 'late';
-  if (!isThere) return 'missing';
-  setLanguage(wanted);
-  return 'spoken';
-}
-
-/** @param {import('./i18n/index.js').Language} wanted */
-const sayMissing = (wanted) =>
-  frame?.say(
-    t('language.failed', { language: LANGUAGES[wanted], current: LANGUAGES[currentLanguage()] }),
-    'error',
-  );
-
-/**
- * Handles back and forward.
- * @param {Engine} engine
- * @param {TrainingRun} run
- */
+/** Handles back and forward. @param {Engine} engine @param {TrainingRun} run */
 async function followAddress(engine, run) {
   if (!scene.inClass) scenesByLab.set(scene.lab, scene.values);
   leaveLab(); // the scene has changed
@@ -291,19 +214,18 @@ async function followAddress(engine, run) {
   if (wanted) return beginLecture(engine, run, wanted);
   scene = readScene(location.search + location.hash);
   const { lang } = scene;
-  const outcome = await speak(lang);
+  const outcome = await speak(lang, scene.lab);
   if (outcome === 'late') return;
   scene = { ...scene, lang: currentLanguage() };
   work?.follow(false);
   render(engine, run);
-  if (outcome === 'missing') sayMissing(lang);
+  if (outcome === 'missing') frame?.say(missingText(lang), 'error');
   sayIgnored();
 }
 
 /**
  * Rebuilds the page: at the start, for another lab or language, and after a crash.
- * @param {Engine} engine
- * @param {TrainingRun} run
+ * @param {Engine} engine @param {TrainingRun} run
  * @param {Pick<import('./lab-kit/types.js').LabContext, 'fresh' | 'finished'>} [how] the lab starts
  */
 function render(engine, run, how = {}) {
@@ -317,7 +239,8 @@ function render(engine, run, how = {}) {
     onLab: (lab) => openLab(engine, run, lab, {}),
     onNear: preload,
     onWork: () => void work?.show((dialog) => built.element.append(dialog)).catch(showError),
-    onShare: () => void share(built.element).catch(showError),
+    onShare: () =>
+      void import('./share/open.js').then((share) => share.openShare(scene, built.element)).catch(showError),
     onLectures: (act) => lecture?.use(act),
     onLanguage: (lang) => void switchLanguage(lang),
     onBackend: (backend) => {
@@ -328,7 +251,7 @@ function render(engine, run, how = {}) {
   });
   frame = built;
   app.replaceChildren(built.element);
-  if (isEmbedded) void addWayOut();
+  void addWayOut(built, () => scene);
   silence = silenceNotice({
     engine,
     lab: built.lab,
@@ -344,7 +267,7 @@ function render(engine, run, how = {}) {
 
   /** @param {import('./i18n/index.js').Language} lang */
   async function switchLanguage(lang) {
-    const outcome = await speak(lang);
+    const outcome = await speak(lang, scene.lab);
     if (outcome === 'late') return;
     // No lab is mounted: this render replaced a navigation whose words were still loading.
     if (outcome === 'spoken' || !labEngine) {
@@ -352,17 +275,17 @@ function render(engine, run, how = {}) {
       render(engine, run);
       /** @type {HTMLElement | null} */ (document.querySelector('[data-view="language"]'))?.focus();
     }
-    if (outcome === 'missing') sayMissing(lang);
+    if (outcome === 'missing') frame?.say(missingText(lang), 'error');
   }
 
   // Changing labs does not clear a crash: there is no engine until the restart.
   if (engine.crash) return showCrash(engine, run, engine.crash.message);
   const visited = new LabEngine(engine, scene.lab);
   labEngine = visited;
-  void mountLab(built.lab, {
+  void mount(built.lab, {
     engine: visited,
     run,
-    kept,
+    kept: keptRuns,
     ...how,
     get: (id) => scene.values[id],
     set: (values) => {
@@ -396,11 +319,8 @@ function render(engine, run, how = {}) {
 
 /**
  * Opens a lab with its previous settings, overridden by `values`.
- * @param {Engine} engine
- * @param {TrainingRun} run
- * @param {string} lab
- * @param {Scene['values']} values
- * @param {string} [ink]
+ * @param {Engine} engine @param {TrainingRun} run
+ * @param {string} lab @param {Scene['values']} values @param {string} [ink]
  */
 function openLab(engine, run, lab, values, ink = scene.ink) {
   if (!scene.inClass) scenesByLab.set(scene.lab, scene.values);
@@ -412,12 +332,6 @@ function openLab(engine, run, lab, values, ink = scene.ink) {
   render(engine, run);
   scrollTo(0, 0);
   if (document.hasFocus()) frame?.lab.focus({ preventScroll: true }); // a frame must not take the embedding page's focus
-}
-
-/** Adds a link that opens the page outside the frame. */
-async function addWayOut() {
-  const { openByItself } = await import('./embed/embed.js');
-  frame?.element.after(openByItself(frame.lab, () => scene));
 }
 
 /** Unmounts the lab and frees its state in the engines. */
@@ -435,46 +349,21 @@ function leaveLab() {
   frame.lab.replaceChildren(); // its controls would write into the next scene
 }
 
-/**
- * @param {HTMLElement} root
- * @param {import('./lab-kit/types.js').LabContext} context
- */
-async function mountLab(root, context) {
+/** @param {HTMLElement} root @param {import('./lab-kit/types.js').LabContext} context */
+function mount(root, context) {
   const thisVisit = ++visit;
-  try {
-    const { lab: id } = scene;
-    const { inClass, task } = scene;
-    const onBadTask = () => frame?.say(t('scene.noTask'), 'error');
-    const lab = await (inClass
-      ? loadClass(id, groupedLink(inClass), setClass)
-      : task
-        ? loadTask(id, task, onBadTask)
-        : loadLab(id));
-    if (Object.values(scene.values).some(isMine)) await meetSets(id);
-    if (thisVisit !== visit) return;
-    wearSheets(id, lab.styles ?? []);
-    mounted = lab.mount(root, context);
-  } catch (error) {
-    if (thisVisit !== visit) return;
-    // Browsers cache a failed module import: only a reload fetches it again.
-    const reload = () => location.reload();
-    if (isNotFetched(error)) {
-      const replaced = await isReplaced();
-      return thisVisit === visit ? root.replaceChildren(unreachableCard(reload, replaced)) : undefined;
-    }
-    console.error(error);
-    root.replaceChildren(brokenCard(String(error), reload));
-  }
-}
-
-/** Loads the user's image sets that the scene names; missing sets are skipped. @param {string} lab */
-async function meetSets(lab) {
-  const { settleSets } = await import('./subjects/settle.js');
-  const values = await settleSets(lab, scene.values);
-  if (!Object.keys(values).length) return;
-  change({ values: { ...scene.values, ...values } });
-  const { missingSetText } = await import('./images/missing.js');
-  frame?.say(await missingSetText(), 'error');
+  const isWanted = () => thisVisit === visit;
+  const inClass = scene.inClass && groupedLink(scene.inClass);
+  return mountLab(root, { ...scene, inClass }, context, {
+    ...{ isWanted, setClass },
+    onBadTask: () => frame?.say(t('scene.noTask'), 'error'),
+    onMissingSets: (values, missing) => {
+      if (!isWanted()) return;
+      change({ values: { ...scene.values, ...values } });
+      frame?.say(missing, 'error');
+    },
+    onMounted: (lab) => void (mounted = lab),
+  });
 }
 
 /** During a lecture, results belong to that lecture unless the link names a group. @param {import('./class/link.js').ClassLink} link */
@@ -485,14 +374,6 @@ function setClass(changes) {
   if (scene.inClass) change({ inClass: { ...scene.inClass, ...changes } });
 }
 
-/** Preloads a lab that may be opened soon. @param {string} lab */
-function preload(lab) {
-  import('./preload-lab.js').then(
-    ({ preloadLab }) => preloadLab(lab),
-    () => undefined, // loaded when it is opened
-  );
-}
-
 /** @param {Partial<Scene>} changed */
 function change(changed) {
   scene = { ...scene, ...changed };
@@ -500,19 +381,10 @@ function change(changed) {
 }
 
 function sayIgnored() {
-  const query = queryOf(location.search + location.hash);
-  for (const key of scene.ignored) {
-    frame?.say(t('scene.ignored', { key, value: (query.get(key) ?? '').slice(0, 40) }));
-  }
-  for (const key of scene.unknown) frame?.say(t('scene.unknown', { key: key.slice(0, 40) }));
-  for (const key of scene.twice) frame?.say(t('scene.twice', { key }));
+  for (const text of linkNotices(scene, location.search + location.hash)) frame?.say(text);
 }
 
-/**
- * @param {Engine} engine
- * @param {TrainingRun} run
- * @param {string} message
- */
+/** @param {Engine} engine @param {TrainingRun} run @param {string} message */
 function showCrash(engine, run, message) {
   leaveLab();
   frame?.lab.replaceChildren(crashCard(message, () => void restart(engine, run), engine.hasStarted));
@@ -525,17 +397,4 @@ async function restart(engine, run) {
     // A second crash emits `fatal` again.
   });
   if (engine.status.phase !== 'failed') render(engine, run);
-}
-
-/** @param {Engine} engine */
-function engineNotices(engine) {
-  let last = '';
-  return () => {
-    const { notice, wanted } = engine.status;
-    const text = notice && has(notice.key) ? t(notice.key, notice.params) : '';
-    // In automatic mode the chip's menu gives the reason; a failed choice of the user is announced.
-    if (text && text !== last && (wanted !== 'auto' || notice?.key === 'engine.deviceLost'))
-      frame?.say(text, 'info', undefined, 'engine');
-    last = text;
-  };
 }

@@ -49,9 +49,9 @@ export class PageLecture {
 
   /** Adds the scene on screen to a lecture, or shows the lectures. @param {'add' | 'show'} act @param {string} [id] */
   use(act, id) {
-    const seen = this.page.seen(); // read before anything else opens
+    const view = this.page.seen(); // read before anything else opens
     this.desk()
-      .then(async (desk) => void (await (act === 'add' ? desk.add(seen) : desk.show(id))))
+      .then(async (desk) => void (await (act === 'add' ? desk.add(view) : desk.show(id))))
       .catch(this.page.onError);
   }
 
@@ -79,7 +79,7 @@ export class PageLecture {
     return query;
   }
 
-  /** @param {import('./lecture/link.js').Wanted} wanted */
+  /** @param {import('./lecture/link.js').LectureLink} wanted */
   async begin({ place, tool, ...source }) {
     const [{ Lecture, loadStage }, { loadScore }] = await Promise.all([
       import('./lecture/lecture.js'),
@@ -113,7 +113,7 @@ export class PageLecture {
 
   /**
    * Handles back and forward: goes to another scene of the same lecture, or ends it.
-   * @param {import('./lecture/link.js').Wanted | null} wanted
+   * @param {import('./lecture/link.js').LectureLink | null} wanted
    * @returns {boolean} whether the lecture goes on
    */
   follow(wanted) {

@@ -1,7 +1,7 @@
 import { DEFAULT_LANGUAGE } from './i18n/index.js';
 import { writeScene } from './router.js';
 
-/** @typedef {Awaited<ReturnType<typeof import('./work/start.js').startWork>>} Started */
+/** @typedef {Awaited<ReturnType<typeof import('./work/start.js').startWork>>} WorkStart */
 
 /** The address of a scene, independent of its presentation. @param {import('./router.js').Scene} scene */
 export const placeOf = (scene) =>
@@ -9,16 +9,16 @@ export const placeOf = (scene) =>
 
 /** Saves this page's work; null in an embedded page. @type {PageWork | null} */
 let current = null;
-/** Resolves with the saver once its scripts have loaded. @returns {Promise<Started>} */
+/** Resolves with the saver once its scripts have loaded. @returns {Promise<WorkStart>} */
 export const reachWork = () =>
   current?.reach() ?? Promise.reject(new Error('work is not saved in this page'));
 
 /** The page's interface to `www/work`, whose scripts load after the first scene; a failed load is retried. */
 export class PageWork {
-  /** @type {Promise<Started> | null} */
+  /** @type {Promise<WorkStart> | null} */
   #started = null;
   /** Items opened from "My work" for the lab that shows them, by kind. @type {Map<string, any>} */
-  #handed = new Map();
+  #handedItems = new Map();
 
   /** @param {Omit<Parameters<typeof import('./work/start.js').startWork>[0], 'hand'>} page */
   constructor(page) {
@@ -31,7 +31,7 @@ export class PageWork {
     this.#start().catch(() => undefined);
   }
 
-  /** As `Work.put`. @param {Parameters<Started['put']>} parts */
+  /** As `Work.put`. @param {Parameters<WorkStart['put']>} parts */
   keep(...parts) {
     this.#start().then(
       ({ put }) => put(...parts),
@@ -41,8 +41,8 @@ export class PageWork {
 
   /** Returns an item opened for a lab, once. @param {string} kind */
   opened(kind) {
-    const content = this.#handed.get(kind);
-    this.#handed.delete(kind);
+    const content = this.#handedItems.get(kind);
+    this.#handedItems.delete(kind);
     return content;
   }
 
@@ -67,7 +67,7 @@ export class PageWork {
 
   #start() {
     this.#started ??= import('./work/start.js').then(({ startWork }) =>
-      startWork({ ...this.page, hand: (kind, content) => void this.#handed.set(kind, content) }),
+      startWork({ ...this.page, hand: (kind, content) => void this.#handedItems.set(kind, content) }),
     );
     this.#started.catch(() => (this.#started = null));
     return this.#started;

@@ -13,7 +13,7 @@ import { isForeign, queryOf, withoutEnd } from './link-text.js';
  * @typedef {object} Scene
  * @property {string} lab
  * @property {import('./i18n/index.js').Language} lang
- * @property {import('./engine/client.js').Wanted} backend
+ * @property {import('./engine/client.js').BackendChoice} backend
  * @property {Record<string, Value>} values of the lab's controls
  * @property {string} task a homework, as `homework/task.js` writes it
  * @property {string} ink a drawing, as `views/pictures/ink.js` writes it
@@ -87,9 +87,9 @@ export function readScene(text) {
       read(control.id, /** @type {Value} */ (control.default), (text) => parseValue(control, text)),
     ]),
   );
-  const known = [...PAGE_KEYS, ...(inClass ? CLASS_KEYS : Object.keys(values))];
-  const unknown = [...new Set(query.keys())].filter((key) => !known.includes(key) && !isForeign(key));
-  const twice = known.filter((key) => new Set(query.getAll(key)).size > 1);
+  const knownKeys = [...PAGE_KEYS, ...(inClass ? CLASS_KEYS : Object.keys(values))];
+  const unknown = [...new Set(query.keys())].filter((key) => !knownKeys.includes(key) && !isForeign(key));
+  const twice = knownKeys.filter((key) => new Set(query.getAll(key)).size > 1);
   return {
     lab,
     unknown,

@@ -96,7 +96,11 @@ const neighbors = (query) => ({
     );
     await measure(page);
     // Until then the page shows the shipped measurements.
-    await expect(page.locator('.card[data-own]')).toHaveAttribute('data-own', 'true', WAIT);
+    await expect(page.locator('.card[data-measured-here]')).toHaveAttribute(
+      'data-measured-here',
+      'true',
+      WAIT,
+    );
     const spaces = ['raw', 'pca', 'code'];
     return values(
       page,

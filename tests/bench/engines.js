@@ -9,7 +9,7 @@ import { BACKENDS } from './peers/peers.js';
 import { codeSizes } from './site.js';
 import { kilo, median, range } from './statistics.js';
 
-/** @typedef {import('./measure.js').Measured} Measured */
+/** @typedef {import('./measure.js').Timing} Timing */
 /** @typedef {import('./measure.js').Plan['backend']} Backend */
 
 /** The networks by kind. @type {Record<string, string>} */
@@ -29,22 +29,22 @@ const CONTENDERS = BACKENDS.flatMap((backend) => ENGINES.map((engine) => ({ back
  */
 export async function engines(browser, print) {
   for (const [kind, network] of Object.entries(NETWORKS)) {
-    const measured = await inTurn(CONTENDERS, PASSES, async ({ engine, backend, open }) => {
+    const timings = await inTurn(CONTENDERS, PASSES, async ({ engine, backend, open }) => {
       const once = await measure(browser, open, { ...EFFORT, backend, kind });
       console.error(`${kind}, ${backend}, ${engine}: ${once.error ?? range(once.msPerStep)}`); // shows progress: this takes minutes
       return once;
     });
-    const rows = measured.map((passes, index) => row(CONTENDERS[index], passes));
+    const rows = timings.map((passes, index) => row(CONTENDERS[index], passes));
     print(`${network}, batch ${BATCH}`, rows);
-    measured.forEach(([{ error }], index) => {
+    timings.forEach(([{ error }], index) => {
       const { engine, backend } = CONTENDERS[index];
       if (error) console.log(`${backend}: ${engine} cannot train it: ${error}`);
     });
-    for (const backend of BACKENDS) console.log(comparison(backend, measured));
+    for (const backend of BACKENDS) console.log(comparison(backend, timings));
   }
 }
 
-/** @param {{ engine: string, backend: Backend }} contender @param {Measured[]} passes */
+/** @param {{ engine: string, backend: Backend }} contender @param {Timing[]} passes */
 function row({ engine, backend }, passes) {
   const [{ files, calls, losses, pipelines = '–' }] = passes;
   const ms = passes.flatMap(({ msPerStep }) => msPerStep);
@@ -76,10 +76,10 @@ function megabytes(bytes) {
   return bytes.length ? Math.round(Math.max(...bytes) / 1e5) / 10 : '–';
 }
 
-/** Latente's step time relative to the fastest peer's. @param {Backend} backend @param {Measured[][]} measured */
-function comparison(backend, measured) {
+/** Latente's step time relative to the fastest peer's. @param {Backend} backend @param {Timing[][]} timings */
+function comparison(backend, timings) {
   const [latente, ...peers] = CONTENDERS.flatMap((contender, index) => {
-    const ms = median(measured[index].flatMap(({ msPerStep }) => msPerStep));
+    const ms = median(timings[index].flatMap(({ msPerStep }) => msPerStep));
     return contender.backend === backend ? [{ engine: contender.engine, ms }] : [];
   });
   const known = peers.filter(({ ms }) => ms > 0);

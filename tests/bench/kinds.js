@@ -31,8 +31,8 @@ export async function kinds(browser, print) {
     const rows = [];
     for (const kind of Object.keys(SETTINGS)) {
       const plan = { backend, kind, patience: PATIENCE_MS, ...effort };
-      const measured = await inTurn(ENGINES, passes, ({ open }) => measure(browser, open, plan));
-      const cells = measured.map((passes, index) => [ENGINES[index].engine, words(passes)]);
+      const timings = await inTurn(ENGINES, passes, ({ open }) => measure(browser, open, plan));
+      const cells = timings.map((passes, index) => [ENGINES[index].engine, words(passes)]);
       rows.push({ kind, ...Object.fromEntries(cells) });
       console.error(`${backend}: ${Object.values(rows[rows.length - 1]).join(' · ')}`); // shows progress: the table takes minutes
     }
@@ -43,7 +43,7 @@ export async function kinds(browser, print) {
   }
 }
 
-/** @param {import('./measure.js').Measured[]} passes */
+/** @param {import('./measure.js').Timing[]} passes */
 function words(passes) {
   const ms = passes.flatMap(({ msPerStep }) => msPerStep);
   return ms.length ? range(ms) : (passes[0].error ?? '–');

@@ -30,7 +30,7 @@ export const SETTINGS = {
 /**
  * @param {import('@playwright/test').Page} page
  * @param {Plan} plan
- * @returns {Promise<import('./measure.js').Opened>}
+ * @returns {Promise<import('./measure.js').Contestant>}
  */
 export async function openLatente(page, { backend, kind }) {
   const config = { ...defaultsOf('train'), ...SETTINGS[kind], epochs: 200 }; // must not end during the measurement

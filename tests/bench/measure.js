@@ -19,7 +19,7 @@ const LONG_MS = 25_000;
 /**
  * `begin` prepares the first step and returns the ms it took; then the page has `training`. `counted` is the page or worker
  * that uses the GPU, with `countGpu` installed.
- * @typedef {object} Opened
+ * @typedef {object} Contestant
  * @property {() => Promise<number>} begin
  * @property {() => Page | import('@playwright/test').Worker} counted
  * @property {import('./site.js').Files} files
@@ -29,7 +29,7 @@ const LONG_MS = 25_000;
  * @typedef {{ steps(count: number): Promise<number> }} Training
  */
 /**
- * @typedef {object} Measured
+ * @typedef {object} Timing
  * @property {number[]} msPerStep per round
  * @property {number[]} losses of the warm-up steps
  * @property {import('./site.js').Files} files
@@ -44,39 +44,39 @@ const LONG_MS = 25_000;
 /**
  * A kind that the engine cannot train returns `error`.
  * @param {import('@playwright/test').Browser} browser
- * @param {(page: Page, plan: Plan) => Promise<Opened>} open
+ * @param {(page: Page, plan: Plan) => Promise<Contestant>} open
  * @param {Plan} plan
- * @returns {Promise<Measured>}
+ * @returns {Promise<Timing>}
  */
 export async function measure(browser, open, plan) {
   const page = await browser.newPage();
-  /** @type {Measured} */
-  const measured = { msPerStep: [], losses: [], files: new Map() };
+  /** @type {Timing} */
+  const timing = { msPerStep: [], losses: [], files: new Map() };
   try {
     const { begin, counted, files } = await open(page, plan);
     const memory = await watchMemory(browser);
-    measured.files = files;
+    timing.files = files;
     try {
-      await train(page, begin, counted, plan, measured);
+      await train(page, begin, counted, plan, timing);
     } finally {
-      measured.bytes = await memory.stop();
+      timing.bytes = await memory.stop();
     }
   } catch (error) {
-    measured.error = String(error)
+    timing.error = String(error)
       .split('\n')[0]
       .replace(/^.*?page\.evaluate: /, '');
   } finally {
     await page.close();
   }
-  return measured;
+  return timing;
 }
 
 /**
  * @param {Page} page
- * @param {Opened['begin']} begin
- * @param {Opened['counted']} counted
+ * @param {Contestant['begin']} begin
+ * @param {Contestant['counted']} counted
  * @param {Plan} plan
- * @param {Measured} measured
+ * @param {Timing} measured
  */
 async function train(page, begin, counted, { warmup, steps, rounds, patience, counted: each = 0 }, measured) {
   const ready = await begin();
@@ -121,11 +121,11 @@ async function timed(page, count) {
  * @template T
  * @param {T[]} contenders
  * @param {number} passes
- * @param {(contender: T) => Promise<Measured>} once
- * @returns {Promise<Measured[][]>} results of each contender, in the given order
+ * @param {(contender: T) => Promise<Timing>} once
+ * @returns {Promise<Timing[][]>} results of each contender, in the given order
  */
 export async function inTurn(contenders, passes, once) {
-  /** @type {Measured[][]} */
+  /** @type {Timing[][]} */
   const all = contenders.map(() => []);
   const took = contenders.map(() => 0);
   for (let pass = 0; pass < passes; pass++) {

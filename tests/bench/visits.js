@@ -45,9 +45,9 @@ export async function visits(browser, site) {
  * @param {import('@playwright/test').Browser} browser
  * @param {string} site
  * @param {{ megabits: number, latency: number }} link
- * @param {{ ms: number[], bytes: number }[]} measured
+ * @param {{ ms: number[], bytes: number }[]} visits
  */
-async function visitAll(browser, site, { megabits, latency }, measured) {
+async function visitAll(browser, site, { megabits, latency }, visits) {
   const page = await browser.newPage();
   const session = await page.context().newCDPSession(page);
   await session.send('Network.enable');
@@ -61,9 +61,9 @@ async function visitAll(browser, site, { megabits, latency }, measured) {
   await session.send('Network.emulateNetworkConditions', conditions);
   const counted = countBytes(page);
   await page.addInitScript(noteFirst, READY);
-  for (const visit of measured) {
+  for (const visit of visits) {
     // A later visit uses the service worker's cache, once it is complete.
-    if (visit !== measured[0]) await page.locator('html[data-offline=kept]').waitFor({ state: 'attached' });
+    if (visit !== visits[0]) await page.locator('html[data-offline=kept]').waitFor({ state: 'attached' });
     counted.reset();
     await page.goto(`${site}index.html`, { waitUntil: 'commit' });
     // At the next frame, so that later downloads do not count.

@@ -147,10 +147,10 @@ async function forced(page) {
 async function otherScreen(page, session) {
   const type = () =>
     page.evaluate(() => {
-      const written = [
+      const texts = [
         .../** @type {Map<string, any>} */ (/** @type {any} */ (globalThis).canvasType).values(),
       ];
-      return written
+      return texts
         .filter(({ canvas }) => canvas.isConnected && canvas.closest('.uplot'))
         .map(({ size }) => size);
     });
@@ -245,8 +245,8 @@ async function phones(page, session) {
   const tall = await page.evaluate(() => {
     const room =
       innerHeight - (document.querySelector('.shell > header')?.getBoundingClientRect().height ?? 0);
-    const seen = document.querySelectorAll('#lab :is(canvas, .pad, .chart-plot, [role=application])');
-    return [...seen]
+    const canvases = document.querySelectorAll('#lab :is(canvas, .pad, .chart-plot, [role=application])');
+    return [...canvases]
       .filter((element) => element.checkVisibility() && element.getBoundingClientRect().height > room + 1)
       .map((element) => element.outerHTML.slice(0, 100));
   });

@@ -147,13 +147,13 @@ test('a filter slides over the digit, and its result in a window is the cell of 
 }) => {
   await opened(page, 'convolution');
   const line = page.locator('[data-view=board-conv-line]');
-  const told = () => line.evaluate((element) => ({ ...element.dataset }));
-  const { product, bias, sum, value } = await told();
+  const data = () => line.evaluate((element) => ({ ...element.dataset }));
+  const { product, bias, sum, value } = await data();
   expect(Math.abs(Number(product) + Number(bias) - Number(sum))).toBeLessThan(1e-4);
   expect(Number(value)).toBeCloseTo(Math.max(0, Number(sum)), 5);
   await page.locator('.conv-row .pixel-picker').focus();
   await page.keyboard.press('ArrowUp');
-  await expect.poll(async () => (await told()).product).not.toBe(product);
+  await expect.poll(async () => (await data()).product).not.toBe(product);
   const slider = page.locator('.conv-row [role=slider]');
   // It changes within a moment, too short for polling on a busy machine.
   const reached = slider.evaluate(
@@ -176,7 +176,9 @@ test('units roll towards ρ while they learn', async ({ page }) => {
   await expect.poll(() => number(sum), { timeout: 30_000 }).toBeLessThan(before / 4);
 });
 
-test('a run with L1 is shown beside its twin without it, at the same number of steps', async ({ page }) => {
+test('a run with L1 is shown beside the same run without it, at the same number of steps', async ({
+  page,
+}) => {
   await opened(page, 'l1');
   await player(page).locator('[data-action=step]').click();
   for (const kind of ['plain', 'sparse'])

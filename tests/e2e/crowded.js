@@ -7,8 +7,8 @@
 
 /** Runs in the page before its scripts: records the places of words on canvases until these are repainted. */
 export function noteCanvasWords() {
-  const written = /** @type {Map<HTMLCanvasElement, Map<string, Box>>} */ (new Map());
-  Object.assign(globalThis, { canvasWords: written });
+  const texts = /** @type {Map<HTMLCanvasElement, Map<string, Box>>} */ (new Map());
+  Object.assign(globalThis, { canvasWords: texts });
   const { prototype } = CanvasRenderingContext2D;
   const { fillText, clearRect, putImageData } = prototype;
   prototype.fillText = function (text, x, y, ...rest) {
@@ -21,7 +21,7 @@ export function noteCanvasWords() {
         [x + metrics.actualBoundingBoxRight, y + metrics.actualBoundingBoxDescent],
       ].map(([left, top]) => matrix.transformPoint({ x: left, y: top }));
       const [xs, ys] = [corners.map((corner) => corner.x), corners.map((corner) => corner.y)];
-      const words = written.get(canvas) ?? new Map();
+      const words = texts.get(canvas) ?? new Map();
       words.set(`${text} ${Math.round(x)} ${Math.round(y)}`, {
         text,
         left: Math.min(...xs),
@@ -29,16 +29,16 @@ export function noteCanvasWords() {
         top: Math.min(...ys),
         bottom: Math.max(...ys),
       });
-      written.set(canvas, words);
+      texts.set(canvas, words);
     }
     return fillText.call(this, text, x, y, ...rest);
   };
   prototype.clearRect = function (...box) {
-    written.delete(/** @type {HTMLCanvasElement} */ (this.canvas));
+    texts.delete(/** @type {HTMLCanvasElement} */ (this.canvas));
     return clearRect.apply(this, box);
   };
   prototype.putImageData = function (/** @type {any[]} */ ...all) {
-    written.delete(/** @type {HTMLCanvasElement} */ (this.canvas));
+    texts.delete(/** @type {HTMLCanvasElement} */ (this.canvas));
     return /** @type {any} */ (putImageData).apply(this, all);
   };
   const size = /** @type {PropertyDescriptor} */ (
@@ -47,7 +47,7 @@ export function noteCanvasWords() {
   Object.defineProperty(HTMLCanvasElement.prototype, 'width', {
     ...size,
     set(value) {
-      written.delete(this);
+      texts.delete(this);
       size.set?.call(this, value);
     },
   });
@@ -56,11 +56,11 @@ export function noteCanvasWords() {
 /** Runs in the page: pairs of overlapping words on one canvas. @returns {string[]} */
 export function overlappingWords() {
   const ALLOWED = 2; // device pixels that the boxes of letters may overlap
-  const written = /** @type {Map<HTMLCanvasElement, Map<string, Box>>} */ (
+  const texts = /** @type {Map<HTMLCanvasElement, Map<string, Box>>} */ (
     /** @type {any} */ (globalThis).canvasWords
   );
   const found = /** @type {string[]} */ ([]);
-  for (const [canvas, words] of written) {
+  for (const [canvas, words] of texts) {
     if (!canvas.isConnected || !canvas.checkVisibility()) continue;
     const boxes = [...words.values()];
     boxes.forEach((one, at) => {

@@ -113,7 +113,7 @@ test('attributes thicken and slant the mixture', async ({ page }) => {
   await expect.poll(() => value('thickness')).toBe(thickness);
   const mixed = page.locator('[data-view=mixed]');
   const before = await pixels(mixed);
-  await slide(page.locator('[data-view=share-own]'), 1);
+  await slide(page.locator('[data-view=share-sample]'), 1);
   await expect.poll(() => pixels(mixed)).not.toBe(before);
 });
 

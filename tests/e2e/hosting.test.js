@@ -125,12 +125,12 @@ test('without a service worker an old tab announces the new build, and never mix
   await shownError(page);
   behave({ sites: { '/': NEXT }, age: 3600 });
   // A worker may notice first: the page does not see its requests.
-  const said = page.locator('.notice', { hasText: 'Hay una versión nueva' });
+  const notice = page.locator('.notice', { hasText: 'Hay una versión nueva' });
   await page.workers()[0].evaluate((file) => fetch(file), `${host.origin}/${BUILD}/pkg-gpu/latente-gpu.js`);
-  await expect(said).toHaveCount(1);
+  await expect(notice).toHaveCount(1);
   await page.locator('nav [data-lab=race]').click();
   await expect(page.locator('[data-view=unreachable]')).toContainText('Hay una versión nueva');
-  await expect(said).toHaveCount(1);
+  await expect(notice).toHaveCount(1);
   await page.locator('[data-view=unreachable] button').click();
   await expect(page.locator('[data-action=play]')).toBeVisible();
   await isOf(page, NEXT);
@@ -184,12 +184,12 @@ const WRONG = [
 ];
 
 test('faults of a host are reported in both languages, as long as any script runs', async ({ page }) => {
-  for (const [what, faults, reason, said] of WRONG) {
+  for (const [what, faults, reason, notice] of WRONG) {
     behave({ sites: { '/course/': BUILD }, ...faults });
     await page.goto(`${host.origin}/course/?${reason}`);
     const state = page.locator('#boot-state');
     await expect(state, what).toHaveAttribute('data-said', reason);
-    await expect(state.locator('[lang=es]'), what).toContainText(said);
+    await expect(state.locator('[lang=es]'), what).toContainText(notice);
     await expect(state.locator('[lang=en]'), what).toContainText('could not be loaded');
   }
   // Without scripts only the style sheet speaks, after a delay.
@@ -250,11 +250,11 @@ test("a missing style sheet is reported, the page's and a lab's", async ({ page 
   behave({ gone: /(style\/page|labs\/race\/style)\.css$/ });
   await page.goto(`${host.origin}/?backend=cpu`);
   await shownError(page);
-  const said = page.locator('.notice', { hasText: 'hoja de estilos' });
-  await expect(said).toContainText('page.css');
+  const notice = page.locator('.notice', { hasText: 'hoja de estilos' });
+  await expect(notice).toContainText('page.css');
   await page.locator('nav [data-lab=race]').click();
   await expect(page.locator('[data-action=play]')).toBeVisible();
-  await expect(said.filter({ hasText: ' style.css' })).toHaveCount(1);
+  await expect(notice.filter({ hasText: ' style.css' })).toHaveCount(1);
 });
 
 test('opened as a file, the page says how to serve it', async ({ page }) => {
@@ -299,7 +299,7 @@ test.describe('in a frame', () => {
     expect(errors).toEqual([]);
   });
 
-  test('if it cannot start it says what to ask for', async ({ page }) => {
+  test('a page that cannot start in a frame says what to ask for', async ({ page }) => {
     behave({});
     const inside = await framed(page, 'allow-scripts');
     await expect(inside.locator('#boot-state [lang=es]')).toContainText('allow-same-origin');

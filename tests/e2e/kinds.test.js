@@ -190,11 +190,11 @@ test('the verdict on a run agrees with its numbers', async ({ page }) => {
     const [network, pca, mean] = await Promise.all(
       ['test', 'pca', 'mean'].map((kind) => charted(page, kind)),
     );
-    const said = (await page.locator('[data-view=verdict]').textContent()) ?? '';
+    const verdict = (await page.locator('[data-view=verdict]').textContent()) ?? '';
     const words = network > 0.95 * mean ? 'imagen media' : network > 1.031 * pca ? 'peor que PCA' : 'PCA';
-    expect(said, `${query}: ${network}, PCA ${pca}, mean ${mean}`).toContain(words);
-    expect(said).not.toContain('todavía peor'); // the run has ended
-    if (query.includes('l1')) expect(said).toMatch(/\d\s%.*casi nulos/);
+    expect(verdict, `${query}: ${network}, PCA ${pca}, mean ${mean}`).toContain(words);
+    expect(verdict).not.toContain('todavía peor'); // the run has ended
+    if (query.includes('l1')) expect(verdict).toMatch(/\d\s%.*casi nulos/);
   }
 });
 

@@ -122,9 +122,9 @@ test('back to a link in another language and forward at once: the page is built 
 }) => {
   /** @type {(value?: unknown) => void} */
   let letCome = () => {};
-  const held = new Promise((resolve) => (letCome = resolve));
+  const delay = new Promise((resolve) => (letCome = resolve));
   await page.route('**/labs/race/words.en.js', async (route) => {
-    await held;
+    await delay;
     await route.continue();
   });
   await open(page, '');

@@ -6,18 +6,18 @@ import { open, readyLab } from './page.js';
 /** @typedef {import('@playwright/test').Page} Page */
 /**
  * A question as `lab.question`, with its recipient and its outcome.
- * @typedef {{ key: string, engine: 'cpu' | 'webgpu', ok: boolean | null, kind?: string }} Asked
+ * @typedef {{ key: string, engine: 'cpu' | 'webgpu', ok: boolean | null, kind?: string }} Question
  * A visit to a lab; `plays` if the lab sends no requests before it is started.
  * @typedef {{ lab: string, plays?: boolean }} Visit
  */
 
 /** Runs in the page before its scripts: records the worker's questions and replies, and can ask it without the page. */
 function listenIn() {
-  /** @type {Asked[]} */
-  const asked = [];
-  /** @type {Map<number, Asked>} */
+  /** @type {Question[]} */
+  const questions = [];
+  /** @type {Map<number, Question>} */
   const open = new Map();
-  /** @type {(asked: Asked) => void} */
+  /** @type {(asked: Question) => void} */
   let onAsked = () => {};
   const { postMessage } = Worker.prototype;
   /** @type {Worker} */
@@ -33,7 +33,7 @@ function listenIn() {
       ? question
       : `${question}.${Object.keys(/** @type {object} */ (value))[0]}`;
     const asking = { key, engine: message.engine, ok: null };
-    asked.push(asking);
+    questions.push(asking);
     open.set(message.id, asking);
     postMessage.call(this, message, ...rest);
     if (message.id > 0) onAsked(asking);
@@ -57,10 +57,10 @@ function listenIn() {
     start();
   };
   Object.assign(globalThis, {
-    asked,
+    asked: questions,
     /** Forgets the recorded questions, and enters a lab. */
     enterAnew(/** @type {Visit} */ visit) {
-      asked.length = 0;
+      questions.length = 0;
       enter(visit);
     },
     /** Enters a lab, leaves it for another on its request `key`, returns at once, and waits for `key` again. */
@@ -68,7 +68,7 @@ function listenIn() {
       const left = whenAsked(key);
       enter(visit);
       await left;
-      asked.length = 0;
+      questions.length = 0;
       enter({ lab: other });
       const again = whenAsked(key);
       enter(visit);
@@ -85,7 +85,7 @@ function listenIn() {
   });
 }
 
-/** @param {Page} page @returns {Promise<Asked[]>} */
+/** @param {Page} page @returns {Promise<Question[]>} */
 const asked = (page) => page.evaluate(() => /** @type {any} */ (globalThis).asked);
 
 /** The engine's outcome of a question: `ok`, or the kind of the error. @param {Page} page @param {object} request */

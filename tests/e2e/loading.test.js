@@ -44,7 +44,7 @@ test('every lab has its list of modules', () => {
   }
 });
 
-test('what is in the bundle is loaded from nowhere else', async ({ page }) => {
+test('a module of the bundle is not loaded a second time', async ({ page }) => {
   const passedOn = readdirSync(`${FILES}www`, { recursive: true, encoding: 'utf8' })
     .map((file) => `www/${file}`)
     .filter(
@@ -65,13 +65,13 @@ test('what is in the bundle is loaded from nowhere else', async ({ page }) => {
   const workers = readdirSync(`${FILES}www`, { recursive: true, encoding: 'utf8' }).filter((file) =>
     /(^|\/)worker\.js$/.test(file),
   );
-  const asked = workers.flatMap((file) =>
+  const requests = workers.flatMap((file) =>
     [...readFileSync(`${FILES}www/${file}`, 'utf8').matchAll(/(?:from|import\(?)\s*["'](\.[^"']+)["']/g)].map(
       ([, target]) => new URL(target, `file:///www/${file}`).pathname.slice(1),
     ),
   );
-  expect(asked).toContain('www/offline/gone-files.js');
-  expect(asked.filter((file) => file === FRONT || passedOn.includes(file))).toEqual([]);
+  expect(requests).toContain('www/offline/gone-files.js');
+  expect(requests.filter((file) => file === FRONT || passedOn.includes(file))).toEqual([]);
   /** @type {string[]} */
   const files = [];
   page.on('request', (request) => files.push(new URL(request.url()).pathname.replace(/^.*\/www\//, 'www/')));

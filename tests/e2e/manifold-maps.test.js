@@ -215,11 +215,11 @@ test('a digit that turns, by seven methods: only the guided ring goes round, and
 
 test('opening another scene downloads nothing of this one', async ({ page }) => {
   /** @type {string[]} */
-  const asked = [];
-  page.on('request', (request) => asked.push(request.url()));
+  const requests = [];
+  page.on('request', (request) => requests.push(request.url()));
   await open(page, '?lab=manifold&scene=digits');
   await expect(page.locator('[data-view=map]')).toHaveAttribute('data-points', '2000', { timeout: 60_000 });
-  expect(asked.filter((url) => url.includes('pkg-maps'))).toEqual([]);
+  expect(requests.filter((url) => url.includes('pkg-maps'))).toEqual([]);
 });
 
 for (const [width, height, more] of /** @type {const} */ ([

@@ -44,20 +44,20 @@ export async function watchMemory(page) {
     await toWorker('HeapProfiler.collectGarbage');
     const usage = /** @type {any} */ (await session.send('Runtime.getHeapUsage'));
     const workers = await toWorker('Runtime.getHeapUsage');
-    const [held, workerHeld] = [usage, workers].map((heap) => heap.usedSize + heap.backingStorageSize);
-    return { page: held, worker: workerHeld };
+    const [heapSize, workerHeld] = [usage, workers].map((heap) => heap.usedSize + heap.backingStorageSize);
+    return { page: heapSize, worker: workerHeld };
   };
 
   /** @param {'cpu' | 'webgpu'} engine whose memory is measured @returns {Promise<Held>} */
   return async function measure(engine) {
-    let held = await heaps();
+    let heapSize = await heaps();
     for (let times = 1; times < MAX_COLLECTIONS; times++) {
       const next = await heaps();
-      const isAtRest = held.page - next.page < NOISE && held.worker - next.worker < NOISE;
-      held = next;
+      const isAtRest = heapSize.page - next.page < NOISE && heapSize.worker - next.worker < NOISE;
+      heapSize = next;
       if (isAtRest) break;
     }
-    return { ...held, ...(await page.workers()[0].evaluate(engineMemory, engine)) };
+    return { ...heapSize, ...(await page.workers()[0].evaluate(engineMemory, engine)) };
   };
 }
 

@@ -53,13 +53,13 @@ async function train(page, count) {
  * @param {(count: number) => Promise<number>} train
  */
 async function least(measure, train) {
-  const held = await measure();
+  const heapSize = await measure();
   for (let reading = 1; reading < READINGS; reading++) {
     await train(BETWEEN);
     const next = await measure();
-    for (const place of PLACES) held[place] = Math.min(held[place], next[place]);
+    for (const place of PLACES) heapSize[place] = Math.min(heapSize[place], next[place]);
   }
-  return held;
+  return heapSize;
 }
 
 /** Growth of each place, in bytes per step. @param {Held} before @param {Held} after @param {number} steps */

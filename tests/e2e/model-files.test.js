@@ -54,7 +54,7 @@ test('PyTorch and Keras models give the same results in the engine, and as ONNX'
     name,
     base64: readFileSync(path.join(MODELS, `${name}.safetensors`)).toString('base64'),
   }));
-  const found = await page.evaluate(
+  const outputs = await page.evaluate(
     async ({ all, pixels }) => {
       const { build } = document.documentElement.dataset;
       const here = (/** @type {string} */ file) =>
@@ -78,8 +78,8 @@ test('PyTorch and Keras models give the same results in the engine, and as ONNX'
     },
     { all: files, pixels: INPUT },
   );
-  expect(found).toHaveLength(files.length);
-  for (const { name, onnx, code, reconstruction } of found) {
+  expect(outputs).toHaveLength(files.length);
+  for (const { name, onnx, code, reconstruction } of outputs) {
     expect(worst(code, made[name].code), name).toBeLessThan(1e-5);
     expect(worst(reconstruction, made[name].reconstruction), name).toBeLessThan(1e-5);
     const session = await ort.InferenceSession.create(Uint8Array.from(onnx));

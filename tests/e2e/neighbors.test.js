@@ -11,7 +11,7 @@ import { ONE, draw, open, pixels, player, stepsDone } from './page.js';
 const SPACES = ['raw', 'pca', 'code'];
 const column = (/** @type {Page} */ page, /** @type {Space} */ space) =>
   page.locator(`[data-space=${space}]`);
-const told = (/** @type {Page} */ page, /** @type {Space} */ space) =>
+const prediction = (/** @type {Page} */ page, /** @type {Space} */ space) =>
   column(page, space).locator('[data-view=told-class]');
 const tiles = (/** @type {Page} */ page, /** @type {Space} */ space) =>
   column(page, space).locator('.neighbor');
@@ -22,15 +22,15 @@ const measured = async (page, figure) =>
 /** Opens the lab and waits for the first answer. @param {Page} page @param {string} [more] */
 async function opened(page, more = '') {
   await open(page, `?lab=neighbors${more}`);
-  await expect(told(page, 'code')).toHaveAttribute('data-told', /\d/, { timeout: 60_000 });
+  await expect(prediction(page, 'code')).toHaveAttribute('data-told', /\d/, { timeout: 60_000 });
 }
 
-const measuredCard = (/** @type {Page} */ page) => page.locator('.card[data-own]');
+const measuredCard = (/** @type {Page} */ page) => page.locator('.card[data-measured-here]');
 
 /** Measures all three spaces. @param {Page} page */
 async function measure(page) {
   await page.locator('[data-action=measure]').click();
-  await expect(measuredCard(page)).toHaveAttribute('data-own', 'true');
+  await expect(measuredCard(page)).toHaveAttribute('data-measured-here', 'true');
   await expect(page.locator('[data-figure=code-accuracy]')).toHaveAttribute('data-value', /\d/, {
     timeout: 120_000,
   });
@@ -47,8 +47,8 @@ test('three juries classify a digit, each with its neighbours and their distance
     ['pca', '9'],
     ['code', '4'],
   ])) {
-    await expect(told(page, space)).toHaveAttribute('data-told', name);
-    await expect(told(page, space)).toHaveAttribute('data-right', String(name === '4'));
+    await expect(prediction(page, space)).toHaveAttribute('data-told', name);
+    await expect(prediction(page, space)).toHaveAttribute('data-right', String(name === '4'));
   }
   for (const space of SPACES) {
     await expect(tiles(page, space)).toHaveCount(5);
@@ -63,10 +63,10 @@ test('three juries classify a digit, each with its neighbours and their distance
   expect(page.url()).toContain('k=10');
   await page.locator('[data-network=codes-32]').click();
   await expect(column(page, 'pca')).toContainText('32 valores');
-  await expect(told(page, 'code')).toHaveAttribute('data-told', '4');
+  await expect(prediction(page, 'code')).toHaveAttribute('data-told', '4');
   await page.reload();
   await expect(column(page, 'code')).toContainText('32 valores', { timeout: 60_000 });
-  await expect(told(page, 'code')).toHaveAttribute('data-told', '4');
+  await expect(prediction(page, 'code')).toHaveAttribute('data-told', '4');
   await expect(tiles(page, 'code')).toHaveCount(10);
 });
 
@@ -74,18 +74,18 @@ test('a drawing is classified while it is drawn, and an empty pad asks for one',
   await opened(page, '&network=codes-32');
   const before = await pixels(tiles(page, 'raw').first().locator('canvas'));
   await draw(page, ONE);
-  await expect(told(page, 'raw')).toHaveAttribute('data-told', '1');
-  await expect(told(page, 'raw')).toHaveAttribute('data-right', ''); // its class is unknown
+  await expect(prediction(page, 'raw')).toHaveAttribute('data-told', '1');
+  await expect(prediction(page, 'raw')).toHaveAttribute('data-right', ''); // its class is unknown
   expect(await pixels(tiles(page, 'raw').first().locator('canvas'))).not.toBe(before);
   expect(page.url()).toContain('ink=');
   await page.locator('[data-action=clear]').click();
   await expect(page.locator('.pad-hint')).toBeVisible();
-  for (const space of SPACES) await expect(told(page, space)).toHaveAttribute('data-told', '');
+  for (const space of SPACES) await expect(prediction(page, space)).toHaveAttribute('data-told', '');
   // The places of the neighbours appear without the previous pictures.
   await expect(tiles(page, 'code').first()).toBeVisible();
   await expect(tiles(page, 'code').first().locator('canvas')).toBeHidden();
   await page.locator('[data-sample][data-label="7"]').click();
-  await expect(told(page, 'raw')).toHaveAttribute('data-told', '7');
+  await expect(prediction(page, 'raw')).toHaveAttribute('data-told', '7');
 });
 
 test('the lab opens with the shipped measurements, and says where they were made', async ({ page }) => {
@@ -126,7 +126,7 @@ test('two values: the codes predict far better than two components, and worse th
   expect(await measured(page, 'raw-ms')).toBeGreaterThan(await measured(page, 'code-ms'));
   // Another k: previous results no longer hold, and shipped ones are shown.
   await page.locator('[data-k="1"]').click();
-  await expect(measuredCard(page)).toHaveAttribute('data-own', 'false');
+  await expect(measuredCard(page)).toHaveAttribute('data-measured-here', 'false');
   await expect(page.locator('[data-view=confusion]')).toBeHidden();
 });
 
@@ -150,8 +150,8 @@ test('a mistake of the codes is found in the matrix and put on the pad', async (
   await expect(samples).toHaveCount(Number(await cell.getAttribute('data-count')));
   await samples.first().click();
   await expect(page.locator('[data-view=truth]')).toHaveText('Es: 4.');
-  await expect(told(page, 'code')).toHaveAttribute('data-told', '9');
-  await expect(told(page, 'code')).toHaveAttribute('data-right', 'false');
+  await expect(prediction(page, 'code')).toHaveAttribute('data-told', '9');
+  await expect(prediction(page, 'code')).toHaveAttribute('data-right', 'false');
   const ofCodes = Number(await cell.getAttribute('data-count'));
   await page.locator('[data-confused=raw]').click();
   expect(Number(await cell.getAttribute('data-count'))).toBeLessThan(ofCodes);
@@ -187,11 +187,11 @@ test('a measurement can be cancelled, and another k ends it', async ({ page }) =
   const task = page.locator('.task');
   await giveUp(page, '[data-action=cancel]');
   await expect(task).toHaveAttribute('data-running', 'false');
-  await expect(measuredCard(page)).toHaveAttribute('data-own', 'false');
+  await expect(measuredCard(page)).toHaveAttribute('data-measured-here', 'false');
   expect(await measured(page, 'code-accuracy')).toBeGreaterThan(0.7);
   await giveUp(page, '[data-k="3"]');
   await expect(task).toHaveAttribute('data-running', 'false');
-  await expect(measuredCard(page)).toHaveAttribute('data-own', 'false');
+  await expect(measuredCard(page)).toHaveAttribute('data-measured-here', 'false');
 });
 
 test("the satellite's rows: their soils, their neighbours, and the measurements", async ({ page }) => {
@@ -211,7 +211,7 @@ test("the satellite's rows: their soils, their neighbours, and the measurements"
   await page.locator('[data-truth="4"][data-told="7"]').click();
   await page.locator('[data-view=cell] [data-sample]').first().click();
   await expect(page.locator('[data-view=truth]')).toHaveText('Es: Suelo gris húmedo.');
-  await expect(told(page, 'code')).toHaveAttribute('data-told', '7');
+  await expect(prediction(page, 'code')).toHaveAttribute('data-told', '7');
   // And back to the digits.
   await page.locator('[data-view=data]').selectOption('digits');
   await expect(column(page, 'raw')).toContainText('784 valores', { timeout: 60_000 });
@@ -231,7 +231,7 @@ test('codes of a network trained here are updated while it learns', async ({ pag
   await stepsDone(page, 200);
   await page.locator('.player [data-action=play]').click();
   await expect(player(page)).toHaveAttribute('data-state', /paused|finished/);
-  await expect(told(page, 'code')).toHaveAttribute('data-told', /\d/);
+  await expect(prediction(page, 'code')).toHaveAttribute('data-told', /\d/);
 });
 
 test('the neighbours can be saved', async ({ page }) => {

@@ -1,12 +1,12 @@
 /**
  * Font sizes on a projected page. Canvases report what they write: `noteCanvasType` goes before the page's own scripts.
  *
- * @typedef {{ text: string, size: number, where: string }} Written
+ * @typedef {{ text: string, size: number, where: string }} CanvasText
  */
 
 /** Runs in the page before its scripts: records font sizes on canvases, in CSS pixels. */
 export function noteCanvasType() {
-  const written = /** @type {Map<string, Written & { canvas: HTMLCanvasElement }>} */ (new Map());
+  const written = /** @type {Map<string, CanvasText & { canvas: HTMLCanvasElement }>} */ (new Map());
   Object.assign(globalThis, { canvasType: written });
   for (const name of /** @type {const} */ (['fillText', 'strokeText'])) {
     const original = CanvasRenderingContext2D.prototype[name];
@@ -27,11 +27,11 @@ export function noteCanvasType() {
  * Runs in the page: text in the lab that is smaller than allowed. Indices, exponents and parts of fractions may be
  * smaller than words.
  * @param {{ words: number, indices: number }} least in CSS pixels
- * @returns {Written[]}
+ * @returns {CanvasText[]}
  */
 export function tooSmall(least) {
   const lab = /** @type {HTMLElement} */ (document.getElementById('lab'));
-  const found = /** @type {Written[]} */ ([]);
+  const found = /** @type {CanvasText[]} */ ([]);
   const walker = document.createTreeWalker(lab, NodeFilter.SHOW_TEXT);
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
     const [text, element] = [node.textContent?.trim() ?? '', node.parentElement];

@@ -21,9 +21,9 @@ test('the first reconstruction does not wait for all of the test digits', async 
   const indices = () => digits.evaluateAll((all) => all.map((one) => Number(one.dataset.sample)));
   /** @type {(value?: unknown) => void} */
   let letCome = () => {};
-  const held = new Promise((resolve) => (letCome = resolve));
+  const delay = new Promise((resolve) => (letCome = resolve));
   await page.route('**/mnist-test2k-images.bin', async (route) => {
-    await held;
+    await delay;
     await route.continue();
   });
   await open(page, '');
@@ -234,9 +234,9 @@ test('the lab is not ready with a model that another one has replaced', async ({
   const hold = async (file) => {
     /** @type {(value?: unknown) => void} */
     let letCome = () => {};
-    const held = new Promise((resolve) => (letCome = resolve));
+    const delay = new Promise((resolve) => (letCome = resolve));
     await page.route(`**/${file}`, async (route) => {
-      await held;
+      await delay;
       await route.continue();
     });
     return letCome;

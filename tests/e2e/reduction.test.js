@@ -46,8 +46,8 @@ test('the satellite appears at once, the autoencoder loses less than PCA, and a 
   await expect(answer).toContainText(/Con 2 números .* el 7,9.%.* al 14,0.%/);
   await expect(page.locator('[data-view=table-note]')).toContainText('1939');
   await page.locator('[data-action=tell]').click();
-  const told = page.locator('[data-told=pca]');
-  await expect(told).toHaveAttribute('data-value', /^0\.8/, { timeout: 30_000 });
+  const accuracy = page.locator('[data-told=pca]');
+  await expect(accuracy).toHaveAttribute('data-value', /^0\.8/, { timeout: 30_000 });
   await opened(page, '&d=3');
   expect(await lost(page, 'pca')).toBeCloseTo(0.09847, 4);
   await expect(map(page, 'pca')).toHaveAttribute('data-axes', '3');
@@ -108,7 +108,7 @@ const preview = (/** @type {Page} */ page) => page.locator('[data-view=table-pre
 /** Lines of a table. @param {number} count @param {(index: number) => string} row */
 const lines = (count, row) => Array.from({ length: count }, (_, index) => `${row(index)}\n`).join('');
 
-test("a person's table is shown as it was read, can be read differently, and is used like the satellite's", async ({
+test("a user's table is shown as it was read, can be read differently, and is used like the satellite's", async ({
   page,
 }) => {
   await opened(page);

@@ -6,7 +6,7 @@ import { ONE, draw, open, pixels, player, stepsDone } from './page.js';
 
 const wire = (/** @type {Page} */ page) => page.locator('[data-view=wire]');
 const received = (/** @type {Page} */ page) => page.locator('[data-view=received]');
-const said = (/** @type {Page} */ page) => page.locator('[data-view=receiver-status]');
+const status = (/** @type {Page} */ page) => page.locator('[data-view=receiver-status]');
 const message = (/** @type {Page} */ page) => page.locator('[data-view=message]');
 const row = (/** @type {Page} */ page, /** @type {string} */ name) => page.locator(`[data-row=${name}]`);
 const picture = (/** @type {Page} */ page, /** @type {string} */ name, at = 0) =>
@@ -95,11 +95,11 @@ test('digits are added until the message is full, and removed again; the receive
     await expect(page.locator('[data-action=remove]')).toHaveCount(left);
     await page.locator('[data-action=remove]').first().click();
   }
-  await expect(said(page)).toContainText('está vacío');
+  await expect(status(page)).toContainText('está vacío');
   for (const kind of ['right', 'attack'])
     await expect(row(page, kind)).not.toHaveAttribute('data-shown', /./);
   await page.locator('.sample[data-label="5"]').click();
-  await expect(said(page)).toHaveAttribute('data-kind', 'good');
+  await expect(status(page)).toHaveAttribute('data-kind', 'good');
   await expect(row(page, 'right')).toHaveAttribute('data-shown', '1');
 });
 
@@ -156,18 +156,18 @@ test('invalid text is refused beside the field, and the last message stays', asy
     [`${body}.${crc32(body)}`, 'son de 2 números'],
   ])) {
     await received(page).fill(bad);
-    await expect(said(page)).toContainText(words);
-    await expect(said(page)).toHaveAttribute('data-kind', 'bad');
+    await expect(status(page)).toContainText(words);
+    await expect(status(page)).toHaveAttribute('data-kind', 'bad');
     expect(await pixels(picture(page, 'right'))).toBe(before);
   }
   // Line breaks as inserted by a mail program.
   await received(page).fill(`\n${text.replace(/.{40}/g, '$&\n')}\n`);
-  await expect(said(page)).toHaveAttribute('data-kind', 'good');
+  await expect(status(page)).toHaveAttribute('data-kind', 'good');
   await received(page).fill('hola');
-  await expect(said(page)).toHaveAttribute('data-kind', 'bad');
+  await expect(status(page)).toHaveAttribute('data-kind', 'bad');
   await page.locator('[data-action=follow]').click();
   await expect(received(page)).toHaveValue(text);
-  await expect(said(page)).toHaveAttribute('data-kind', 'good');
+  await expect(status(page)).toHaveAttribute('data-kind', 'good');
 });
 
 test('the more pairs leak, the more is read, and the link has their number', async ({ page }) => {

@@ -9,7 +9,7 @@ import { SITE } from './playwright.config.js';
 
 const field = (/** @type {Page} */ page, /** @type {string} */ kind) =>
   page.locator(`[data-view=share-${kind}]`);
-const said = (/** @type {Page} */ page) => page.locator('[data-view=share-state]');
+const status = (/** @type {Page} */ page) => page.locator('[data-view=share-state]');
 /** Offset of the width in a PNG. */
 const PNG_WIDTH_AT = 16;
 
@@ -40,7 +40,7 @@ test('the scene as link, short link, code, frame and picture, and what the brows
   await expect(page.locator('html')).toHaveAttribute('data-sent', short);
   await page.evaluate(() => Object.defineProperty(navigator, 'clipboard', { value: undefined }));
   await page.locator('[data-action=copy-whole]').click();
-  await expect(said(page)).toContainText('Ctrl+C');
+  await expect(status(page)).toContainText('Ctrl+C');
   expect(await page.evaluate(() => getSelection()?.toString())).toContain('noiseSeed=1');
   const [file] = await Promise.all([
     page.waitForEvent('download'),

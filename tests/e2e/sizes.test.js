@@ -18,7 +18,7 @@ const BUDGETS = {
   'the UMAP library': { files: /^pkg-maps\/umap\.js$/, most: 31e3 },
   'the readers of images': { files: /^pkg-images\/latente-images_bg\.wasm$/, most: 260e3 },
   'the bindings': { files: /^pkg.*\/latente.*\.js$/, most: 35e3 },
-  'the scripts of images of the person': { files: /^www\/images\/.*\.js$/, most: 30e3 },
+  'the scripts of images of the user': { files: /^www\/images\/.*\.js$/, most: 30e3 },
   'the scripts of all labs': {
     files:
       /^((www|vendor)\/(?!labs\/manifold\/maps|labs\/train\/board\/|labs\/generate\/point\/|labs\/hashing\/wall\/|labs\/neighbors\/planes\/|labs\/reconstruct\/bottlenecks\/|labs\/anomaly\/heart\/|views\/network\/|views\/pictures\/(pixel-picker|snapshot)|labs\/reduction\/table|papaparse|lean-qr|model-files|lecture|share|embed|homework|class|images).*|service-worker)\.js$/,

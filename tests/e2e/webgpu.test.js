@@ -179,13 +179,13 @@ async function labsAnswers(config) {
     const fill = await ask({ impute: { fill: { by: { network, rounds: 0 }, input, hole } } });
     await ask({ neighbors: { setReferences: { from: { images: network } } } });
     const { spaces } = await ask({ neighbors: { nearest: { query: { input }, k: 5 } } });
-    const told = await ask({ neighbors: { classify: { space: 'code', k: 5, start: 0, count: 100 } } });
+    const predictions = await ask({ neighbors: { classify: { space: 'code', k: 5, start: 0, count: 100 } } });
     const { codes } = await ask({ reconstruct: { map: { network, set: 'digitsTest', count: 2000 } } });
-    const opened = await ask({ secrecy: { evaluateDecoder: { network, codes } } });
+    const errors = await ask({ secrecy: { evaluateDecoder: { network, codes } } });
     const attacked = await ask({ secrecy: { attack: { network, pairs: 50 } } });
     answers.push({
-      errors: [clean.mse, fill.errors[0], opened.mse, attacked.mse, ...spaces[2].distances],
-      accuracy: told.accuracy,
+      errors: [clean.mse, fill.errors[0], errors.mse, attacked.mse, ...spaces[2].distances],
+      accuracy: predictions.accuracy,
     });
   }
   return answers;

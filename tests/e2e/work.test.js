@@ -180,9 +180,9 @@ test('a browser without storage is reported once, and training continues', async
   await player(page).locator('[data-action=play]').click();
   await stepsDone(page, 200);
   await expect(page.locator('.notice')).toHaveCount(1);
-  const asked = page.waitForEvent('dialog');
+  const dialog = page.waitForEvent('dialog');
   await page.close({ runBeforeUnload: true });
-  const question = await asked;
+  const question = await dialog;
   expect(question.type()).toBe('beforeunload');
   await question.accept();
 });

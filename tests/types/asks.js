@@ -53,13 +53,13 @@ const soFar = { samples: 0, values: 0, sum: 0 };
 
 /** @param {LabNetwork} lab */
 export async function aboutANetwork(lab) {
-  const looked = await lab.ask(
+  const reconstruction = await lab.ask(
     (network) => ({ reconstruct: { forward: { network, input: { pixels: new Float32Array(784) } } } }),
     'look',
   );
-  looked.code.subarray(0, 2);
+  reconstruction.code.subarray(0, 2);
   // @ts-expect-error the reply has no such field
-  void looked.codes;
+  void reconstruction.codes;
   // @ts-expect-error a field is missing
   await lab.ask((network) => ({ reconstruct: { forward: { network } } }));
 }

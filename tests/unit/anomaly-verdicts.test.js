@@ -51,7 +51,7 @@ test('a rank among the normal samples counts them, and the last rank is all of t
 });
 
 test('the sentence contains the figures beside it, and is empty during training', () => {
-  const scored = /** @type {any} */ ({
+  const scores = /** @type {any} */ ({
     auc: 0.868,
     pcaAuc: 0.8,
     usual: 1,
@@ -59,7 +59,7 @@ test('the sentence contains the figures beside it, and is empty during training'
     recall: [0, 0.541],
     falseAlarms: [0, 0.049],
   });
-  const { kind, text } = verdictSentence(scored, {
+  const { kind, text } = verdictSentence(scores, {
     state: 'whole',
     faintest: null,
     steps: 800,
@@ -70,7 +70,7 @@ test('the sentence contains the figures beside it, and is empty during training'
     assert.ok(text.includes(shown), `${shown} in: ${text}`);
   for (const state of /** @type {const} */ (['pending', 'training', 'paused']))
     assert.equal(
-      verdictSentence(scored, { state, faintest: null, steps: 800, anomalous: MANY }).kind,
+      verdictSentence(scores, { state, faintest: null, steps: 800, anomalous: MANY }).kind,
       'training',
       state,
     );
@@ -107,7 +107,7 @@ test('the faintest class has the least ink per sample, whatever its size', () =>
   const pixels = Float32Array.from([90, 20, 30, 20, 21].flatMap(sample));
   assert.equal(faintestOf({ pixels, labels: [0, 3, 7, 3, 3] }), 3);
   assert.equal(faintestOf({ pixels: new Float32Array(0), labels: [] }), null);
-  const scored = /** @type {any} */ ({
+  const scores = /** @type {any} */ ({
     auc: 0.4,
     pcaAuc: 0.4,
     usual: 0,
@@ -115,7 +115,7 @@ test('the faintest class has the least ink per sample, whatever its size', () =>
     recall: [0],
     falseAlarms: [0],
   });
-  const { kind, text } = verdictSentence(scored, {
+  const { kind, text } = verdictSentence(scores, {
     state: 'whole',
     faintest: 'dot',
     steps: 800,

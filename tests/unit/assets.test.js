@@ -13,10 +13,10 @@ const settle = () => new Promise((resolve) => setImmediate(resolve));
  * @param {number} stalls
  */
 function weakNetwork(stalls) {
-  let asked = 0;
+  let requestCount = 0;
   globalThis.fetch = /** @type {any} */ (
     (/** @type {string} */ _, /** @type {RequestInit} */ { signal }) => {
-      const isWhole = asked++ >= stalls;
+      const isWhole = requestCount++ >= stalls;
       const body = new ReadableStream({
         start(controller) {
           controller.enqueue(new Uint8Array([1, 2]));
@@ -27,32 +27,32 @@ function weakNetwork(stalls) {
       return Promise.resolve(new Response(body));
     }
   );
-  return () => asked;
+  return () => requestCount;
 }
 
 test('a stalled download is retried once, and then fails', async () => {
   mock.timers.enable({ apis: ['setTimeout'] });
   try {
-    let asked = weakNetwork(1);
+    let requestCount = weakNetwork(1);
     const come = downloadModel('digits-2');
     await settle();
     mock.timers.tick(20_000);
     assert.deepEqual(await come, new Uint8Array([1, 2]));
-    assert.equal(asked(), 2);
-    asked = weakNetwork(9);
+    assert.equal(requestCount(), 2);
+    requestCount = weakNetwork(9);
     const lost = assert.rejects(downloadModel('digits-2'), { kind: 'fileStalled' });
     for (let times = 0; times < 2; times++) {
       await settle();
       mock.timers.tick(20_000);
     }
     await lost;
-    assert.equal(asked(), 2);
+    assert.equal(requestCount(), 2);
   } finally {
     mock.timers.reset();
   }
 });
 
-test('what the page has requested before its modules came is taken, once, and requested again where it failed', async () => {
+test('an early request is used once, and repeated if it failed', async () => {
   const bytes = new Uint8Array([7]);
   /** @param {Promise<Response>} request */
   const early = (request) =>
@@ -62,17 +62,17 @@ test('what the page has requested before its modules came is taken, once, and re
       },
     });
   try {
-    const asked = weakNetwork(0);
+    const requestCount = weakNetwork(0);
     early(Promise.resolve(new Response(bytes)));
     assert.deepEqual(await downloadModel('digits-32'), bytes);
-    assert.equal(asked(), 0);
+    assert.equal(requestCount(), 0);
     assert.deepEqual(await downloadModel('digits-32'), new Uint8Array([1, 2]));
-    assert.equal(asked(), 1);
+    assert.equal(requestCount(), 1);
     early(Promise.resolve(new Response('', { status: 503 })));
     assert.deepEqual(await downloadModel('digits-32'), new Uint8Array([1, 2]));
     early(Promise.reject(new TypeError('no network')));
     assert.deepEqual(await downloadModel('digits-32'), new Uint8Array([1, 2]));
-    assert.equal(asked(), 3);
+    assert.equal(requestCount(), 3);
   } finally {
     Reflect.deleteProperty(globalThis, 'latenteFirstRequest');
   }

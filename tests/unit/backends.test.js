@@ -5,7 +5,7 @@ import { EngineError } from '../../www/engine/error.js';
 import { defaultsOf } from '../../www/router.js';
 
 /** @typedef {import('../../www/engine/backends.js').Backend} Backend */
-/** @typedef {import('../../www/engine/backends.js').Wanted} Wanted */
+/** @typedef {import('../../www/engine/backends.js').BackendChoice} BackendChoice */
 /** @typedef {{ description?: string, vendor?: string, architecture?: string, isFallbackAdapter?: boolean }} Info */
 
 const CONFIG = /** @type {import('../../www/generated/protocol.js').TrainConfig} */ (
@@ -83,7 +83,7 @@ class FakeEngine extends EventTarget {
   }
 }
 
-/** The backends after their CPU engine has started. @param {FakeEngine} engine @param {Wanted} wanted */
+/** The backends after their CPU engine has started. @param {FakeEngine} engine @param {BackendChoice} wanted */
 async function started(engine, wanted = 'auto') {
   const backends = new Backends(/** @type {any} */ (engine), wanted);
   while (backends.status.phase === 'starting' || backends.status.phase === 'preparing')
@@ -129,9 +129,9 @@ test('training moves to a faster WebGPU, and the speeds are reported', async (co
   const engine = new FakeEngine();
   const backends = await started(engine);
   /** @type {number[]} */
-  const kept = [];
+  const copies = [];
   await backends.consider(CONFIG, (probe) => {
-    kept.push(engine.probed.length);
+    copies.push(engine.probed.length);
     return probe();
   });
   const { backend, notice, adapter, phase, cpuStepsPerSecond, webgpuStepsPerSecond } = backends.status;
@@ -144,7 +144,7 @@ test('training moves to a faster WebGPU, and the speeds are reported', async (co
     ['webgpu', 1],
     ['webgpu', PROBE_STEPS],
   ]);
-  assert.deepEqual(kept, [1, 3], 'the run rests while a probe is timed, not while it warms up');
+  assert.deepEqual(copies, [1, 3], 'the run rests while a probe is timed, not while it warms up');
 });
 
 test('a WebGPU that is only slightly faster is not worth a move', async (context) => {
@@ -171,7 +171,7 @@ test('a network is measured once, and again when something that affects its spee
   assert.deepEqual([engine.probed.length, engine.boots], [8, 1]);
 });
 
-test("the person's choice during a probe is kept", async (context) => {
+test("the user's choice during a probe is kept", async (context) => {
   browser(context, GPU);
   const engine = new FakeEngine();
   const backends = await started(engine);

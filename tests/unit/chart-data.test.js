@@ -12,8 +12,8 @@ const chart = (run, shown) => ({
 });
 
 test('the cost of a step is its loss without the penalty, at that step', () => {
-  const shown = chart({ losses: [10, 8], penalties: [1, 2], evaluations: [{ step: 2, cost: 7, mse: 0.1 }] });
-  const [steps, raw, , test] = chartColumns(shown);
+  const data = chart({ losses: [10, 8], penalties: [1, 2], evaluations: [{ step: 2, cost: 7, mse: 0.1 }] });
+  const [steps, raw, , test] = chartColumns(data);
   assert.deepEqual(
     [steps, raw, test].map((column) => [...column]),
     [
@@ -25,19 +25,19 @@ test('the cost of a step is its loss without the penalty, at that step', () => {
 });
 
 test('a run opened at a later step has no curve before it', () => {
-  const shown = chart({ losses: [NaN, NaN, 8, 6], evaluations: [{ step: 2, cost: 7, mse: 0.1 }] });
-  const [steps, raw, smooth] = chartColumns(shown);
+  const data = chart({ losses: [NaN, NaN, 8, 6], evaluations: [{ step: 2, cost: 7, mse: 0.1 }] });
+  const [steps, raw, smooth] = chartColumns(data);
   assert.deepEqual([...steps], [0, 1, 2, 3, 4]);
   assert.deepEqual([...raw], [null, null, null, 8, 6]);
   assert.deepEqual([...smooth].slice(0, 4), [null, null, null, 8]);
-  assert.equal(recentValue(shown.run, 'cost'), 7);
+  assert.equal(recentValue(data.run, 'cost'), 7);
   assert.equal(recentValue({ losses: [NaN], penalties: [] }, 'cost'), undefined);
 });
 
 test('an axis of a penalty that is always zero has a length, on either scale', () => {
   for (const log of [false, true]) {
-    const shown = chart({ losses: [10, 8], penalties: [0, 0] }, { metric: 'penalty', log });
-    const [low, high] = chartRange(shown, 0, 0);
+    const data = chart({ losses: [10, 8], penalties: [0, 0] }, { metric: 'penalty', log });
+    const [low, high] = chartRange(data, 0, 0);
     assert.ok(low < high && (!log || low > 0), `from ${low} to ${high}`);
   }
 });
@@ -50,11 +50,11 @@ test('the axis of compared runs shows their ends, not their beginnings', () => {
   });
   const one = run([550, 140, 90, 78, 74, 72]);
   const started = { references: [{ kind: 'pca', cost: 91, mse: 0 }] };
-  const shown = chart({ ...one, started }, { kept: [run([550, 150, 95, 82, 80, 79])] });
-  const [low, high] = chartRange(shown, 0, 550);
+  const data = chart({ ...one, started }, { kept: [run([550, 150, 95, 82, 80, 79])] });
+  const [low, high] = chartRange(data, 0, 550);
   assert.ok(low > 50 && low < 72, `from ${low}`);
   assert.ok(high > 91 && high < 180, `to ${high}`);
   // The beginning of a run that has not got further is visible.
-  const young = chart({ ...one, step: 10, evaluations: [{ step: 0, cost: 550, mse: 0 }], started }, shown);
-  assert.ok(chartRange({ ...young, kept: shown.kept }, 72, 550)[1] > 100);
+  const young = chart({ ...one, step: 10, evaluations: [{ step: 0, cost: 550, mse: 0 }], started }, data);
+  assert.ok(chartRange({ ...young, kept: data.kept }, 72, 550)[1] > 100);
 });

@@ -135,7 +135,7 @@ test('changes by a program or a keyboard are undone', () => {
 test('a line with one or two altered characters is never read as another result', () => {
   const random = randomFrom(2026);
   let repaired = 0;
-  let told = 0;
+  let detected = 0;
   const rounds = 20_000;
   for (let round = 0; round < rounds; round++) {
     const number = 1 + random(999);
@@ -145,11 +145,14 @@ test('a line with one or two altered characters is never read as another result'
     const others = numbersOf(chat).filter((other) => other !== number);
     assert.deepEqual(others, [], line);
     if (chat.lines.length) repaired++;
-    else if (chat.damaged.length) told++;
+    else if (chat.damaged.length) detected++;
     assert.equal(chat.fromTheFuture.length + chat.ofOtherExperiments.length, 0, line);
   }
   assert.ok(repaired > 0); // a space, a capital letter, an error in the prefix
-  assert.ok(told + repaired > 0.99 * rounds, `${told} told and ${repaired} repaired of ${rounds}`);
+  assert.ok(
+    detected + repaired > 0.99 * rounds,
+    `${detected} detected and ${repaired} repaired of ${rounds}`,
+  );
 });
 
 test('random text has no lines, and prose has no damaged ones', async () => {

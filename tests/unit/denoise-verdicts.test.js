@@ -33,8 +33,8 @@ function check(/** @type {Errors} */ errors, /** @type {string} */ name) {
 
 test('every noise and level has a sentence that agrees with its numbers', () => {
   assert.equal(SETTINGS.length, 4 * 19);
-  const said = new Set(SETTINGS.map(({ name, errors }) => check(errors, name)));
-  assert.deepEqual([...said].sort(), ['network', 'noisy', 'other', 'tie']);
+  const verdicts = new Set(SETTINGS.map(({ name, errors }) => check(errors, name)));
+  assert.deepEqual([...verdicts].sort(), ['network', 'noisy', 'other', 'tie']);
 });
 
 test('every network, good or bad, has one too, whatever the best other method', () => {

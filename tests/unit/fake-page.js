@@ -40,20 +40,29 @@ export function setOpenTabs(tabs) {
 export function pageOf(tab, open = openDatabase) {
   const engine = new FakeEngine();
   const run = new TrainingRun(/** @type {any} */ (engine));
-  const kept = new KeptRuns();
+  const keptRuns = new KeptRuns();
   const work = new Work(tab, open);
-  const keeper = new Keeper(work, run, kept, ({ kind }) => kind);
+  const keeper = new Keeper(work, run, keptRuns, ({ kind }) => kind);
   /** @type {unknown[][]} */
-  const opened = [];
+  const openings = [];
   const page = {
-    openLab: (/** @type {unknown[]} */ ...parts) => void opened.push(['lab', ...parts]),
-    openScene: (/** @type {unknown} */ scene) => void opened.push(['scene', scene]),
-    openImages: (/** @type {string} */ id) => void opened.push(['images', id]),
-    openLecture: (/** @type {string} */ id) => void opened.push(['lecture', id]),
-    hand: (/** @type {unknown[]} */ ...parts) => void opened.push(['hand', ...parts]),
+    openLab: (/** @type {unknown[]} */ ...parts) => void openings.push(['lab', ...parts]),
+    openScene: (/** @type {unknown} */ scene) => void openings.push(['scene', scene]),
+    openImages: (/** @type {string} */ id) => void openings.push(['images', id]),
+    openLecture: (/** @type {string} */ id) => void openings.push(['lecture', id]),
+    hand: (/** @type {unknown[]} */ ...parts) => void openings.push(['hand', ...parts]),
   };
   const opener = opening({ work, keeper, engine: /** @type {any} */ (engine), page });
-  return { engine, run, kept, work, keeper, opened, open: opener.open, resume: opener.resume };
+  return {
+    engine,
+    run,
+    kept: keptRuns,
+    work,
+    keeper,
+    opened: openings,
+    open: opener.open,
+    resume: opener.resume,
+  };
 }
 
 /** @param {EventTarget} target @param {string} type */

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { test } from 'node:test';
 import { LABS } from '../../www/generated/labs.js';
 import { LANGUAGES } from '../../www/i18n/languages.js';
-import { fileName, ownName } from '../../www/ui/download.js';
+import { fileName, uniqueName } from '../../www/ui/download.js';
 
 const WWW = path.resolve(import.meta.dirname, '../../www');
 /** Extensions of downloaded files. Fetched models have names of their own. */
@@ -70,15 +70,15 @@ test('names that differ in a symbol are different files', () => {
 test('all files of a visit have different names, and equal content has the same name', () => {
   const weights = (/** @type {number} */ value) => new Uint8Array([value]);
   const runs = ['λ = 0,1', 'λ 0.1', 'LAMBDA-0-1', 'β = 0,1', '***', '¿?', 'años', 'anos'];
-  const files = runs.map((name, run) => ownName(`${fileName(name)}.safetensors`, weights(run)));
+  const files = runs.map((name, run) => uniqueName(`${fileName(name)}.safetensors`, weights(run)));
   assert.equal(new Set(files.map((name) => name.toLowerCase())).size, runs.length, String(files));
   for (const file of files) assert.match(file, /^[\w.-]+\.safetensors$/);
   runs.forEach((name, run) => {
     // The file that a run's program loads is the one that its weights are saved as, in any order and however often.
-    assert.equal(ownName(`${fileName(name)}.safetensors`, weights(run)), files[run]);
-    assert.equal(ownName(files[run], weights(run)), files[run]);
+    assert.equal(uniqueName(`${fileName(name)}.safetensors`, weights(run)), files[run]);
+    assert.equal(uniqueName(files[run], weights(run)), files[run]);
   });
-  const curves = runs.map((name, run) => ownName(`${fileName(name)}.csv`, `step,loss\r\n${run},1`));
+  const curves = runs.map((name, run) => uniqueName(`${fileName(name)}.csv`, `step,loss\r\n${run},1`));
   assert.equal(new Set(curves).size, runs.length);
-  assert.notEqual(ownName(files[0], weights(99)), files[0], 'the run has advanced');
+  assert.notEqual(uniqueName(files[0], weights(99)), files[0], 'the run has advanced');
 });

@@ -23,7 +23,7 @@ const written = (element) =>
     ? element
     : `<${element.tag}${element.given}>${element.children.map(written).join('')}</${element.tag}>`;
 
-test('each module is what its TeX gives', () => {
+test('each module equals the output for its TeX', () => {
   assert.ok(files.length > 2);
   for (const { source, module } of files)
     assert.ok(
@@ -61,7 +61,7 @@ test('holes, lists and numbers with a fraction are left to the page, and Temml�
   assert.throws(() => formulaOf(String.raw`\fracc{1}{2}`), /fracc/);
 });
 
-test('what stands where it is usual says nothing of itself, and the rest does', () => {
+test('only operators in an unusual form carry attributes', () => {
   assert.deepEqual(formulaOf('(x)'), ['mrow', '(', 'x', ')']);
   assert.deepEqual(formulaOf('- x'), ['mrow', '−', 'x']);
   assert.deepEqual(formulaOf('x = - 1'), ['mrow', 'x', '=', ['mo', { form: 'prefix' }, '−'], '1']);
@@ -69,7 +69,7 @@ test('what stands where it is usual says nothing of itself, and the rest does', 
   assert.deepEqual(high, ['mo', { stretchy: 'true' }, '(']);
 });
 
-test('a formula becomes elements, with what its holes are given', () => {
+test('a formula becomes elements, with its holes filled', () => {
   const createElementNS = (/** @type {string} */ _, /** @type {string} */ tag) => ({
     tag,
     given: '',

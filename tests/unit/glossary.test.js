@@ -25,8 +25,8 @@ test('the glossary names no type that is gone', () => {
       .filter((path) => /\.(rs|js|ts)$/.test(path) && !/(^|\/)(vendor|pkg[\w-]*|target)\//.test(path))
       .map((path) => read(`${folder}/${path}`)),
   );
-  const known = new Set(sources.flatMap((text) => text.match(/\b[A-Z]\w*\b/g) ?? []));
-  const gone = [...words].filter((word) => /^[A-Z]\w*$/.test(word) && !known.has(word));
+  const knownTypes = new Set(sources.flatMap((text) => text.match(/\b[A-Z]\w*\b/g) ?? []));
+  const gone = [...words].filter((word) => /^[A-Z]\w*$/.test(word) && !knownTypes.has(word));
   assert.deepEqual(gone, []);
 });
 

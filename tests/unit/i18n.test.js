@@ -130,9 +130,9 @@ test('there are no words of a language outside the list', () => {
   const codes = files.flatMap(
     (file) => /(?:^i18n\/(?:boot\.)?|\/(?:words|names)\.)([\w-]+)\.js$/.exec(file)?.[1] ?? [],
   );
-  const known = [...CODES, 'first-words', 'index', 'languages', 'region', 'rounding'];
+  const knownFiles = [...CODES, 'first-words', 'index', 'languages', 'region', 'rounding'];
   assert.deepEqual(
-    codes.filter((code) => !known.includes(code)),
+    codes.filter((code) => !knownFiles.includes(code)),
     [],
   );
 });

@@ -29,8 +29,8 @@ function check(/** @type {Errors} */ errors, /** @type {string} */ name) {
 test('every hole has a sentence that agrees with its numbers', () => {
   const holes = Object.entries(MEASURED.errors);
   assert.equal(holes.length, 5 + 17);
-  const said = new Set(holes.map(([name, found]) => check(errorsOf(found), name)));
-  assert.deepEqual([...said].sort(), ['network', 'other', 'tie']);
+  const verdicts = new Set(holes.map(([name, found]) => check(errorsOf(found), name)));
+  assert.deepEqual([...verdicts].sort(), ['network', 'other', 'tie']);
 });
 
 test('scattered pixels and many rounds: PCA wins although the network was trained on such holes', () => {

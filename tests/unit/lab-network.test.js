@@ -34,8 +34,8 @@ test('loads for a replaced network are dropped silently', async () => {
     settings: {},
   });
   /** @type {number[]} */
-  const told = [];
-  const old = network.load('digitsTest', (done) => told.push(done));
+  const messages = [];
+  const old = network.load('digitsTest', (done) => messages.push(done));
   loads[0].progress(0.25);
   name = 'bits-16';
   network.renew();
@@ -48,5 +48,5 @@ test('loads for a replaced network are dropped silently', async () => {
     loads.map(({ on }) => on),
     ['webgpu', 'cpu'],
   );
-  assert.deepEqual(told, [0.25]);
+  assert.deepEqual(messages, [0.25]);
 });

@@ -104,7 +104,7 @@ test('a link leads to a scene of a lecture, counted from 1', () => {
   assert.equal(read('lab=train&lecture=s06'), null);
 });
 
-test('keys do what clickers mean, and nothing while typing', () => {
+test('keys of clickers change the scene, and do nothing while typing', () => {
   const press = (/** @type {string} */ key, /** @type {string[]} */ matched = [], more = {}) => {
     const event = {
       key,

@@ -9,7 +9,7 @@ import { readScene } from '../../www/router.js';
 const FOLDER = path.resolve(import.meta.dirname, '../../www/labs');
 
 for (const { id } of LABS)
-  test(`the lessons of ${id} begin with what the class sees first, and why it surprises`, () => {
+  test(`the lessons of ${id} begin with a description of the first screen`, () => {
     for (const language of Object.keys(LANGUAGES)) {
       const source = readFileSync(path.join(FOLDER, id, `lesson.${language}.html`), 'utf8');
       const [, sentence = ''] = /^<!--\s*First screen: ([^]*?)-->/.exec(source) ?? [];

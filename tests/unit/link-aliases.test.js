@@ -13,7 +13,7 @@ const EARLIER = [
 ];
 
 for (const [link, commit, values] of /** @type {[string, string, Record<string, unknown>][]} */ (EARLIER))
-  test(`a link of ${commit} shows what it showed: ${link}`, () => {
+  test(`a link of ${commit} opens the same scene: ${link}`, () => {
     const scene = readScene(link);
     assert.equal(scene.lab, 'generate');
     for (const [key, value] of Object.entries(values)) assert.equal(scene.values[key], value, key);

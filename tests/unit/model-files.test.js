@@ -9,7 +9,7 @@ import { readModel } from '../../www/model-files/read.js';
 import { defaultsOf, usualSettings } from '../../www/router.js';
 import { writeSafetensors } from '../../www/model-files/safetensors.js';
 import { layersOf } from '../../www/model-files/layers.js';
-import { ownFile } from '../../www/model-files/foreign.js';
+import { pageFile } from '../../www/model-files/foreign.js';
 
 /**
  * @typedef {import('../../www/generated/protocol.js').TrainConfig} TrainConfig
@@ -75,7 +75,7 @@ for (const name of Object.keys(made)) {
     const { bytes } = /** @type {any} */ (model).as(activations, 'digits');
     near(await run(bytes, input16), made[name], 1e-5, name);
     const again = await readModel(file(bytes));
-    assert.equal(again.from, 'own');
+    assert.equal(again.from, 'page');
   });
 }
 
@@ -345,7 +345,7 @@ test('every model of the page can be opened, and networks that do not take image
     const source = new File([await openAsBlob(path.join(folder, name))], name);
     if (/^(pca|satellite|surface|turned)/.test(name))
       await assert.rejects(readModel(source), { name: 'EngineError' }, name);
-    else assert.equal((await readModel(source)).from, 'own', name);
+    else assert.equal((await readModel(source)).from, 'page', name);
   }
 });
 
@@ -388,6 +388,6 @@ test("an exported ONNX model gives PyTorch's results, for each kind of network",
       }),
     );
     const expected = snippets.find((snippet) => snippet.name === name);
-    near(await run(ownFile(tensors, config), input), /** @type {Outputs} */ (expected), 1e-4, name);
+    near(await run(pageFile(tensors, config), input), /** @type {Outputs} */ (expected), 1e-4, name);
   }
 });

@@ -62,13 +62,13 @@ test('"faster" describes the faster method, with its factor', () => {
 
 test('shipped measurements hold for the settings that they were measured with', () => {
   const known = /** @type {const} */ ({ raw: [0.95, 2], pca: [0.43, 0.1], code: [0.83, 0.2] });
-  const measured = /** @type {any} */ ({
+  const measurements = /** @type {any} */ ({
     machine: 'a machine',
     data: { digits: { samples: 2000, of: { 'codes-2': { 5: known } } }, landsat: { samples: 2000, of: {} } },
   });
   const about = /** @type {const} */ ({ data: 'digits', network: 'codes-2', k: 5 });
-  assert.deepEqual(precomputed(measured, about).code, { accuracy: 0.83, ms: 400, samples: 2000 });
-  assert.deepEqual(precomputed(measured, { ...about, k: 4 }), {});
-  assert.deepEqual(precomputed(measured, { ...about, network: 'run' }), {});
+  assert.deepEqual(precomputed(measurements, about).code, { accuracy: 0.83, ms: 400, samples: 2000 });
+  assert.deepEqual(precomputed(measurements, { ...about, k: 4 }), {});
+  assert.deepEqual(precomputed(measurements, { ...about, network: 'run' }), {});
   assert.deepEqual(precomputed(null, about), {});
 });

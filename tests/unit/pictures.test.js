@@ -135,7 +135,7 @@ test('symbols are those of the slides, with a layer number if there are several'
   assert.notEqual(last.input.key, second.input.key);
 });
 
-test('the sentence about a sparse code and its twin follows from the numbers', () => {
+test('the sentence about a sparse code and the unpenalised one follows from the numbers', () => {
   assert.equal(sparseWords([0, 0], [0, 0]).key, 'begin');
   assert.deepEqual(sparseWords([30, 120], [0.1, 0.5]), { key: 'catching', values: { percent: 25 } });
   for (let plain = 0; plain <= 100; plain += 10)
@@ -169,11 +169,11 @@ test('a unit named by a link is drawn in its thinned layer, and those around it 
     );
     assert.equal(new Set(shown[0].units).size, 7);
   }
-  for (const looked of [
+  for (const picture of [
     { layer: 0, unit: 0 },
     { layer: 3, unit: 1 },
     { layer: 2, unit: 3 },
     { layer: 1, unit: 0 },
   ])
-    assert.equal(putIn(looked, columns()), null, 'the other network lacks this unit');
+    assert.equal(putIn(picture, columns()), null, 'the other network lacks this unit');
 });

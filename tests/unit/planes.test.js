@@ -45,10 +45,10 @@ test('a vote agrees with the classifier: of tied classes the first wins', () => 
   assert.deepEqual(outcome([0, 2, 1, 2], 1), { key: 'tie', count: 2, k: 5, tied: [1, 3] });
   for (let seed = 1; seed < 500; seed++) {
     const votes = Array.from({ length: 10 }, (_, at) => 1 + ((seed * (at + 3) * 7) % 4));
-    const told = votes.indexOf(Math.max(...votes));
-    const { key, tied } = outcome(votes, told);
+    const predicted = votes.indexOf(Math.max(...votes));
+    const { key, tied } = outcome(votes, predicted);
     assert.equal(key, tied.length > 1 ? 'tie' : 'wins');
-    assert.equal(tied[0], told, 'the first of those with most votes');
+    assert.equal(tied[0], predicted, 'the first of those with most votes');
   }
   assert.deepEqual([1, 2, 3, 32].map(viewOf), ['line', 'whole', 'shadow', 'shadow']);
 });

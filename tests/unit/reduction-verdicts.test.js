@@ -6,11 +6,11 @@ import { verdict } from '../../www/labs/reduction/verdict.js';
 const SHARES = [0, 0.0004, 0.0006, ...Array.from({ length: 60 }, (_, at) => 0.0007 * 1.14 ** at)];
 
 test('every pair of shares has a sentence that agrees with its figures', () => {
-  const said = new Set();
+  const verdicts = new Set();
   for (const autoencoder of SHARES)
     for (const pca of SHARES) {
       const says = verdict(autoencoder, pca);
-      said.add(says);
+      verdicts.add(says);
       const [lost, linear] = [autoencoder, pca].map((share) => Math.round(1000 * share) / 10);
       const name = `${lost} % and ${linear} %`;
       if (says === 'everything') assert.ok(lost >= 100, name);
@@ -19,7 +19,7 @@ test('every pair of shares has a sentence that agrees with its figures', () => {
       if (says === 'more') assert.ok(lost > linear, name);
       if (says === 'same') assert.ok(Math.abs(lost - linear) <= 0.05 * Math.max(lost, linear) + 1e-9, name);
     }
-  assert.equal(said.size, 4, [...said].join());
+  assert.equal(verdicts.size, 4, [...verdicts].join());
 });
 
 test('a tie is symmetric', () => {

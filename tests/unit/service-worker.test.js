@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { beforeEach, test } from 'node:test';
 
-/** @typedef {{ url: string, method?: string, mode?: string }} Asked */
+/** @typedef {{ url: string, method?: string, mode?: string }} FakeRequest */
 
 const SCOPE = 'https://example.test/some/path/';
 const CPU = 'latente-cpu-relaxed';
@@ -43,7 +43,7 @@ function text(url) {
   return isSeldom || isListed ? `${file} of the site` : null;
 }
 
-/** @param {Asked | string} request */
+/** @param {FakeRequest | string} request */
 function fetchFromSite(request) {
   const url = typeof request === 'string' ? request : request.url;
   const isPage = [at(''), at('index.html')].includes(url);
@@ -88,7 +88,7 @@ const caches = {
 };
 
 /** Locks held by pages. @type {{ name: string }[]} */
-let held = [];
+let responses = [];
 
 /** @type {Record<string, (event: any) => void>} */
 let on = {};
@@ -106,7 +106,7 @@ Object.assign(globalThis, {
   fetch: fetchFromSite,
   self: {
     registration: { scope: SCOPE },
-    navigator: { locks: { query: () => Promise.resolve({ held }) } },
+    navigator: { locks: { query: () => Promise.resolve({ held: responses }) } },
     clients: { claim: () => Promise.resolve() },
     skipWaiting: () => Promise.resolve(),
     addEventListener: (/** @type {string} */ name, /** @type {(event: any) => void} */ listener) => {
@@ -134,10 +134,10 @@ async function dispatch(name, fields) {
 /** The reply to a page that asks to store a build. */
 async function keep(build = CPU) {
   /** @type {unknown[]} */
-  const said = [];
-  const source = { postMessage: (/** @type {unknown} */ message) => said.push(message) };
+  const messages = [];
+  const source = { postMessage: (/** @type {unknown} */ message) => messages.push(message) };
   await dispatch('message', { data: { keep: build }, source });
-  return said;
+  return messages;
 }
 
 /** Opens an address; undefined if the worker leaves it to the browser. @param {string} address */
@@ -158,7 +158,7 @@ const WHOLE = [`pkg/${CPU}.js`, `pkg/${CPU}_bg.wasm`, 'www/labs/a/lesson.es.html
 
 beforeEach(async () => {
   stored.clear();
-  held = [];
+  responses = [];
   Object.assign(site, { build: ONE, missing: '', isThere: true, isClean: false, page: null });
   await start();
   site.asked = [];
@@ -294,11 +294,11 @@ test('a new build replaces the stored one, and unchanged data stay', async () =>
 
 test('a build used by an open page is not deleted', async () => {
   await keep();
-  held = [{ name: `latente ${SCOPE} ${ONE}` }];
+  responses = [{ name: `latente ${SCOPE} ${ONE}` }];
   site.build = TWO;
   await keep();
   assert.deepEqual([keptOf(ONE), keptOf(TWO)], [WHOLE, WHOLE]);
-  held = [];
+  responses = [];
   await keep();
   assert.deepEqual(keptOf(ONE), []);
 });

@@ -45,7 +45,7 @@ test('display settings are not in a link for others', () => {
   assert.deepEqual(scene.unknown, []);
 });
 
-test("URLs are shown without parts that nobody types, and this machine's is recognised", () => {
+test("URLs are shown without the parts that nobody types, and this machine's is recognised", () => {
   const place = (/** @type {string} */ href) => pageAddress(new URL(href));
   assert.equal(place('https://host.example/path/index.html?lab=train#x'), 'https://host.example/path/');
   assert.equal(place('https://host.example/path/'), 'https://host.example/path/');
@@ -67,9 +67,9 @@ function framed() {
   /** @type {((event: any) => void)[]} */
   const listeners = [];
   /** @type {[any, string][]} */
-  const told = [];
+  const messages = [];
   const parent = {
-    postMessage: (/** @type {any} */ data, /** @type {string} */ to) => told.push([data, to]),
+    postMessage: (/** @type {any} */ data, /** @type {string} */ to) => messages.push([data, to]),
   };
   let changed = () => undefined;
   Object.assign(globalThis, {
@@ -86,25 +86,25 @@ function framed() {
     addEventListener: (/** @type {string} */ _type, /** @type {any} */ act) => listeners.push(act),
   };
   const hear = (/** @type {any} */ event) => listeners.forEach((act) => act(event));
-  return { view, told, parent, hear, change: () => changed() };
+  return { view, messages, parent, hear, change: () => changed() };
 }
 
 test('a frame tells its height only to the embedding page that asked', () => {
-  const { view, told, parent, hear, change } = framed();
+  const { view, messages, parent, hear, change } = framed();
   let height = 700;
   answerHeight(/** @type {any} */ (view), () => height);
-  const asked = { data: { latente: 'height' }, origin: 'https://lms.example' };
+  const request = { data: { latente: 'height' }, origin: 'https://lms.example' };
   change();
-  hear({ ...asked, source: {} }); // another frame
-  hear({ ...asked, source: parent, data: { latente: 'width' } });
-  hear({ ...asked, source: parent, data: null });
-  assert.deepEqual(told, []);
-  hear({ ...asked, source: parent });
+  hear({ ...request, source: {} }); // another frame
+  hear({ ...request, source: parent, data: { latente: 'width' } });
+  hear({ ...request, source: parent, data: null });
+  assert.deepEqual(messages, []);
+  hear({ ...request, source: parent });
   change();
   height = 900;
   change();
   const answer = (/** @type {number} */ high) => [{ latente: 'height', height: high }, 'https://lms.example'];
-  assert.deepEqual(told, [answer(700), answer(900)]);
-  hear({ ...asked, source: parent, origin: 'null' }); // a sandboxed frame has an opaque origin
-  assert.deepEqual(told[2], [{ latente: 'height', height: 900 }, '*']);
+  assert.deepEqual(messages, [answer(700), answer(900)]);
+  hear({ ...request, source: parent, origin: 'null' }); // a sandboxed frame has an opaque origin
+  assert.deepEqual(messages[2], [{ latente: 'height', height: 900 }, '*']);
 });

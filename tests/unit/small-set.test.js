@@ -22,7 +22,7 @@ test('settings that fit are unchanged', () => {
   assert.deepEqual(fittedTo(48, { batchSize: 64, epochs: 150 }), { batchSize: 8, epochs: 150 });
 });
 
-test("changes for a small set are undone for another set, the person's settings stay", async () => {
+test("changes for a small set are undone for another set, the user's settings stay", async () => {
   let config = /** @type {any} */ ({ ...USUAL, subject: 'my-a', images: 10_000 });
   const counts = /** @type {Record<string, number>} */ ({
     'my-aTrain': 9,

@@ -32,23 +32,23 @@ function clock() {
 test('a text that changes ten times a second is announced when it settles', () => {
   const time = clock();
   /** @type {number[]} */
-  const said = [];
-  const turns = unhurried(() => said.push(time.now()), time);
+  const announcements = [];
+  const turns = unhurried(() => announcements.push(time.now()), time);
   const sentence = /** @type {any} */ ({});
   for (let at = 0; at < 30; at++) {
     turns.add(sentence);
     time.wind(100);
   }
-  assert.deepEqual(said, []);
+  assert.deepEqual(announcements, []);
   time.wind(2000);
-  assert.equal(said.length, 1);
+  assert.equal(announcements.length, 1);
 });
 
 test('never more than two announcements in any second, and none is lost', () => {
   const time = clock();
   /** @type {{ at: number, count: number }[]} */
-  const said = [];
-  const turns = unhurried((changed) => said.push({ at: time.now(), count: changed.size }), time);
+  const announcements = [];
+  const turns = unhurried((changed) => announcements.push({ at: time.now(), count: changed.size }), time);
   let added = 0;
   for (let at = 0; at < 40; at++) {
     turns.add(/** @type {any} */ ({}));
@@ -56,20 +56,20 @@ test('never more than two announcements in any second, and none is lost', () => 
     time.wind(50 + ((at * 7919) % 1200));
   }
   time.wind(3000);
-  for (const { at } of said)
-    assert.ok(said.filter((other) => other.at >= at && other.at < at + 1000).length <= 2);
+  for (const { at } of announcements)
+    assert.ok(announcements.filter((other) => other.at >= at && other.at < at + 1000).length <= 2);
   assert.equal(
-    said.reduce((sum, { count }) => sum + count, 0),
+    announcements.reduce((sum, { count }) => sum + count, 0),
     added,
   );
 });
 
 test('after leaving, nothing is announced', () => {
   const time = clock();
-  let said = 0;
-  const turns = unhurried(() => said++, time);
+  let announcements = 0;
+  const turns = unhurried(() => announcements++, time);
   turns.add(/** @type {any} */ ({}));
   turns.stop();
   time.wind(5000);
-  assert.equal(said, 0);
+  assert.equal(announcements, 0);
 });

@@ -101,7 +101,7 @@ function encoded(text, next) {
   return bytes;
 }
 
-/** Non-empty rows from the table's first line on, counted by an independent reader. @param {import('../../www/labs/reduction/table/read.js').Understood} understood @param {Uint8Array<ArrayBuffer>} bytes */
+/** Non-empty rows from the table's first line on, counted by an independent reader. @param {import('../../www/labs/reduction/table/read.js').TableReading} understood @param {Uint8Array<ArrayBuffer>} bytes */
 function rowsIn({ reading, layout }, bytes) {
   let text = new TextDecoder(reading.encoding).decode(bytes).replace(/\r\n?/g, '\n');
   if (layout.delimiter === ' ') text = text.replace(/[ \t]+/g, ' ').replace(/^ | $/gm, '');

@@ -9,7 +9,7 @@ import { beside, bestCopied, levelEpoch, sparsity } from '../../www/labs/train/v
 await loadWords('es', 'train');
 
 /** @param {Partial<import('../../www/labs/train/verdicts.js').Found>} changed */
-const found = (changed) => ({
+const figures = (changed) => ({
   mse: 0.01,
   pca: 0.0169,
   mean: 0.068,
@@ -20,15 +20,15 @@ const found = (changed) => ({
 });
 
 test('a run is compared with PCA, and a tie is symmetric', () => {
-  const of = (/** @type {number} */ mse, ended = true) => beside(found({ mse, ended }));
+  const of = (/** @type {number} */ mse, ended = true) => beside(figures({ mse, ended }));
   assert.deepEqual(
     [0.0099, 0.0165, 0.0169, 0.0173, 0.0236, 0.066].map((mse) => of(mse)),
     ['better', 'tie', 'tie', 'tie', 'worse', 'mean'],
   );
   assert.equal(of(0.0236, false), 'behind', 'it may still improve');
-  assert.equal(beside(found({ pca: undefined })), 'alone');
+  assert.equal(beside(figures({ pca: undefined })), 'alone');
   for (let share = 0.9; share < 1.1; share += 0.001) {
-    const [one, other] = [beside(found({ mse: 0.0169 * share })), beside(found({ mse: 0.0169 / share }))];
+    const [one, other] = [beside(figures({ mse: 0.0169 * share })), beside(figures({ mse: 0.0169 / share }))];
     assert.equal(one === 'tie', other === 'tie', `${share}`);
   }
 });
@@ -37,7 +37,7 @@ test('the verdict follows the error over the whole range, in words that exist', 
   const order = ['better', 'tie', 'worse', 'mean'];
   let last = 0;
   for (let mse = 0.001; mse < 0.1; mse *= 1.02) {
-    const kind = beside(found({ mse }));
+    const kind = beside(figures({ mse }));
     assert.ok(order.indexOf(kind) >= last, `${mse}: ${kind}`);
     last = order.indexOf(kind);
     assert.notEqual(t(`verdict.${kind}`), `verdict.${kind}`);
@@ -46,7 +46,7 @@ test('the verdict follows the error over the whole range, in words that exist', 
 
 test('a penalty on the code is judged by its zeros compared with the same network without it', () => {
   const of = (/** @type {number | null} */ zero, /** @type {number | null} */ plainZero) =>
-    sparsity(found({ zero, plainZero }));
+    sparsity(figures({ zero, plainZero }));
   assert.deepEqual(
     [of(null, null), of(0.5, null), of(0.5, 0.22), of(0.22, 0.22), of(0.2, 0.5)],
     [null, 'sparse', 'sparser', 'noSparser', 'noSparser'],
@@ -69,7 +69,7 @@ test('the sample reconstructed best has the lowest error', () => {
 });
 
 /** A kept run with 78 steps per epoch. @param {any} [changed] @returns {any} */
-const kept = ({ name = 'a', mse = 0.01, epochs = 15, perEpoch = 78, images = 10000, ...config } = {}) => ({
+const keptRun = ({ name = 'a', mse = 0.01, epochs = 15, perEpoch = 78, images = 10000, ...config } = {}) => ({
   name,
   step: epochs * perEpoch,
   started: { stepsPerEpoch: perEpoch, images },
@@ -81,16 +81,16 @@ const best = (runs) => [...bestRuns(runs, ({ evaluations }) => evaluations[0].ms
 
 test('the run with the lowest error is marked, a tie marks all its runs, and a single run beats none', () => {
   const errors = (/** @type {number[]} */ ...all) =>
-    best(all.map((mse, index) => kept({ name: 'abc'[index], mse })));
+    best(all.map((mse, index) => keptRun({ name: 'abc'[index], mse })));
   assert.deepEqual(errors(0.01), []);
   assert.deepEqual(errors(0.01, 0.02, 0.03), ['a']);
   assert.deepEqual(errors(0.0101, 0.01, 0.03), ['a', 'b'], 'within 3 %');
   assert.deepEqual(errors(NaN, 0.02, 0.01), ['c']);
   assert.deepEqual(
     best([
-      kept({ name: 'a', mse: 0.001, subject: 'fashion' }),
-      kept({ name: 'b' }),
-      kept({ name: 'c', mse: 0.02 }),
+      keptRun({ name: 'a', mse: 0.001, subject: 'fashion' }),
+      keptRun({ name: 'b' }),
+      keptRun({ name: 'c', mse: 0.02 }),
     ]),
     ['b'],
     'errors on other images are other errors',
@@ -99,19 +99,19 @@ test('the run with the lowest error is marked, a tie marks all its runs, and a s
 
 test('differences between runs are reported with their numbers, and the row of the last common epoch is named', () => {
   const kinds = (/** @type {any[]} */ ...runs) => differences(runs).map(({ kind }) => kind);
-  assert.deepEqual(kinds(kept(), kept({ mse: 0.02 })), []);
-  assert.deepEqual(kinds(kept(), kept({ epochs: 5 })), ['epochs'], 'more epochs imply more steps');
-  assert.deepEqual(kinds(kept(), kept({ perEpoch: 625 })), ['steps'], 'smaller batches');
-  assert.deepEqual(kinds(kept(), kept({ images: 1000, perEpoch: 7 })), ['images']);
-  assert.deepEqual(kinds(kept(), kept({ dCode: 64 })), ['code']);
-  assert.deepEqual(kinds(kept(), kept({ noise: 'gaussian', noiseLevel: 0.5 })), ['task']);
-  const words = comparisonWords([kept(), kept({ name: 'b', mse: 0.02, epochs: 5, dCode: 64 })]);
+  assert.deepEqual(kinds(keptRun(), keptRun({ mse: 0.02 })), []);
+  assert.deepEqual(kinds(keptRun(), keptRun({ epochs: 5 })), ['epochs'], 'more epochs imply more steps');
+  assert.deepEqual(kinds(keptRun(), keptRun({ perEpoch: 625 })), ['steps'], 'smaller batches');
+  assert.deepEqual(kinds(keptRun(), keptRun({ images: 1000, perEpoch: 7 })), ['images']);
+  assert.deepEqual(kinds(keptRun(), keptRun({ dCode: 64 })), ['code']);
+  assert.deepEqual(kinds(keptRun(), keptRun({ noise: 'gaussian', noiseLevel: 0.5 })), ['task']);
+  const words = comparisonWords([keptRun(), keptRun({ name: 'b', mse: 0.02, epochs: 5, dCode: 64 })]);
   for (const part of ['Menor', '«a»', '5 y 15 épocas', '32 y 64', 'época 5'])
     assert.ok(words.includes(part), words);
   assert.ok(!words.includes('«b»'), words);
-  assert.match(comparisonWords([kept(), kept({ name: 'b' })]), /^Empatan.*«a» y «b»\.$/);
-  assert.doesNotMatch(comparisonWords([kept(), kept({ noise: 'blocks' })]), /Menor|Empatan/);
-  assert.ok(![[], [kept()]].map((runs) => comparisonWords(runs)).some((words) => words.includes('{')));
+  assert.match(comparisonWords([keptRun(), keptRun({ name: 'b' })]), /^Empatan.*«a» y «b»\.$/);
+  assert.doesNotMatch(comparisonWords([keptRun(), keptRun({ noise: 'blocks' })]), /Menor|Empatan/);
+  assert.ok(![[], [keptRun()]].map((runs) => comparisonWords(runs)).some((words) => words.includes('{')));
 });
 
 test('labels of horizontal lines overlap no other label or near line, and stay inside the chart', () => {
@@ -123,10 +123,10 @@ test('labels of horizontal lines overlap no other label or near line, and stay i
       [120, 120 - gap, 110 - 2 * gap],
     ]) {
       const places = labelPlaces(lines, size, box);
-      const taken = places.flatMap((base) => (base === null ? [] : [base]));
-      for (const base of taken) assert.ok(base - size >= box.top && base <= 128, `${lines}: ${places}`);
-      for (const [index, base] of taken.entries())
-        for (const other of taken.slice(index + 1))
+      const usedNames = places.flatMap((base) => (base === null ? [] : [base]));
+      for (const base of usedNames) assert.ok(base - size >= box.top && base <= 128, `${lines}: ${places}`);
+      for (const [index, base] of usedNames.entries())
+        for (const other of usedNames.slice(index + 1))
           assert.ok(Math.abs(base - other) >= size, `${lines}: ${places}`);
     }
   }

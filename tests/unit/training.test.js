@@ -137,9 +137,9 @@ test('more epochs can be requested after the end', async () => {
 test('a dissected step is one step of the run, and pauses it', async () => {
   const run = runOn(new FakeEngine());
   await run.start(CONFIG);
-  const opened = await run.dissect();
-  assert.deepEqual([opened?.step.step, run.step, run.state], [1, 1, 'paused']);
-  assert.equal(opened?.config, run.config);
+  const dissection = await run.dissect();
+  assert.deepEqual([dissection?.step.step, run.step, run.state], [1, 1, 'paused']);
+  assert.equal(dissection?.config, run.config);
   assert.deepEqual([run.losses, run.penalties], [[1], [0.25]]);
   run.play();
   await reaches(run, 'finished');
@@ -149,30 +149,30 @@ test('a dissected step is one step of the run, and pauses it', async () => {
 
 test('a kept run does not change with the current one, and their number is limited', async () => {
   const run = runOn(new FakeEngine());
-  const kept = new KeptRuns();
-  assert.equal(await kept.keep(run, () => 'nothing', [0]), undefined);
+  const keptRuns = new KeptRuns();
+  assert.equal(await keptRuns.keep(run, () => 'nothing', [0]), undefined);
   await run.start(CONFIG);
   await run.stepOnce();
-  const first = await kept.keep(run, () => 'run', [0]);
+  const first = await keptRuns.keep(run, () => 'run', [0]);
   await run.stepOnce();
   assert.deepEqual([first?.step, first?.losses, first?.model[0]], [1, [1], 1]);
-  while (!kept.isFull) await kept.keep(run, () => 'run', [0]);
-  assert.equal(await kept.keep(run, () => 'run', [0]), undefined);
-  kept.remove(2);
-  kept.rename(0, 'renamed');
-  const again = await kept.keep(run, () => 'run', [0]);
+  while (!keptRuns.isFull) await keptRuns.keep(run, () => 'run', [0]);
+  assert.equal(await keptRuns.keep(run, () => 'run', [0]), undefined);
+  keptRuns.remove(2);
+  keptRuns.rename(0, 'renamed');
+  const again = await keptRuns.keep(run, () => 'run', [0]);
   assert.deepEqual([again?.id, again?.name], [2, 'run'], 'the freed colour and name');
-  assert.equal(new Set(kept.runs.map(({ name }) => name)).size, MAX_KEPT);
-  assert.deepEqual([kept.runs.length, kept.runs[0].name], [MAX_KEPT, 'renamed']);
+  assert.equal(new Set(keptRuns.runs.map(({ name }) => name)).size, MAX_KEPT);
+  assert.deepEqual([keptRuns.runs.length, keptRuns.runs[0].name], [MAX_KEPT, 'renamed']);
 });
 
 test('curves become rows of a table, with the test error where it was measured', async () => {
   const run = runOn(new FakeEngine());
-  const kept = new KeptRuns();
+  const keptRuns = new KeptRuns();
   await run.start({ ...CONFIG, epochs: 1 });
   run.play();
   await reaches(run, 'finished');
-  const entry = await kept.keep(run, () => 'all', [0]);
+  const entry = await keptRuns.keep(run, () => 'all', [0]);
   assert.ok(entry);
   const { head, rows } = curvesTable(entry);
   const lines = csvText(head, rows(), { mark: false, decimal: '.' }).split('\r\n');
@@ -186,13 +186,13 @@ test('curves become rows of a table, with the test error where it was measured',
 
 test('a run kept during training is kept as of one moment', async () => {
   const run = runOn(new FakeEngine());
-  const kept = new KeptRuns();
+  const keptRuns = new KeptRuns();
   await run.start({ ...CONFIG, epochs: 20 });
   run.play();
   while (run.step < 5)
     await new Promise((resolve) => run.addEventListener('progress', resolve, { once: true }));
   // Another run is requested before this one has been copied.
-  const keeping = kept.keep(run, ({ seed }) => `seed ${seed}`, [0]);
+  const keeping = keptRuns.keep(run, ({ seed }) => `seed ${seed}`, [0]);
   await run.start({ ...CONFIG, seed: 7 });
   const entry = await keeping;
   assert.ok(entry && entry.step >= 5);
@@ -208,8 +208,8 @@ test('a step that waits for the last burst of the run is not made', async () => 
   await run.start({ ...CONFIG, epochs: 1 });
   run.play();
   while (run.state === 'running') {
-    const opened = await run.dissect();
-    if (!opened) break;
+    const dissection = await run.dissect();
+    if (!dissection) break;
     run.play();
   }
   assert.deepEqual([run.step, run.state, errors.length], [10, 'finished', 0]);

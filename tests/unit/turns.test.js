@@ -49,10 +49,11 @@ test('a newer turn ends the older one: queued questions are not sent, the curren
   const { lab, ask, sent } = labByHand();
   const turns = lab.turns();
   const old = turns.begin();
-  const asked = Promise.allSettled([ask(old, 'under way'), ask(old, 'waits')]);
+  const replies = Promise.allSettled([ask(old, 'under way'), ask(old, 'waits')]);
   const fresh = turns.begin();
   const answer = ask(fresh, 'fresh');
-  for (const result of await asked) assert.ok(result.status === 'rejected' && ofKind('stale')(result.reason));
+  for (const result of await replies)
+    assert.ok(result.status === 'rejected' && ofKind('stale')(result.reason));
   assert.equal(sent.length, 1);
   sent[0].resolve('late');
   await settled();
@@ -83,9 +84,10 @@ test('leaving the lab ends every turn within it, including later ones, and comes
   const scenes = lab.turns();
   const scene = scenes.begin();
   const views = scene.turns();
-  const asked = Promise.allSettled([ask(lab, 'lab'), ask(scene, 'scene'), ask(views.begin(), 'view')]);
+  const replies = Promise.allSettled([ask(lab, 'lab'), ask(scene, 'scene'), ask(views.begin(), 'view')]);
   void lab.leave();
-  for (const result of await asked) assert.ok(result.status === 'rejected' && ofKind('left')(result.reason));
+  for (const result of await replies)
+    assert.ok(result.status === 'rejected' && ofKind('left')(result.reason));
   for (const turn of [lab, scenes.begin(), views.begin(), scene.turns().begin(), lab.turns().current])
     await assert.rejects(ask(turn, 'later'), ofKind('left'));
   sent[0].resolve('lab');
@@ -121,8 +123,8 @@ test('promises and loads continue, but report nothing to a finished turn', async
   const { lab, progress, arrive } = labByHand();
   const turns = lab.turns();
   /** @type {number[]} */
-  const told = [];
-  const loading = turns.begin().loadData('digitsTest', (done) => void told.push(done));
+  const messages = [];
+  const loading = turns.begin().loadData('digitsTest', (done) => void messages.push(done));
   progress(0.5);
   const failing = turns.current.wait(settled().then(() => Promise.reject(new Error('offline'))));
   const refused = Promise.allSettled([loading, failing]);
@@ -131,7 +133,7 @@ test('promises and loads continue, but report nothing to a finished turn', async
   arrive();
   for (const result of await refused)
     assert.ok(result.status === 'rejected' && ofKind('stale')(result.reason));
-  assert.deepEqual(told, [0.5]);
+  assert.deepEqual(messages, [0.5]);
   assert.equal(await turns.current.wait(Promise.resolve(7)), 7);
 });
 

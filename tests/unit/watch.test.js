@@ -62,7 +62,7 @@ async function pass(seconds) {
 test('an unresponsive worker is shown, announced, and abandoned on offer, in this order', async () => {
   const { link, worker, sent, heard, watch } = watched();
   worker.isFree = false;
-  const asked = link.call('cpu', LOOK);
+  const reply = link.call('cpu', LOOK);
   await pass(9);
   assert.deepEqual(heard, ['busy']);
   await pass(1);
@@ -73,7 +73,7 @@ test('an unresponsive worker is shown, announced, and abandoned on offer, in thi
   assert.deepEqual(heard, ['busy', 'quiet', 'stuck']);
   assert.equal(worker.pings, 1, 'a hanging worker gets no further pings');
   worker.says({ id: sent[0].id, ok: true, reply: 'late' });
-  assert.equal(await asked, 'late', 'the worker was only busy');
+  assert.equal(await reply, 'late', 'the worker was only busy');
   assert.equal(watch.state, 'answers');
 });
 
@@ -81,12 +81,12 @@ test('an abandoned worker is ended: pending questions are rejected, and none is 
   const { link, worker, heard, watch } = watched();
   worker.isFree = false;
   const lane = new Lane(link, 'cpu');
-  const asked = Promise.allSettled([lane.add(LOOK), link.call('webgpu', STEPS)]);
+  const reply = Promise.allSettled([lane.add(LOOK), link.call('webgpu', STEPS)]);
   await pass(30);
   link.abandon('no answer');
   assert.deepEqual([watch.state, worker.ended, heard.includes('no answer')], ['answers', 1, true]);
   assert.deepEqual(
-    (await asked).map(({ status }) => status),
+    (await reply).map(({ status }) => status),
     ['rejected', 'rejected'],
   );
   link.restart();

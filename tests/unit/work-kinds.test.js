@@ -160,7 +160,7 @@ test("a run refused by the engine is damaged; a missing engine is not the run's 
   await assert.rejects(page.open(entry));
 });
 
-test("equal tables and networks are one entry; the person's name is kept", async () => {
+test("equal tables and networks are one entry; the user's name is kept", async () => {
   const { work, engine, keeper } = await worked('a');
   const count = (await work.list()).length;
   const table = (await work.list()).find(({ kind }) => kind === 'table');
@@ -174,7 +174,7 @@ test("equal tables and networks are one entry; the person's name is kept", async
   assert.ok(list.some(({ name }) => name === 'my table'));
 });
 
-test('entries named by the person are not deleted to make room', async () => {
+test('entries named by the user are not deleted to make room', async () => {
   const { work } = pageOf('a');
   await work.put({ id: 'named', kind: 'scene' }, SCENE);
   await work.rename('named', 'mine');
@@ -231,8 +231,8 @@ test('work in use by another tab is opened as a copy', async () => {
   await second.keeper.settled;
   const runs = (await first.work.list()).filter(({ kind }) => kind === 'run');
   assert.deepEqual(runs.map(({ tab }) => tab).toSorted(), ['a', 'b']);
-  const kept = (await first.work.list()).filter(({ kind }) => kind === 'kept');
-  assert.deepEqual(kept.map(({ tab }) => tab).toSorted(), ['a', 'b']);
+  const keptEntries = (await first.work.list()).filter(({ kind }) => kind === 'kept');
+  assert.deepEqual(keptEntries.map(({ tab }) => tab).toSorted(), ['a', 'b']);
 });
 
 test('two tabs that resume the same run at once do not overwrite each other', async () => {

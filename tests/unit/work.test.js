@@ -34,10 +34,10 @@ test('a kept run keeps its name, and disappears when it is removed', async () =>
   const page = pageOf('a');
   await train(page);
   let written = next(page.work, 'change');
-  const kept = await page.kept.keep(page.run, () => 'λ = 0,1', [0]);
+  const keptRun = await page.kept.keep(page.run, () => 'λ = 0,1', [0]);
   await written;
   written = next(page.work, 'change');
-  page.kept.rename(kept?.id ?? -1, 'with a penalty');
+  page.kept.rename(keptRun?.id ?? -1, 'with a penalty');
   await written;
   const after = pageOf('b');
   const found = await findWork(after.work, HERE);

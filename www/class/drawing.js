@@ -17,10 +17,10 @@ const NEAR = [0.4, 0.7, 1, 1.5, 2, 3, 4, 6, 10, 63];
 
 /** @param {Strokes} strokes @returns {number[]} empty for an empty drawing or one with too many strokes */
 export function packDrawing(strokes) {
-  const drawn = onGrid(strokes);
+  const gridStrokes = onGrid(strokes);
   for (const near of NEAR) {
-    const kept = drawn.map((stroke) => simplified(stroke, near));
-    const points = kept.flatMap((stroke) =>
+    const simplifiedStrokes = gridStrokes.map((stroke) => simplified(stroke, near));
+    const points = simplifiedStrokes.flatMap((stroke) =>
       stroke.map(([x, y], at) => y * ROW + x + (at === stroke.length - 1 ? LIFT : 0)),
     );
     if (points.length <= MAX_POINTS) return points;

@@ -73,12 +73,12 @@ export function gatherCard(gathering, { onGathered }) {
           t('class.gather.action'),
         ),
         more(
-          h('button', { type: 'button', 'data-action': 'class-forget', onclick: forget }, t('class.forget')),
+          h('button', { type: 'button', 'data-action': 'class-forget', onclick: forget }, t('class.clear')),
         ).element,
       ),
     ),
     /** The results of the last text. */
-    told: summary,
+    summary,
     /** Also accepts a chat pasted anywhere, or dropped as a file. @param {HTMLElement} root @returns {() => void} stops listening */
     listen(root) {
       const listening = new AbortController();
@@ -111,12 +111,12 @@ export function gatherCard(gathering, { onGathered }) {
   };
 }
 
-/** @param {import('./gathering.js').Gathered} gathered */
+/** @param {import('./gathering.js').GatheredResults} gathered */
 function sentences({ added, doubled, ofOtherExperiments, ofOtherLecture, fromTheFuture }) {
   const names = new Set(ofOtherExperiments.map(({ experiment }) => nameOf(experiment)));
   return [
-    added ? t('class.added', { count: added }) : t('class.nothing'),
-    doubled && t('class.doubled', { count: doubled }),
+    added ? t('class.newResults', { count: added }) : t('class.noNewResults'),
+    doubled && t('class.repeated', { count: doubled }),
     names.size && t('class.others', { count: ofOtherExperiments.length, names: [...names].join(', ') }),
     ofOtherLecture.length && t('class.otherLecture', { count: ofOtherLecture.length }),
     fromTheFuture.length && t('class.future', { count: fromTheFuture.length }),

@@ -4,7 +4,7 @@ import { readChat } from './line.js';
  * The lines that a class has sent so far. Pasting a chat again adds only new lines.
  *
  * @typedef {import('./line.js').Line} Line
- * @typedef {object} Gathered results of the last text
+ * @typedef {object} GatheredResults results of the last text
  * @property {number} added
  * @property {number} doubled number of repeated lines
  * @property {string[]} damaged
@@ -28,7 +28,7 @@ export class Gathering {
     return [...this.#lines.values()];
   }
 
-  /** @param {string} text @returns {Gathered} */
+  /** @param {string} text @returns {GatheredResults} */
   add(text) {
     const { lines, ...others } = readChat(text, this.kind, this.group);
     const fresh = lines.filter((line) => !this.#lines.has(line.text));

@@ -35,7 +35,7 @@ class LecturerSide {
   /** Counts the drawings: only the latest continues. */
   #turn = 0;
   /** Number of results in the picture. */
-  #drawn = 0;
+  #drawnCount = 0;
 
   /** @param {import('./types.js').ClassContext} context @param {import('./types.js').Experiment} experiment */
   constructor(context, experiment) {
@@ -72,7 +72,7 @@ class LecturerSide {
         'div',
         { class: 'class-lecturer', 'data-experiment': id },
         this.main,
-        h('div', { class: 'class-side' }, this.late, gather.element, check && check.element, gather.told),
+        h('div', { class: 'class-side' }, this.late, gather.element, check && check.element, gather.summary),
       ),
     );
     const stopListening = gather.listen(root);
@@ -103,13 +103,13 @@ class LecturerSide {
     this.shown.hidden = this.late.hidden = lines.length === 0;
     this.check?.follow();
     this.csv.follow();
-    const from = Math.min(this.#drawn, lines.length);
+    const from = Math.min(this.#drawnCount, lines.length);
     const part = isCalm.matches ? lines.length : Math.ceil((lines.length - from) / PARTS);
-    for (this.#drawn = from; turn === this.#turn && !this.context.signal.aborted;) {
-      this.#drawn = Math.min(lines.length, this.#drawn + part);
-      this.main.dataset.count = String(this.#drawn);
-      await this.picture.show(lines.slice(0, this.#drawn), verdicts);
-      if (this.#drawn >= lines.length) return;
+    for (this.#drawnCount = from; turn === this.#turn && !this.context.signal.aborted;) {
+      this.#drawnCount = Math.min(lines.length, this.#drawnCount + part);
+      this.main.dataset.count = String(this.#drawnCount);
+      await this.picture.show(lines.slice(0, this.#drawnCount), verdicts);
+      if (this.#drawnCount >= lines.length) return;
       await new Promise((next) => setTimeout(next, PAUSE_MS));
     }
   }
@@ -132,7 +132,7 @@ function resultTable(name, lines) {
 /** The class's first view: where to go, and what to do there. @param {string} id of the experiment */
 function invite(id) {
   const place = h('div', { class: 'class-qr', 'data-view': 'class-qr' });
-  const steps = [t('class.scan'), t(`class.do.${id}`), t('class.send')].map((step) => h('li', {}, step));
+  const steps = [t('class.scan'), t(`class.task.${id}`), t('class.send')].map((step) => h('li', {}, step));
   const element = h('div', { class: 'class-invitation' }, place, h('ol', { class: 'class-steps' }, steps));
   return { element, place };
 }

@@ -13,9 +13,9 @@ const SOUND = 0x2bc830a3;
 /** Value of each character, −1 if it is not a symbol. */
 const VALUES = new Int8Array(128).fill(-1);
 [...ALPHABET].forEach((sign, value) => {
-  const twins = Object.entries(ALIKE).filter(([, twin]) => twin === sign);
-  for (const twin of [sign, ...twins.map(([alike]) => alike)])
-    for (const letter of [twin, twin.toLowerCase()]) VALUES[letter.charCodeAt(0)] = value;
+  const lookalikes = Object.entries(ALIKE).filter(([, symbol]) => symbol === sign);
+  for (const character of [sign, ...lookalikes.map(([alike]) => alike)])
+    for (const letter of [character, character.toLowerCase()]) VALUES[letter.charCodeAt(0)] = value;
 });
 
 /** @param {number} code character code */

@@ -8,10 +8,10 @@ export const words = {
   'class.question.bottlenecks': '¿Cuántos números necesita un dígito?',
   'class.question.handwriting': '¿Dónde cae nuestra letra en el mapa?',
   'class.question.leak': '¿Cuántas filtraciones rompen el código?',
-  'class.do.seeds': 'Escribe tu número de lista y pulsa «Entrenar».',
-  'class.do.bottlenecks': 'Escribe tu número de lista y pulsa «Entrenar».',
-  'class.do.handwriting': 'Dibuja el dígito que se pide.',
-  'class.do.leak': 'Escribe tu número de lista y filtra tus imágenes.',
+  'class.task.seeds': 'Escribe tu número de lista y pulsa «Entrenar».',
+  'class.task.bottlenecks': 'Escribe tu número de lista y pulsa «Entrenar».',
+  'class.task.handwriting': 'Dibuja el dígito que se pide.',
+  'class.task.leak': 'Escribe tu número de lista y filtra tus imágenes.',
   'class.scan': 'Abre este enlace en tu teléfono o portátil.',
   'class.send': 'Copia tu línea en el chat del curso.',
   'class.join': 'Para quien llega tarde',
@@ -50,14 +50,14 @@ export const words = {
   'class.gather': 'Reunir resultados',
   'class.gather.action': 'Reunir',
   'class.paste': 'Pega aquí el chat entero, o suelta un archivo de texto.',
-  'class.forget': 'Vaciar y empezar de nuevo',
+  'class.clear': 'Vaciar y empezar de nuevo',
   'class.count.one': '{count} resultado',
   'class.count.other': '{count} resultados',
-  'class.nothing': 'No hay resultados nuevos.',
-  'class.added.one': 'Hay {count} resultado nuevo.',
-  'class.added.other': 'Hay {count} resultados nuevos.',
-  'class.doubled.one': 'Hay {count} línea repetida: cuenta una vez.',
-  'class.doubled.other': 'Hay {count} líneas repetidas: cuentan una vez.',
+  'class.noNewResults': 'No hay resultados nuevos.',
+  'class.newResults.one': 'Hay {count} resultado nuevo.',
+  'class.newResults.other': 'Hay {count} resultados nuevos.',
+  'class.repeated.one': 'Hay {count} línea repetida: cuenta una vez.',
+  'class.repeated.other': 'Hay {count} líneas repetidas: cuentan una vez.',
   'class.damaged.one': 'Hay {count} línea dañada, que no se cuenta:',
   'class.damaged.other': 'Hay {count} líneas dañadas, que no se cuentan:',
   'class.damagedMore.one': 'y {count} más',
@@ -87,7 +87,7 @@ export const words = {
     'Una red con {d} números en el código, con ReLU. Tu número es su semilla: los pesos con los que empieza y el orden de las imágenes.',
   'class.seeds.legend': 'cada punto, una semilla',
   'class.seeds.few': 'Hacen falta al menos dos resultados para ver una distribución; hay {count}.',
-  'class.seeds.says':
+  'class.seeds.verdict':
     '{count} semillas, la misma red: mediana {middle}, de {low} a {high}. La peor tiene un {percent}\u00a0% más de error que la mejor.',
   'class.bottlenecks.setting.one':
     'Te toca una red con {count} número en el código, con tu número como semilla.',
@@ -96,12 +96,12 @@ export const words = {
   'class.bottlenecks.legend': 'cada punto, una red de la clase',
   'class.bottlenecks.class': 'la clase',
   'class.bottlenecks.axis': 'números en el código (d)',
-  'class.bottlenecks.says.few': 'Con dos tamaños o más se ve la curva.',
-  'class.bottlenecks.says.better':
+  'class.bottlenecks.verdict.few': 'Con dos tamaños o más se ve la curva.',
+  'class.bottlenecks.verdict.better':
     'Con {better} números, la mediana de la clase tiene menos error que PCA con los mismos.',
-  'class.bottlenecks.says.worse':
+  'class.bottlenecks.verdict.worse':
     'Con {worse} números, la mediana de la clase todavía no tiene menos error que PCA con los mismos.',
-  'class.bottlenecks.says.both':
+  'class.bottlenecks.verdict.both':
     'La mediana de la clase tiene menos error que PCA con {better}; no lo tiene con {worse}.',
   'class.handwriting.drawn': 'Lo que ve la red de tu dibujo',
   'class.handwriting.carried': 'Lo que lleva la línea',
@@ -111,7 +111,7 @@ export const words = {
   'class.handwriting.strangest': 'El más raro y su copia: ECM {error}',
   'class.handwriting.wall': 'Los {count} dibujos de la clase',
   'class.handwriting.legend': 'cada punto grande, un dibujo de la clase',
-  'class.handwriting.says':
+  'class.handwriting.verdict':
     '{count} veces un {digit}. El error medio de la red es {middle}; el más raro, enmarcado, tiene {error}.',
   'class.leak.loading': 'Preparando tus mensajes…',
   'class.leak.yours.one':
@@ -127,8 +127,8 @@ export const words = {
   'class.leak.axis': 'pares filtrados',
   'class.leak.mean': 'imagen media: {error}',
   'class.leak.legend': 'error del atacante',
-  'class.leak.says.one':
+  'class.leak.verdict.one':
     'Con {count} par, el atacante tiene un ECM de {error}: un {percent}\u00a0% del error de la imagen media, que no necesita ninguno.',
-  'class.leak.says.other':
+  'class.leak.verdict.other':
     'Con {count} pares, el atacante tiene un ECM de {error}: un {percent}\u00a0% del error de la imagen media, que no necesita ninguno.',
 };

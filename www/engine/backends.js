@@ -3,13 +3,13 @@
  *
  * @typedef {import('../generated/protocol.js').TrainConfig} TrainConfig
  * @typedef {'cpu' | 'webgpu'} Backend
- * @typedef {'auto' | Backend} Wanted
+ * @typedef {'auto' | Backend} BackendChoice
  * @typedef {{ key: string, params: Record<string, string | number> }} Notice
  * @typedef {(probe: () => Promise<number>) => Promise<number>} Exclusively
  * @typedef {object} EngineStatus
  * @property {'starting' | 'ready' | 'preparing' | 'failed'} phase
  * @property {Backend} backend the training backend
- * @property {Wanted} wanted
+ * @property {BackendChoice} wanted
  * @property {string} adapter the GPU's name, if known
  * @property {number | null} stepsPerSecond of the run under way
  * @property {number | null} cpuStepsPerSecond as probed
@@ -35,13 +35,13 @@ export class Backends {
   /** @type {Promise<boolean> | null} whether the WebGPU engine can be used */
   #gpu = null;
   /** The network of the last probe, as text. */
-  #considered = '';
+  #probedNetwork = '';
   /** Configuration of the current or last run. @type {TrainConfig | null} */
   #config = null;
 
   /**
    * @param {import('./client.js').Engine} engine
-   * @param {Wanted} wanted
+   * @param {BackendChoice} wanted
    */
   constructor(engine, wanted) {
     this.engine = engine;
@@ -63,7 +63,7 @@ export class Backends {
   /** Starts the CPU engine first, then the chosen backend. */
   async restart() {
     this.#gpu = null;
-    this.#considered = '';
+    this.#probedNetwork = '';
     this.#set({ phase: 'starting', backend: 'cpu', progress: null, stepsPerSecond: null });
     try {
       const { passed } = await this.engine.ask({ engine: { selfTest: {} } });
@@ -75,12 +75,12 @@ export class Backends {
     if (this.status.wanted === 'webgpu') await this.choose('webgpu');
   }
 
-  /** @param {Wanted} wanted */
+  /** @param {BackendChoice} wanted */
   async choose(wanted) {
     this.#set({ wanted, notice: null });
     if (wanted === 'cpu') return this.#move('cpu', null);
     if (wanted === 'auto') {
-      this.#considered = '';
+      this.#probedNetwork = '';
       return this.consider(this.#config);
     }
     if ((await this.prepareGpu()) && this.status.wanted === 'webgpu') this.#move('webgpu', null);
@@ -95,15 +95,15 @@ export class Backends {
   async consider(config, exclusively = (probe) => probe()) {
     this.#config = config;
     const network = JSON.stringify(config && speedOf(config));
-    if (this.status.wanted !== 'auto' || this.#considered === network) return;
-    this.#considered = network;
+    if (this.status.wanted !== 'auto' || this.#probedNetwork === network) return;
+    this.#probedNetwork = network;
     const software = await softwareAdapter();
     if (software) return this.#set({ notice: software, adapter: String(software.params.adapter ?? '') });
     if (!config) return;
     const cpu = await this.#probe('cpu', config, exclusively);
     if (!(await this.prepareGpu())) return;
     const webgpu = await this.#probe('webgpu', config, exclusively);
-    if (this.status.wanted !== 'auto' || this.#considered !== network || !cpu || !webgpu) return;
+    if (this.status.wanted !== 'auto' || this.#probedNetwork !== network || !cpu || !webgpu) return;
     const params = { cpu: Math.round(cpu), webgpu: Math.round(webgpu) };
     if (webgpu > WORTHWHILE * cpu) this.#move('webgpu', { key: 'engine.webgpuFaster', params });
     else this.#move('cpu', { key: 'engine.cpuFaster', params });

@@ -26,10 +26,10 @@ const COLOURFUL = CATALOGUE.filter(({ classes }) => classes > 10).flatMap(({ tra
  * @typedef {import('../generated/protocol.js').Subject} Subject
  * @typedef {import('../generated/protocol.js').TrainConfig} TrainConfig
  * @typedef {import('./backends.js').Backend} Backend
- * @typedef {import('./backends.js').Wanted} Wanted
+ * @typedef {import('./backends.js').BackendChoice} BackendChoice
  * @typedef {import('./backends.js').EngineStatus} EngineStatus
  * @typedef {import('./ask.js').AskOptions} AskOptions
- * @typedef {{ name: string, bytes: Uint8Array }} Adopted
+ * @typedef {{ name: string, bytes: Uint8Array }} TrainedModel
  */
 /** @template R @typedef {import('./ask.js').ReplyTo<R>} ReplyTo */
 
@@ -39,10 +39,10 @@ const COLOURFUL = CATALOGUE.filter(({ classes }) => classes > 10).flatMap(({ tra
  *
  * Events: `status` when {@link Engine.status} has changed, `fatal` (detail: `{ message }`) when the worker has crashed,
  * `restarted` when it has been replaced, `backend` when the run must move to another backend, `silence` when
- * {@link Engine.silence} has changed, `adopted` (detail: {@link Adopted}) when a lab has handed a model to others.
+ * {@link Engine.silence} has changed, `adopted` (detail: {@link TrainedModel}) when a lab has handed a model to others.
  */
 export class Engine extends EventTarget {
-  /** @param {{ backend?: Wanted }} [options] */
+  /** @param {{ backend?: BackendChoice }} [options] */
   static start({ backend = 'auto' } = {}) {
     return new Engine(backend);
   }
@@ -63,16 +63,16 @@ export class Engine extends EventTarget {
   /** @type {Record<Backend, Lane>} */
   #lanes = { cpu: new Lane(this.#link, 'cpu'), webgpu: new Lane(this.#link, 'webgpu') };
   /** Loaded items by engine and name; the caller that stored an item knows its type. @type {Map<string, Promise<any>>} */
-  #loaded = new Map();
+  #loadedItems = new Map();
   /** Whether the CPU engine has ever started. */
   hasStarted = false;
   /** The engines that have been started. @type {Set<Backend>} */
   #up = new Set();
   #preparations = new Preparations(this);
   /** Models trained on this page; a new worker receives them again. @type {Map<string, Uint8Array>} */
-  #adopted = new Map();
+  #trainedModels = new Map();
 
-  /** @param {Wanted} wanted */
+  /** @param {BackendChoice} wanted */
   constructor(wanted) {
     super();
     this.#bootCpu();
@@ -91,7 +91,7 @@ export class Engine extends EventTarget {
 
   /** Settles when the CPU engine has started or has failed to. @type {Promise<unknown>} */
   get started() {
-    return this.#loaded.get('boot') ?? Promise.resolve();
+    return this.#loadedItems.get('boot') ?? Promise.resolve();
   }
 
   /** @type {EngineStatus} */
@@ -151,7 +151,7 @@ export class Engine extends EventTarget {
    */
   loadModel(name, onProgress) {
     return this.#once(`model ${name}`, async () => {
-      const adopted = this.#adopted.get(name);
+      const adopted = this.#trainedModels.get(name);
       if (!adopted && !(name in MODEL_BYTES)) {
         const message = `${name} has not been loaded`;
         throw new EngineError({ kind: 'notLoaded', message, params: { what: name } });
@@ -218,15 +218,15 @@ export class Engine extends EventTarget {
    */
   adoptModel(name, bytes) {
     this.haveModel(name, bytes);
-    const detail = /** @type {Adopted} */ ({ name, bytes });
+    const detail = /** @type {TrainedModel} */ ({ name, bytes });
     this.dispatchEvent(new CustomEvent('adopted', { detail }));
     return this.loadModel(name);
   }
 
   /** Registers a model of an earlier page; it is loaded on demand. @param {string} name @param {Uint8Array} bytes */
   haveModel(name, bytes) {
-    this.#adopted.set(name, bytes);
-    this.#loaded.delete(`model ${name}`);
+    this.#trainedModels.set(name, bytes);
+    this.#loadedItems.delete(`model ${name}`);
   }
 
   /** Frees a lab's state in the engines. @param {string} lab */
@@ -234,7 +234,7 @@ export class Engine extends EventTarget {
     await Promise.all([...this.#up].map((on) => this.ask({ engine: { leave: { lab } } }, { on })));
   }
 
-  /** @param {Wanted} wanted */
+  /** @param {BackendChoice} wanted */
   chooseBackend(wanted) {
     return this.backends.choose(wanted);
   }
@@ -255,7 +255,7 @@ export class Engine extends EventTarget {
   /** Starts a new worker after a crash and gives it the models trained on this page. */
   async restart() {
     this.#link.restart();
-    this.#loaded.clear();
+    this.#loadedItems.clear();
     this.home = 'cpu';
     this.#bootCpu();
     await this.backends.restart();
@@ -263,7 +263,7 @@ export class Engine extends EventTarget {
   }
 
   #bootCpu() {
-    this.#loaded.set('boot', this.bootEngine('cpu'));
+    this.#loadedItems.set('boot', this.bootEngine('cpu'));
   }
 
   /**
@@ -273,7 +273,8 @@ export class Engine extends EventTarget {
    */
   forget(backend, reason) {
     this.#up.delete(backend);
-    for (const key of this.#loaded.keys()) if (key.startsWith(`${backend} `)) this.#loaded.delete(key);
+    for (const key of this.#loadedItems.keys())
+      if (key.startsWith(`${backend} `)) this.#loadedItems.delete(key);
     this.#lanes[backend].fail(deviceError(reason));
   }
 
@@ -294,12 +295,12 @@ export class Engine extends EventTarget {
    * @returns {Promise<T>}
    */
   #once(key, load) {
-    let result = this.#loaded.get(key);
+    let result = this.#loadedItems.get(key);
     if (!result) {
       result = load();
-      this.#loaded.set(key, result);
+      this.#loadedItems.set(key, result);
       result.catch(() => {
-        if (this.#loaded.get(key) === result) this.#loaded.delete(key);
+        if (this.#loadedItems.get(key) === result) this.#loadedItems.delete(key);
       });
     }
     return result;

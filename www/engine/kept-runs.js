@@ -54,10 +54,10 @@ export class KeptRuns extends EventTarget {
     const capture = await run.capture(indices);
     if (!capture || this.isFull) return undefined; // another run may have been added meanwhile
     /** @type {KeptRun} */
-    const kept = { ...capture, id: this.#freeId(), name: this.#freeName(nameOf(capture.config)) };
-    this.runs.push(kept);
+    const keptRun = { ...capture, id: this.#freeId(), name: this.#freeName(nameOf(capture.config)) };
+    this.runs.push(keptRun);
     this.#changed();
-    return kept;
+    return keptRun;
   }
 
   /**
@@ -69,9 +69,9 @@ export class KeptRuns extends EventTarget {
    */
   add(capture, name, before) {
     if (this.isFull) return false;
-    const kept = { ...capture, id: this.#freeId(), name: this.#freeName(name) };
-    before(kept);
-    this.runs.push(kept);
+    const keptRun = { ...capture, id: this.#freeId(), name: this.#freeName(name) };
+    before(keptRun);
+    this.runs.push(keptRun);
     this.#changed();
     return true;
   }

@@ -6,7 +6,7 @@ import { EngineError, fatalError } from './error.js';
  * @typedef {import('./head-start.js').CpuEngine} CpuEngine
  */
 /** @template R @typedef {import('./ask.js').ReplyTo<R>} ReplyTo */
-/** @typedef {import('./watch.js').Asked & { resolve: (reply: any) => void, reject: (error: EngineError) => void }} Waiting */
+/** @typedef {import('./watch.js').PendingQuestion & { resolve: (reply: any) => void, reject: (error: EngineError) => void }} Waiting */
 
 /**
  * The page's end of the worker: numbers requests, matches replies, and detects crashes. It sends at once; `lane.js` keeps
@@ -62,7 +62,7 @@ export class Link {
     return this.#send({ engine: backend, request }, transfer);
   }
 
-  /** Pending requests, with the seconds that `watch.js` counts. @returns {import('./watch.js').Asked[]} */
+  /** Pending requests, with the seconds that `watch.js` counts. @returns {import('./watch.js').PendingQuestion[]} */
   get underWay() {
     return [...this.#waiting.values()];
   }

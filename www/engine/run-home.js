@@ -54,21 +54,21 @@ export class RunHome {
 
   /** @param {TrainConfig} config @param {OnProgress} [onProgress] @returns {Promise<RunStart>} */
   async begin(config, onProgress) {
-    const started = await this.#put({ start: { config } }, config, this.engine.status.backend, onProgress);
+    const start = await this.#put({ start: { config } }, config, this.engine.status.backend, onProgress);
     this.record = null;
     this.#copyMs = 0;
     this.#copiedAt = performance.now();
-    return started;
+    return start;
   }
 
   /** Resumes a run of an earlier page. @param {RunRecord} record */
   async takeUp(record) {
     const { config, snapshot } = record;
     const resume = { config, bytes: snapshot.slice() };
-    const started = await this.#put({ resume }, config, this.engine.status.backend);
+    const start = await this.#put({ resume }, config, this.engine.status.backend);
     this.record = record;
     this.#copiedAt = performance.now();
-    return started;
+    return start;
   }
 
   /** Resumes from the last copy, on another engine or on a restarted one. @param {TrainConfig} config @param {Backend} target */
@@ -119,8 +119,8 @@ export class RunHome {
       this.engine.loadData(`${subject}Test`, undefined, target),
       this.engine.loadPca(subject, target, onProgress),
     ]);
-    const started = /** @type {RunStart} */ (await this.engine.ask({ train }, { on: target }));
+    const start = /** @type {RunStart} */ (await this.engine.ask({ train }, { on: target }));
     this.backend = this.engine.home = target;
-    return started;
+    return start;
   }
 }

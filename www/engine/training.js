@@ -1,13 +1,11 @@
 import { EngineError } from './error.js';
 import { Pace } from './pace.js';
 import { RunHome } from './run-home.js';
+import { RunProgress } from './run-progress.js';
 
 /**
- * @typedef {import('../generated/protocol.js').Request} Request
  * @typedef {import('../generated/protocol.js').TrainConfig} TrainConfig
- * @typedef {import('../generated/protocol.js').RunStart} RunStart
  * @typedef {import('../generated/protocol.js').StepLosses} StepLosses
- * @typedef {import('../generated/protocol.js').Evaluation} Evaluation
  * @typedef {import('./run-home.js').RunRecord} RunRecord
  * @typedef {'ready' | 'paused' | 'finished' | 'diverged'} Rest state of a run that is not running
  * @typedef {'empty' | 'loading' | 'running' | Rest} RunState
@@ -23,30 +21,7 @@ import { RunHome } from './run-home.js';
  * {@link TrainingRun.record} is updated, `change` when the state changes, `progress` for new losses or evaluations,
  * `error` (detail: the error) when the engine's failure stops the run.
  */
-export class TrainingRun extends EventTarget {
-  /** @type {TrainConfig | null} */
-  config = null;
-  /** @type {RunStart | null} */
-  started = null;
-  step = 0;
-  /** Objective in each step, index 0 for step 1: mean ℓ of the batch plus the penalty. @type {number[]} */
-  losses = [];
-  /** The penalty included in it; empty without a penalty. @type {number[]} */
-  penalties = [];
-  /** Total time of the steps, in ms. */
-  trainingMs = 0;
-  /** @type {Evaluation[]} */
-  evaluations = [];
-  /** Step at which the loss became NaN or exploded. @type {number | null} */
-  divergedAt = null;
-  /** @type {'notFinite' | 'exploded' | null} */
-  divergedAs = null;
-  /** @type {number | null} */
-  stepsPerSecond = null;
-
-  /** Whether the run came with the page, and has done no step here. */
-  isBeforehand = false;
-
+export class TrainingRun extends RunProgress {
   /** Whether it started from trained weights. */
   #isOpened = false;
   #running = false;
@@ -54,7 +29,7 @@ export class TrainingRun extends EventTarget {
   /** @type {Rest} */
   #rest = 'ready';
   /** @type {RunState} */
-  #said = 'empty';
+  #reportedState = 'empty';
   #looping = false;
   #pace;
   /** @type {RunHome} */
@@ -99,39 +74,12 @@ export class TrainingRun extends EventTarget {
     return this.step > 0 || this.#isOpened;
   }
 
-  /** Epochs done, including the fraction of the current one. */
-  get epoch() {
-    return this.started ? this.step / this.started.stepsPerEpoch : 0;
-  }
-
-  /** Number of steps of the whole run. */
-  get totalSteps() {
-    return this.started && this.config ? this.config.epochs * this.started.stepsPerEpoch : 0;
-  }
-
-  /** Seconds left at the current speed, or null. */
-  get secondsLeft() {
-    return this.stepsPerSecond ? Math.max(0, this.totalSteps - this.step) / this.stepsPerSecond : null;
-  }
-
   /**
    * Starts a run at step 0. An invalid config is refused and leaves the current run unchanged, paused.
-   * @param {TrainConfig} config
-   * @param {import('./assets.js').OnProgress} [onProgress]
-   * @returns {Promise<void>}
+   * @param {TrainConfig} config @param {import('./assets.js').OnProgress} [onProgress]
    */
   async start(config, onProgress) {
-    const beginning = ++this.#beginnings;
-    this.#loading++;
-    this.#stop();
-    try {
-      await this.#serial(async () => {
-        if (beginning === this.#beginnings) await this.#begin(config, onProgress);
-      });
-    } finally {
-      this.#loading--;
-      this.#changed();
-    }
+    await this.#replace(() => this.#begin(config, onProgress));
     void this.engine.backends.consider(config, (probe) => this.#serial(probe));
   }
 
@@ -164,16 +112,20 @@ export class TrainingRun extends EventTarget {
 
   /**
    * Restores a recorded run, paused.
-   * @param {RunRecord} record
-   * @param {boolean} [isBeforehand] whether it comes with the page
+   * @param {RunRecord} record @param {boolean} [isBeforehand] whether it comes with the page
    */
   async restore(record, isBeforehand = false) {
+    await this.#replace(() => this.#takeUp(record, isBeforehand));
+  }
+
+  /** Stops the run, and begins another one unless a later one is already requested. @param {() => Promise<void>} begin */
+  async #replace(begin) {
     const beginning = ++this.#beginnings;
     this.#loading++;
     this.#stop();
     try {
       await this.#serial(async () => {
-        if (beginning === this.#beginnings) await this.#takeUp(record, isBeforehand);
+        if (beginning === this.#beginnings) await begin();
       });
     } finally {
       this.#loading--;
@@ -183,16 +135,11 @@ export class TrainingRun extends EventTarget {
 
   /** @param {RunRecord} record @param {boolean} isBeforehand */
   async #takeUp(record, isBeforehand) {
-    const { config, step, losses, penalties, evaluations, trainingMs } = record;
-    const started = await this.#home.takeUp(record);
-    Object.assign(this, { config, started, step, trainingMs, evaluations: evaluations.slice() });
-    Object.assign(this, { losses: [...losses], penalties: [...penalties] });
-    Object.assign(this, { divergedAt: null, divergedAs: null, stepsPerSecond: null, isBeforehand });
-    this.#goBackTo(started.step);
+    this.continueFrom(record, await this.#home.takeUp(record), isBeforehand);
     this.#pace.beginAnew();
     this.#isOpened = true;
     this.#rest = this.step < this.totalSteps ? 'paused' : 'finished';
-    this.#said = 'empty'; // makes the views redraw everything
+    this.#reportedState = 'empty'; // makes the views redraw everything
     this.dispatchEvent(new Event('begun'));
     if (this.evaluations.length === 0) await this.#evaluate(); // an opened model has none
     this.dispatchEvent(new Event('progress'));
@@ -265,7 +212,7 @@ export class TrainingRun extends EventTarget {
       if (!this.config) return;
       const { learningRate, epochs } = { ...this.config, ...change };
       await this.#home.ask({ train: { adjust: { learningRate, epochs } } });
-      this.config = { ...this.config, learningRate, epochs };
+      this.adjustTo({ learningRate, epochs });
       if (this.#rest === 'finished' && this.step < this.totalSteps) this.#rest = 'paused';
       this.#changed();
       this.dispatchEvent(new Event('progress'));
@@ -284,14 +231,11 @@ export class TrainingRun extends EventTarget {
    */
   capture(indices) {
     return this.#serial(async () => {
-      const { config, started, step, trainingMs } = this;
-      if (!config || !started) return undefined;
-      const losses = this.losses.slice();
-      const penalties = this.penalties.slice();
-      const evaluations = this.evaluations.slice();
+      const progress = this.copyOfProgress();
+      if (!progress) return undefined;
       const model = await this.#model();
       const preview = await this.#home.ask({ train: { preview: { indices, drawing: null } } });
-      return { config, started, step, trainingMs, losses, penalties, evaluations, preview, model };
+      return { ...progress, preview, model };
     });
   }
 
@@ -307,16 +251,11 @@ export class TrainingRun extends EventTarget {
     return result;
   }
 
-  /**
-   * @param {TrainConfig} config
-   * @param {import('./assets.js').OnProgress} [onProgress]
-   */
+  /** @param {TrainConfig} config @param {import('./assets.js').OnProgress} [onProgress] */
   async #begin(config, onProgress) {
-    const started = await this.#home.begin(config, onProgress);
-    Object.assign(this, { config, started, step: 0, losses: [], penalties: [], evaluations: [] });
-    Object.assign(this, { trainingMs: 0, divergedAt: null, divergedAs: null, stepsPerSecond: null });
+    this.beginAt0(config, await this.#home.begin(config, onProgress));
     this.#rest = 'ready';
-    this.#isOpened = this.isBeforehand = false;
+    this.#isOpened = false;
     this.#pace.beginAnew();
     this.dispatchEvent(new Event('begun'));
     if (this.#home.backend === 'webgpu') await this.#copy(); // a device may be lost at any time
@@ -342,32 +281,31 @@ export class TrainingRun extends EventTarget {
     if (this.#running) void this.#loop();
   }
 
-  /**
-   * Does up to `wanted` steps, not beyond the end of the epoch, and records them.
-   * @param {number} wanted
-   */
+  /** Does up to `wanted` steps, not beyond the end of the epoch, and records them. @param {number} wanted */
   async #advance(wanted) {
     await this.#moveIfNeeded();
     const perEpoch = this.started?.stepsPerEpoch ?? 1;
     const count = Math.min(wanted, perEpoch - (this.step % perEpoch));
     const before = performance.now();
-    const stepped = await this.#home.ask({ train: { steps: { count } } });
+    const stepLosses = await this.#home.ask({ train: { steps: { count } } });
     const ms = Math.max(performance.now() - before, 0.1);
     this.#pace.learn(count, ms);
-    await this.#note(stepped, ms);
+    await this.#note(stepLosses, ms);
   }
 
   /**
    * Records finished steps, and evaluates, copies or concludes the run when due.
-   * @param {StepLosses} stepped
-   * @param {number} ms time taken
+   * @param {StepLosses} stepLosses @param {number} ms time taken
    */
-  async #note(stepped, ms) {
-    this.#take(stepped, ms);
+  async #note(stepLosses, ms) {
+    this.add(stepLosses, ms);
+    if (this.#running && stepLosses.losses.length > 0) this.engine.backends.reportSpeed(this.stepsPerSecond);
+    this.dispatchEvent(new Event('progress'));
     const isEndOfEpoch = this.step % (this.started?.stepsPerEpoch ?? 1) === 0;
-    if ((isEndOfEpoch || stepped.stop) && this.evaluations.at(-1)?.step !== this.step) await this.#evaluate();
-    if (stepped.stop || this.#home.isDue(isEndOfEpoch)) await this.#copy();
-    if (stepped.stop) this.#conclude(stepped.stop); // after its last evaluation
+    if ((isEndOfEpoch || stepLosses.stop) && this.evaluations.at(-1)?.step !== this.step)
+      await this.#evaluate();
+    if (stepLosses.stop || this.#home.isDue(isEndOfEpoch)) await this.#copy();
+    if (stepLosses.stop) this.#conclude(stepLosses.stop); // after its last evaluation
   }
 
   /** @param {import('../generated/protocol.js').Stop} stop */
@@ -376,33 +314,6 @@ export class TrainingRun extends EventTarget {
     if (stop.kind !== 'finished') [this.divergedAt, this.divergedAs] = [stop.step, stop.kind];
     this.#stop();
     this.dispatchEvent(new Event('progress'));
-  }
-
-  /**
-   * @param {StepLosses} stepped
-   * @param {number} ms
-   */
-  #take({ step, losses, penalties }, ms) {
-    this.trainingMs += ms;
-    this.isBeforehand = false;
-    if (losses.length > 0) {
-      const speed = (1000 * losses.length) / ms;
-      this.stepsPerSecond = this.stepsPerSecond === null ? speed : 0.9 * this.stepsPerSecond + 0.1 * speed;
-      if (this.#running) this.engine.backends.reportSpeed(this.stepsPerSecond);
-    }
-    this.losses.push(...losses);
-    this.penalties.push(...penalties);
-    this.#goBackTo(step); // a diverged run returns to an earlier step
-    this.divergedAt = this.divergedAs = null;
-    this.dispatchEvent(new Event('progress'));
-  }
-
-  /** @param {number} step */
-  #goBackTo(step) {
-    this.step = step;
-    this.losses.length = Math.min(this.losses.length, step);
-    this.penalties.length = Math.min(this.penalties.length, step);
-    this.evaluations = this.evaluations.filter((evaluation) => evaluation.step <= step);
   }
 
   async #evaluate() {
@@ -437,17 +348,15 @@ export class TrainingRun extends EventTarget {
   async #resume(target) {
     const { config } = this;
     if (!config) return;
-    this.started = await this.#home.goOn(config, target);
-    this.#goBackTo(this.started?.step ?? 0);
-    this.stepsPerSecond = null;
+    this.resumeFrom(await this.#home.goOn(config, target));
     this.#pace.beginAnew();
     this.dispatchEvent(new Event('progress'));
   }
 
   /** After losing its device, a run continues on the CPU; any other error ends it. @param {unknown} error */
   async #goOnElsewhere(error) {
-    const lost = error instanceof EngineError && error.kind === 'device' && this.#home.backend === 'webgpu';
-    if (!lost) throw error;
+    const isLost = error instanceof EngineError && error.kind === 'device' && this.#home.backend === 'webgpu';
+    if (!isLost) throw error;
     this.engine.backends.onLost(error.params.reason ?? '');
     await this.#resume('cpu');
   }
@@ -486,8 +395,8 @@ export class TrainingRun extends EventTarget {
 
   #changed() {
     const { state } = this;
-    if (state === this.#said) return;
-    this.#said = state;
+    if (state === this.#reportedState) return;
+    this.#reportedState = state;
     this.dispatchEvent(new Event('change'));
   }
 }

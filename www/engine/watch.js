@@ -1,6 +1,6 @@
 /**
  * @typedef {'answers' | 'busy' | 'quiet' | 'stuck'} Silence
- * @typedef {object} Asked a pending question
+ * @typedef {object} PendingQuestion a pending question
  * @property {import('./backends.js').Backend} engine
  * @property {boolean} [boot] whether an engine is loading, which may wait for the network
  * @property {object} [request]
@@ -31,7 +31,7 @@ export class Watch {
   state = 'answers';
   /** Seconds without a reply. */
   #silent = 0;
-  #pinged = false;
+  #isPinged = false;
   /** @type {ReturnType<typeof setInterval> | undefined} */
   #timer;
 
@@ -52,16 +52,16 @@ export class Watch {
   /** Call this when the worker has sent a message. */
   heard() {
     this.#silent = 0;
-    this.#pinged = false;
+    this.#isPinged = false;
     if (this.state !== 'answers') this.#set(this.#judge());
   }
 
   #tick() {
     if (this.link.underWay.length === 0) return this.#rest();
     this.#silent++;
-    for (const asked of this.link.underWay) asked.seconds++;
-    if (!this.#pinged) this.link.ping();
-    this.#pinged = true;
+    for (const request of this.link.underWay) request.seconds++;
+    if (!this.#isPinged) this.link.ping();
+    this.#isPinged = true;
     this.#set(this.#judge());
   }
 
@@ -69,21 +69,22 @@ export class Watch {
     clearInterval(this.#timer);
     this.#timer = undefined;
     this.#silent = 0;
-    this.#pinged = false;
+    this.#isPinged = false;
     this.#set('answers');
   }
 
   /** @returns {Silence} */
   #judge() {
-    const asked = this.link.underWay;
-    const oldest = (/** @type {Asked[]} */ some) => Math.max(0, ...some.map(({ seconds }) => seconds));
-    const questions = asked.filter(({ boot }) => !boot);
+    const requests = this.link.underWay;
+    const oldest = (/** @type {PendingQuestion[]} */ some) =>
+      Math.max(0, ...some.map(({ seconds }) => seconds));
+    const questions = requests.filter(({ boot }) => !boot);
     const onGpu = oldest(questions.filter(({ engine }) => engine === 'webgpu'));
     const here = Math.max(
-      asked.length ? this.#silent : 0,
+      requests.length ? this.#silent : 0,
       oldest(questions.filter(({ engine }) => engine === 'cpu')),
     );
-    if (onGpu >= LONG_STUCK_S || here >= (asked.some(isLong) ? LONG_STUCK_S : STUCK_S)) return 'stuck';
+    if (onGpu >= LONG_STUCK_S || here >= (requests.some(isLong) ? LONG_STUCK_S : STUCK_S)) return 'stuck';
     if (onGpu >= STUCK_S || here >= QUIET_S) return 'quiet';
     return Math.max(onGpu, here) >= BUSY_S ? 'busy' : 'answers';
   }
@@ -96,7 +97,7 @@ export class Watch {
   }
 }
 
-/** @param {Asked} asked */
+/** @param {PendingQuestion} asked */
 function isLong({ engine, boot, request }) {
   if (boot) return engine === 'webgpu';
   const [[lab, question] = []] = Object.entries(request ?? {});

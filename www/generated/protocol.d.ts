@@ -1139,7 +1139,7 @@ seed: number, } } | { "mix": {
  */
 network: NetworkRef, 
 /**
- * Weights of the class means, 0 or more, `[classes]`. Together with `own` they are normalised to a sum of
+ * Weights of the class means, 0 or more, `[classes]`. Together with `sample_weight` they are normalised to a sum of
  * 1; if all are 0, the mean of all codes is used.
  */
 shares: Floats, 
@@ -1150,7 +1150,7 @@ sample: Input | null,
 /**
  * Weight of the sample.
  */
-own: number, 
+sampleWeight: number, 
 /**
  * Thickness: 1 moves from the mean to the thickest quarter.
  */
@@ -2303,6 +2303,35 @@ components: number, };
 export type Penalty = "none" | "l1" | "kl" | "contractive" | "variational" | "bits";
 
 /**
+ * A run and the same without its penalty, which comes first in each list.
+ */
+export type PenaltyComparison = { 
+/**
+ * Steps done.
+ */
+steps: [number, number], 
+/**
+ * The codes of the input, `[2, d]`.
+ */
+codes: Floats, 
+/**
+ * The reconstructions, `[2, n]`.
+ */
+images: Floats, 
+/**
+ * Mean squared errors per pixel on the input.
+ */
+errors: [number, number], 
+/**
+ * Mean squared errors per pixel on the test samples.
+ */
+testErrors: [number, number], 
+/**
+ * Statistics of the test samples' codes.
+ */
+statistics: [CodeStatistics, CodeStatistics], };
+
+/**
  * Samples as images.
  */
 export type Pictures = { 
@@ -3323,9 +3352,9 @@ xHat: Floats, } } | { "rates": {
 /**
  * Further activation rates, 0 to 1, at which to compute the penalty: the curve.
  */
-at: Floats, } } | { "pair": { 
+at: Floats, } } | { "comparePenalty": { 
 /**
- * Maximum steps in this question; the twin never overtakes the run.
+ * Maximum steps in this question; it never overtakes the run.
  */
 steps: number, 
 /**
@@ -3471,35 +3500,6 @@ half: number,
 steps: number, };
 
 /**
- * A run and its twin without a penalty. In each list the twin comes first.
- */
-export type TwinComparison = { 
-/**
- * Steps done.
- */
-steps: [number, number], 
-/**
- * The codes of the input, `[2, d]`.
- */
-codes: Floats, 
-/**
- * The reconstructions, `[2, n]`.
- */
-images: Floats, 
-/**
- * Mean squared errors per pixel on the input.
- */
-errors: [number, number], 
-/**
- * Mean squared errors per pixel on the test samples.
- */
-testErrors: [number, number], 
-/**
- * Statistics of the test samples' codes.
- */
-statistics: [CodeStatistics, CodeStatistics], };
-
-/**
  * The autoencoder's view of the surface.
  */
 export type UnrolledSurface = { 
@@ -3594,6 +3594,6 @@ export type Replies = {
   secrecy: { write: MessageText, read: Message, evaluateDecoder: DecoderErrors, attack: AttackResult, guess: AttackGuesses };
   hashing: { buildIndex: BucketStatistics, find: NearbyItems, rank: RetrievalPrecision, lookUp: LookupCount };
   generate: { fit: CodeDistribution, sample: GeneratedImages, mix: MixedImage };
-  train: { start: RunStart, resume: RunStart, steps: StepLosses, evaluate: Evaluation, evaluateAhead: EvaluationProgress, preview: PreviewImages, adjust: Done, snapshot: RunFile, model: RunFile, describe: NetworkDescription, inside: NetworkInside, dissect: StepDissection, snippet: Program, inputCost: PixelCosts, pixelCost: CostCurves, rates: ActivationRates, pair: TwinComparison, draw: GaussianDraws, clouds: Gaussians };
+  train: { start: RunStart, resume: RunStart, steps: StepLosses, evaluate: Evaluation, evaluateAhead: EvaluationProgress, preview: PreviewImages, adjust: Done, snapshot: RunFile, model: RunFile, describe: NetworkDescription, inside: NetworkInside, dissect: StepDissection, snippet: Program, inputCost: PixelCosts, pixelCost: CostCurves, rates: ActivationRates, comparePenalty: PenaltyComparison, draw: GaussianDraws, clouds: Gaussians };
   race: { begin: RaceStart, run: StepLosses };
 };

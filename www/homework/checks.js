@@ -8,7 +8,7 @@ import { conditions, readTask, usualOf } from './task.js';
 /**
  * @typedef {import('./task.js').Task} Task
  * @typedef {import('./answer.js').Answer} Answer
- * @typedef {object} Checked an answer, and the result of recomputing it
+ * @typedef {object} CheckedAnswer an answer, and the result of recomputing it
  * @property {string} line
  * @property {string} who text before it in the chat
  * @property {Answer} answer
@@ -33,7 +33,7 @@ export const taskOfLink = (link) => {
  */
 export async function checkChat(engine, task, text) {
   const { answers, ...others } = readAnswers(task, text);
-  /** @type {Checked[]} */
+  /** @type {CheckedAnswer[]} */
   const rows = [];
   for (const { line, answer } of answers) {
     const { config, epochs, mse, seconds } = answer;
@@ -57,7 +57,7 @@ function whoBefore(text, line) {
  * Trains each run again, in turn.
  * @param {{ engine: import('../engine/client.js').Engine, run: import('../engine/training.js').TrainingRun }} page
  * @param {Task} task
- * @param {Checked[]} rows
+ * @param {CheckedAnswer[]} rows
  * @param {AbortSignal} signal
  * @param {(share: number) => void} tell
  * @param {() => void} onRow called after each run
@@ -75,11 +75,11 @@ export function computeAgain({ engine, run }, task, rows, signal, tell, onRow) {
   });
 }
 
-/** Whether an answer is confirmed: it fulfils the task, and recomputing it gives the same error. @param {Checked} row */
+/** Whether an answer is confirmed: it fulfils the task, and recomputing it gives the same error. @param {CheckedAnswer} row */
 export const holds = ({ conditions: found, again }) =>
   found.every((condition) => condition.holds) && again?.isSame !== false;
 
-/** @param {Task} task @param {Checked[]} rows */
+/** @param {Task} task @param {CheckedAnswer[]} rows */
 export function answerTable(task, rows) {
   const heads = ['who', 'changes', 'limits', 'again', 'verdict'];
   return h(
@@ -102,7 +102,7 @@ export function answerTable(task, rows) {
   );
 }
 
-/** @param {Task} task @param {Checked} row */
+/** @param {Task} task @param {CheckedAnswer} row */
 function answerRow(task, row) {
   const { who, line, answer, conditions: found, again } = row;
   const usual = usualOf(task);

@@ -41,7 +41,7 @@ export async function homeworkDialog(page) {
       'data-view': 'homework-dialog',
     },
     h('h2', {}, h('span', {}, t('homework.heading'))),
-    h('p', { class: 'quiet' }, t('homework.what')),
+    h('p', { class: 'quiet' }, t('homework.about')),
     h('h3', {}, t('homework.set')),
     form,
     h('label', { class: 'homework-link' }, h('span', {}, t('homework.link')), link),
@@ -63,7 +63,7 @@ function checkPart(page, link) {
   const status = h('p', { role: 'status', 'data-view': 'homework-found' });
   const place = h('div', { class: 'wide' });
   const progress = h('progress', { max: 1, value: 0, hidden: true, 'aria-label': t('homework.again') });
-  /** @type {import('./checks.js').Checked[]} */
+  /** @type {import('./checks.js').CheckedAnswer[]} */
   let rows = [];
   let cancelling = new AbortController();
   const show = () => {

@@ -74,7 +74,7 @@ export function taskForm(scene, onLink) {
     { class: 'homework-form' },
     h('div', { class: 'homework-limits' }, [
       labelled(t('homework.name'), name),
-      ...limits.map(({ limit, input }) => labelled(t(`homework.ask.${limit}`), input)),
+      ...limits.map(({ limit, input }) => labelled(t(`homework.limitLabel.${limit}`), input)),
     ]),
     h(
       'fieldset',

@@ -10,7 +10,7 @@ import { labOf, parseValue, usualSettings } from '../router.js';
  * @property {Partial<Record<Limit, number>>} limits
  * @property {Record<string, Value>} fixed by control id
  * @typedef {typeof LIMITS[number]} Limit
- * @typedef {Record<Limit, number>} Reached a run's results
+ * @typedef {Record<Limit, number>} RunResults a run's results
  * @typedef {{ limit: Limit, most: number, value: number, holds: boolean }} Condition
  */
 
@@ -24,9 +24,11 @@ export const settings = () => (labOf(LAB)?.controls ?? []).filter(({ section }) 
 
 /** @param {Task} task */
 export function writeTask({ name, limits, fixed }) {
-  const asked = LIMITS.flatMap((limit) => (limits[limit] === undefined ? [] : [`${limit}-${limits[limit]}`]));
+  const limitTexts = LIMITS.flatMap((limit) =>
+    limits[limit] === undefined ? [] : [`${limit}-${limits[limit]}`],
+  );
   const values = Object.entries(fixed).map(([id, value]) => `${id}.${String(value) || 'none'}`);
-  return [`n-${name}`, ...asked, ...(values.length ? [`fixed-${values.join('*')}`] : [])].join('_');
+  return [`n-${name}`, ...limitTexts, ...(values.length ? [`fixed-${values.join('*')}`] : [])].join('_');
 }
 
 /** @param {string} text @returns {Task | null} null if it is invalid or has no requirement */
@@ -64,7 +66,7 @@ export function usualOf({ fixed }) {
   return { ...usualSettings(), ...fixed };
 }
 
-/** The requirements, and whether a run meets them. @param {Task} task @param {Reached} reached @returns {Condition[]} */
+/** The requirements, and whether a run meets them. @param {Task} task @param {RunResults} reached @returns {Condition[]} */
 export const conditions = ({ limits }, reached) =>
   LIMITS.flatMap((limit) => {
     const most = limits[limit];

@@ -25,15 +25,15 @@ export const words = {
   'homework.selected': 'Está seleccionada: cópiala.',
   'homework.tooLong': 'Has cambiado tantos ajustes que no caben en una línea: deja algunos como estaban.',
   'homework.heading': 'Tareas',
-  'homework.what':
+  'homework.about':
     'Una tarea es un enlace al laboratorio «Entrenar y comparar» con ajustes fijados y una meta. Quien la consigue recibe una línea de texto; aquí se comprueba, volviendo a entrenar.',
   'homework.set': 'Poner una tarea',
   'homework.collect': 'Comprobar respuestas',
   'homework.name': 'Nombre (letras y cifras)',
-  'homework.ask.mse': 'ECM menor que',
-  'homework.ask.parameters': 'Parámetros, como mucho',
-  'homework.ask.steps': 'Pasos, como mucho',
-  'homework.ask.seconds': 'Segundos, como mucho',
+  'homework.limitLabel.mse': 'ECM menor que',
+  'homework.limitLabel.parameters': 'Parámetros, como mucho',
+  'homework.limitLabel.steps': 'Pasos, como mucho',
+  'homework.limitLabel.seconds': 'Segundos, como mucho',
   'homework.whatIsFixed':
     'Fijado con el valor que tiene ahora el laboratorio; lo demás lo elige quien hace la tarea',
   'homework.make': 'Hacer el enlace',

@@ -23,7 +23,7 @@ export const words = {
   'scene.unknown': 'The link contains “{key}”, which this lab does not know: it is opened without it.',
   'scene.twice': 'The link gives “{key}” several values: the first is used.',
   'scene.noTask': 'The homework in the link is damaged: ask for it again. The lab opens without it.',
-  'scene.ignored': 'The link asks for “{key} = {value}”, which is not possible; the usual value is used.',
+  'scene.ignored': 'The link asks for “{key} = {value}”, which is not possible; the default is used.',
 
   'group.idea': 'Idea',
   'group.training': 'Training',
@@ -35,13 +35,13 @@ export const words = {
   'file.form.sheet': 'for a spreadsheet',
   'file.form.points': 'with decimal points, for programs',
   'file.saved':
-    'The table was saved for a spreadsheet of your region. For a program, decimal points and commas are better; the menu can also change this.',
+    'The table was saved for spreadsheets in your region. Programs need decimal points and commas; the menu can also set that.',
   'file.again': 'Save it with decimal points',
   'lectures.add': 'Add to my lecture',
   'lectures.title': 'My lectures',
   'work.title': 'My work',
   'work.where':
-    'What you do here is kept in this browser, and nowhere else. Of the things you have not named, only the latest are kept.',
+    'Your work is kept in this browser and nowhere else. Of the items without a name, only the latest are kept.',
   'work.empty': 'There is nothing yet: what you train, draw or open will be kept here.',
   'work.name': 'Name',
   'work.kind': 'Kind',
@@ -70,9 +70,9 @@ export const words = {
   'work.clear': 'Delete everything',
   'work.clearSure': 'Yes, delete everything',
   'work.close': 'Close',
-  'work.not.full':
+  'work.refusal.full':
     'It cannot be opened: the limit of runs to compare has been reached, or it was deleted in another tab.',
-  'work.not.damaged': '“{name}” is damaged or from another version of the page: it cannot be opened.',
+  'work.refusal.damaged': '“{name}” is damaged or from another version of the page: it cannot be opened.',
   'work.refused': '“{name}” could not be opened; the rest is here.',
   'work.deleted':
     'The work kept in this browser was deleted outside this page; what is on the page has been saved again.',
@@ -91,7 +91,7 @@ export const words = {
   'work.problem.blocked':
     'Work cannot be kept yet: another tab of this page prevents it. Close that tab or reload it.',
   'work.problem.newer':
-    'The stored work is from a newer version of this page: reload it, so that what you do is kept.',
+    'The stored work is from a newer version of this page: reload the page, so that your work is kept.',
 
   'engine.word': 'Engine',
   'engine.auto': 'Automatic',
@@ -107,14 +107,13 @@ export const words = {
   'engine.probedWebgpu': 'WebGPU, measured here: {speed} steps/s.',
   'engine.local': 'Everything is computed in this tab; nothing leaves your machine.',
   'engine.offline': 'The page has been saved: it also opens offline.',
-  'engine.notKept': 'The page could not be saved for offline use ({reason}).',
-  'engine.offlineMissing': 'Offline it lacks the files that the server does not serve: {files}.',
+  'engine.offlineFailed': 'The page could not be saved for offline use ({reason}).',
+  'engine.offlineMissing': 'Offline, the files that the server does not serve are missing: {files}.',
   'engine.noWebgpu': 'This browser offers no WebGPU; training runs on the CPU.',
   'engine.noAdapter': 'The browser finds no graphics card that it can use; training runs on the CPU.',
   'engine.softwareAdapter':
     'The graphics card is simulated by the CPU ({adapter}); training runs on the CPU directly.',
-  'engine.selfTestFailed':
-    'The graphics card gets the numbers of the first test wrong; training runs on the CPU.',
+  'engine.selfTestFailed': 'The graphics card fails the first test of its numbers; training runs on the CPU.',
   'engine.webgpuError': 'WebGPU could not start; training runs on the CPU. ({reason})',
   'engine.deviceLost':
     'The graphics card was lost; training continues on the CPU with the last saved weights.',
@@ -131,11 +130,11 @@ export const words = {
     'The engine still does not answer. You can wait, or restart it: training goes back to its last copy, and the rest is kept.',
   'silence.restart': 'Restart the engine',
   'site.down':
-    'The page’s server does not serve it (it answers {status}): this is the copy kept in this browser.',
+    'The server does not deliver the page (it answers {status}): this is the copy kept in this browser.',
   'site.newer':
     'There is a new version of the page, and the files of this one are no longer on the server. Reload to continue: what is in “My work” is not lost.',
   'site.styles':
-    'The style sheet {file} is missing: not everything is in its place. The server has to serve it as text/css.',
+    'The style sheet {file} is missing, so the layout is incomplete. The server has to serve it as text/css.',
   'frame.download': 'If no file is saved, the frame that the page is in does not allow downloads.',
   'frame.window': 'Open in a separate window',
   'frame.address': 'The frame does not allow windows either. Copy the address: {address}',
@@ -157,11 +156,11 @@ export const words = {
   'unreachable.retry': 'Try again',
   'broken.title': 'This lab does not work',
   'broken.text':
-    'Its program has an error. Everything else is as it was: go to another topic, or reload the page.',
+    'Its code has an error. The rest of the page still works: go to another topic, or reload the page.',
   'broken.reload': 'Reload',
   'unsupported.title': 'This browser cannot run the laboratory',
   'unsupported.text':
-    'It takes WebAssembly with SIMD and DecompressionStream, which Chrome and Edge have since 2021, Firefox and Safari since 2023. Please open the page in a recent version.',
+    'It needs WebAssembly with SIMD and DecompressionStream, which Chrome and Edge have since 2021, Firefox and Safari since 2023. Please open the page in a recent version.',
 
   'error.unknown': 'Something failed: {reason}',
   'error.fileGzip': 'The file {file} is damaged or incomplete ({reason}).',
@@ -169,7 +168,7 @@ export const words = {
   'error.fileLength': 'The file {file} declares {expected} bytes and contains {got}.',
   'error.fileShape': 'The file {file} should have {expected} values and has {got}.',
   'error.fileChecksum':
-    'The file {file} contains other data than expected (CRC-32 {got} instead of {expected}).',
+    'The file {file} does not contain the expected data (CRC-32 {got} instead of {expected}).',
   'error.fileModel': 'The file {file} contains no readable model ({reason}).',
   'error.fileStalled':
     '{file} is not arriving: nothing has been received for {seconds} s. Check the connection and try again.',
@@ -183,7 +182,7 @@ export const words = {
   'error.notLoaded': 'Something needed here has not been loaded. Choose it again, or reload the page.',
   'error.wrongLength':
     'Expected {expected} numbers, got {got}: they belong to another network or another table. Choose it again.',
-  'error.outOfRange': 'There are {count}, and number {index} was requested.',
+  'error.outOfRange': 'Number {index} was requested, but there are only {count}.',
   'error.badRequest': 'The engine did not understand the request ({reason}).',
   'error.device': 'The computing device failed ({reason}).',
   'error.fatal': 'The engine has stopped ({message}).',

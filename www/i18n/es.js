@@ -71,9 +71,9 @@ export const words = {
   'work.clear': 'Eliminar todo',
   'work.clearSure': 'Sí, eliminar todo',
   'work.close': 'Cerrar',
-  'work.not.full':
+  'work.refusal.full':
     'No se puede abrir: ya hay tantas redes conservadas como se pueden comparar, o se eliminó en otra pestaña.',
-  'work.not.damaged': '«{name}» está dañado o es de otra versión de la página: no se puede abrir.',
+  'work.refusal.damaged': '«{name}» está dañado o es de otra versión de la página: no se puede abrir.',
   'work.refused': 'No se ha podido abrir «{name}»; lo demás está aquí.',
   'work.deleted':
     'El trabajo guardado en este navegador se ha borrado fuera de esta página; lo que hay en ella se vuelve a guardar.',
@@ -108,7 +108,7 @@ export const words = {
   'engine.probedWebgpu': 'WebGPU, medido aquí: {speed} pasos/s.',
   'engine.local': 'Todo se calcula en esta pestaña; nada sale de tu equipo.',
   'engine.offline': 'La página queda guardada: también se abre sin conexión.',
-  'engine.notKept': 'La página no se ha podido guardar para abrirla sin conexión ({reason}).',
+  'engine.offlineFailed': 'La página no se ha podido guardar para abrirla sin conexión ({reason}).',
   'engine.offlineMissing': 'Sin conexión faltará lo que el servidor no entrega: {files}.',
   'engine.noWebgpu': 'Este navegador no ofrece WebGPU; se entrena en la CPU.',
   'engine.noAdapter': 'El navegador no encuentra una tarjeta gráfica que pueda usar; se entrena en la CPU.',

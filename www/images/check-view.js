@@ -109,8 +109,8 @@ export async function view(desk, { given, canUse }) {
     await desk.go('list', set.id);
     desk.say(
       problem
-        ? t('images.unkept', { reason: t(`work.problem.${problem}`) })
-        : t('images.kept', { name: set.name }),
+        ? t('images.notStored', { reason: t(`work.problem.${problem}`) })
+        : t('images.stored', { name: set.name }),
     );
   }
   retone();

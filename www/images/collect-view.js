@@ -13,7 +13,7 @@ const WANTED = 20;
 const MIN_IMAGES = 10;
 
 /**
- * @typedef {{ pixels: Uint8Array, label: number }} Taken
+ * @typedef {{ pixels: Uint8Array, label: number }} LabelledImage
  * @typedef {object} Source a source of single images
  * @property {HTMLElement} element
  * @property {HTMLElement} [choice] options for taking an image
@@ -22,7 +22,7 @@ const MIN_IMAGES = 10;
  * @property {() => void} leave
  */
 
-/** Images taken but not stored yet, kept for when the user comes back. @type {Partial<Record<'draw' | 'camera', { taken: Taken[], names: string[] }>>} */
+/** Images taken but not stored yet, kept for when the user comes back. @type {Partial<Record<'draw' | 'camera', { taken: LabelledImage[], names: string[] }>>} */
 const unfinished = {};
 
 /**
@@ -51,7 +51,7 @@ export async function view(desk, { step }) {
   });
   const clear = button('clear', t('images.clear'), () => source.clear());
   const more = variety(desk, () => taken.at(-1)?.pixels ?? null);
-  const go = button('go-on', t('images.goOn'), () => void finish().catch(desk.showError), 'primary');
+  const go = button('go-on', t('images.continue'), () => void finish().catch(desk.showError), 'primary');
   const element = h(
     'div',
     { class: 'images-collect' },
@@ -109,8 +109,8 @@ export async function view(desk, { step }) {
     tray.replaceChildren(...ofClass.map(({ pixels }) => thumb(pixels)));
     const missing = MIN_IMAGES - taken.length;
     state.textContent = [
-      t('images.made', { count: ofClass.length, wanted: WANTED, name: classes.names[label] }),
-      missing > 0 ? t('images.fewer', { count: missing }) : '',
+      t('images.progress', { count: ofClass.length, wanted: WANTED, name: classes.names[label] }),
+      missing > 0 ? t('images.remaining', { count: missing }) : '',
     ].join(' ');
     undo.disabled = undoAll.disabled = ofClass.length === 0;
     go.disabled = taken.length < MIN_IMAGES;

@@ -9,7 +9,7 @@ import { ImagesLink } from './link.js';
  * @typedef {object} Page
  * @property {(text: string, kind?: 'info' | 'error') => void} say
  *
- * @typedef {object} Wanted
+ * @typedef {object} DialogRequest
  * @property {string} [id] set to show first
  * @property {File[]} [files] to read immediately
  * @property {(id: string) => void} [onTaken] called when the user chooses this set
@@ -38,7 +38,7 @@ const STEPS = {
 /**
  * "Your images": the stored sets, and ways to add more.
  * @param {Page} page
- * @param {Wanted} [wanted]
+ * @param {DialogRequest} [wanted]
  */
 export async function imagesDialog(page, wanted = {}) {
   await Promise.all([loadFolderWords(currentLanguage(), 'images'), styleSheet('images/style')]);

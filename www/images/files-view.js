@@ -17,7 +17,7 @@ import { picturesForm } from './pictures-form.js';
  * @property {number} bytes
  * @property {string | null} id
  *
- * @typedef {object} Looked
+ * @typedef {object} FileContents
  * @property {Part[]} parts
  * @property {string[]} pictures
  * @property {number} mostImages
@@ -53,12 +53,12 @@ const LIMITS = { mostImages: 12_000, mostClasses: MAX_CLASSES, fewest: 10 };
  */
 export async function view(desk, { given }) {
   const { data, loose } = sorted(given);
-  /** @type {Looked} */
-  const looked = { ...LIMITS, ...(await desk.link.ask('open', { data, loose })) };
-  const paths = [...loose.map(pathOf), ...looked.pictures];
-  const form = looked.parts.length
-    ? partForm(desk, looked)
-    : await picturesForm(desk, { paths, limits: looked, names: given.map(({ name }) => name) });
+  /** @type {FileContents} */
+  const contents = { ...LIMITS, ...(await desk.link.ask('open', { data, loose })) };
+  const paths = [...loose.map(pathOf), ...contents.pictures];
+  const form = contents.parts.length
+    ? partForm(desk, contents)
+    : await picturesForm(desk, { paths, limits: contents, names: given.map(({ name }) => name) });
   const { element: task, start } = reading(desk, form, given);
   start.textContent = t('images.read');
   const back = h('button', { type: 'button', onclick: () => void desk.go('list') }, t('images.back'));

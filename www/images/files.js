@@ -20,8 +20,8 @@ export const pathOf = (file) => paths.get(file) ?? (file.webkitRelativePath || f
 
 /** Separates data files from pictures. @param {File[]} files */
 export function sorted(files) {
-  const seen = files.filter((file) => !isHidden(file));
-  return { data: seen.filter((file) => !isPicture(file)), loose: seen.filter(isPicture) };
+  const visibleFiles = files.filter((file) => !isHidden(file));
+  return { data: visibleFiles.filter((file) => !isPicture(file)), loose: visibleFiles.filter(isPicture) };
 }
 
 /**

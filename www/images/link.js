@@ -56,10 +56,10 @@ export class ImagesLink {
     return worker;
   }
 
-  /** @param {{ id: number, reply?: unknown, told?: number, fault?: string, error?: string }} message */
-  #receive({ id, reply, told, fault, error }) {
+  /** @param {{ id: number, reply?: unknown, progress?: number, fault?: string, error?: string }} message */
+  #receive({ id, reply, progress, fault, error }) {
     const waiting = this.#waiting.get(id);
-    if (told !== undefined) return waiting?.tell?.(told);
+    if (progress !== undefined) return waiting?.tell?.(progress);
     this.#waiting.delete(id);
     if (fault !== undefined) waiting?.reject(new ImageFault(JSON.parse(fault)));
     else if (error !== undefined) waiting?.reject(failure(error));

@@ -22,10 +22,10 @@ export async function view(desk, { given: first, canUse }) {
     'div',
     { class: 'images-list' },
     waysIn(desk),
-    h('h3', {}, t('images.here')),
+    h('h3', {}, t('images.storedSets')),
     none,
     rows,
-    h('p', { class: 'quiet' }, t('images.where')),
+    h('p', { class: 'quiet' }, t('images.privacy')),
   );
 
   async function show() {
@@ -82,7 +82,7 @@ async function join(set) {
   if (!both) return t('images.tooManyJoined', { name: set.name, most: MAX_CLASSES });
   const problem = await put(both);
   return problem
-    ? t('images.unkept', { reason: t(`work.problem.${problem}`) })
+    ? t('images.notStored', { reason: t(`work.problem.${problem}`) })
     : t('images.joined', { name: both.name, each, count: set.images.length / PIXELS });
 }
 
@@ -124,8 +124,8 @@ function waysIn(desk) {
     h(
       'button',
       { type: 'button', class: 'images-way', 'data-action': `images-${id}`, onclick },
-      h('b', {}, t(`images.way.${id}`)),
-      h('small', {}, t(`images.way.${id}What`)),
+      h('b', {}, t(`images.source.${id}`)),
+      h('small', {}, t(`images.source.${id}What`)),
     );
   return h(
     'div',

@@ -7,7 +7,7 @@ import { sizeText } from './size-text.js';
 /**
  * The form for arrays and tables: which one to read, and how many images.
  * @param {import('./dialog.js').Desk} desk
- * @param {import('./files-view.js').Looked} looked
+ * @param {import('./files-view.js').FileContents} looked
  * @returns {import('./files-view.js').Form}
  */
 export function partForm(desk, { parts, mostImages }) {

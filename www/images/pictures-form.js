@@ -16,7 +16,7 @@ const NAMED = 3;
 /**
  * The form for pictures: how to convert them, with a preview, and how many to read.
  * @param {import('./dialog.js').Desk} desk
- * @param {{ paths: string[], limits: import('./files-view.js').Looked, names: string[] }} given
+ * @param {{ paths: string[], limits: import('./files-view.js').FileContents, names: string[] }} given
  * @returns {Promise<import('./files-view.js').Form>}
  */
 export async function picturesForm(desk, { paths, limits, names }) {
@@ -95,7 +95,7 @@ const shortList = (names) => names.slice(0, NAMED * 2).join(', ') + (names.lengt
  */
 async function pair(desk, index, path, way) {
   const original = h('canvas', { class: 'images-original', role: 'img', 'aria-label': path });
-  const result = thumb(new Uint8Array(PIXELS), 0, t('images.becomes', { name: path }));
+  const result = thumb(new Uint8Array(PIXELS), 0, t('images.preview', { name: path }));
   const show = async () => {
     const { pixels, shown } = await readPicture(desk.link, index, way, true);
     if (shown) {

@@ -8,7 +8,7 @@ export { isOfPerson } from './image-set.js';
  * @typedef {import('./image-set.js').Summary} Summary
  * @typedef {import('../work/work.js').Work} Work
  * @typedef {import('../work/schema.js').Problem} Problem
- * @typedef {{ work: Work, put: Work['put'] }} Kept
+ * @typedef {{ work: Work, put: Work['put'] }} WorkStore
  */
 
 const KIND = 'images';
@@ -18,14 +18,14 @@ const CHANNEL = 'latente-images';
 /** The image sets of this browser: entries of "My work". Without storage they live as long as the page. */
 export class ImageSets {
   /** Sets that could not be stored. @type {Map<string, ImageSet>} */
-  #unkept = new Map();
+  #unstoredSets = new Map();
   /** @type {Set<() => void>} */
   #listeners = new Set();
-  /** @type {Promise<Kept | null> | null} */
-  #kept = null;
+  /** @type {Promise<WorkStore | null> | null} */
+  #storedSets = null;
   #channel = new BroadcastChannel(CHANNEL);
 
-  /** @param {() => Promise<Kept>} reach resolves with the store; rejects if there is none */
+  /** @param {() => Promise<WorkStore>} reach resolves with the store; rejects if there is none */
   constructor(reach) {
     this.reach = reach;
     this.#channel.addEventListener('message', () => this.#hear());
@@ -36,12 +36,12 @@ export class ImageSets {
   async list() {
     const entries = (await (await this.#work())?.work.list()) ?? [];
     const kept = entries.filter(({ kind }) => kind === KIND).map(summaryOfEntry);
-    return [...[...this.#unkept.values()].map(summaryOf), ...kept].sort((a, b) => b.made - a.made);
+    return [...[...this.#unstoredSets.values()].map(summaryOf), ...kept].sort((a, b) => b.made - a.made);
   }
 
   /** @param {string} id @returns {Promise<ImageSet | null>} null if it is missing or damaged */
   async get(id) {
-    const unkept = this.#unkept.get(id);
+    const unkept = this.#unstoredSets.get(id);
     if (unkept) return unkept;
     const { work } = (await this.#work()) ?? {};
     if (!work) return null;
@@ -60,23 +60,23 @@ export class ImageSets {
     const { id, name } = set;
     const about = summaryOf(set);
     const isKept = (await kept?.put({ kind: KIND, id, name, about }, set)) ?? null;
-    if (isKept) this.#unkept.delete(id);
-    else this.#unkept.set(id, set);
+    if (isKept) this.#unstoredSets.delete(id);
+    else this.#unstoredSets.set(id, set);
     this.#tell();
     return isKept ? null : (kept?.work.problem ?? 'unavailable');
   }
 
   /** @param {string} id @param {string} name */
   async rename(id, name) {
-    const unkept = this.#unkept.get(id);
-    if (unkept) this.#unkept.set(id, { ...unkept, name });
+    const unkept = this.#unstoredSets.get(id);
+    if (unkept) this.#unstoredSets.set(id, { ...unkept, name });
     else await (await this.#work())?.work.rename(id, name);
     this.#tell();
   }
 
   /** @param {string} id */
   async remove(id) {
-    if (!this.#unkept.delete(id)) await (await this.#work())?.work.remove(id);
+    if (!this.#unstoredSets.delete(id)) await (await this.#work())?.work.remove(id);
     this.#tell();
   }
 
@@ -88,17 +88,17 @@ export class ImageSets {
 
   /** The store of work; an embedded page has none. */
   #work() {
-    this.#kept ??= this.reach().then(
+    this.#storedSets ??= this.reach().then(
       (kept) => {
         kept.work.addEventListener('change', () => this.#hear());
         return kept;
       },
       () => {
-        this.#kept = null; // retried on the next call
+        this.#storedSets = null; // retried on the next call
         return null;
       },
     );
-    return this.#kept;
+    return this.#storedSets;
   }
 
   #tell() {

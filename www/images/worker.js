@@ -5,7 +5,7 @@
  * decodes pictures.
  *
  * In:  `{ id, call, args }`. Out: `{ id, reply }`, `{ id, fault }` or `{ id, error }` for each, after any number of
- * `{ id, told }`.
+ * `{ id, progress }`.
  */
 self.addEventListener('message', (event) => void receive(event.data));
 
@@ -30,7 +30,7 @@ let pictures = [];
 /** @param {{ id: number, call: keyof typeof CALLS, args: any }} message */
 async function receive({ id, call, args }) {
   try {
-    const reply = await CALLS[call](args, (told) => self.postMessage({ id, told }));
+    const reply = await CALLS[call](args, (progress) => self.postMessage({ id, progress }));
     self.postMessage({ id, reply });
   } catch (error) {
     // Faults of a reader arrive as JSON, everything else as an error.

@@ -9,4 +9,4 @@ import { rounded } from '../i18n/rounding.js';
 export const tenths = (share) => rounded(1000 * share, 0);
 
 /** The share as words. @param {number} share 0..1 */
-export const percent = (share) => t('judge.share', { percent: number(tenths(share) / 10, 1) });
+export const percent = (share) => t('accuracy.share', { percent: number(tenths(share) / 10, 1) });

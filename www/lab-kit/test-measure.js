@@ -53,7 +53,7 @@ export class TestMeasure {
     this.table = resultTable({ view: 'measured', name, entries, columns });
     this.words = h('p', { class: 'measured-words', role: 'status', 'data-view': 'measured-words' });
     this.task = longTask({
-      label: t('judge.measure'),
+      label: t('accuracy.measure'),
       engine: options.engine,
       onRun: (turn, tell) => this.#run(turn, tell),
       onCancel: () => this.#say(t('measure.stopped'), 'stopped'),
@@ -102,7 +102,7 @@ export class TestMeasure {
   /** @param {Turn} turn @param {Tell} tell */
   async #run(turn, tell) {
     this.#show({});
-    this.#say(t('judge.busy'), 'busy');
+    this.#say(t('accuracy.busy'), 'busy');
     await turn.wait(this.#rest());
     await this.options.measure(turn, tell, (id, result) => {
       this.#show({ ...this.results, [id]: result });

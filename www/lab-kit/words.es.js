@@ -125,9 +125,9 @@ export const words = {
   'map.in': 'Acercar',
   'map.out': 'Alejar',
   'map.home': 'Ver todo',
-  'judge.share': '{percent}\u00a0%',
-  'judge.measure': 'Medir',
-  'judge.busy': 'Midiendo…',
+  'accuracy.share': '{percent}\u00a0%',
+  'accuracy.measure': 'Medir',
+  'accuracy.busy': 'Midiendo…',
   'control.scene': 'Escena',
   'stepper.step': 'paso {step}',
 
@@ -145,10 +145,10 @@ export const words = {
 
   'error.blank': 'La imagen no tiene tinta: no hay nada que reconstruir. Dibuja algo.',
 
-  'contest.best': '✓ menor error',
-  'contest.mse': 'ECM {mse}',
-  'contest.test': 'en {images}: {mse}',
-  'measure.way': 'Método',
+  'comparison.best': '✓ menor error',
+  'comparison.mse': 'ECM {mse}',
+  'comparison.test': 'en {images}: {mse}',
+  'measure.method': 'Método',
   'measure.stopped': 'Medición cancelada: solo vale lo que ya está en la tabla.',
 
   'option.right': 'Derecha',

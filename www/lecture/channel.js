@@ -2,11 +2,11 @@
  * Connects a lecture and its presenter window, either of which may be opened, closed or reloaded at any time: the lecture's
  * state is sent when it changes and when a window asks.
  *
- * @typedef {object} Shown
+ * @typedef {object} PresenterState
  * @property {number} place of the scene
  * @property {ReturnType<ReturnType<typeof import('./clock.js').lectureClock>['read']>} clock
  * @property {number[] | null} votes
- * @typedef {{ shown: Shown } | { act: import('./keys.js').Act } | { hello: true } | { wants: 'score' } |
+ * @typedef {{ shown: PresenterState } | { act: import('./keys.js').Act } | { hello: true } | { wants: 'score' } |
  *   { score: import('./score.js').Score }} Message
  */
 

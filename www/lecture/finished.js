@@ -3,7 +3,7 @@ import { LARGE_FILES } from '../engine/large-files.js';
 /** @typedef {import('../engine/run-home.js').RunRecord} RunRecord */
 
 /** Requested runs. @type {Map<string, Promise<RunRecord>>} */
-const asked = new Map();
+const requests = new Map();
 
 /**
  * A complete run trained before the page was built, written by `tests/bench/runs.js`. Fetched once.
@@ -11,9 +11,9 @@ const asked = new Map();
  * @returns {Promise<RunRecord>}
  */
 export function finishedRun(name) {
-  const coming = asked.get(name) ?? download(name);
-  asked.set(name, coming);
-  coming.catch(() => asked.delete(name)); // retried on the next call
+  const coming = requests.get(name) ?? download(name);
+  requests.set(name, coming);
+  coming.catch(() => requests.delete(name)); // retried on the next call
   return coming;
 }
 

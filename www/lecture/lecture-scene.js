@@ -13,10 +13,12 @@ export function lectureScene(scene, link, keeps) {
   const { lab, lang, backend, projector, values, ink } = scene;
   const wanted = { ...readScene(`?${link}`), lang, backend, projector };
   if (wanted.lab !== lab) return wanted;
-  const kept = Object.fromEntries(keeps.filter((key) => key in values).map((key) => [key, values[key]]));
+  const keptValues = Object.fromEntries(
+    keeps.filter((key) => key in values).map((key) => [key, values[key]]),
+  );
   return {
     ...wanted,
-    values: { ...wanted.values, ...kept },
+    values: { ...wanted.values, ...keptValues },
     ink: keeps.includes('ink') ? ink : wanted.ink,
   };
 }

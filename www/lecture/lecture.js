@@ -100,8 +100,8 @@ export class Lecture {
     if (vote) {
       const options = vote.options.map((option) => option[language]);
       const picture = vote.picture ? h('canvas', { class: 'vote-picture', 'aria-hidden': 'true' }) : null;
-      const asked = { question: question[language], options, answer: vote.answer, picture };
-      this.#vote = votePanel(asked, () => this.#settle());
+      const ballot = { question: question[language], options, answer: vote.answer, picture };
+      this.#vote = votePanel(ballot, () => this.#settle());
       document.body.append(this.#vote.element);
       if (picture && vote.picture) copyWhenReady(picture, vote.picture);
     }
@@ -243,8 +243,8 @@ export class Lecture {
     const { finish } = this.score.scenes[this.#place];
     const isKnown = (/** @type {Act} */ act) =>
       (act !== 'finish' || finish !== undefined) && (act !== 'full' || hasFullScreen());
-    const known = Object.fromEntries(Object.entries(KEYS).filter(([, act]) => isKnown(act)));
-    const dialog = helpDialog(known, (act) => {
+    const knownKeys = Object.fromEntries(Object.entries(KEYS).filter(([, act]) => isKnown(act)));
+    const dialog = helpDialog(knownKeys, (act) => {
       dialog.close();
       if (act !== 'help') this.act(act);
     });

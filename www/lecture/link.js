@@ -3,7 +3,7 @@
  * (`courses/ml.json`), or encoded in the address (`link`, with its text).
  * @typedef {{ id: string, text?: string }} Source
  * @typedef {'check' | 'print'} Tool a tool that an address may request
- * @typedef {Source & { place: number, tool?: Tool }} Wanted
+ * @typedef {Source & { place: number, tool?: Tool }} LectureLink
  */
 
 /** Id prefix of lectures stored in the browser. */
@@ -18,7 +18,7 @@ const TOOLS = /** @type {const} */ (['check', 'print']);
 /**
  * The lecture and scene that an address requests: `?lecture=s06&scene=7`, scenes counted from 1.
  * @param {URLSearchParams} query including the parameters of the hash
- * @returns {Wanted | null}
+ * @returns {LectureLink | null}
  */
 export function lectureOf(query) {
   const id = query.get('lecture') ?? '';

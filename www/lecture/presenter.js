@@ -45,8 +45,8 @@ function follow(score) {
     if (!shown || !(shown.place in score.scenes)) return;
     const { scene, sceneBudget, all, budget, isOver } = shown.clock;
     const times = { scene, budget: sceneBudget, all, whole: budget };
-    const written = Object.entries(times).map(([name, seconds]) => [name, clockTime(seconds)]);
-    time.textContent = t('presenter.time', Object.fromEntries(written));
+    const texts = Object.entries(times).map(([name, seconds]) => [name, clockTime(seconds)]);
+    time.textContent = t('presenter.time', Object.fromEntries(texts));
     time.classList.toggle('over', isOver);
     if (shown.place !== shownPlace) {
       shownPlace = shown.place;

@@ -86,8 +86,8 @@ function sceneFaults({ slide, link, question, look, minutes, notes, vote, finish
 function finishFaults(finish) {
   const { link, keeps = [], run } = finish ?? {};
   if (typeof link !== 'string' || !isLink(link)) return ['finish.link'];
-  const known = ['ink', ...Object.keys(readScene(`?${link}`).values)];
-  const areKnown = Array.isArray(keeps) && keeps.every((key) => known.includes(key));
+  const keys = ['ink', ...Object.keys(readScene(`?${link}`).values)];
+  const areKnown = Array.isArray(keeps) && keeps.every((key) => keys.includes(key));
   return [...(areKnown ? [] : ['finish.keeps']), ...(run === undefined || isName(run) ? [] : ['finish.run'])];
 }
 

@@ -4,7 +4,7 @@ const PATIENCE_MS = 60_000;
 const LOOK_MS = 25;
 
 /**
- * @typedef {object} Opened a scene that was opened or has failed to open
+ * @typedef {object} SceneOpening a scene that was opened or has failed to open
  * @property {number} place
  * @property {import('./score.js').PlayedScene} scene
  * @property {number} ms time until its first view was complete, or until the limit
@@ -18,7 +18,7 @@ const LOOK_MS = 25;
  * @param {object} on
  * @param {AbortSignal} on.signal
  * @param {(place: number) => void} on.onScene
- * @param {(opened: Opened) => Promise<void>} on.atScene
+ * @param {(opened: SceneOpening) => Promise<void>} on.atScene
  */
 export async function walk(lecture, { signal, onScene, atScene }) {
   const first = lecture.place;

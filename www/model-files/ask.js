@@ -24,10 +24,10 @@ import { CODE, HIDDEN, OUTPUT, surveyTried, tryModel } from './guess.js';
 export function ask({ engine, model, first, why, place, dialog, state }) {
   let choice = first;
   const show = async () => {
-    const asked = choice;
+    const askedChoice = choice;
     try {
-      const { text, mse } = await comesTo(engine, model, asked);
-      if (asked !== choice) return;
+      const { text, mse } = await comesTo(engine, model, askedChoice);
+      if (askedChoice !== choice) return;
       state.textContent = text;
       state.dataset.mse = String(mse);
     } catch (error) {
@@ -62,7 +62,7 @@ async function comesTo(engine, model, { activations, subject }) {
   const params = { count, mse: number(errors.autoencoder, 4), mean: number(errors.mean ?? NaN, 4) };
   const size = model.plan.config.dCode ?? 0;
   const pca = errors.pca === null ? '' : t('modelFile.pca', { size, pca: number(errors.pca, 4) });
-  return { text: [t('modelFile.comesTo', params), pca].filter(Boolean).join(' '), mse: errors.autoencoder };
+  return { text: [t('modelFile.result', params), pca].filter(Boolean).join(' '), mse: errors.autoencoder };
 }
 
 /**

@@ -41,16 +41,16 @@ function readings({ weight, bias }, layout, strict) {
 function kindsOf(weight, layout) {
   if (!weight) return [];
   const { shape } = weight;
-  const turned = layout === 'keras';
+  const isTransposed = layout === 'keras';
   if (shape.length === 2) {
-    const [to, from] = turned ? [shape[1], shape[0]] : shape;
+    const [to, from] = isTransposed ? [shape[1], shape[0]] : shape;
     return [{ kind: /** @type {const} */ ('dense'), from, to, kernel: 0 }];
   }
-  const [a, b, height, width] = turned ? [shape[2], shape[3], shape[0], shape[1]] : shape;
+  const [a, b, height, width] = isTransposed ? [shape[2], shape[3], shape[0], shape[1]] : shape;
   if (height !== width) return [];
   // PyTorch stores convolutions as [out, in] and transposed ones as [in, out]; Keras the other way.
-  const convolution = turned ? { from: a, to: b } : { from: b, to: a };
-  const transposed = turned ? { from: b, to: a } : { from: a, to: b };
+  const convolution = isTransposed ? { from: a, to: b } : { from: b, to: a };
+  const transposed = isTransposed ? { from: b, to: a } : { from: a, to: b };
   return [
     { kind: /** @type {const} */ ('convolution'), ...convolution, kernel: height },
     { kind: /** @type {const} */ ('transposed'), ...transposed, kernel: height },
@@ -98,15 +98,15 @@ function search(steps, left, signal, way) {
  * @param {Step[]} steps @param {Step} step @param {Module[]} others @param {Signal} after @param {ReadOptions} way
  */
 function fork(steps, step, others, after, way) {
-  if (steps.some(isTwin)) return null;
+  if (steps.some(hasTwoHeads)) return null;
   const shape = String(step.modules[0].weight?.shape);
-  const twins = others.filter(({ weight }) => String(weight?.shape) === shape);
-  for (const twin of twins) {
-    const [mean, spread] = [step.modules[0], twin].sort(
+  const secondHeads = others.filter(({ weight }) => String(weight?.shape) === shape);
+  for (const second of secondHeads) {
+    const [mean, spread] = [step.modules[0], second].sort(
       (one, other) => Number(SPREAD.test(one.name)) - Number(SPREAD.test(other.name)),
     );
     const head = { ...step, modules: [mean, spread] };
-    const rest = others.filter((other) => other !== twin);
+    const rest = others.filter((other) => other !== second);
     const found = search([...steps, head], rest, after, way);
     if (found?.variational) return found;
   }
@@ -118,7 +118,7 @@ function fork(steps, step, others, after, way) {
 
 const SPREAD = /log|var|sigma|std|spread/i;
 /** Whether a step outputs means and log σ². @param {Step} step */
-const isTwin = ({ modules, isDouble }) => modules.length > 1 || isDouble === true;
+const hasTwoHeads = ({ modules, isDouble }) => modules.length > 1 || isDouble === true;
 
 /**
  * The output of a layer, or null if it cannot take the input.
@@ -146,11 +146,11 @@ function through(steps, { kind, from, to }, signal) {
 /** @param {Step[]} steps @param {Signal} signal @param {boolean} tied @returns {Chain | null} */
 function complete(steps, signal, tied) {
   const depth = tied ? steps.length : steps.length / 2;
-  const twins = steps.findIndex(isTwin);
-  if (twins >= 0 && twins !== depth - 1) return null;
+  const heads = steps.findIndex(hasTwoHeads);
+  if (heads >= 0 && heads !== depth - 1) return null;
   const code = steps[depth - 1];
   const isWay = Number.isInteger(depth) && code?.kind === 'dense' && mirrors(steps, depth, tied);
-  return isWay && (tied || signal.values === PIXELS) ? { steps, depth, variational: twins >= 0 } : null;
+  return isWay && (tied || signal.values === PIXELS) ? { steps, depth, variational: heads >= 0 } : null;
 }
 
 /** Whether the decoder mirrors the encoder. @param {Step[]} steps @param {number} depth @param {boolean} tied */

@@ -208,7 +208,7 @@ function flatImage(steps, depth) {
 const nameOf = (index, depth) => (index < depth ? `encoder.${index}` : `decoder.${index - depth}`);
 
 /** Writes a model file of this page. @param {Map<string, Tensor>} tensors @param {TrainConfig} config */
-export function ownFile(tensors, config) {
+export function pageFile(tensors, config) {
   const record = { config, step: 0, time: 0, codeScale: 1, firstLoss: null, testMse: null, testBce: null };
   return writeSafetensors(tensors, { latente: JSON.stringify(record) });
 }

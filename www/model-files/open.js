@@ -10,7 +10,7 @@ import { readModel } from './read.js';
  * @typedef {import('./foreign.js').Activations} Activations
  * @typedef {import('./read.js').Foreign} Foreign
  * @typedef {{ activations: Activations, subject: TrainConfig['subject'] }} Choice settings missing from a file
- * @typedef {{ config: TrainConfig, step: number, bytes: Uint8Array }} Opened
+ * @typedef {{ config: TrainConfig, step: number, bytes: Uint8Array }} OpenedModel
  * @typedef {object} Page
  * @property {import('../engine/client.js').Engine} engine
  * @property {import('../engine/training.js').TrainingRun} run
@@ -21,11 +21,11 @@ import { readModel } from './read.js';
  * Reads a file, and asks for missing settings. Does not change the page.
  * @param {File} file
  * @param {Page} page
- * @returns {Promise<Opened | null>} null when the user cancels
+ * @returns {Promise<OpenedModel | null>} null when the user cancels
  */
 export async function readOpened(file, { engine, askWhich }) {
   const model = await readModel(file);
-  if (model.from === 'own') {
+  if (model.from === 'page') {
     await tryModel(engine, model.bytes);
     return model;
   }
@@ -43,12 +43,12 @@ export async function readOpened(file, { engine, askWhich }) {
  * @param {Pick<Page, 'engine' | 'askWhich'>} page
  */
 async function choiceOf(model, name, { engine, askWhich }) {
-  const { activations: told } = model.plan;
+  const { activations: named } = model.plan;
   const subject = model.plan.subject ?? 'digits';
   let why = t('modelFile.ask', { name });
-  if (told) {
-    const choice = { activations: told, subject };
-    await tryModel(engine, model.as(told, subject).bytes);
+  if (named) {
+    const choice = { activations: named, subject };
+    await tryModel(engine, model.as(named, subject).bytes);
     const { errors } = await surveyTried(engine, subject);
     const [mse, mean] = [errors.autoencoder, errors.mean ?? Infinity];
     if (mse <= mean) return choice;
@@ -60,7 +60,7 @@ async function choiceOf(model, name, { engine, askWhich }) {
 
 /**
  * Replaces the page's run by the network, paused, and stores the previous run in "My work".
- * @param {Opened} opened
+ * @param {OpenedModel} opened
  * @param {string} name of the file
  * @param {Pick<Page, 'engine' | 'run'>} page
  */
@@ -84,7 +84,7 @@ export async function adopt({ config, step, bytes }, name, { engine, run }) {
 /** @param {TrainConfig} config */
 const isPenalised = ({ penalty, weightDecay }) => penalty !== 'none' || weightDecay > 0;
 
-/** Describes the opened network in words, with its test error. @param {Opened} opened @param {string} name @param {Page['run']} run */
+/** Describes the opened network in words, with its test error. @param {OpenedModel} opened @param {string} name @param {Page['run']} run */
 export function openedText({ config, step }, name, run) {
   const widths = layersOf(config).map(({ to, image }) =>
     image ? `${image.to.channels}×${image.to.side}×${image.to.side}` : String(to),

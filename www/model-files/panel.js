@@ -36,7 +36,7 @@ export function modelPanel({ engine, onFile }) {
     'dialog',
     { class: 'card work', 'aria-label': t('modelFile.title'), 'data-view': 'open-model' },
     h('h2', {}, h('span', {}, t('modelFile.title'))),
-    h('p', { class: 'quiet' }, t('modelFile.what')),
+    h('p', { class: 'quiet' }, t('modelFile.about')),
     status,
     questions,
     h('div', { class: 'tools' }, pick, close, input),
@@ -71,6 +71,6 @@ const howTo = (which, program) =>
   h(
     'details',
     { 'data-snippet': which },
-    h('summary', {}, t(`modelFile.how.${which}`)),
+    h('summary', {}, t(`modelFile.guide.${which}`)),
     h('pre', { tabindex: 0 }, program),
   );

@@ -1,6 +1,6 @@
 /** Reads a file as a model for the engine, or throws the fault. */
 import { fault } from './fault.js';
-import { configOf, ownFile, planOf, tensorsOf } from './foreign.js';
+import { configOf, pageFile, planOf, tensorsOf } from './foreign.js';
 import { fileKind, headOf } from './kind.js';
 import { RECORD, checkNumbers, checkTensors, recordOf } from './latente-file.js';
 import { readHeader } from './safetensors.js';
@@ -9,7 +9,7 @@ import { readHeader } from './safetensors.js';
  * @typedef {import('../generated/protocol.js').TrainConfig} TrainConfig
  * @typedef {import('./foreign.js').Activations} Activations
  * @typedef {object} Own a file of this page
- * @property {'own'} from
+ * @property {'page'} from
  * @property {TrainConfig} config
  * @property {number} step
  * @property {Uint8Array} bytes
@@ -40,14 +40,14 @@ export async function readModel(file) {
       plan,
       as(activations, subject) {
         const config = configOf(plan, activations, subject);
-        return { config, bytes: ownFile(tensors, config) };
+        return { config, bytes: pageFile(tensors, config) };
       },
     };
   }
   const { config, step } = recordOf(record);
   checkTensors(config, header);
   await checkNumbers(file, header);
-  return { from: 'own', config, step, bytes: new Uint8Array(await file.arrayBuffer()) };
+  return { from: 'page', config, step, bytes: new Uint8Array(await file.arrayBuffer()) };
 }
 
 /** @param {number} bytes */

@@ -61,15 +61,15 @@ function parse(bytes) {
 
 /** Finds a duplicate key, which `JSON.parse` ignores. @param {string} text valid JSON */
 function repeated(text) {
-  const seen = new Set();
+  const names = new Set();
   let depth = 0;
   for (const [token, quoted] of text.matchAll(/("(?:[^"\\]|\\.)*")(?=\s*:)|"(?:[^"\\]|\\.)*"|[{}[\]]/g)) {
     if (token === '{' || token === '[') depth++;
     else if (token === '}' || token === ']') depth--;
     else if (quoted && depth === 1) {
       const name = JSON.parse(quoted);
-      if (seen.has(name)) return name;
-      seen.add(name);
+      if (names.has(name)) return name;
+      names.add(name);
     }
   }
   return undefined;

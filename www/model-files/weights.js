@@ -66,19 +66,19 @@ function dense({ shape, values }, layout, { before, after }) {
   if (layout === 'pytorch') return { shape, values };
   const [from, to] = shape;
   const [column, row] = [places(before, from), places(after, to)];
-  const turned = new Float32Array(values.length);
+  const transposed = new Float32Array(values.length);
   for (let a = 0; a < from; a++)
-    for (let b = 0; b < to; b++) turned[row(b) * from + column(a)] = values[a * to + b];
-  return { shape: [to, from], values: turned };
+    for (let b = 0; b < to; b++) transposed[row(b) * from + column(a)] = values[a * to + b];
+  return { shape: [to, from], values: transposed };
 }
 
 /** Converts a bias whose output is a flattened image. @param {Tensor} bias @param {Layout} layout @param {Flat | null} image @returns {Tensor} */
 export function biasOf({ shape, values }, layout, image) {
   if (layout === 'pytorch' || !image) return { shape, values };
   const place = places(image, values.length);
-  const turned = new Float32Array(values.length);
-  values.forEach((value, index) => (turned[place(index)] = value));
-  return { shape, values: turned };
+  const transposed = new Float32Array(values.length);
+  values.forEach((value, index) => (transposed[place(index)] = value));
+  return { shape, values: transposed };
 }
 
 /** Maps indices from Keras's vector order to this page's. @param {Flat | null} image @param {number} length @returns {(index: number) => number} */
@@ -91,18 +91,18 @@ function places(image, length) {
 /** @param {Step} step @param {Tensor} weight @param {Layout} layout @param {number} wide @returns {Tensor} */
 function convolution(step, { shape, values }, layout, wide) {
   const { kernel } = step;
-  const turned = layout === 'keras';
-  const [first, second] = turned ? [shape[3], shape[2]] : shape;
+  const isTransposed = layout === 'keras';
+  const [first, second] = isTransposed ? [shape[3], shape[2]] : shape;
   const offset = (wide - 1) / 2 - padding(step, layout);
-  const placed = new Float32Array(first * second * wide * wide);
+  const padded = new Float32Array(first * second * wide * wide);
   for (let a = 0; a < first; a++)
     for (let b = 0; b < second; b++)
       for (let y = 0; y < kernel; y++)
         for (let x = 0; x < kernel; x++) {
-          const from = turned
+          const from = isTransposed
             ? ((y * kernel + x) * second + b) * first + a
             : ((a * second + b) * kernel + y) * kernel + x;
-          placed[((a * second + b) * wide + y + offset) * wide + x + offset] = values[from];
+          padded[((a * second + b) * wide + y + offset) * wide + x + offset] = values[from];
         }
-  return { shape: [first, second, wide, wide], values: placed };
+  return { shape: [first, second, wide, wide], values: padded };
 }

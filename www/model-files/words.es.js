@@ -1,14 +1,14 @@
 export const words = {
   'modelFile.title': 'Abrir un modelo',
-  'modelFile.what':
+  'modelFile.about':
     'Un archivo safetensors: un modelo o un entrenamiento guardado en esta página, o los pesos de un autoencoder denso o convolucional de PyTorch o Keras, con 784 valores de entrada y de salida. También se puede soltar en cualquier parte de la página. No sale de tu equipo.',
   'modelFile.pick': 'Elegir un archivo…',
   'modelFile.close': 'Cerrar',
   'modelFile.open': 'Abrir así',
   'modelFile.reading': 'Leyendo «{name}»…',
-  'modelFile.how.pytorch': 'Cómo guardarlo desde PyTorch',
-  'modelFile.how.keras': 'Cómo guardarlo desde Keras',
-  'modelFile.how.convert': 'Cómo convertir un archivo .pt o .pth',
+  'modelFile.guide.pytorch': 'Cómo guardarlo desde PyTorch',
+  'modelFile.guide.keras': 'Cómo guardarlo desde Keras',
+  'modelFile.guide.convert': 'Cómo convertir un archivo .pt o .pth',
   'modelFile.ask':
     '«{name}» contiene los pesos, pero no las funciones de activación. Elige las que tenga la red: con otras, el error suele ser mayor.',
   'modelFile.askAgain':
@@ -24,9 +24,9 @@ export const words = {
   'modelFile.digits': 'Dígitos',
   'modelFile.fashion': 'Ropa',
   'modelFile.letters': 'Letras de imprenta',
-  'modelFile.comesTo.one':
+  'modelFile.result.one':
     'Con esto, ECM por píxel en {count} imagen de prueba: {mse}. La imagen media: {mean}.',
-  'modelFile.comesTo.other':
+  'modelFile.result.other':
     'Con esto, ECM por píxel en {count} imágenes de prueba: {mse}. La imagen media: {mean}.',
   'modelFile.pca': 'PCA con {size}: {pca}.',
   'modelFile.kernels':

@@ -62,8 +62,8 @@ worker.addEventListener('fetch', (event) => {
 
 /** @param {FetchEvent} event */
 async function answerPage(event) {
-  const kept = await keptAnswer(INDEX, PAGE_CACHE);
-  if (!kept) return fetch(event.request);
+  const cachedAnswer = await keptAnswer(INDEX, PAGE_CACHE);
+  if (!cachedAnswer) return fetch(event.request);
   let why = 'network';
   try {
     const answer = await fetch(event.request, { signal: AbortSignal.timeout(PATIENCE) });
@@ -75,8 +75,10 @@ async function answerPage(event) {
   } catch {
     // no network
   }
-  const text = await kept.text();
-  return new Response(text.replace('<html ', `<html data-kept-for="${why}" `), { headers: kept.headers });
+  const text = await cachedAnswer.text();
+  return new Response(text.replace('<html ', `<html data-kept-for="${why}" `), {
+    headers: cachedAnswer.headers,
+  });
 }
 
 /**
@@ -93,8 +95,8 @@ const keptAnswer = (url, cacheName) => caches.match(url, { cacheName }).catch(()
  * @param {string} cacheName
  */
 async function answerFile(event, url, cacheName) {
-  const kept = await keptAnswer(url, cacheName);
-  if (kept) return kept;
+  const cachedAnswer = await keptAnswer(url, cacheName);
+  if (cachedAnswer) return cachedAnswer;
   const answer = await fetch(event.request);
   if (isFile(answer, url)) {
     const copy = answer.clone();

@@ -4,13 +4,13 @@
  */
 
 /** @type {Map<string, Known>} */
-const known = new Map();
+const sets = new Map();
 
 /** @param {Known} set */
-export const registerSet = ({ id, name, classes }) => void known.set(id, { id, name, classes });
+export const registerSet = ({ id, name, classes }) => void sets.set(id, { id, name, classes });
 
 /** @param {string} id */
-export const knownSet = (id) => known.get(id);
+export const knownSet = (id) => sets.get(id);
 
 /** Seed of the split into training and test images: fixed, so that a set is the same in every lab. */
 export const SPLIT_SEED = 1;

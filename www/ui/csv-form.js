@@ -11,8 +11,8 @@ let chosen = null;
 
 /** Null until the user has chosen. @returns {Form | null} */
 export function csvForm() {
-  const kept = recall('csv') ?? chosen;
-  return kept === 'sheet' || kept === 'points' ? kept : null;
+  const storedForm = recall('csv') ?? chosen;
+  return storedForm === 'sheet' || storedForm === 'points' ? storedForm : null;
 }
 
 /** @param {Form} wanted */

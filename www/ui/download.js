@@ -11,7 +11,7 @@ const usedNames = new Map();
  * @param {string} name
  * @param {BlobPart | Uint8Array} content
  */
-export function ownName(name, content) {
+export function uniqueName(name, content) {
   const [, stem, ending] = /^(.*?)(\.\w+)?$/.exec(name) ?? [name, name];
   const isRead = typeof content === 'string' || content instanceof Uint8Array;
   const what = isRead ? fingerprint(content) : content;
@@ -32,7 +32,7 @@ export function ownName(name, content) {
  */
 export function download(name, content, type) {
   const url = URL.createObjectURL(new Blob([content], { type }));
-  h('a', { href: url, download: ownName(name, content) }).click();
+  h('a', { href: url, download: uniqueName(name, content) }).click();
   document.dispatchEvent(new Event('latente-download')); // a frame may have blocked it silently: ui/frame.js
   // By then the browser has taken the file; otherwise it would stay in memory until the page is left.
   setTimeout(() => URL.revokeObjectURL(url), 60_000);

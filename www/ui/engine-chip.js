@@ -7,7 +7,7 @@ const CHOICES = /** @type {const} */ (['auto', 'cpu', 'webgpu']);
  * The status of the engines, and the choice of the training backend.
  * @param {import('../engine/client.js').Engine} engine
  * @param {import('../offline/offline.js').Offline | null} offline
- * @param {(wanted: import('../engine/client.js').Wanted) => void} onChoose
+ * @param {(wanted: import('../engine/client.js').BackendChoice) => void} onChoose
  */
 export function engineChip(engine, offline, onChoose) {
   const summary = h('summary', { class: 'chip', 'data-view': 'engine' });
@@ -105,7 +105,7 @@ const MAX_NAMED = 6;
  * @param {import('../offline/offline.js').Offline} offline
  */
 function offlineLines({ kept, missing, reason }) {
-  if (!kept) return reason ? [t('engine.notKept', { reason })] : [];
+  if (!kept) return reason ? [t('engine.offlineFailed', { reason })] : [];
   const names = missing.map((path) => path.split('/').at(-1));
   const files = [...names.slice(0, MAX_NAMED), ...(names.length > MAX_NAMED ? ['…'] : [])].join(', ');
   return [t('engine.offline'), ...(files ? [t('engine.offlineMissing', { files })] : [])];

@@ -1,4 +1,4 @@
-/** @typedef {{ files: File[], entries: FileSystemEntry[] }} Dropped the entries distinguish files from folders */
+/** @typedef {{ files: File[], entries: FileSystemEntry[] }} DroppedFiles the entries distinguish files from folders */
 /** The file handler of the lab on screen. @typedef {{ mark: HTMLElement, onFile: (file: File) => void }} Target */
 
 /** @type {Target | null} */
@@ -32,7 +32,7 @@ export function handOver(file) {
 
 /**
  * Listens for files dropped anywhere on the page, which the browser would otherwise open in place of the page.
- * @param {(dropped: Dropped, target: ((file: File) => void) | null) => void} onDrop called with the file handler of the lab
+ * @param {(dropped: DroppedFiles, target: ((file: File) => void) | null) => void} onDrop called with the file handler of the lab
  *   on screen
  */
 export function watchDrops(onDrop) {

@@ -46,8 +46,8 @@ export function enlarge() {
  * @param {boolean} [isRemembered] whether to use the stored size
  */
 export function startPreferences(askedForProjector, isRemembered = true) {
-  const kept = recall('theme');
-  chosen = kept === 'light' || kept === 'dark' ? kept : 'auto';
+  const storedTheme = recall('theme');
+  chosen = storedTheme === 'light' || storedTheme === 'dark' ? storedTheme : 'auto';
   large = askedForProjector || (isRemembered && recall('projector') === '1');
   dark.addEventListener('change', apply);
   forced.addEventListener('change', apply);

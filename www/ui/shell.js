@@ -25,7 +25,7 @@ const THEMES = /** @type {const} */ (['auto', 'light', 'dark']);
  * @param {() => void} options.onShare shares the current scene
  * @param {(act: 'add' | 'show') => void} options.onLectures
  * @param {(language: import('../i18n/index.js').Language) => void} options.onLanguage
- * @param {(wanted: import('../engine/client.js').Wanted) => void} options.onBackend
+ * @param {(wanted: import('../engine/client.js').BackendChoice) => void} options.onBackend
  * @param {(on: boolean) => void} options.onProjector
  */
 export function shell({

@@ -9,7 +9,7 @@ const stepWords = (step) => t('stepper.step', { step: number(step) });
 export class Stepper {
   #running = false;
   /** The state last reported to `onState`. */
-  #shown = false;
+  #reportedState = false;
   #isThere = false;
   /** Last step of the current run. */
   #last = Infinity;
@@ -109,7 +109,7 @@ export class Stepper {
   }
 
   #mark() {
-    if (this.#shown !== this.#running) this.options.onState((this.#shown = this.#running));
+    if (this.#reportedState !== this.#running) this.options.onState((this.#reportedState = this.#running));
     this.play.replaceChildren(
       icon(this.#running ? 'pause' : 'play'),
       t(this.#running ? 'player.pause' : 'player.play'),

@@ -31,10 +31,10 @@ export async function findWork(work, here) {
   const whose = closed.find(({ tab }) => tab === work.tab)?.tab ?? closed[0]?.tab;
   const ofTab = closed.filter(({ tab }) => tab === whose);
   const newest = (/** @type {string} */ kind) => ofTab.find((entry) => entry.kind === kind) ?? null;
-  const kept = ofTab.filter(({ kind }) => kind === 'kept').reverse();
+  const keptRuns = ofTab.filter(({ kind }) => kind === 'kept').reverse();
   const scene = await pieceOf(work, newest('scene'));
-  const found = { run: newest('run'), kept, model: newest('model'), table: newest('table'), scene };
-  const isMore = found.run || kept.length || found.model || found.table;
+  const found = { run: newest('run'), kept: keptRuns, model: newest('model'), table: newest('table'), scene };
+  const isMore = found.run || keptRuns.length || found.model || found.table;
   return isMore || (scene && isWanted(scene.content.address, here)) ? found : null;
 }
 

@@ -18,9 +18,9 @@ import { newId } from './measure.js';
 export class Keeper {
   #runId = newId();
   /** The copy of the run stored in the database. @type {RunRecord | null} */
-  #written = null;
+  #writtenRecord = null;
   /** Database id and name of each kept run, and whether it is stored. @type {Map<KeptRun, { id: string, name: string, isThere: boolean }>} */
-  #stored = new Map();
+  #storedRuns = new Map();
   /** @type {Promise<unknown>} */
   #writing = Promise.resolve();
 
@@ -37,7 +37,7 @@ export class Keeper {
     this.nameOf = nameOf;
     run.addEventListener('begun', () => {
       this.#runId = newId();
-      this.#written = null;
+      this.#writtenRecord = null;
     });
     run.addEventListener('copied', () => this.#later(() => this.#keepRun()));
     run.addEventListener('opened', (event) =>
@@ -48,8 +48,8 @@ export class Keeper {
       this.#later(() => this.#keepModel(/** @type {CustomEvent} */ (event).detail)),
     );
     work.addEventListener('deleted', () => {
-      this.#written = null;
-      for (const stored of this.#stored.values()) stored.isThere = false;
+      this.#writtenRecord = null;
+      for (const stored of this.#storedRuns.values()) stored.isThere = false;
       this.#again();
     });
     work.addEventListener('again', () => this.#again());
@@ -59,8 +59,8 @@ export class Keeper {
   /** Whether closing the page would lose something: a kept run that is not stored, or a current run that cannot be. */
   get wouldLose() {
     const { kept, run, work } = this;
-    if (kept.runs.some((run) => !this.#stored.get(run)?.isThere)) return true;
-    return work.problem !== null && run.step > (this.#written?.step ?? 0);
+    if (kept.runs.some((run) => !this.#storedRuns.get(run)?.isThere)) return true;
+    return work.problem !== null && run.step > (this.#writtenRecord?.step ?? 0);
   }
 
   /** Resumes a run. @param {Entry} entry @param {RunRecord} record @param {boolean} isOpen whether another tab has it */
@@ -69,7 +69,7 @@ export class Keeper {
     await this.#writing;
     await this.run.restore(record);
     this.#runId = isOpen ? newId() : entry.id;
-    this.#written = isOpen ? null : record;
+    this.#writtenRecord = isOpen ? null : record;
     if (!isOpen) await this.work.take(entry.id);
   }
 
@@ -81,9 +81,9 @@ export class Keeper {
    * @returns {Promise<boolean>} whether there was room
    */
   async takeKept(entry, capture, isOpen) {
-    if ([...this.#stored.values()].some(({ id }) => id === entry.id)) return true;
+    if ([...this.#storedRuns.values()].some(({ id }) => id === entry.id)) return true;
     const added = this.kept.add(capture, entry.name, (run) => {
-      if (!isOpen) this.#stored.set(run, { id: entry.id, name: run.name, isThere: true });
+      if (!isOpen) this.#storedRuns.set(run, { id: entry.id, name: run.name, isThere: true });
     });
     if (added && !isOpen) await this.work.take(entry.id);
     return added;
@@ -107,21 +107,21 @@ export class Keeper {
   /** @param {string} [name] of its source file */
   async #keepRun(name) {
     const { record } = this.run;
-    if (!record || (record.step === 0 && !this.run.hasLearned) || record === this.#written) return;
+    if (!record || (record.step === 0 && !this.run.hasLearned) || record === this.#writtenRecord) return;
     const wanted = this.#runId;
     const entry = { id: wanted, kind: 'run', name: name ?? this.nameOf(record.config), step: record.step };
     const id = await this.work.put(entry, record);
     if (!id || this.#runId !== wanted) return; // another run has started
     this.#runId = id;
-    this.#written = record;
+    this.#writtenRecord = record;
   }
 
   /** Stores kept runs that were added, renamed or removed since the last call. */
   async #keepRuns() {
     const { runs } = this.kept;
-    for (const [run, stored] of this.#stored) {
+    for (const [run, stored] of this.#storedRuns) {
       if (!runs.includes(run)) {
-        this.#stored.delete(run);
+        this.#storedRuns.delete(run);
         await this.work.remove(stored.id);
       } else if (run.name !== stored.name) {
         stored.name = run.name;
@@ -129,16 +129,16 @@ export class Keeper {
       }
     }
     for (const run of runs) {
-      const stored = this.#stored.get(run) ?? { id: newId(), name: run.name, isThere: false };
+      const stored = this.#storedRuns.get(run) ?? { id: newId(), name: run.name, isThere: false };
       if (stored.isThere) continue;
-      this.#stored.set(run, stored);
+      this.#storedRuns.set(run, stored);
       const { id: _colour, name, ...capture } = run;
       const entry = { id: stored.id, kind: 'kept', name, step: run.step };
       stored.isThere = (await this.work.put(entry, capture)) !== null;
     }
   }
 
-  /** Stores a network that a lab has passed to others. @param {import('../engine/client.js').Adopted} adopted */
+  /** Stores a network that a lab has passed to others. @param {import('../engine/client.js').TrainedModel} adopted */
   async #keepModel({ name: as, bytes: model }) {
     const id = idOf('model', { model });
     const alike = this.kept.runs.filter((run) => run.model.length === model.length);

@@ -79,17 +79,17 @@ export function opening({ work, keeper, engine, page }) {
      */
     async resume({ run, kept, model, table, scene }) {
       /** @type {Entry[]} */
-      const refused = [];
+      const refusedNames = [];
       let show = () => undefined;
       for (const entry of [...kept, model, table, run]) {
         if (!entry) continue;
         const shows = await have(entry);
-        if (typeof shows === 'string') refused.push(entry);
+        if (typeof shows === 'string') refusedNames.push(entry);
         else show = () => void shows();
       }
       if (scene) page.openScene(scene.content);
       else show();
-      return refused;
+      return refusedNames;
     },
   };
 }

@@ -70,12 +70,12 @@ export function workPanel({ work, open }) {
   const actions = {
     open: async (entry) => {
       const refusal = await open(entry);
-      if (refusal) say(t(`work.not.${refusal}`, { name: entry.name }));
+      if (refusal) say(t(`work.refusal.${refusal}`, { name: entry.name }));
       else element.close();
     },
     download: async (entry) => {
       const content = await work.content(entry.id);
-      if (!isSound(entry.kind, content)) return say(t('work.not.damaged', { name: entry.name }));
+      if (!isSound(entry.kind, content)) return say(t('work.refusal.damaged', { name: entry.name }));
       const { ending, bytes, type } = await KINDS[entry.kind].file(content, entry.name);
       download(
         `${fileName(entry.name.replace(/\.(csv|tsv|txt|json|npz|safetensors)$/i, ''))}.${ending}`,

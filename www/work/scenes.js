@@ -16,7 +16,7 @@ const STILL_MS = 1000;
  */
 export function keepScenes({ work, read, first, nameOf, isAtWork }) {
   const id = newId();
-  let written = '';
+  let lastAddress = '';
   let isMade = read().address !== first;
   /** @type {ReturnType<typeof setTimeout> | undefined} */
   let later;
@@ -26,10 +26,10 @@ export function keepScenes({ work, read, first, nameOf, isAtWork }) {
     later = undefined;
     const scene = read();
     const text = JSON.stringify(scene);
-    if (text === written || !(isMade || isAtWork())) return;
-    written = text;
-    const kept = await work.put({ id, kind: 'scene', name: nameOf(scene.address) }, scene);
-    if (!kept) written = '';
+    if (text === lastAddress || !(isMade || isAtWork())) return;
+    lastAddress = text;
+    const entry = await work.put({ id, kind: 'scene', name: nameOf(scene.address) }, scene);
+    if (!entry) lastAddress = '';
   }
 
   return {

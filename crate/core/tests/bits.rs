@@ -83,7 +83,7 @@ fn step_has_the_gradient_of_the_sigmoid() {
 
 #[test]
 fn penalty_keeps_bits_uncorrelated_and_balanced() {
-    let shelved = |penalty| {
+    let index_of = |penalty| {
         let mut session = session(&[DataSet::DigitsTrain, DataSet::DigitsTest]);
         let config = TrainConfig {
             d_code: 16,
@@ -97,7 +97,7 @@ fn penalty_keeps_bits_uncorrelated_and_balanced() {
         ask(&mut session, hashing::BuildIndex { network: NetworkRef::Run })
     };
     let uneven = |balance: &[f32]| balance.iter().map(|share| (share - 0.5).abs()).fold(0.0, f32::max);
-    let (free, kept) = (shelved(Penalty::None), shelved(Penalty::Bits));
+    let (free, kept) = (index_of(Penalty::None), index_of(Penalty::Bits));
     println!("{} {} / {} {}", free.effective, uneven(&free.balance), kept.effective, uneven(&kept.balance));
     assert!(uneven(&kept.balance) < 0.25 && uneven(&free.balance) > 0.3, "{:?} {:?}", kept.balance, free.balance);
     assert!(kept.effective > 2.0 * free.effective, "{} {}", kept.effective, free.effective);

@@ -31,10 +31,10 @@ fn measured(session: &mut Session, by: &Denoiser, corruption: Corruption) -> Den
     let mut so_far = Tally::default();
     loop {
         let question = denoise::Measure { by: by.clone(), subject: Subject::Digits, corruption, so_far, count: 300 };
-        let measured = ask(session, question);
-        so_far = measured.tally;
-        if so_far.samples == measured.of {
-            return measured;
+        let errors = ask(session, question);
+        so_far = errors.tally;
+        if so_far.samples == errors.of {
+            return errors;
         }
     }
 }
@@ -90,12 +90,12 @@ fn wiener_weights_beat_a_plain_projection() {
         let (mut estimated, mut projected) = (0.0, 0.0);
         for index in 0..50 {
             let input = Input::Pixels(Floats(session.shared().data(DataSet::DigitsTest).unwrap().row(index).unwrap()));
-            let filtered =
+            let filtered_images =
                 ask(&mut session, denoise::Filter { subject: Subject::Digits, input: input.clone(), corruption });
             let clean = denoise::Clean { network: NetworkRef::Model("denoiser".into()), input, corruption };
-            let cleaned = ask(&mut session, clean);
-            estimated += filtered.mse[1];
-            projected += error(&cleaned.clean, &pca.reconstruct(&cleaned.noisy, 64).unwrap());
+            let denoised_image = ask(&mut session, clean);
+            estimated += filtered_images.mse[1];
+            projected += error(&denoised_image.clean, &pca.reconstruct(&denoised_image.noisy, 64).unwrap());
         }
         println!("{noise:?}: {estimated} {projected}");
         assert!(estimated < projected, "{noise:?}: {estimated} {projected}");
@@ -109,17 +109,17 @@ fn each_method_reports_the_error_of_its_image() {
     let input = Input::Pixels(Floats(image.clone()));
     let network = NetworkRef::Model("denoiser".into());
     let clean = denoise::Clean { network: network.clone(), input: input.clone(), corruption: HALF };
-    let cleaned = ask(&mut session, clean);
+    let denoised_image = ask(&mut session, clean);
     let error = |a: &[f32], b: &[f32]| a.iter().zip(b).map(|(a, b)| (a - b).powi(2)).sum::<f32>() / 784.0;
-    assert_eq!(cleaned.clean.0, image);
-    assert!((cleaned.mse - error(&image, &cleaned.image)).abs() < 1e-6);
-    assert!((cleaned.psnr + 10.0 * cleaned.mse.log10()).abs() < 1e-4);
-    let filtered = ask(&mut session, denoise::Filter { subject: Subject::Digits, input, corruption: HALF });
-    let images = [&cleaned.noisy, &filtered.pca, &filtered.median, &filtered.blur];
-    for (pixels, mse) in images.into_iter().zip(filtered.mse) {
+    assert_eq!(denoised_image.clean.0, image);
+    assert!((denoised_image.mse - error(&image, &denoised_image.image)).abs() < 1e-6);
+    assert!((denoised_image.psnr + 10.0 * denoised_image.mse.log10()).abs() < 1e-4);
+    let filtered_images = ask(&mut session, denoise::Filter { subject: Subject::Digits, input, corruption: HALF });
+    let images = [&denoised_image.noisy, &filtered_images.pca, &filtered_images.median, &filtered_images.blur];
+    for (pixels, mse) in images.into_iter().zip(filtered_images.mse) {
         assert!((error(&image, pixels) - mse).abs() < 1e-6);
     }
-    assert!(cleaned.mse < filtered.mse[0] / 3.0);
+    assert!(denoised_image.mse < filtered_images.mse[0] / 3.0);
 
     // Equal seeds give equal noise, but each sample in a row gets its own.
     let row = |session: &mut Session, seed| {

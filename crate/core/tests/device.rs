@@ -14,8 +14,8 @@ use latente::wire::Floats;
 
 #[test]
 fn the_cpu_passes_the_self_test() {
-    let tested = ask(&mut session(&[]), general::SelfTest {});
-    assert!(tested.passed && tested.worst < 1e-4, "{tested:?}");
+    let self_test = ask(&mut session(&[]), general::SelfTest {});
+    assert!(self_test.passed && self_test.worst < 1e-4, "{self_test:?}");
 }
 
 #[test]
@@ -37,18 +37,18 @@ fn a_drawing_is_reconstructed_better_than_by_the_mean_image() {
     load_pca(&mut session, Subject::Digits);
     let one = Floats(vec![0.55, 0.2, 0.5, 0.5, 0.45, 0.8]);
     let look = |input| reconstruct::Forward { network: NetworkRef::Model("digits-32".into()), input };
-    let looked = ask(&mut session, look(Input::Strokes(vec![one])));
-    assert_eq!((looked.code.len(), looked.reconstruction.len()), (32, PIXELS));
-    let errors = looked.errors;
+    let output = ask(&mut session, look(Input::Strokes(vec![one])));
+    assert_eq!((output.code.len(), output.reconstruction.len()), (32, PIXELS));
+    let errors = output.errors;
     assert!(errors.autoencoder < errors.pca.unwrap() && errors.pca.unwrap() < errors.mean.unwrap(), "{errors:?}");
     // Decoding the code again gives the same reconstruction.
     let decode = reconstruct::Decode {
         network: NetworkRef::Model("digits-32".into()),
-        codes: looked.code,
-        input: Some(looked.input),
+        codes: output.code,
+        input: Some(output.input),
     };
-    let decoded = ask(&mut session, decode);
-    assert!((decoded.error.unwrap() - errors.autoencoder).abs() < 1e-6);
+    let images = ask(&mut session, decode);
+    assert!((images.error.unwrap() - errors.autoencoder).abs() < 1e-6);
     let short = reconstruct::Decode {
         network: NetworkRef::Model("digits-32".into()),
         codes: Floats(vec![0.0; 31]),

@@ -113,19 +113,19 @@ fn a_million_data_files() {
     // Small files of each kind, so that most changes hit the header.
     let small_images = [&[0, 0, 8, 3, 0, 0, 0, 2, 0, 0, 0, 28, 0, 0, 0, 28][..], &images[16..16 + 2 * 784]].concat();
     let small_labels = [&[0, 0, 8, 1, 0, 0, 0, 2][..], &labels[8..10]].concat();
-    let mut accepted = 0;
+    let mut accepted_count = 0;
     for _ in 0..INPUTS {
         let sound = mutator.pick(&[small_images.as_slice(), small_labels.as_slice()]);
         let bytes = mutator.change(sound, 24);
         if let Ok(file) = idx::decode("file", &bytes) {
-            accepted += 1;
+            accepted_count += 1;
             assert_eq!(file.shape.iter().product::<usize>(), file.values.len());
             assert!(bytes.ends_with(&file.values) && bytes.len() == 4 + 4 * file.shape.len() + file.values.len());
         }
         // A shipped data set only accepts its own files.
         assert!(Samples::decode(DataSet::DigitsTest, &bytes, &small_labels).is_err());
     }
-    assert!(accepted > INPUTS / 100, "{accepted}: too few to mean anything");
+    assert!(accepted_count > INPUTS / 100, "{accepted_count}: too few to mean anything");
 }
 
 /// The page rescales values before passing them on, so larger ones do not occur.
@@ -134,7 +134,7 @@ const LARGEST: f32 = 1e18;
 #[test]
 fn a_million_tables() {
     let mut mutator = Mutator::new();
-    let mut accepted = 0;
+    let mut accepted_count = 0;
     for _ in 0..INPUTS {
         let (rows, width) = (mutator.below(MIN_ROWS + 6), mutator.below(5));
         let any = |random: &mut ChaCha8Rng| match random.random_range(0..8) {
@@ -147,7 +147,7 @@ fn a_million_tables() {
         let split = (mutator.below(3) == 0).then(|| mutator.below(rows + 2));
         let is_usual = values.iter().all(|value| value.abs() <= LARGEST);
         if let Ok(table) = Table::new(width, &values, vec![0; rows], split) {
-            accepted += 1;
+            accepted_count += 1;
             // Each row is in the training or the test set; each column is used or reported as constant.
             let mut seen: Vec<usize> = table.train().iter().chain(table.test()).copied().collect();
             seen.sort_unstable();
@@ -159,7 +159,7 @@ fn a_million_tables() {
             }
         }
     }
-    assert!(accepted > INPUTS / 100, "{accepted}: too few to mean anything");
+    assert!(accepted_count > INPUTS / 100, "{accepted_count}: too few to mean anything");
 }
 
 /// A network with few weights as a file, and its record.
@@ -196,7 +196,7 @@ fn a_million_model_files() {
     // The header follows its length, which takes 8 bytes.
     let header = 8 + usize::try_from(u64::from_le_bytes(sound[..8].try_into().unwrap())).unwrap();
     assert_eq!(Model::read("model", &sound, &device).unwrap().record, record);
-    let mut accepted = 0;
+    let mut accepted_count = 0;
     for _ in 0..INPUTS {
         let mut bytes = mutator.change(&sound, header + 16);
         if mutator.below(2) == 0 && bytes.len() > 8 {
@@ -205,11 +205,11 @@ fn a_million_model_files() {
             bytes[..8].copy_from_slice(&length.to_le_bytes());
         }
         if let Ok(model) = Model::read("model", &bytes, &device) {
-            accepted += 1;
+            accepted_count += 1;
             assert_eq!(model.network.architecture(), &model.record.config.architecture());
         }
     }
-    assert!(accepted > INPUTS / 100, "{accepted}: too few to mean anything");
+    assert!(accepted_count > INPUTS / 100, "{accepted_count}: too few to mean anything");
     // PCA files have the same format.
     let components = www("models/pca-digits.safetensors");
     for _ in 0..1000 {

@@ -47,26 +47,32 @@ fn mean(values: &[f32]) -> f32 {
 fn reported_nearest_image_is_the_nearest() {
     let mut session = with_models();
     fit(&mut session, PLAIN);
-    let sampled = sample(&mut session, SamplingMethod::Whole, 1.0, 5);
-    assert_eq!((sampled.images.len(), sampled.nearest.len(), sampled.gaps.len()), (5 * PIXELS, 5, 5));
-    assert!((sampled.gap - mean(&sampled.gaps)).abs() < 1e-6);
+    let generated_images = sample(&mut session, SamplingMethod::Whole, 1.0, 5);
+    assert_eq!(
+        (generated_images.images.len(), generated_images.nearest.len(), generated_images.gaps.len()),
+        (5 * PIXELS, 5, 5)
+    );
+    assert!((generated_images.gap - mean(&generated_images.gaps)).abs() < 1e-6);
     for label in 0..10 {
-        assert_eq!(sampled.classes[label], sampled.labels.iter().filter(|other| usize::from(**other) == label).count());
+        assert_eq!(
+            generated_images.classes[label],
+            generated_images.labels.iter().filter(|other| usize::from(**other) == label).count()
+        );
     }
     let train = session.shared().data(DataSet::DigitsTrain).unwrap();
-    for (at, image) in sampled.images.chunks_exact(PIXELS).enumerate() {
+    for (at, image) in generated_images.images.chunks_exact(PIXELS).enumerate() {
         let gap = |index: usize| {
             let row = train.row(index).unwrap();
             (row.iter().zip(image).map(|(a, b)| (a - b).powi(2)).sum::<f32>() / PIXELS as f32).sqrt()
         };
         let least = (0..train.count()).map(gap).fold(f32::INFINITY, f32::min);
-        assert!((gap(sampled.nearest[at]) - least).abs() < 1e-4, "{at}");
-        assert!((sampled.gaps[at] - least).abs() < 1e-3, "{at}: {} {least}", sampled.gaps[at]);
-        assert_eq!(sampled.labels[at], train.labels()[sampled.nearest[at]]);
+        assert!((gap(generated_images.nearest[at]) - least).abs() < 1e-4, "{at}");
+        assert!((generated_images.gaps[at] - least).abs() < 1e-3, "{at}: {} {least}", generated_images.gaps[at]);
+        assert_eq!(generated_images.labels[at], train.labels()[generated_images.nearest[at]]);
     }
     // Equal seeds give equal images, other seeds others.
-    assert_eq!(sample(&mut session, SamplingMethod::Whole, 1.0, 5).images, sampled.images);
-    assert_ne!(sample_by(&mut session, PLAIN, SamplingMethod::Whole, 1.0, 5, 6).images, sampled.images);
+    assert_eq!(sample(&mut session, SamplingMethod::Whole, 1.0, 5).images, generated_images.images);
+    assert_ne!(sample_by(&mut session, PLAIN, SamplingMethod::Whole, 1.0, 5, 6).images, generated_images.images);
 }
 
 /// The codes of a variational autoencoder follow the standard Gaussian, those of a plain one do not (Kingma and
@@ -84,7 +90,8 @@ fn prior_draws_resemble_digits_only_for_variational_codes() {
     assert!((0.1..0.2).contains(&plain.usual), "{}", plain.usual);
     // A tenth of them are far by definition; some others lie between classes.
     assert!((0.1..0.3).contains(&plain.doubtful), "{}", plain.doubtful);
-    let doubtful = |sampled: GeneratedImages| sampled.doubtful.into_iter().filter(|&doubtful| doubtful).count();
+    let doubtful =
+        |generated_images: GeneratedImages| generated_images.doubtful.into_iter().filter(|&doubtful| doubtful).count();
     let from = |session: &mut Session, name| doubtful(sample_by(session, name, SamplingMethod::Prior, 0.7, 100, 5));
     let (plain_doubtful, variational_doubtful) = (from(&mut session, PLAIN), from(&mut session, VARIATIONAL));
     assert!(plain_doubtful > 70 && variational_doubtful < 60, "{plain_doubtful} {variational_doubtful}");
@@ -128,7 +135,7 @@ fn attributes_change_what_they_name() {
         let mut mix = |thickness, slant, shares: &[f32]| {
             let shares = Floats(shares.to_vec());
             let network = NetworkRef::Model(name.into());
-            let question = generate::Mix { network, shares, sample: None, own: 0.0, thickness, slant };
+            let question = generate::Mix { network, shares, sample: None, sample_weight: 0.0, thickness, slant };
             ask(&mut session, question)
         };
         let (thin, thick) = (mix(-1.0, 0.0, &shares), mix(1.0, 0.0, &shares));
@@ -155,7 +162,7 @@ fn invalid_questions_are_refused_by_name() {
         network: network(),
         shares: Floats(vec![1.0]),
         sample: None,
-        own: 0.0,
+        sample_weight: 0.0,
         thickness: 0.0,
         slant: 0.0,
     };
@@ -165,10 +172,10 @@ fn invalid_questions_are_refused_by_name() {
         network: network(),
         shares: Floats(vec![f32::NAN; 10]),
         sample: None,
-        own: 0.0,
+        sample_weight: 0.0,
         thickness: f32::NAN,
         slant: 0.0,
     };
-    let mixed = ask(&mut session, odd);
-    assert!(mixed.image.iter().all(|value| value.is_finite()));
+    let mixture = ask(&mut session, odd);
+    assert!(mixture.image.iter().all(|value| value.is_finite()));
 }

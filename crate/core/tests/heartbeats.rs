@@ -22,12 +22,12 @@ fn begun(seed: u32) -> (Session, Beats) {
 /// Trains a whole run.
 fn learned(seed: u32) -> (Session, Beats, AnomalyTestScores) {
     let (mut session, beats) = begun(seed);
-    let mut scored = ask(&mut session, Learn { steps: 0 });
-    while scored.step < beats.steps {
-        scored = ask(&mut session, Learn { steps: 500 });
+    let mut scores = ask(&mut session, Learn { steps: 0 });
+    while scores.step < beats.steps {
+        scores = ask(&mut session, Learn { steps: 500 });
     }
-    assert_eq!(scored.step, beats.steps);
-    (session, beats, scored)
+    assert_eq!(scores.step, beats.steps);
+    (session, beats, scores)
 }
 
 fn beat(beats: &Beats, index: usize) -> Vec<f32> {
@@ -89,19 +89,20 @@ fn beat_scores_match_their_errors() {
     let (mut session, beats, scored) = learned(1);
     for place in [0, 50, 150, 201] {
         let values = beat(&beats, beats.counted[place]);
-        let seen = looked(&mut session, values.clone());
-        assert_close(&[seen.error], &[scored.errors[place]], 1e-4 * scored.errors[place] + 1e-6);
-        assert_close(&seen.input, &values, 1e-5);
-        let squares: Vec<f32> = values.iter().zip(seen.reconstruction.iter()).map(|(x, y)| (x - y).powi(2)).collect();
+        let beat_score = looked(&mut session, values.clone());
+        assert_close(&[beat_score.error], &[scored.errors[place]], 1e-4 * scored.errors[place] + 1e-6);
+        assert_close(&beat_score.input, &values, 1e-5);
+        let squares: Vec<f32> =
+            values.iter().zip(beat_score.reconstruction.iter()).map(|(x, y)| (x - y).powi(2)).collect();
         let sum = |part: &[f32]| part.iter().sum::<f32>();
-        assert_close(&[seen.error], &[sum(&squares) / WIDTH as f32], 1e-5);
-        let most = squares.windows(seen.length).map(sum).fold(0.0, f32::max);
-        assert_close(&[sum(&squares[seen.from..seen.from + seen.length])], &[most], 1e-4 * most);
-        assert_close(&[seen.share], &[most / sum(&squares)], 1e-4);
+        assert_close(&[beat_score.error], &[sum(&squares) / WIDTH as f32], 1e-5);
+        let most = squares.windows(beat_score.length).map(sum).fold(0.0, f32::max);
+        assert_close(&[sum(&squares[beat_score.from..beat_score.from + beat_score.length])], &[most], 1e-4 * most);
+        assert_close(&[beat_score.share], &[most / sum(&squares)], 1e-4);
         let normal = || scored.errors.iter().zip(&beats.anomalous).filter(|(_, wide)| !**wide).map(|(error, _)| *error);
-        let below = normal().filter(|&error| error < seen.error).count() as f32 / normal().count() as f32;
+        let below = normal().filter(|&error| error < beat_score.error).count() as f32 / normal().count() as f32;
         // The beat's error is computed alone here and in a batch there: a tie may fall to either side.
-        assert!((seen.above - below).abs() <= 1.01 / 115.0, "{} {below}", seen.above);
+        assert!((beat_score.above - below).abs() <= 1.01 / 115.0, "{} {below}", beat_score.above);
     }
 }
 
@@ -135,9 +136,9 @@ fn invalid_questions_are_refused_or_repaired() {
         assert!(matches!(error, Error::WrongLength { expected: WIDTH, .. }), "{error:?}");
     }
     let wild = [f32::NAN, f32::INFINITY, f32::NEG_INFINITY, 1e30, -1e30, 0.5];
-    let seen = looked(&mut session, (0..WIDTH).map(|at| wild[at % wild.len()]).collect());
-    assert!(seen.error.is_finite() && seen.reconstruction.iter().all(|value| value.is_finite()));
-    assert_close(&seen.input[..6], &[0.0, 0.0, 0.0, 3.0, -1.5, 0.5], 1e-5);
+    let beat_score = looked(&mut session, (0..WIDTH).map(|at| wild[at % wild.len()]).collect());
+    assert!(beat_score.error.is_finite() && beat_score.reconstruction.iter().all(|value| value.is_finite()));
+    assert_close(&beat_score.input[..6], &[0.0, 0.0, 0.0, 3.0, -1.5, 0.5], 1e-5);
     // The engine holds a detector for heartbeats or for digits, not both.
     let digit = refused(&mut session, Score { input: Input::Pixels(Floats(vec![0.5; PIXELS])) });
     assert!(matches!(digit, Error::NotLoaded { .. }), "{digit:?}");

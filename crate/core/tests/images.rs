@@ -89,8 +89,8 @@ fn a_run_and_a_small_network_learn_a_set() {
     let (mut session, info) = loaded(60, 3);
     assert_eq!((info.train.classes, info.test.classes), (vec![16; 3], vec![4; 3]));
     fitted(&mut session);
-    let started = ask(&mut session, train::Start { config: config() });
-    assert_eq!((started.images, started.references.len()), (48, 3));
+    let start = ask(&mut session, train::Start { config: config() });
+    assert_eq!((start.images, start.references.len()), (48, 3));
     let before = ask(&mut session, train::Evaluate {}).cost;
     ask(&mut session, train::Steps { count: 60 });
     assert!(ask(&mut session, train::Evaluate {}).cost < 0.5 * before);

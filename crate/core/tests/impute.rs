@@ -73,12 +73,15 @@ fn known_pixels_stay_and_only_missing_ones_are_evaluated() {
     assert!(plain.pca_errors[9] < plain.pca_errors[0]);
     for (name, rounds) in [("filler", 0), ("digits-64", 10)] {
         let question = impute::Fill { by: by(name, rounds), input: input(), hole: hole() };
-        let filled = ask(&mut session, question);
-        assert_eq!(filled.errors.len(), rounds.max(1));
-        assert!((filled.errors.last().unwrap() - error(&filled.image)).abs() < 1e-5, "{name}");
-        assert!((0..784).filter(|i| mask[*i] == 0.0).all(|i| (filled.image[i] - image[i]).abs() < 1e-6), "{name}");
+        let filled_image = ask(&mut session, question);
+        assert_eq!(filled_image.errors.len(), rounds.max(1));
+        assert!((filled_image.errors.last().unwrap() - error(&filled_image.image)).abs() < 1e-5, "{name}");
+        assert!(
+            (0..784).filter(|i| mask[*i] == 0.0).all(|i| (filled_image.image[i] - image[i]).abs() < 1e-6),
+            "{name}"
+        );
         // The plain network was trained on whole images only.
-        assert!(name != "filler" || error(&filled.image) < plain.mean_error);
+        assert!(name != "filler" || error(&filled_image.image) < plain.mean_error);
     }
 }
 
@@ -158,10 +161,10 @@ fn empty_and_full_holes_are_refused() {
         let input = Input::Pixels(Floats(image.clone()));
         impute::FillBaselines { subject: Subject::Digits, input, hole: Hole::Erased(Floats(mask)), rounds: 1 }
     };
-    let mut refused = |mask| session.ask(plain(mask)).unwrap_err();
-    assert_eq!(refused(vec![0.0; 784]), Refusal::NothingMissing.into());
-    assert_eq!(refused(vec![1.0; 784]), Refusal::EverythingMissing.into());
-    assert!(matches!(refused(vec![1.0; 36]), Error::WrongLength { what: "mask", .. }));
+    let mut refusal_of = |mask| session.ask(plain(mask)).unwrap_err();
+    assert_eq!(refusal_of(vec![0.0; 784]), Refusal::NothingMissing.into());
+    assert_eq!(refusal_of(vec![1.0; 784]), Refusal::EverythingMissing.into());
+    assert!(matches!(refusal_of(vec![1.0; 36]), Error::WrongLength { what: "mask", .. }));
     for share in [0.0, 1.0, f32::NAN] {
         let hole = Hole::Part { hidden: Hidden::Pixels(share), seed: 1 };
         let plain = impute::FillBaselines {

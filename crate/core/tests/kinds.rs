@@ -29,9 +29,9 @@ fn evaluate(session: &mut Session) -> Evaluation {
 /// Trains to the end and returns the test results, and those of PCA with as many components.
 fn finished(config: TrainConfig) -> (Evaluation, f32) {
     let mut session = digits();
-    let started = ask(&mut session, train::Start { config });
+    let start = ask(&mut session, train::Start { config });
     let pca = |reference: &&Reference| reference.kind == ReferenceKind::Pca;
-    let pca = started.references.iter().find(pca).map_or(f32::NAN, |reference| reference.mse);
+    let pca = start.references.iter().find(pca).map_or(f32::NAN, |reference| reference.mse);
     ask(&mut session, train::Steps { count: usize::MAX });
     (evaluate(&mut session), pca)
 }
@@ -120,9 +120,9 @@ fn every_kind_learns_and_can_be_inspected() {
         let penalised = config.is_penalised();
         ask(&mut session, train::Start { config: config.clone() });
         let before = evaluate(&mut session).cost;
-        let stepped = ask(&mut session, train::Steps { count: 10 });
-        let counts = (stepped.losses.len(), stepped.penalties.len());
-        assert_eq!(counts, (10, if penalised { 10 } else { 0 }), "{config:?}: {stepped:?}");
+        let step_losses = ask(&mut session, train::Steps { count: 10 });
+        let counts = (step_losses.losses.len(), step_losses.penalties.len());
+        assert_eq!(counts, (10, if penalised { 10 } else { 0 }), "{config:?}: {step_losses:?}");
         let dissected = ask(&mut session, train::Dissect::default());
         assert_eq!((dissected.step, dissected.layers.len()), (11, layers), "{config:?}");
         assert_eq!(dissected.penalty != 0.0, penalised);
@@ -154,16 +154,16 @@ fn dissected_step_equals_a_normal_step() {
     ask(&mut session, train::Start { config: config.clone() });
     let plain = ask(&mut session, train::Steps { count: 6 }).losses;
     ask(&mut session, train::Start { config });
-    let opened: Vec<_> = (0..6).map(|_| ask(&mut session, train::Dissect::default())).collect();
-    assert_eq!(plain.0, opened.iter().map(|step| step.loss).collect::<Vec<_>>());
-    for step in &opened {
+    let dissections: Vec<_> = (0..6).map(|_| ask(&mut session, train::Dissect::default())).collect();
+    assert_eq!(plain.0, dissections.iter().map(|step| step.loss).collect::<Vec<_>>());
+    for step in &dissections {
         // Adam's first step is η for every gradient; those of the others are hardly longer.
         let change = (step.weight.after - step.weight.before).abs();
         assert!(change > 0.0 && change < 4e-3, "{:?}", step.weight);
         let mse: f32 = step.input.iter().zip(step.reconstruction.iter()).map(|(x, y)| (x - y).powi(2)).sum();
         assert!(mse > 1.0 && step.cost > 50.0, "{mse} {}", step.cost);
     }
-    assert!((opened[0].weight.before - opened[0].weight.after).abs() > 1.9e-3);
+    assert!((dissections[0].weight.before - dissections[0].weight.after).abs() > 1.9e-3);
 }
 
 #[test]
@@ -178,8 +178,8 @@ fn cost_of_the_dissected_sample_is_the_minimised_cost() {
         ask(&mut session, train::Start { config });
         // Long enough for reconstructions near 0, where a clamped logarithm would be noticed.
         ask(&mut session, train::Steps { count: 200 });
-        let opened = ask(&mut session, train::Dissect::default());
-        assert!((opened.cost / opened.loss - 1.0).abs() < 1e-5, "{} {}", opened.cost, opened.loss);
+        let dissection = ask(&mut session, train::Dissect::default());
+        assert!((dissection.cost / dissection.loss - 1.0).abs() < 1e-5, "{} {}", dissection.cost, dissection.loss);
     }
 }
 

@@ -49,10 +49,10 @@ fn decode(session: &mut Session, network: &NetworkRef, code: [f32; 2]) -> Floats
 #[test]
 fn shipped_plane_separates_digits_and_two_components_do_not() {
     let (mut session, network) = with_model();
-    let judged = ask(&mut session, manifold::Accuracy { network, k: 5 });
-    assert_eq!((judged.references, judged.queries), (10_000, 2_000));
-    assert!((0.70..0.95).contains(&judged.autoencoder), "{}", judged.autoencoder);
-    let pca = judged.pca.unwrap();
+    let accuracy = ask(&mut session, manifold::Accuracy { network, k: 5 });
+    assert_eq!((accuracy.references, accuracy.queries), (10_000, 2_000));
+    assert!((0.70..0.95).contains(&accuracy.autoencoder), "{}", accuracy.autoencoder);
+    let pca = accuracy.pca.unwrap();
     assert!((0.36..0.48).contains(&pca), "{pca}");
 }
 
@@ -72,13 +72,13 @@ fn chart_codes_match_the_codes_of_the_inputs() {
     let mass = chart.density.iter().sum::<f32>() * (2.0 * chart.half / 40.0).powi(2);
     assert!((0.9..1.01).contains(&mass), "{mass}");
     let input = Input::Pixels(pixels(&mut session, 7));
-    let located = look(&mut session, &network, input);
+    let location = look(&mut session, &network, input);
     for axis in 0..2 {
-        assert!((located.code[axis] - chart.codes[14 + axis]).abs() < 1e-4);
+        assert!((location.code[axis] - chart.codes[14 + axis]).abs() < 1e-4);
     }
-    let decoded = decode(&mut session, &network, [located.code[0], located.code[1]]);
-    assert_eq!(decoded.len(), PIXELS);
-    assert_close(&decoded, &located.reconstruction, 1e-5);
+    let decoded_image = decode(&mut session, &network, [location.code[0], location.code[1]]);
+    assert_eq!(decoded_image.len(), PIXELS);
+    assert_close(&decoded_image, &location.reconstruction, 1e-5);
 }
 
 #[test]
@@ -101,16 +101,16 @@ fn a_walk_is_a_straight_line_between_two_inputs() {
     let (a, b) = (pixels(&mut session, 0), pixels(&mut session, 1));
     let [from, to] = [&a, &b].map(|pixels| Input::Pixels(pixels.clone()));
     let question = manifold::Walk { network: network.clone(), from: from.clone(), to: to.clone(), count: 9 };
-    let walked = ask(&mut session, question);
-    assert_eq!((walked.images.len(), walked.blends.len(), walked.codes.len()), (9 * PIXELS, 9 * PIXELS, 18));
-    assert!(walked.ends[..PIXELS] == a[..] && walked.ends[PIXELS..] == b[..], "the inputs are returned");
-    assert!(walked.image_greys.iter().chain(walked.blend_greys.iter()).all(|grey| (0.0..0.7).contains(grey)));
+    let path = ask(&mut session, question);
+    assert_eq!((path.images.len(), path.blends.len(), path.codes.len()), (9 * PIXELS, 9 * PIXELS, 18));
+    assert!(path.ends[..PIXELS] == a[..] && path.ends[PIXELS..] == b[..], "the inputs are returned");
+    assert!(path.image_greys.iter().chain(path.blend_greys.iter()).all(|grey| (0.0..0.7).contains(grey)));
     for (end, input) in [(0, from), (8, to)] {
-        let located = look(&mut session, &network, input);
-        assert!((located.code[0] - walked.codes[2 * end]).abs() < 1e-4);
+        let location = look(&mut session, &network, input);
+        assert!((location.code[0] - path.codes[2 * end]).abs() < 1e-4);
     }
     // The midpoint is half way.
-    assert!((walked.codes[8] - (walked.codes[0] + walked.codes[16]) / 2.0).abs() < 1e-4);
+    assert!((path.codes[8] - (path.codes[0] + path.codes[16]) / 2.0).abs() < 1e-4);
 }
 
 #[test]
@@ -139,21 +139,21 @@ fn the_run_can_be_mapped_and_other_code_sizes_are_refused() {
 fn an_autoencoder_unrolls_a_curve_that_pca_folds() {
     let mut session = Session::new(burn::tensor::Device::flex());
     let s_curve = roll(Surface::SCurve, 400, 1);
-    let rolled = ask(&mut session, s_curve.clone());
-    assert_eq!((rolled.points.len(), rolled.along.len(), rolled.map.len()), (1200, 400, 800));
-    let begun = ask(&mut session, manifold::Unroll { steps: 0, measure: true });
-    assert!(begun.step == 0 && begun.error > rolled.error, "{} {}", begun.error, rolled.error);
+    let surface = ask(&mut session, s_curve.clone());
+    assert_eq!((surface.points.len(), surface.along.len(), surface.map.len()), (1200, 400, 800));
+    let start = ask(&mut session, manifold::Unroll { steps: 0, measure: true });
+    assert!(start.step == 0 && start.error > surface.error, "{} {}", start.error, surface.error);
     let half = ask(&mut session, manifold::Unroll { steps: 400, measure: false });
-    assert!(half.measures.is_none() && begun.measures.is_some());
+    assert!(half.measures.is_none() && start.measures.is_some());
     let whole = ask(&mut session, manifold::Unroll { steps: 400, measure: true });
     assert_eq!((half.step, whole.step, whole.map.len(), whole.copies.len()), (400, 800, 800, 1200));
     // PCA always leaves an error of about 0.027 per coordinate.
-    assert!((0.02..0.035).contains(&rolled.error), "{}", rolled.error);
-    assert!(whole.error < rolled.error / 10.0, "{} {}", whole.error, rolled.error);
-    let (whole_trust, rolled_trust) = (whole.measures.unwrap().trust, rolled.measures.trust);
+    assert!((0.02..0.035).contains(&surface.error), "{}", surface.error);
+    assert!(whole.error < surface.error / 10.0, "{} {}", whole.error, surface.error);
+    let (whole_trust, rolled_trust) = (whole.measures.unwrap().trust, surface.measures.trust);
     assert!(whole_trust > rolled_trust && whole_trust <= 1.0, "{whole_trust} {rolled_trust}");
     let again = ask(&mut session, s_curve);
-    assert!(again.points.iter().eq(rolled.points.iter()), "the same seed gives the same points");
+    assert!(again.points.iter().eq(surface.points.iter()), "the same seed gives the same points");
     let again = ask(&mut session, manifold::Unroll { steps: 400, measure: true });
     assert!((again.error - half.error).abs() < 1e-6 * half.error.max(1e-3), "{} {}", again.error, half.error);
 }
@@ -168,10 +168,10 @@ fn unrolling_requires_a_surface() {
 #[test]
 fn a_swiss_roll_is_reconstructed_far_better_than_by_pca() {
     let mut session = Session::new(burn::tensor::Device::flex());
-    let rolled = ask(&mut session, roll(Surface::SwissRoll, 400, 1));
+    let surface = ask(&mut session, roll(Surface::SwissRoll, 400, 1));
     ask(&mut session, manifold::Unroll { steps: 1000, measure: true });
-    let unrolled = ask(&mut session, manifold::Unroll { steps: 1000, measure: true });
-    assert!(unrolled.error < rolled.error / 4.0, "{} {}", unrolled.error, rolled.error);
+    let unrolled_surface = ask(&mut session, manifold::Unroll { steps: 1000, measure: true });
+    assert!(unrolled_surface.error < surface.error / 4.0, "{} {}", unrolled_surface.error, surface.error);
 }
 
 /// The control's default.
@@ -221,12 +221,12 @@ fn every_measure_separates_torn_from_unrolled_maps() {
     for _ in 0..3 {
         ask(&mut session, manifold::Unroll { steps: 500, measure: true });
     }
-    let torn = ask(&mut session, manifold::Unroll { steps: 0, measure: true });
+    let torn_surface = ask(&mut session, manifold::Unroll { steps: 0, measure: true });
     let (_, flat) = guided(Surface::SwissRoll, 1, NEIGHBOURS, 1_500);
-    println!("{:?} {} / {:?} {}", torn.measures, torn.error, flat.measures, flat.error);
-    let (a, b) = (torn.measures.unwrap(), flat.measures.unwrap());
+    println!("{:?} {} / {:?} {}", torn_surface.measures, torn_surface.error, flat.measures, flat.error);
+    let (a, b) = (torn_surface.measures.unwrap(), flat.measures.unwrap());
     assert!(a.trust < b.trust && a.continuity < b.continuity && a.along < b.along && a.across < b.across);
-    assert!(a.along < Some(0.9) && torn.error > flat.error);
+    assert!(a.along < Some(0.9) && torn_surface.error > flat.error);
 }
 
 #[test]

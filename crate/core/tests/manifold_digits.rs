@@ -115,22 +115,22 @@ fn maps_are_aligned_so_that_points_move_little() {
 #[test]
 fn both_paths_have_the_same_decoded_ends() {
     let mut session = with_maps();
-    let walked = walk(&mut session, "digits-2", [0, 1]);
-    assert_eq!((walked.ends.len(), walked.images.len(), walked.blends.len()), (2 * PIXELS, 9 * PIXELS, 9 * PIXELS));
+    let path = walk(&mut session, "digits-2", [0, 1]);
+    assert_eq!((path.ends.len(), path.images.len(), path.blends.len()), (2 * PIXELS, 9 * PIXELS, 9 * PIXELS));
     for end in [0, 8] {
         let frame = end * PIXELS..(end + 1) * PIXELS;
-        assert_close(&walked.images[frame.clone()], &walked.blends[frame], 1e-5);
-        assert!((walked.image_greys[end] - walked.blend_greys[end]).abs() < 1e-4);
+        assert_close(&path.images[frame.clone()], &path.blends[frame], 1e-5);
+        assert!((path.image_greys[end] - path.blend_greys[end]).abs() < 1e-4);
     }
     // By the formula.
     let grey = |image: &[f32]| 1.0 - image.iter().map(|x| x * x).sum::<f32>() / image.iter().sum::<f32>();
-    assert!((walked.image_greys[3] - grey(&walked.images[3 * PIXELS..4 * PIXELS])).abs() < 1e-5);
+    assert!((path.image_greys[3] - grey(&path.images[3 * PIXELS..4 * PIXELS])).abs() < 1e-5);
     // The midpoint is half way, on both paths.
-    assert!((walked.codes[8] - f32::midpoint(walked.codes[0], walked.codes[16])).abs() < 1e-4);
-    let half: Vec<f32> = (0..PIXELS).map(|i| f32::midpoint(walked.images[i], walked.images[8 * PIXELS + i])).collect();
-    assert_close(&walked.blends[4 * PIXELS..5 * PIXELS], &half, 1e-5);
+    assert!((path.codes[8] - f32::midpoint(path.codes[0], path.codes[16])).abs() < 1e-4);
+    let half: Vec<f32> = (0..PIXELS).map(|i| f32::midpoint(path.images[i], path.images[8 * PIXELS + i])).collect();
+    assert_close(&path.blends[4 * PIXELS..5 * PIXELS], &half, 1e-5);
     let pictures = general::Pictures { set: DataSet::DigitsTest, indices: vec![0, 1] };
-    assert_close(&walked.ends, &ask(&mut session, pictures).pixels, 0.0);
+    assert_close(&path.ends, &ask(&mut session, pictures).pixels, 0.0);
 }
 
 /// The page shows one of three sentences; it must match the numbers for every pair.
@@ -175,15 +175,15 @@ fn trails_end_where_the_next_steps_move_the_codes() {
     ask(&mut session, train::Start { config });
     ask(&mut session, train::Steps { count: 3 });
     let ahead = manifold::Lookahead { set: DataSet::DigitsTest, count: 150, steps: 2 };
-    let moved = ask(&mut session, ahead.clone());
-    assert_eq!((moved.from.len(), moved.to.len()), (300, 300));
+    let motion = ask(&mut session, ahead.clone());
+    assert_eq!((motion.from.len(), motion.to.len()), (300, 300));
     let chart = || manifold::Chart { network: NetworkRef::Run, set: DataSet::DigitsTest, count: 150, cells: 4 };
-    assert_close(&ask(&mut session, chart()).codes, &moved.from, 0.0); // looking ahead changes nothing
+    assert_close(&ask(&mut session, chart()).codes, &motion.from, 0.0); // looking ahead changes nothing
     ask(&mut session, train::Steps { count: 2 });
-    assert_close(&ask(&mut session, chart()).codes, &moved.to, 1e-6);
-    assert!(moved.from.iter().zip(moved.to.iter()).any(|(a, b)| (a - b).abs() > 1e-3));
+    assert_close(&ask(&mut session, chart()).codes, &motion.to, 1e-6);
+    assert!(motion.from.iter().zip(motion.to.iter()).any(|(a, b)| (a - b).abs() > 1e-3));
     // At the end of a run nothing moves.
     while ask(&mut session, train::Steps { count: 10 }).stop.is_none() {}
-    let moved = ask(&mut session, ahead);
-    assert_close(&moved.from, &moved.to, 0.0);
+    let motion = ask(&mut session, ahead);
+    assert_close(&motion.from, &motion.to, 0.0);
 }

@@ -66,21 +66,26 @@ fn only_the_guided_autoencoder_preserves_the_distances_of_a_roll() {
     let points = gather(&mut session, MapSubject::Surface(Surface::SwissRoll), 1_500);
     let (geodesics, map) = isomap(&points.rows, 3);
     let ranks = Ranks::of(&points.rows, 3);
-    let kept = |map: &[f32]| geodesics.correlation(map, 2).unwrap();
-    assert!(kept(&map) > 0.99, "{}", kept(&map));
+    let correlation = |map: &[f32]| geodesics.correlation(map, 2).unwrap();
+    assert!(correlation(&map) > 0.99, "{}", correlation(&map));
     let mut codes = Vec::new();
     for (learner, guide) in [(Learner::Plain, None), (Learner::Variational, None), (Learner::Guided, Some(map))] {
-        let begun = learn(&mut session, learner, guide, 0);
-        assert_eq!((begun.step, begun.of), (0, 1_500));
+        let start = learn(&mut session, learner, guide, 0);
+        assert_eq!((start.step, start.of), (0, 1_500));
         let half = learn(&mut session, learner, None, 800);
         let whole = learn(&mut session, learner, None, 1_000);
         assert_eq!((half.step, whole.step), (800, 1_500), "stops at the last step");
-        assert!(whole.error < begun.error, "{learner:?}: {} {}", begun.error, whole.error);
+        assert!(whole.error < start.error, "{learner:?}: {} {}", start.error, whole.error);
         codes.push((whole.codes.0, whole.error));
     }
     let [plain, variational, guided] = &codes[..] else { panic!() };
-    assert!(kept(&plain.0) < 0.9 && kept(&variational.0) < 0.9, "{} {}", kept(&plain.0), kept(&variational.0));
-    assert!(kept(&guided.0) > 0.99, "{}", kept(&guided.0));
+    assert!(
+        correlation(&plain.0) < 0.9 && correlation(&variational.0) < 0.9,
+        "{} {}",
+        correlation(&plain.0),
+        correlation(&variational.0)
+    );
+    assert!(correlation(&guided.0) > 0.99, "{}", correlation(&guided.0));
     assert!(ranks.trustworthiness(&guided.0, 2, NEAR).unwrap() > 0.99);
     let told = r_squared(&guided.0, &points.flat, 2).unwrap();
     assert!(told[0] > 0.99 && told[1] > 0.98, "{told:?}");
@@ -95,21 +100,21 @@ fn decoding_the_code_of_a_point_resembles_the_point() {
     let points = gather(&mut session, MapSubject::Landsat, 600);
     let (_, map) = isomap(&points.rows, 36);
     learn(&mut session, Learner::Guided, Some(map), 0);
-    let learned = learn(&mut session, Learner::Guided, None, 900);
-    assert!(learned.error < 0.4, "{}", learned.error);
+    let progress = learn(&mut session, Learner::Guided, None, 900);
+    assert!(progress.error < 0.4, "{}", progress.error);
     let row = |index: usize| Floats(points.rows[36 * index..36 * (index + 1)].to_vec());
     let mut closer = 0;
     for index in 0..40 {
-        let measured = ask(&mut session, Sketch { learner: None, of: SketchInput::Row(row(index)) }).values;
-        assert!(measured.iter().all(|value| (value - value.round()).abs() < 1e-2 && (20.0..=255.0).contains(value)));
-        let code = Floats(learned.codes[2 * index..2 * index + 2].to_vec());
+        let sketch = ask(&mut session, Sketch { learner: None, of: SketchInput::Row(row(index)) }).values;
+        assert!(sketch.iter().all(|value| (value - value.round()).abs() < 1e-2 && (20.0..=255.0).contains(value)));
+        let code = Floats(progress.codes[2 * index..2 * index + 2].to_vec());
         let placed =
             ask(&mut session, Sketch { learner: Some(Learner::Guided), of: SketchInput::Row(row(index)) }).values;
         assert_close(&placed, &code, 1e-4);
         let drawn = ask(&mut session, Sketch { learner: Some(Learner::Guided), of: SketchInput::Place(code) }).values;
         let other = ask(&mut session, Sketch { learner: None, of: SketchInput::Row(row((index + 300) % 600)) }).values;
         let gap = |a: &[f32], b: &[f32]| a.iter().zip(b).map(|(a, b)| (a - b) * (a - b)).sum::<f32>();
-        closer += usize::from(gap(&measured, &drawn) < gap(&measured, &other));
+        closer += usize::from(gap(&sketch, &drawn) < gap(&sketch, &other));
     }
     assert!(closer >= 36, "{closer} of 40 are closer to their point than to another");
 }
@@ -153,32 +158,32 @@ fn invalid_questions_are_refused() {
 fn a_turned_digit_is_a_ring_on_the_guided_map() {
     let mut session = session(&[DataSet::DigitsTest]);
     let digit = ask(&mut session, general::Pictures { set: DataSet::DigitsTest, indices: vec![6] }).pixels;
-    let turned = |freedom| MapSubject::Turned { input: Input::Pixels(digit.clone()), freedom };
-    let sheet = gather(&mut session, turned(Freedom::Slant), 0);
+    let turned_subject = |freedom| MapSubject::Turned { input: Input::Pixels(digit.clone()), freedom };
+    let sheet = gather(&mut session, turned_subject(Freedom::Slant), 0);
     assert_eq!((sheet.rows.len(), sheet.along[90], sheet.neighbours), (630 * PIXELS, 0.0, Some(8)));
-    let points = gather(&mut session, turned(Freedom::None), 0);
+    let points = gather(&mut session, turned_subject(Freedom::None), 0);
     assert_eq!((points.width, points.rows.len(), points.neighbours), (PIXELS, 360 * PIXELS, Some(4)));
     assert!(points.labels.is_empty() && points.along[90] == 0.25);
     assert_close(&points.flat[180..182], &[0.0, 1.0], 1e-5);
     let mut geodesics = Geodesics::new(&points.rows, PIXELS, 4);
     geodesics.advance(360);
     let map = geodesics.map(2).unwrap();
-    let kept = |map: &[f32]| geodesics.correlation(map, 2).unwrap();
+    let correlation = |map: &[f32]| geodesics.correlation(map, 2).unwrap();
     learn(&mut session, Learner::Guided, Some(map.clone()), 0);
     let mut codes = Vec::new();
     for learner in [Learner::Plain, Learner::Variational, Learner::Guided] {
         learn(&mut session, learner, None, 1_000);
-        let learned = learn(&mut session, learner, None, 1_000);
+        let progress = learn(&mut session, learner, None, 1_000);
         println!(
             "{learner:?}: r {:.3}, R² {:?}, MSE {:.4}",
-            kept(&learned.codes),
-            r_squared(&learned.codes, &points.flat, 2).unwrap(),
-            learned.error
+            correlation(&progress.codes),
+            r_squared(&progress.codes, &points.flat, 2).unwrap(),
+            progress.error
         );
-        codes.push(learned);
+        codes.push(progress);
     }
     let [plain, _, guided] = &codes[..] else { panic!() };
-    assert!(kept(&map) > 0.95 && kept(&guided.codes) > 0.95 && kept(&plain.codes) < 0.95);
+    assert!(correlation(&map) > 0.95 && correlation(&guided.codes) > 0.95 && correlation(&plain.codes) < 0.95);
     assert!(r_squared(&guided.codes, &points.flat, 2).unwrap().iter().all(|&told| told > 0.98));
     assert!(guided.error < plain.error);
 }

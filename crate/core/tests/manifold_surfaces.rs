@@ -23,15 +23,15 @@ fn shipped(name: &str) -> Option<Bytes> {
 /// A surface after training, with or without the pull.
 fn trained(surface: Surface, keeps: bool, steps: usize) -> (Session, SurfaceProjection, UnrolledSurface) {
     let mut session = session(&[]);
-    let rolled = ask(&mut session, roll(surface, 1_500, 1));
+    let surface_points = ask(&mut session, roll(surface, 1_500, 1));
     if keeps {
         ask(&mut session, Guide { neighbours: NEIGHBOURS, weight: 1.0, starts: 1_500 });
     }
     for _ in 0..steps / 500 {
         ask(&mut session, Unroll { steps: 500, measure: true });
     }
-    let unrolled = ask(&mut session, Unroll { steps: 0, measure: true });
-    (session, rolled, unrolled)
+    let unrolled_surface = ask(&mut session, Unroll { steps: 0, measure: true });
+    (session, surface_points, unrolled_surface)
 }
 
 #[test]
@@ -62,11 +62,11 @@ fn both_shipped_networks_of_each_surface_are_fully_trained() {
         let mut session = session(&[]);
         let look = Unroll { steps: 0, measure: true };
         ask(&mut session, SampleSurface { model: shipped(name), ..roll(surface, 1_500, 1) });
-        let pulled = ask(&mut session, look.clone());
+        let guided_surface = ask(&mut session, look.clone());
         ask(&mut session, SampleSurface { model: shipped(&format!("{name}-plain")), ..roll(surface, 1_500, 1) });
         let plain = ask(&mut session, look);
-        println!("{name}: {:?} {} {:?} {}", pulled.measures, pulled.error, plain.measures, plain.error);
-        assert_eq!((pulled.step, plain.step), (1_500, 12_000));
+        println!("{name}: {:?} {} {:?} {}", guided_surface.measures, guided_surface.error, plain.measures, plain.error);
+        assert_eq!((guided_surface.step, plain.step), (1_500, 12_000));
         if surface == Surface::SwissRoll {
             assert!(!plain.tears.is_empty(), "{:?}", plain.measures);
         }
@@ -103,12 +103,13 @@ fn another_pull_continues_from_the_current_weights() {
 #[test]
 fn paths_between_two_points_match_the_geodesic_distance() {
     let mut session = session(&[]);
-    let rolled = ask(&mut session, SampleSurface { model: shipped("swissRoll"), ..roll(Surface::SwissRoll, 1_500, 1) });
+    let surface_points =
+        ask(&mut session, SampleSurface { model: shipped("swissRoll"), ..roll(Surface::SwissRoll, 1_500, 1) });
     assert!(matches!(refused(&mut session, Connect { ends: Some([0, 1]) }), Error::OutOfRange { count: 0, .. }));
     ask(&mut session, Unroll { steps: 0, measure: true });
     for (from, to) in [(0, 1), (10, 900), (77, 1_499), (400, 401)] {
         let ways = ask(&mut session, Connect { ends: Some([from, to]) });
-        let place = |index: usize| &rolled.points[3 * index..][..3];
+        let place = |index: usize| &surface_points.points[3 * index..][..3];
         let length = |a: &[f32], b: &[f32]| a.iter().zip(b).map(|(a, b)| (a - b).powi(2)).sum::<f32>().sqrt();
         let surface = ways.surface.unwrap();
         assert!((ways.straight - length(place(from), place(to))).abs() < 1e-6);
@@ -121,8 +122,8 @@ fn paths_between_two_points_match_the_geodesic_distance() {
         assert!((0.97..1.15).contains(&(ways.path_length / surface)), "{from} {to}: {} {surface}", ways.path_length);
         assert!((0.9..1.1).contains(&(ways.line_length / surface)), "{from} {to}: {} {surface}", ways.line_length);
     }
-    let chosen = ask(&mut session, Connect { ends: None });
-    assert!(chosen.path_length > 5.0 * chosen.straight && chosen.straight < 0.6, "{chosen:?}");
+    let paths = ask(&mut session, Connect { ends: None });
+    assert!(paths.path_length > 5.0 * paths.straight && paths.straight < 0.6, "{paths:?}");
     assert!(matches!(
         refused(&mut session, Connect { ends: Some([0, 1_500]) }),
         Error::OutOfRange { count: 1_500, .. }
@@ -134,14 +135,14 @@ fn paths_between_two_points_match_the_geodesic_distance() {
 fn map_collapses_at_the_first_short_cut() {
     for count in [800, 1_500] {
         let mut session = session(&[]);
-        let cut = ask(&mut session, roll(Surface::SwissRoll, count, 1)).short_cut.unwrap();
+        let short_cut = ask(&mut session, roll(Surface::SwissRoll, count, 1)).short_cut.unwrap();
         let mut across = |neighbours| {
             let guide = Guide { neighbours, weight: 1.0, starts: count };
             ask(&mut session, guide).measures.unwrap().across.unwrap()
         };
-        let (before, after) = (across(cut - 1), across(cut + 4));
-        println!("{count} points: k = {cut}, R² across {before:.3} and {after:.3}");
-        assert!(before > 0.95 && after < 0.2, "{count}: {cut} {before} {after}");
+        let (before, after) = (across(short_cut - 1), across(short_cut + 4));
+        println!("{count} points: k = {short_cut}, R² across {before:.3} and {after:.3}");
+        assert!(before > 0.95 && after < 0.2, "{count}: {short_cut} {before} {after}");
     }
 }
 
@@ -149,9 +150,10 @@ fn map_collapses_at_the_first_short_cut() {
 #[test]
 fn the_sheet_is_as_large_as_the_surface() {
     let mut session = session(&[]);
-    let rolled = ask(&mut session, SampleSurface { model: shipped("swissRoll"), ..roll(Surface::SwissRoll, 1_500, 1) });
+    let surface_points =
+        ask(&mut session, SampleSurface { model: shipped("swissRoll"), ..roll(Surface::SwissRoll, 1_500, 1) });
     let UnrolledSurface { laid, map, .. } = ask(&mut session, Unroll { steps: 0, measure: true });
-    assert_eq!(laid.len(), rolled.points.len());
+    assert_eq!(laid.len(), surface_points.points.len());
     let gap = |of: &[f32], d: usize, a: usize, b: usize| {
         (0..d).map(|axis| (of[d * a + axis] - of[d * b + axis]).powi(2)).sum::<f32>().sqrt()
     };

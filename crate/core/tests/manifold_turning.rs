@@ -31,19 +31,19 @@ fn trained(session: &mut Session, guided: bool) -> TurnMeasures {
     for _ in 0..STEPS / 500 {
         ask(session, manifold::TurnStep { guided, steps: 500 });
     }
-    let stepped = ask(session, manifold::TurnStep { guided, steps: 0 });
-    assert_eq!(stepped.step, STEPS);
-    stepped.measures
+    let turn_progress = ask(session, manifold::TurnStep { guided, steps: 0 });
+    assert_eq!(turn_progress.step, STEPS);
+    turn_progress.measures
 }
 
 /// As promised on the page: the guided code is one even ring, and reconstructs better than the plain one.
 fn check(session: &mut Session, class: u8, index: usize) {
-    let turned = turn(session, index, Freedom::None, 2);
+    let turned_images = turn(session, index, Freedom::None, 2);
     let (guided, plain) = (trained(session, true), trained(session, false));
-    for (name, of) in [("PCA", &turned.measures), ("plain", &plain), ("guided", &guided)] {
+    for (name, of) in [("PCA", &turned_images.measures), ("plain", &plain), ("guided", &guided)] {
         println!(
             "{class} #{index} {name}: rounds {:?}, forward {:.3}, jump {:.2}, recurs after {}° {:.3}, MSE {:.5}; half {:.3}",
-            of.rounds, of.forward, of.jump, of.recurrence, of.gap, of.error, turned.half
+            of.rounds, of.forward, of.jump, of.recurrence, of.gap, of.error, turned_images.half
         );
     }
     assert_eq!(guided.rounds, [1, 1], "{class} #{index}");
@@ -104,7 +104,7 @@ fn the_guided_code_is_a_ring_for_every_digit() {
 /// For visual inspection: 0, 1 and 8.
 #[test]
 #[ignore = "takes minutes"]
-fn what_looks_like_itself_upside_down() {
+fn digits_that_look_alike_upside_down_share_a_place() {
     let mut session = session(&[DataSet::DigitsTest]);
     for class in [0, 1, 8] {
         for index in indices(&mut session, class, 3) {
@@ -132,30 +132,30 @@ fn principal_components_go_round_as_often_as_their_harmonic() {
 #[test]
 fn a_second_freedom_adds_levels_and_a_third_code_value_encodes_them() {
     let mut session = session(&[DataSet::DigitsTest]);
-    let turned = turn(&mut session, 6, Freedom::Shift, 3);
-    assert_eq!((turned.angles, turned.levels.len(), turned.map.len()), (90, 7, 1890));
+    let turned_images = turn(&mut session, 6, Freedom::Shift, 3);
+    assert_eq!((turned_images.angles, turned_images.levels.len(), turned_images.map.len()), (90, 7, 1890));
     let guided = trained(&mut session, true);
     assert_eq!(guided.rounds, [1, 1]);
     assert!(guided.second.unwrap() > 0.8, "{guided:?}");
-    assert!(guided.error < turned.measures.error / 2.0);
+    assert!(guided.error < turned_images.measures.error / 2.0);
 }
 
 #[test]
 fn places_on_each_map_are_decoded() {
     let mut session = session(&[DataSet::DigitsTest]);
-    let turned = turn(&mut session, 6, Freedom::None, 2);
+    let turned_images = turn(&mut session, 6, Freedom::None, 2);
     let decode = |session: &mut Session, map, code: &[f32]| {
         ask(session, manifold::TurnDecode { map, code: Floats(code.to_vec()) }).image
     };
     assert_close(
-        &decode(&mut session, TurnMap::Pca, &turned.map[20..22]),
-        &turned.copies[10 * PIXELS..11 * PIXELS],
+        &decode(&mut session, TurnMap::Pca, &turned_images.map[20..22]),
+        &turned_images.copies[10 * PIXELS..11 * PIXELS],
         1e-4,
     );
     for (guided, map) in [(true, TurnMap::Guided), (false, TurnMap::Plain)] {
-        let stepped = ask(&mut session, manifold::TurnStep { guided, steps: 20 });
-        let image = decode(&mut session, map, &stepped.map[20..22]);
-        assert_close(&image, &stepped.copies[10 * PIXELS..11 * PIXELS], 1e-4);
+        let turn_progress = ask(&mut session, manifold::TurnStep { guided, steps: 20 });
+        let image = decode(&mut session, map, &turn_progress.map[20..22]);
+        assert_close(&image, &turn_progress.copies[10 * PIXELS..11 * PIXELS], 1e-4);
     }
     let short = refused(&mut session, manifold::TurnDecode { map: TurnMap::Plain, code: Floats(vec![0.0; 3]) });
     assert!(matches!(short, Error::WrongLength { .. }), "{short:?}");

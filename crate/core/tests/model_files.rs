@@ -48,8 +48,8 @@ fn file(config: &TrainConfig) -> Vec<u8> {
 fn configs() -> Vec<TrainConfig> {
     let base = TrainConfig { hidden: vec![2], channels: vec![2, 3], d_code: 2, ..TrainConfig::default() };
     let convolutional = TrainConfig { kind: NetworkKind::Convolutional, ..base.clone() };
-    let tied = TrainConfig { weights: Weights::Tied, ..convolutional.clone() };
-    vec![base, convolutional, tied]
+    let tied_config = TrainConfig { weights: Weights::Tied, ..convolutional.clone() };
+    vec![base, convolutional, tied_config]
 }
 
 #[test]

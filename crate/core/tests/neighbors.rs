@@ -18,15 +18,15 @@ fn digits(model: &str) -> (Session, ReferenceSetInfo) {
     load_models(&mut session, &[model]);
     load_pca(&mut session, Subject::Digits);
     let from = From::Images(NetworkRef::Model(model.into()));
-    let referred = ask(&mut session, neighbors::SetReferences { from });
-    (session, referred)
+    let references = ask(&mut session, neighbors::SetReferences { from });
+    (session, references)
 }
 
 fn satellite(d: usize) -> (Session, ReferenceSetInfo) {
     let mut session = session(&[DataSet::Landsat]);
     let from = From::Satellite(Bytes(www(&format!("models/satellite-{d}.safetensors"))));
-    let referred = ask(&mut session, neighbors::SetReferences { from });
-    (session, referred)
+    let references = ask(&mut session, neighbors::SetReferences { from });
+    (session, references)
 }
 
 /// Classifies the first `count` test samples in each space with 5 neighbours, in parts of different sizes.
@@ -147,12 +147,12 @@ fn distance(points: &[f32], index: usize, [x, y]: [f32; 2]) -> f32 {
 fn two_values_are_their_plane() {
     let (mut session, _) = digits("digits-2");
     assert!(nearest_of(&mut session, 65, 5).spaces.iter().all(|space| space.place.is_none()));
-    let planed = ask(&mut session, neighbors::Planes {});
-    assert_eq!((planed.labels.len(), planed.test_labels.len()), (10_000, 2_000));
-    assert!(planed.shares.iter().all(|share| (share - 1.0).abs() < 1e-6), "{:?}", planed.shares);
+    let planes = ask(&mut session, neighbors::Planes {});
+    assert_eq!((planes.labels.len(), planes.test_labels.len()), (10_000, 2_000));
+    assert!(planes.shares.iter().all(|share| (share - 1.0).abs() < 1e-6), "{:?}", planes.shares);
     let found = nearest_of(&mut session, 65, 5);
     assert!(found.spaces[0].place.is_none(), "784 pixels have no plane");
-    for ((points, tests), space) in both(&planed).into_iter().zip(&found.spaces[1..]) {
+    for ((points, tests), space) in both(&planes).into_iter().zip(&found.spaces[1..]) {
         let place = space.place.unwrap();
         let gap = distance(tests, 65, place);
         assert!(gap < 1e-4, "the test digit and the query have the same place: {gap}");
@@ -169,7 +169,7 @@ fn two_values_are_their_plane() {
 #[test]
 fn more_values_are_projected_to_two_components() {
     let (mut session, _) = digits("digits-32");
-    let planed = ask(&mut session, neighbors::Planes {});
+    let planes = ask(&mut session, neighbors::Planes {});
     let map = latente::labs::reconstruct::Map {
         network: NetworkRef::Model("digits-32".into()),
         set: DataSet::DigitsTrain,
@@ -182,15 +182,15 @@ fn more_values_are_projected_to_two_components() {
     let expected = pca.scores_of(&codes, 2);
     for axis in 0..2 {
         let of = |points: &[f32]| points.iter().skip(axis).step_by(2).copied().collect::<Vec<f32>>();
-        let (found, expected) = (of(&planed.codes), of(&expected));
+        let (found, expected) = (of(&planes.codes), of(&expected));
         let turned = if found[0] * expected[0] < 0.0 { -1.0 } else { 1.0 };
         let gap = found.iter().zip(&expected).map(|(a, b)| (a - turned * b).abs()).fold(0.0, f32::max);
         let largest = expected.iter().fold(0.0_f32, |most, value| most.max(value.abs()));
         assert!(gap < 0.01 * largest, "axis {axis}: {gap} of {largest}");
     }
-    assert!((0.1..0.6).contains(&planed.shares[1]), "{:?}", planed.shares);
+    assert!((0.1..0.6).contains(&planes.shares[1]), "{:?}", planes.shares);
     let found = nearest_of(&mut session, 65, 7);
-    for ((points, _), space) in both(&planed).into_iter().zip(&found.spaces[1..]) {
+    for ((points, _), space) in both(&planes).into_iter().zip(&found.spaces[1..]) {
         for (&index, &in_space) in space.indices.iter().zip(&space.distances) {
             let shown = distance(points, index, space.place.unwrap());
             assert!(shown <= in_space * 1.0001, "a projection increases no distance: {shown} {in_space}");
@@ -201,13 +201,13 @@ fn more_values_are_projected_to_two_components() {
 #[test]
 fn satellite_neighbours_index_their_plane() {
     let (mut session, _) = satellite(2);
-    let planed = ask(&mut session, neighbors::Planes {});
-    assert_eq!((planed.labels.len(), planed.test_labels.len()), (4_435, 2_000));
+    let planes = ask(&mut session, neighbors::Planes {});
+    assert_eq!((planes.labels.len(), planes.test_labels.len()), (4_435, 2_000));
     let found = ask(&mut session, neighbors::Nearest { query: Query::Row(4_435 + 12), k: 9 });
-    for ((points, tests), space) in both(&planed).into_iter().zip(&found.spaces[1..]) {
+    for ((points, tests), space) in both(&planes).into_iter().zip(&found.spaces[1..]) {
         for ((&index, &reported), &label) in space.indices.iter().zip(&space.distances).zip(&space.labels) {
             assert!((distance(points, index, space.place.unwrap()) - reported).abs() < 1e-3);
-            assert_eq!(planed.labels[index], label);
+            assert_eq!(planes.labels[index], label);
         }
         assert!(distance(tests, 12, space.place.unwrap()) < 1e-4);
     }

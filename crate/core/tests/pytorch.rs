@@ -252,10 +252,10 @@ fn penalty_gradients_match_finite_differences() {
             let count = weights.len();
             let network =
                 Autoencoder::new(architecture.clone(), Tensor::from_data(TensorData::new(weights, [count]), &device));
-            let tracked = network.tracked();
+            let tracked_network = network.tracked();
             let mut source = RandomStream::given(smooth(12));
-            let loss = objective.of(tracked.network(), input.clone(), input.clone(), &mut source, &device);
-            let gradient = values(tracked.gradient(loss.total.clone()).whole());
+            let loss = objective.of(tracked_network.network(), input.clone(), input.clone(), &mut source, &device);
+            let gradient = values(tracked_network.gradient(loss.total.clone()).whole());
             (values(loss.total.inner())[0], gradient)
         };
         let (_, gradient) = at(weights.clone());

@@ -30,17 +30,17 @@ fn racing_gives_the_losses_of_a_run_with_the_same_settings() {
         (RaceNetwork::Wide, 837_424, TrainConfig { hidden: vec![512], ..usual.clone() }),
         (RaceNetwork::Convolutional, 111_521, TrainConfig { kind: NetworkKind::Convolutional, ..usual }),
     ] {
-        let begun = begin(&mut session, network, 16);
-        assert_eq!((begun.parameters, begun.images), (parameters, 10_000), "{network:?}");
+        let race = begin(&mut session, network, 16);
+        assert_eq!((race.parameters, race.images), (parameters, 10_000), "{network:?}");
         // In two requests, as on the page.
         let mut raced = run(&mut session, 1);
         raced.extend(run(&mut session, 3));
         let config = TrainConfig { batch_size: 16, ..config };
         ask(&mut session, train::Start { config });
         let steps = train::Steps { count: 4 };
-        let trained = ask(&mut session, steps).losses.0;
-        assert_eq!(raced, trained, "{network:?}");
-        assert!(trained[3] < trained[0], "{trained:?}");
+        let losses = ask(&mut session, steps).losses.0;
+        assert_eq!(raced, losses, "{network:?}");
+        assert!(losses[3] < losses[0], "{losses:?}");
     }
 }
 
@@ -52,8 +52,8 @@ fn a_race_is_independent_of_the_run() {
         ask(session, train::Start { config: config.clone() });
     };
     let steps = |session: &mut Session| {
-        let stepped = ask(session, train::Steps { count: 2 });
-        (stepped.step, stepped.losses.0)
+        let step_losses = ask(session, train::Steps { count: 2 });
+        (step_losses.step, step_losses.losses.0)
     };
     start(&mut session);
     let alone = [steps(&mut session), steps(&mut session)];

@@ -70,8 +70,8 @@ fn neighbours_are_found_in_every_space() {
     for (count, classes) in SIZES {
         let (mut session, network) = prepared(count, classes);
         let refer = neighbors::SetReferences { from: neighbors::From::Images(network) };
-        let referred = ask(&mut session, refer);
-        assert!(referred.sizes.iter().all(|&size| size > 0), "{count} {classes}: {:?}", referred.sizes);
+        let references = ask(&mut session, refer);
+        assert!(references.sizes.iter().all(|&size| size > 0), "{count} {classes}: {:?}", references.sizes);
         let planes = ask(&mut session, neighbors::Planes {});
         for points in [&planes.components, &planes.codes, &planes.component_tests, &planes.code_tests] {
             assert_finite(points);
@@ -79,13 +79,13 @@ fn neighbours_are_found_in_every_space() {
         assert_finite(&planes.shares);
         let query = neighbors::Query::Input(first_test(&session));
         for space in ask(&mut session, neighbors::Nearest { query, k: 25 }).spaces {
-            assert_eq!(space.indices.len(), referred.references.min(25));
+            assert_eq!(space.indices.len(), references.references.min(25));
             assert_eq!((space.votes.len(), space.votes.iter().sum()), (classes, space.indices.len()));
             assert_finite(&space.distances);
         }
         for space in [neighbors::Space::Raw, neighbors::Space::Pca, neighbors::Space::Code] {
             let classified = ask(&mut session, neighbors::Classify { space, k: 25, start: 0, count: 500 });
-            assert_eq!((classified.done, classified.confusion.len()), (referred.queries, classes * classes));
+            assert_eq!((classified.done, classified.confusion.len()), (references.queries, classes * classes));
             assert_finite(&[classified.accuracy]);
         }
     }
@@ -102,20 +102,20 @@ fn a_class_can_be_anomalous_or_is_refused() {
         }
         for (normal, pollution) in [(vec![0], 0.0), ((1..classes as u8).collect(), 0.0), (vec![classes as u8 - 1], 0.5)]
         {
-            let begun = match session.ask(begin(normal, pollution)) {
-                Ok(begun) => begun,
+            let start = match session.ask(begin(normal, pollution)) {
+                Ok(start) => start,
                 Err(error) => {
                     assert_eq!(error, Refusal::FewTests.into(), "{count} {classes}");
                     continue;
                 }
             };
-            assert!(begun.train > 0 && begun.d > 0);
-            let scored = ask(&mut session, anomaly::Learn { steps: 20 });
-            for values in [&scored.errors, &scored.pca_errors] {
-                assert_eq!(values.len(), begun.anomalous.len());
+            assert!(start.train > 0 && start.d > 0);
+            let scores = ask(&mut session, anomaly::Learn { steps: 20 });
+            for values in [&scores.errors, &scores.pca_errors] {
+                assert_eq!(values.len(), start.anomalous.len());
                 assert_finite(values);
             }
-            assert_finite(&[scored.auc, scored.pca_auc]);
+            assert_finite(&[scores.auc, scores.pca_auc]);
             let input = first_test(&session);
             let suspected = ask(&mut session, anomaly::Score { input });
             assert_finite(&[suspected.error, suspected.pca_error, suspected.above, suspected.pca_above]);
@@ -129,11 +129,12 @@ fn noise_is_removed_by_every_method() {
     for (count, classes) in SIZES {
         let (mut session, network) = prepared(count, classes);
         let input = first_test(&session);
-        let cleaned = ask(&mut session, denoise::Clean { network: network.clone(), input: input.clone(), corruption });
-        assert_finite(&cleaned.image);
-        let filtered = ask(&mut session, denoise::Filter { subject: mine(), input, corruption });
-        assert_finite(&filtered.pca);
-        assert_finite(&filtered.mse);
+        let denoised_image =
+            ask(&mut session, denoise::Clean { network: network.clone(), input: input.clone(), corruption });
+        assert_finite(&denoised_image.image);
+        let filtered_images = ask(&mut session, denoise::Filter { subject: mine(), input, corruption });
+        assert_finite(&filtered_images.pca);
+        assert_finite(&filtered_images.mse);
         for by in [
             denoise::Denoiser::Network(network),
             denoise::Denoiser::Nobody,
@@ -141,9 +142,9 @@ fn noise_is_removed_by_every_method() {
             denoise::Denoiser::Median,
         ] {
             let so_far = Tally::default();
-            let measured = ask(&mut session, denoise::Measure { by, subject: mine(), corruption, so_far, count: 500 });
-            assert_eq!(measured.tally.samples, measured.of);
-            assert_finite(&[measured.mse]);
+            let errors = ask(&mut session, denoise::Measure { by, subject: mine(), corruption, so_far, count: 500 });
+            assert_eq!(errors.tally.samples, errors.of);
+            assert_finite(&[errors.mse]);
         }
     }
 }
@@ -156,18 +157,18 @@ fn holes_are_filled_by_every_method() {
         let input = first_test(&session);
         for rounds in [0, 5] {
             let by = impute::Network { network: network.clone(), rounds };
-            let filled = ask(&mut session, impute::Fill { by, input: input.clone(), hole: hole.clone() });
-            assert_finite(&filled.image);
-            assert_finite(&filled.errors);
+            let filled_image = ask(&mut session, impute::Fill { by, input: input.clone(), hole: hole.clone() });
+            assert_finite(&filled_image.image);
+            assert_finite(&filled_image.errors);
         }
         let plain = ask(&mut session, impute::FillBaselines { subject: mine(), input, hole: hole.clone(), rounds: 5 });
         assert_finite(&plain.pca_errors);
         let by_network = impute::Network { network, rounds: 5 };
         for by in [impute::Imputer::Network(by_network), impute::Imputer::Mean, impute::Imputer::Pca(5)] {
             let (hole, so_far) = (hole.clone(), Tally::default());
-            let measured = ask(&mut session, impute::Measure { by, subject: mine(), hole, so_far, count: 500 });
-            assert_eq!(measured.tally.samples, measured.of);
-            assert_finite(&[measured.mse]);
+            let errors = ask(&mut session, impute::Measure { by, subject: mine(), hole, so_far, count: 500 });
+            assert_eq!(errors.tally.samples, errors.of);
+            assert_finite(&[errors.mse]);
         }
     }
 }

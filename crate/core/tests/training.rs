@@ -32,8 +32,8 @@ fn digits() -> Session {
 }
 
 fn steps(session: &mut Session, count: usize) -> (Vec<f32>, Option<Stop>) {
-    let stepped = ask(session, train::Steps { count });
-    (stepped.losses.0, stepped.stop)
+    let step_losses = ask(session, train::Steps { count });
+    (step_losses.losses.0, step_losses.stop)
 }
 
 fn evaluate(session: &mut Session) -> Evaluation {
@@ -58,11 +58,11 @@ fn an_evaluation_in_parts_equals_one_in_one_piece_and_is_of_the_current_weights(
 #[test]
 fn fifteen_epochs_reach_the_published_error_and_beat_pca() {
     let mut session = digits();
-    let started = ask(&mut session, train::Start { config: config() });
-    assert_eq!((started.steps_per_epoch, started.parameters), (78, 209_968));
-    let pca = started.references.iter().find(|reference| reference.kind == ReferenceKind::Pca).unwrap();
-    let mean = started.references.iter().find(|reference| reference.kind == ReferenceKind::Mean).unwrap();
-    let floor = started.references.iter().find(|reference| reference.kind == ReferenceKind::Floor).unwrap();
+    let start = ask(&mut session, train::Start { config: config() });
+    assert_eq!((start.steps_per_epoch, start.parameters), (78, 209_968));
+    let pca = start.references.iter().find(|reference| reference.kind == ReferenceKind::Pca).unwrap();
+    let mean = start.references.iter().find(|reference| reference.kind == ReferenceKind::Mean).unwrap();
+    let floor = start.references.iter().find(|reference| reference.kind == ReferenceKind::Floor).unwrap();
     // Published figures for the whole test set; this is a fifth of it.
     assert!((pca.mse / 0.0168 - 1.0).abs() < 0.02, "{}", pca.mse);
     assert!((mean.mse / 0.0675 - 1.0).abs() < 0.02, "{}", mean.mse);
@@ -112,9 +112,9 @@ fn a_model_is_a_snapshot_without_moments_and_can_be_loaded() {
     let pixels = ask(&mut session, pictures).pixels;
     let input = latente::engine::Input::Pixels(pixels);
     let look = reconstruct::Forward { network: NetworkRef::Model("trained".into()), input };
-    let looked = ask(&mut session, look);
-    assert_close(&looked.reconstruction, &preview.images, 1e-5);
-    assert!((looked.errors.autoencoder - preview.errors[0]).abs() < 1e-6);
+    let output = ask(&mut session, look);
+    assert_close(&output.reconstruction, &preview.images, 1e-5);
+    assert!((output.errors.autoencoder - preview.errors[0]).abs() < 1e-6);
     let survey = reconstruct::Survey { network: NetworkRef::Model("trained".into()), set: DataSet::DigitsTest };
     let surveyed = ask(&mut session, survey);
     let mse = evaluate(&mut session).mse;
@@ -152,8 +152,8 @@ fn diverge(learning_rate: f64) -> Stop {
     ask(&mut session, train::Adjust { learning_rate, epochs: 50 });
     let (losses, stop) = (0..).map(|_| steps(&mut session, 5)).find(|(_, stop)| stop.is_some()).unwrap();
     assert!(losses.last().is_some_and(|loss| !loss.is_finite() || *loss > 10_000.0));
-    let kept = evaluate(&mut session);
-    assert!(kept.step <= 10 && kept.cost < 600.0, "{kept:?}");
+    let evaluation = evaluate(&mut session);
+    assert!(evaluation.step <= 10 && evaluation.cost < 600.0, "{evaluation:?}");
     ask(&mut session, train::Adjust { learning_rate: 1e-3, epochs: 50 });
     let (losses, after) = steps(&mut session, 5);
     assert!(losses.iter().all(|loss| *loss < 600.0) && after.is_none());

@@ -64,7 +64,7 @@ export async function denoise(page) {
   return found;
 }
 
-/** Error of each method, in the order of `ways.js`, by kind of hole, with the default rounds. */
+/** Error of each method, in the order of `paths.js`, by kind of hole, with the default rounds. */
 /** @param {import('@playwright/test').Page} page */
 export async function impute(page) {
   await page.evaluate(begin);

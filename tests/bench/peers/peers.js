@@ -27,7 +27,7 @@ const ISOLATION = {
  * Opens a page for training with a peer. `threads` isolates it, so that wasm may use several cores.
  * @param {Peer} peer
  * @param {{ threads?: boolean }} [options]
- * @returns {(page: import('@playwright/test').Page, plan: Plan) => Promise<import('../measure.js').Opened>}
+ * @returns {(page: import('@playwright/test').Page, plan: Plan) => Promise<import('../measure.js').Contestant>}
  */
 export function openPeer(peer, { threads = false } = {}) {
   return async (page, { backend, kind }) => {
@@ -50,7 +50,7 @@ async function find(pathname) {
 
 /**
  * Runs in the page.
- * @param {import('./page/measure.js').Asked & { peer: Peer, harness: string }} asked
+ * @param {import('./page/measure.js').Plan & { peer: Peer, harness: string }} asked
  */
 async function train({ peer, harness, ...asked }) {
   /** @type {typeof import('./page/measure.js')} */

@@ -20,8 +20,8 @@ try {
   const rows = [];
   for (const { peer, ...plan } of plans()) {
     const open = openPeer(peer, { threads: process.env.THREADS === '1' });
-    const measured = await measure(browser, open, plan);
-    rows.push({ kind: plan.kind, peer, backend: plan.backend, ...cells(measured) });
+    const timing = await measure(browser, open, plan);
+    rows.push({ kind: plan.kind, peer, backend: plan.backend, ...cells(timing) });
   }
   console.table(rows);
 } finally {
@@ -51,7 +51,7 @@ function chosen(all, one = 'all') {
   return found;
 }
 
-/** @param {import('../measure.js').Measured} measured */
+/** @param {import('../measure.js').Timing} measured */
 function cells({ msPerStep, warmupMs = NaN, losses, error }) {
   return {
     'ms a step': range(msPerStep),

@@ -80,5 +80,5 @@ export const experiment = {
 function says(middles, pca) {
   const { says: key, better, worse } = sizeVerdict(SIZES, middles, pca);
   const list = (/** @type {number[]} */ some) => some.map((d) => number(d)).join(', ');
-  return t(`class.bottlenecks.says.${key}`, { better: list(better), worse: list(worse) });
+  return t(`class.bottlenecks.verdict.${key}`, { better: list(better), worse: list(worse) });
 }

@@ -56,7 +56,7 @@ export const experiment = {
 function says(values) {
   if (values.length < 2) return t('class.seeds.few', { count: values.length });
   const { low, high, middle, count } = spreadOf(values);
-  return t('class.seeds.says', {
+  return t('class.seeds.verdict', {
     count,
     middle: number(middle, 4),
     low: number(low, 4),

@@ -12,7 +12,7 @@ const BEHIND = 2000;
 /** Up to this many drawings are shown larger. */
 const FEW = 28;
 
-/** @typedef {{ code: Float32Array, input: Float32Array, reconstruction: Float32Array, error: number }} Seen */
+/** @typedef {{ code: Float32Array, input: Float32Array, reconstruction: Float32Array, error: number }} Lookup */
 
 /**
  * The class on the two-dimensional code map; beside it the class mean, the strangest drawing, and all drawings.
@@ -24,8 +24,8 @@ export function handwritingPicture(context, say) {
   const [mean, strange, copy] = ['class-mean', 'class-strange', 'class-strange-copy'].map(pixelCanvas);
   const strangeWords = h('figcaption', {});
   const wall = h('div', { class: 'class-wall', role: 'img', 'data-view': 'class-wall' });
-  /** The network's encoding of each line. @type {Map<string, Promise<Seen>>} */
-  const seen = new Map();
+  /** The network's encoding of each line. @type {Map<string, Promise<Lookup>>} */
+  const lookups = new Map();
   const behind = prepare();
 
   async function prepare() {
@@ -35,19 +35,19 @@ export function handwritingPicture(context, say) {
   }
   /** @param {import('../line.js').Line} line */
   const seenOf = (line) => {
-    const known = seen.get(line.text) ?? look(engine, unpackDrawing(line.values.points));
-    seen.set(line.text, known);
-    return known;
+    const lookup = lookups.get(line.text) ?? look(engine, unpackDrawing(line.values.points));
+    lookups.set(line.text, lookup);
+    return lookup;
   };
   /** @param {import('../line.js').Line[]} lines */
   async function show(lines) {
     await behind;
-    /** @type {Seen[]} */
+    /** @type {Lookup[]} */
     const all = [];
     for (const line of lines) all.push(await seenOf(line));
     if (!all.length) return;
     const oddest = all.reduce((most, one, at) => (one.error > all[most].error ? at : most), 0);
-    const words = t('class.handwriting.says', {
+    const words = t('class.handwriting.verdict', {
       count: all.length,
       digit: link.digit,
       error: number(all[oddest].error, 3),
@@ -106,7 +106,7 @@ function small(input, isFramed) {
   return canvas;
 }
 
-/** @param {Seen[]} all */
+/** @param {Lookup[]} all */
 function meanOf(all) {
   const mean = new Float32Array(PIXELS);
   for (const { input } of all) for (let at = 0; at < PIXELS; at++) mean[at] += input[at] / all.length;

@@ -50,14 +50,14 @@ export function leakPicture(context, say) {
       await ready;
       const pairs = wanted;
       if (!pairs || !message) return;
-      const attacked = await engine.ask({ secrecy: { attack: { network: NETWORK, pairs } } });
+      const attack = await engine.ask({ secrecy: { attack: { network: NETWORK, pairs } } });
       const { images } = await engine.ask({
         secrecy: { guess: { codes: message.codes.slice(), input: null } },
       });
-      errors.set(pairs, attacked.mse);
+      errors.set(pairs, attack.mse);
       guessed.forEach((canvas, at) => paintGrey(canvas, images, at * PIXELS));
-      const percent = number((100 * attacked.mse) / mean, 0);
-      const words = t('class.leak.says', { count: pairs, error: number(attacked.mse, 3), percent });
+      const percent = number((100 * attack.mse) / mean, 0);
+      const words = t('class.leak.verdict', { count: pairs, error: number(attack.mse, 3), percent });
       const points = [...errors].map(([at, mse]) => ({ pairs: at, mse })).sort((a, b) => a.pairs - b.pairs);
       chart.show({ points, mean }, words, pairs);
       say(words);

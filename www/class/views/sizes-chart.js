@@ -4,7 +4,7 @@ import { canvasFont, haloText } from '../../views/canvas.js';
 import { canvasChart, paintDot, paintLine, ticksBetween } from './canvas-chart.js';
 
 /**
- * @typedef {object} Shown
+ * @typedef {object} ChartData
  * @property {{ d: number, value: number, label: string, isFramed: boolean }[]} dots
  * @property {(number | null)[]} middles the class's median at each size
  * @property {(number | null)[]} pca the error of as many principal components
@@ -13,20 +13,20 @@ import { canvasChart, paintDot, paintLine, ticksBetween } from './canvas-chart.j
 /** Error against bottleneck size: each student's, the class median, and PCA. @param {number[]} sizes */
 export function sizesChart(sizes) {
   const chart = canvasChart(
-    /** @type {Parameters<typeof canvasChart<Shown>>[0]} */ (
+    /** @type {Parameters<typeof canvasChart<ChartData>>[0]} */ (
       (crisp, shown, canvas) => paint(crisp, shown, canvas, sizes)
     ),
   );
   return {
     ...chart,
-    /** @param {Shown} shown @param {string} words */
+    /** @param {ChartData} shown @param {string} words */
     show: (shown, words) => chart.show(shown, words, shown.dots.length),
   };
 }
 
 /**
  * @param {{ context: CanvasRenderingContext2D, width: number, height: number, em: number }} crisp
- * @param {Shown} shown
+ * @param {ChartData} shown
  * @param {HTMLCanvasElement} canvas
  * @param {number[]} sizes
  */

@@ -8,7 +8,7 @@ import { longTask } from '../../ui/long-task.js';
 /**
  * @typedef {{ auc: number, pcaAuc: number }} Areas
  *
- * @typedef {object} Measured the areas in `measured.json`: with the default seed and clean training samples
+ * @typedef {object} Measurements the areas in `measured.json`: with the default seed and clean training samples
  * @property {string} machine
  * @property {Record<'oneClass' | 'leftOut', { seconds: number, areas: [number, number][] }>} scenes
  */
@@ -29,7 +29,7 @@ export function allPanel({ engine, scene, names, onRun, about, onError }) {
   /** @type {(Areas | undefined)[]} */
   let areas = [];
   /** Whether the results come from this page. */
-  let isOwn = false;
+  let isMeasuredHere = false;
   const body = h('tbody');
   const note = h('p', { class: 'quiet', role: 'status' });
   const task = longTask({
@@ -38,7 +38,7 @@ export function allPanel({ engine, scene, names, onRun, about, onError }) {
     engine,
     onRun: (_, tell) => {
       areas = [];
-      isOwn = true;
+      isMeasuredHere = true;
       note.textContent = about();
       show();
       return onRun((label, found) => {
@@ -69,7 +69,7 @@ export function allPanel({ engine, scene, names, onRun, about, onError }) {
         done.length === names.length ? { auc: mean('auc') ?? 0, pcaAuc: mean('pcaAuc') ?? 0 } : undefined,
       ),
     );
-    element.dataset.done = String(isOwn ? done.length : 0);
+    element.dataset.done = String(isMeasuredHere ? done.length : 0);
   };
   const element = card(
     t(`all.title.${scene}`),
@@ -98,9 +98,9 @@ export function allPanel({ engine, scene, names, onRun, about, onError }) {
   show();
   return {
     element,
-    /** Shows results measured before the page was built. @param {Measured} measured */
+    /** Shows results measured before the page was built. @param {Measurements} measured */
     know({ machine, scenes }) {
-      if (isOwn) return;
+      if (isMeasuredHere) return;
       const { seconds, areas: known } = scenes[scene];
       areas = known.map(([auc, pcaAuc]) => ({ auc, pcaAuc }));
       note.textContent = t('all.beforehand', { machine, seconds: number(seconds, 0) });

@@ -20,13 +20,13 @@ export class Detector {
   /** One turn for each detector and each sweep. */
   #turns;
   /** Settings of the engine's detector. @type {Settings | null} */
-  #held = null;
+  #detectorSettings = null;
   /** Whether it has scored the test samples and stays: before that, an input has nothing to be compared with. */
   #isScored = false;
   /** Settings requested last. @type {Settings | null} */
-  #wanted = null;
+  #requestedSettings = null;
   /** Last settings that started without being refused. @type {Settings | null} */
-  #settled = null;
+  #acceptedSettings = null;
   /** Whether training was running when other settings were requested. */
   #wasRunning = false;
   #isRunning = false;
@@ -72,7 +72,7 @@ export class Detector {
 
   /** Training state of the requested network; until it has started, the results shown belong to the previous one. @returns {import('./verdicts.js').State} */
   get state() {
-    if (this.#wanted !== this.#settled || !this.normal) return 'pending';
+    if (this.#requestedSettings !== this.#acceptedSettings || !this.normal) return 'pending';
     if (this.isWhole) return 'whole';
     return this.#isRunning ? 'training' : 'paused';
   }
@@ -84,7 +84,7 @@ export class Detector {
 
   /** The left-out class, if there is exactly one. */
   get leftOut() {
-    return leftOutOf(this.#settled?.normal ?? [], this.classes);
+    return leftOutOf(this.#acceptedSettings?.normal ?? [], this.classes);
   }
 
   /**
@@ -95,20 +95,20 @@ export class Detector {
    */
   async begin(wanted, until = Infinity, isBack = false) {
     const turn = this.#turns.begin();
-    this.#wanted = wanted;
+    this.#requestedSettings = wanted;
     this.#wasRunning ||= this.#isRunning;
     this.stepper.stop();
     try {
       await turn.wait(this.#load(wanted.model));
       const normal = await turn.wait(this.#hold(wanted));
-      [this.normal, this.#settled, this.#wasRunning] = [normal, wanted, false];
+      [this.normal, this.#acceptedSettings, this.#wasRunning] = [normal, wanted, false];
       this.on.onBegun(normal, wanted, isBack);
       this.#ready(normal, wanted.model !== null);
       await this.#score(turn);
       if (!turn.isOver && !wanted.model && until > 0) void this.stepper.run(Math.min(until, normal.steps));
     } catch (error) {
       if (turn.isOver) return;
-      this.#wanted = this.#settled;
+      this.#requestedSettings = this.#acceptedSettings;
       this.on.onError(error);
       await this.#goOn(turn);
     }
@@ -118,7 +118,7 @@ export class Detector {
   async #hold(wanted) {
     this.#isScored = false;
     const normal = await this.engine.ask({ anomaly: { begin: wanted } }, { latest: 'begin' });
-    this.#held = wanted;
+    this.#detectorSettings = wanted;
     return normal;
   }
 
@@ -133,11 +133,11 @@ export class Detector {
 
   /** Continues after a failed request. @param {Turn} turn */
   async #goOn(turn) {
-    const settled = this.#settled;
+    const settled = this.#acceptedSettings;
     const wasRunning = this.#wasRunning;
     this.#wasRunning = false;
     if (!settled) return;
-    if (this.#held !== settled) return this.begin(settled, Infinity, true); // another one was started meanwhile
+    if (this.#detectorSettings !== settled) return this.begin(settled, Infinity, true); // another one was started meanwhile
     await this.#score(turn);
     if (!turn.isOver && wasRunning) void this.stepper.run();
   }
@@ -154,18 +154,18 @@ export class Detector {
   async #learn(steps) {
     const remaining = Math.max(1, (this.normal?.steps ?? steps) - this.#step);
     const learn = { steps: Math.min(steps, remaining) };
-    const scored = await this.#turns.current.ask({ anomaly: { learn } });
-    this.#step = scored.step;
+    const scores = await this.#turns.current.ask({ anomaly: { learn } });
+    this.#step = scores.step;
     this.#isScored = true;
-    return scored;
+    return scores;
   }
 
   /** Scores the test samples without training. @param {Turn} turn */
   async #score(turn) {
     try {
-      const scored = await turn.ask({ anomaly: { learn: { steps: 0 } } });
+      const scores = await turn.ask({ anomaly: { learn: { steps: 0 } } });
       this.#isScored = true;
-      this.on.onScored(scored);
+      this.on.onScored(scores);
     } catch (error) {
       this.on.onError(error);
     }
@@ -177,7 +177,7 @@ export class Detector {
    * @returns {Promise<AnomalyScore | undefined>} undefined while the engine holds another detector, or one without scores
    */
   async look(input) {
-    if (!this.#isScored || this.#held !== this.#settled) return undefined;
+    if (!this.#isScored || this.#detectorSettings !== this.#acceptedSettings) return undefined;
     return this.#turns.current.ask({ anomaly: { score: { input } } }, { latest: 'look' });
   }
 
@@ -192,10 +192,10 @@ export class Detector {
    */
   async sweep({ scene, pollution, seed, onOne, tell }) {
     const turn = this.#turns.begin();
-    const isPending = this.#wanted !== this.#settled; // requested, but not started yet
+    const isPending = this.#requestedSettings !== this.#acceptedSettings; // requested, but not started yet
     const goal = this.#isRunning || this.#wasRunning || isPending ? Infinity : this.#step;
     this.stepper.wait();
-    this.#held = null;
+    this.#detectorSettings = null;
     try {
       await turn.wait(this.#load(null));
       const { data, classes } = this;
@@ -210,14 +210,14 @@ export class Detector {
         const { steps } = await turn.ask({ anomaly: { begin } });
         for (let step = 0; step < steps;) {
           const burst = Math.min(BURST, steps - step);
-          const scored = await turn.ask({ anomaly: { learn: { steps: burst } } });
-          step = scored.step;
+          const scores = await turn.ask({ anomaly: { learn: { steps: burst } } });
+          step = scores.step;
           tell((label + step / steps) / classes);
-          if (step >= steps) onOne(label, scored);
+          if (step >= steps) onOne(label, scores);
         }
       }
     } finally {
-      const before = isPending ? this.#wanted : this.#settled;
+      const before = isPending ? this.#requestedSettings : this.#acceptedSettings;
       if (!turn.isOver && before) void this.begin(before, goal);
     }
   }

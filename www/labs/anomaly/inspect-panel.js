@@ -50,7 +50,7 @@ export function inspectPanel({ classes, pad, onClear }) {
         pad,
         h('figcaption', {}, t('inspect.pad'), h('span', { 'data-input': '' }, clear)),
       ),
-      pictured(rebuilt, t('inspect.rebuilt')),
+      pictured(rebuilt, t('inspect.reconstruction')),
     ),
     h(
       'div',
@@ -66,9 +66,9 @@ export function inspectPanel({ classes, pad, onClear }) {
     h(
       'div',
       { class: 'inspect-pictures' },
-      pictured(seen, t('inspect.seen')),
-      pictured(rest, t('inspect.rest')),
-      pictured(rebuiltPca, t('inspect.rebuiltPca')),
+      pictured(seen, t('inspect.input')),
+      pictured(rest, t('inspect.residual')),
+      pictured(rebuiltPca, t('inspect.reconstructionPca')),
     ),
     signedScale(number(RESIDUAL_SCALE), t('residual.extra'), t('residual.missing')),
     h('p', { class: 'inspect-error', 'data-kind': 'pca' }, t('anomaly.pca'), ': ', rows.pca),

@@ -87,7 +87,7 @@ const sceneButtons = (context, onChoose) =>
 
 class AnomalyLab {
   /** @type {AnomalyTestScores | null} */
-  #scored = null;
+  #scores = null;
   /** Settings of the results shown. @type {Settings | null} */
   #settings = null;
   /** The last complete run, with which later ones are compared. @type {{ settings: Settings, scored: AnomalyTestScores } | null} */
@@ -145,7 +145,7 @@ class AnomalyLab {
       state: () => this.detector.state,
       onMark: (marked) => {
         this.scores.mark(marked);
-        if (marked && this.#scored) context.ready();
+        if (marked && this.#scores) context.ready();
       },
       onError: (error) => this.#fail(error),
     });
@@ -190,8 +190,8 @@ class AnomalyLab {
     await this.#loadPictures();
     try {
       if (!this.data.isUsual) return; // no stored results for other images
-      const measured = await this.context.engine.wait(readMeasured('anomaly'));
-      for (const { know } of this.all) know(measured);
+      const measurements = await this.context.engine.wait(readMeasured('anomaly'));
+      for (const { know } of this.all) know(measurements);
     } catch (error) {
       this.#fail(error);
     }
@@ -280,7 +280,7 @@ class AnomalyLab {
 
   /** @param {AnomalyTestScores} scored */
   #onScored(scored) {
-    this.#scored = scored;
+    this.#scores = scored;
     if (this.#settings && this.detector.isWhole) this.#whole = { settings: this.#settings, scored };
     this.scores.show(scored);
     this.#showCases();
@@ -302,19 +302,19 @@ class AnomalyLab {
 
   #showCases() {
     const { normal } = this.detector;
-    if (this.#scored && normal) this.cases.show(this.#scored, normal, this.scores.threshold.value);
+    if (this.#scores && normal) this.cases.show(this.#scores, normal, this.scores.threshold.value);
   }
 
   /** Explains the settled result. */
   #say() {
-    if (!this.#scored) return;
+    if (!this.#scores) return;
     const { state, leftOut, normal } = this.detector;
     const steps = normal?.steps ?? 0;
     // With contamination, the network has seen samples of the left-out class.
     const isUnseen = leftOut !== null && !this.#settings?.pollution;
     const faintest = isUnseen && leftOut === this.#faintest ? this.nameOf(leftOut) : null;
     this.scores.say(
-      verdictSentence(this.#scored, { state, faintest, steps, anomalous: normal?.anomalous ?? [] }),
+      verdictSentence(this.#scores, { state, faintest, steps, anomalous: normal?.anomalous ?? [] }),
     );
   }
 

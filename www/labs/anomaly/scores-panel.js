@@ -24,7 +24,7 @@ const pcaName = ({ d, train }) => t('anomaly.pcaOf', { count: Math.max(1, Math.m
 /** The test errors, the effect of every threshold, and of the current one. */
 export class ScoresPanel {
   /** @type {AnomalyTestScores | null} */
-  #scored = null;
+  #scores = null;
   /** @type {AnomalyStart | null} */
   #normal = null;
   /** The user's threshold. @type {number | null} */
@@ -127,7 +127,7 @@ export class ScoresPanel {
   show(scored) {
     const normal = this.#normal;
     if (!normal) return;
-    this.#scored = scored;
+    this.#scores = scored;
     for (const file of Object.values(this.files)) file.follow();
     const { errors, thresholds } = scored;
     this.histogram.show({ errors, anomalous: normal.anomalous, falling: thresholds });
@@ -152,7 +152,7 @@ export class ScoresPanel {
 
   /** A finite threshold equivalent to the one at this index. @param {number} index */
   #valueAt(index) {
-    const thresholds = this.#scored?.thresholds;
+    const thresholds = this.#scores?.thresholds;
     if (!thresholds) return 0;
     const value = thresholds[index];
     return Number.isFinite(value) ? value : thresholds[index + 1] * 1.01;
@@ -160,39 +160,39 @@ export class ScoresPanel {
 
   /** @param {number | null} value */
   #put(value) {
-    if (!this.#scored) return;
+    if (!this.#scores) return;
     this.#userThreshold = value;
     this.#mark();
     this.onThreshold();
   }
 
   #mark() {
-    const [scored, normal] = [this.#scored, this.#normal];
-    if (!scored || !normal) return;
-    const { usual } = scored;
+    const [scores, normal] = [this.#scores, this.#normal];
+    if (!scores || !normal) return;
+    const { usual } = scores;
     const value = this.#userThreshold ?? this.#valueAt(usual);
-    const index = this.#userThreshold === null ? usual : indexAt(scored.thresholds, value);
+    const index = this.#userThreshold === null ? usual : indexAt(scores.thresholds, value);
     this.threshold = { value, index, isUsual: this.#userThreshold === null };
     const words = t('threshold.words', {
       value: number(value, 4),
-      recall: percent(scored.recall[index]),
-      alarms: percent(scored.falseAlarms[index]),
+      recall: percent(scores.recall[index]),
+      alarms: percent(scores.falseAlarms[index]),
     });
     this.histogram.setThreshold(value, words);
-    const aucs = { auc: number(scored.auc, 3), pca: number(scored.pcaAuc, 3) };
+    const aucs = { auc: number(scores.auc, 3), pca: number(scores.pcaAuc, 3) };
     this.roc.setPoint(index, t('roc.label', { ...aucs, words }));
-    this.figures.show(scored, normal, this.threshold);
+    this.figures.show(scores, normal, this.threshold);
   }
 
   #scoresTable() {
-    const [scored, normal, labels] = [this.#scored, this.#normal, this.labels()];
-    if (!scored || !normal) return null;
+    const [scores, normal, labels] = [this.#scores, this.#normal, this.labels()];
+    if (!scores || !normal) return null;
     const rows = () =>
-      Array.from(scored.errors, (error, index) => [
+      Array.from(scores.errors, (error, index) => [
         index,
         labels[index] ?? '',
         error,
-        scored.pcaErrors[index],
+        scores.pcaErrors[index],
         Number(normal.anomalous[index]),
       ]);
     const head = ['index', 'label', 'error', 'pcaError', 'anomalous'];
@@ -201,18 +201,18 @@ export class ScoresPanel {
 
   /** The first threshold is above every error and infinite: its cell stays empty. PCA's thresholds are not part of the reply. */
   #curveTable() {
-    const scored = this.#scored;
-    if (!scored) return null;
+    const scores = this.#scores;
+    if (!scores) return null;
     const autoencoder = () =>
-      Array.from(scored.thresholds, (threshold, at) => [
+      Array.from(scores.thresholds, (threshold, at) => [
         'autoencoder',
         threshold,
-        scored.falseAlarms[at],
-        scored.recall[at],
-        scored.precision[at],
+        scores.falseAlarms[at],
+        scores.recall[at],
+        scores.precision[at],
       ]);
     const pca = () =>
-      Array.from(scored.pcaFalseAlarms, (alarms, at) => ['pca', '', alarms, scored.pcaRecall[at], '']);
+      Array.from(scores.pcaFalseAlarms, (alarms, at) => ['pca', '', alarms, scores.pcaRecall[at], '']);
     const threshold = 'threshold (empty in the first row: above every error)';
     const head = ['detector', threshold, 'falseAlarms', 'recall', 'precision'];
     return { name: t('anomaly.file.roc'), head, rows: () => [...autoencoder(), ...pca()] };

@@ -48,7 +48,7 @@ export function thresholdCard(onUsual) {
       usual.disabled = threshold.isUsual;
       note.textContent = threshold.isUsual
         ? t('threshold.isUsual', { percent: number(100 * USUAL_ALARMS) })
-        : t('threshold.isOwn');
+        : t('threshold.userSet');
     },
   };
 }

@@ -20,7 +20,10 @@ export function verdictSentence(
   { state, faintest, steps, anomalous },
 ) {
   if (state !== 'whole')
-    return { kind: 'training', text: t(`says.${state}`, { step: number(step), steps: number(steps) }) };
+    return {
+      kind: 'training',
+      text: t(`anomalyVerdict.${state}`, { step: number(step), steps: number(steps) }),
+    };
   const kind = detectorVerdict({ auc, recall: recall[usual], isFaintest: faintest !== null });
   const words = {
     recall: percent(recall[usual]),
@@ -33,9 +36,9 @@ export function verdictSentence(
   const normals = anomalous.length - anomalies;
   const isFew = Math.min(anomalies, normals) < FEW;
   const parts = [
-    t(`says.${kind}`, words),
-    t(`says.pca.${versusPca(auc, pcaAuc)}`, words),
-    isFew && t('says.few', { normals, anomalies }),
+    t(`anomalyVerdict.${kind}`, words),
+    t(`anomalyVerdict.pca.${versusPca(auc, pcaAuc)}`, words),
+    isFew && t('anomalyVerdict.few', { normals, anomalies }),
   ];
   return { kind, text: parts.filter(Boolean).join(' ') };
 }

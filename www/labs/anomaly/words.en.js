@@ -8,7 +8,7 @@ export const words = {
   'control.pollution': 'Contamination',
   'anomaly.normal': 'Normal',
   'anomaly.leftOut': 'Left out',
-  'control.pollution.hint': 'Share of the training samples that are anomalies nobody noticed.',
+  'control.pollution.hint': 'Share of the training samples that are unnoticed anomalies.',
   'error.noNormal':
     'No class is normal: there is nothing to learn from. Choose at least one. The last result is kept.',
   'error.noAnomaly':
@@ -18,15 +18,15 @@ export const words = {
   'anomaly.setup': 'What is normal, and the training',
   'anomaly.scratch': 'Train from scratch',
   'anomaly.shipped':
-    "The network as it comes has seen {seen} normal images of MNIST's 60,000; PCA the {train} that the page has.",
+    "The pretrained network has seen {seen} normal images of MNIST's 60,000; PCA, the {train} that the page has.",
   'anomaly.clean': 'Trained on {train} samples, all of them normal.',
-  'anomaly.polluted': 'Trained on {train} samples; {polluting} are anomalies nobody noticed.',
+  'anomaly.polluted': 'Trained on {train} samples; {polluting} are anomalies that nobody noticed.',
   'anomaly.autoencoder': 'Autoencoder',
   'anomaly.pca': 'PCA',
   'anomaly.pcaOf.one': 'PCA, {count} component',
   'anomaly.pcaOf.other': 'PCA, {count} components',
   'anomaly.auc': 'AUC {auc}',
-  'anomaly.beforeShipped': 'Before, the one as it comes (trained on more images): AUC {auc}; PCA {pca}',
+  'anomaly.beforeShipped': 'Before, the pretrained one (with more images): AUC {auc}; PCA {pca}',
   'anomaly.before': 'Before, with the other settings: AUC {auc}; PCA {pca}',
   'anomaly.pad': 'Pad to draw something that is not normal',
   'errorHistogram.title': 'Reconstruction error of the test images',
@@ -45,7 +45,7 @@ export const words = {
   'roc.label': 'ROC curve. AUC of the autoencoder {auc}; of PCA {pca}. {words}',
   'threshold.title': 'Right and wrong at this threshold',
   'threshold.threshold': 'Threshold',
-  'threshold.about.threshold': 'The error from which on the alarm is raised',
+  'threshold.about.threshold': 'The smallest error that raises the alarm',
   'threshold.usual': 'Back to {percent} %',
   'threshold.recall': 'Recall',
   'threshold.about.recall': 'Share of the anomalies that raise the alarm',
@@ -53,42 +53,43 @@ export const words = {
   'threshold.about.falseAlarms': 'Share of the normal samples that raise the alarm',
   'threshold.precision': 'Precision',
   'threshold.about.precision': 'Share of the alarms that are real anomalies',
-  'threshold.about.found': 'Anomalies with an error of the threshold or more',
+  'threshold.about.found': 'Anomalies whose error reaches the threshold',
   'threshold.about.missed': 'Anomalies with an error below the threshold',
-  'threshold.about.alarms': 'Normal samples with an error of the threshold or more',
+  'threshold.about.alarms': 'Normal samples whose error reaches the threshold',
   'threshold.about.passed': 'Normal samples with an error below the threshold',
   'threshold.isUsual':
     'The starting threshold: the lowest with at most {percent} % false alarms among the normal samples.',
-  'threshold.isOwn': 'You set this threshold. It applies to all views.',
+  'threshold.userSet': 'You set this threshold. It applies to all views.',
   'threshold.words': 'Threshold {value}: it detects {recall} of the anomalies, with {alarms} false alarms.',
-  'says.training':
+  'anomalyVerdict.training':
     'Training, step {step} of {steps}: the errors fall, and the two distributions separate, or do not. The conclusion comes at the end.',
-  'says.pending': 'Another network is being prepared: the figures are still those of the previous one.',
-  'says.paused': 'Paused at step {step} of {steps}: the conclusion comes at the end.',
-  'says.good':
+  'anomalyVerdict.pending':
+    'Another network is being prepared: the figures are still those of the previous one.',
+  'anomalyVerdict.paused': 'Paused at step {step} of {steps}: the conclusion comes at the end.',
+  'anomalyVerdict.good':
     'The error works as an alarm: it detects {recall} of the anomalies with {alarms} false alarms.',
-  'says.partial':
+  'anomalyVerdict.partial':
     'The error separates many of them (AUC {auc}), but not all: it detects {recall} of the anomalies with {alarms} false alarms.',
-  'says.weak':
+  'anomalyVerdict.weak':
     'Better than chance (AUC {auc}), but not reliable: it detects only {recall} of the anomalies with {alarms} false alarms.',
-  'says.chance':
+  'anomalyVerdict.chance':
     'A coin toss (AUC {auc}): the error of an anomaly is smaller as often as it is larger than that of a normal sample.',
-  'says.below':
-    'Worse than chance (AUC {auc}): more often than not an anomaly is rebuilt better than a normal sample. The error measures how difficult an image is, not how strange.',
-  'says.belowFaint':
+  'anomalyVerdict.below':
+    'Worse than chance (AUC {auc}): more often than not, an anomaly is reconstructed better than a normal sample. The error measures how difficult an image is, not how strange.',
+  'anomalyVerdict.belowFaint':
     'Worse than chance (AUC {auc}): “{name}” is the class with the least ink, and its error is low although the network has not seen any. The error measures difficulty, not strangeness.',
-  'says.few':
+  'anomalyVerdict.few':
     'With so few test samples (normal: {normals}; anomalies: {anomalies}) the figures depend strongly on which samples they are.',
-  'says.pca.better': 'PCA: AUC {pca}, below the autoencoder ({auc}).',
-  'says.pca.worse': 'PCA, without any network, does better: AUC {pca} against {auc}.',
-  'says.pca.same': 'PCA, without any network, does nearly the same: AUC {pca} against {auc}.',
+  'anomalyVerdict.pca.better': 'PCA: AUC {pca}, below the autoencoder ({auc}).',
+  'anomalyVerdict.pca.worse': 'PCA, without any network, does better: AUC {pca} against {auc}.',
+  'anomalyVerdict.pca.same': 'PCA, without any network, does nearly the same: AUC {pca} against {auc}.',
   'inspect.title': 'An image and its reconstruction',
   'inspect.pad': 'Draw here',
-  'inspect.closer': 'The same image, seen closer',
-  'inspect.seen': 'Input x',
-  'inspect.rebuilt': 'Reconstruction x̂',
-  'inspect.rest': 'Residual x − x̂',
-  'inspect.rebuiltPca': 'Reconstruction by PCA',
+  'inspect.closer': 'The same image, enlarged',
+  'inspect.input': 'Input x',
+  'inspect.reconstruction': 'Reconstruction x̂',
+  'inspect.residual': 'Residual x − x̂',
+  'inspect.reconstructionPca': 'Reconstruction by PCA',
   'inspect.hint': 'Draw something, or choose a case below.',
   'inspect.anomaly': '▲ Alarm: its error reaches the threshold',
   'inspect.normal': 'No alarm: its error stays below the threshold',
@@ -117,9 +118,9 @@ export const words = {
   'all.title.oneClass': 'And the other classes? Each as the only normal one',
   'all.title.leftOut': 'And the other classes? Each left out in turn',
   'all.lead.oneClass':
-    'A detector for each class, one after the other. While they train, the one above waits; then it continues where it was.',
+    'A detector for each class, one after the other. While they train, the one above waits and then continues.',
   'all.lead.leftOut':
-    'A detector for each class, one after the other: each learns all but one and looks for that one. While they train, the one above waits; then it continues where it was.',
+    'A detector for each class, one after the other: each learns all but one and looks for that one. While they train, the one above waits and then continues.',
   'all.class.oneClass': 'Normal class',
   'all.class.leftOut': 'Left out',
   'all.mean': 'Mean',

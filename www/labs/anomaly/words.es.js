@@ -60,37 +60,37 @@ export const words = {
   'threshold.about.passed': 'Muestras normales con un error menor que el umbral',
   'threshold.isUsual':
     'El umbral de partida: el más bajo con, como mucho, un {percent} % de falsas alarmas entre los normales.',
-  'threshold.isOwn': 'Este umbral lo elegiste tú. Vale para todas las vistas.',
+  'threshold.userSet': 'Este umbral lo elegiste tú. Vale para todas las vistas.',
   'threshold.words':
     'Umbral {value}: detecta el {recall} de las anomalías, con un {alarms} de falsas alarmas.',
-  'says.training':
+  'anomalyVerdict.training':
     'Entrenando, paso {step} de {steps}: los errores bajan, y las dos distribuciones se separan o no. La conclusión llega al terminar.',
-  'says.pending': 'Otra red en preparación: las cifras aún son de la anterior.',
-  'says.paused': 'En pausa, paso {step} de {steps}: la conclusión llega al terminar.',
-  'says.good':
+  'anomalyVerdict.pending': 'Otra red en preparación: las cifras aún son de la anterior.',
+  'anomalyVerdict.paused': 'En pausa, paso {step} de {steps}: la conclusión llega al terminar.',
+  'anomalyVerdict.good':
     'El error sirve de alarma: detecta el {recall} de las anomalías con un {alarms} de falsas alarmas.',
-  'says.partial':
+  'anomalyVerdict.partial':
     'El error separa bastante (AUC {auc}), pero no del todo: detecta el {recall} de las anomalías con un {alarms} de falsas alarmas.',
-  'says.weak':
+  'anomalyVerdict.weak':
     'Mejor que el azar (AUC {auc}), pero poco fiable: solo detecta el {recall} de las anomalías con un {alarms} de falsas alarmas.',
-  'says.chance':
+  'anomalyVerdict.chance':
     'Como lanzar una moneda (AUC {auc}): el error de una anomalía no suele ser mayor ni menor que el de una muestra normal.',
-  'says.below':
+  'anomalyVerdict.below':
     'Peor que el azar (AUC {auc}): lo más frecuente es que una anomalía se reconstruya mejor que una muestra normal. El error mide lo difícil que es una imagen, no lo rara que es.',
-  'says.belowFaint':
+  'anomalyVerdict.belowFaint':
     'Peor que el azar (AUC {auc}): de todas las clases, «{name}» es la que menos tinta tiene, y su error es bajo aunque la red no haya visto ninguna. El error mide dificultad, no rareza.',
-  'says.few':
+  'anomalyVerdict.few':
     'Con tan pocas muestras de prueba (normales: {normals}; anómalas: {anomalies}), las cifras dependen mucho de cuáles son.',
-  'says.pca.better': 'PCA: AUC {pca}, peor que el autoencoder ({auc}).',
-  'says.pca.worse': 'PCA, sin ninguna red, lo hace mejor: AUC {pca} frente a {auc}.',
-  'says.pca.same': 'PCA, sin ninguna red, logra casi lo mismo: AUC {pca} frente a {auc}.',
+  'anomalyVerdict.pca.better': 'PCA: AUC {pca}, peor que el autoencoder ({auc}).',
+  'anomalyVerdict.pca.worse': 'PCA, sin ninguna red, lo hace mejor: AUC {pca} frente a {auc}.',
+  'anomalyVerdict.pca.same': 'PCA, sin ninguna red, logra casi lo mismo: AUC {pca} frente a {auc}.',
   'inspect.title': 'Una imagen y su reconstrucción',
   'inspect.pad': 'Dibuja aquí',
   'inspect.closer': 'La misma imagen, más de cerca',
-  'inspect.seen': 'Entrada x',
-  'inspect.rebuilt': 'Reconstrucción x̂',
-  'inspect.rest': 'Residuo x − x̂',
-  'inspect.rebuiltPca': 'Reconstrucción de PCA',
+  'inspect.input': 'Entrada x',
+  'inspect.reconstruction': 'Reconstrucción x̂',
+  'inspect.residual': 'Residuo x − x̂',
+  'inspect.reconstructionPca': 'Reconstrucción de PCA',
   'inspect.hint': 'Dibuja algo, o elige un caso de más abajo.',
   'inspect.anomaly': '▲ Alarma: el error alcanza el umbral',
   'inspect.normal': 'Sin alarma: el error no llega al umbral',

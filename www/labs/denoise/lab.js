@@ -55,9 +55,9 @@ export function mount(root, context) {
 
 class DenoiseLab {
   /** Test samples in the row. @type {{ indices: number[], labels: number[] } | null} */
-  #shelved = null;
-  /** @type {import('./precomputed.js').Measured | null} */
-  #measured = null;
+  #rowSamples = null;
+  /** @type {import('./precomputed.js').Measurements | null} */
+  #measurements = null;
 
   /** @param {HTMLElement} root @param {import('../../lab-kit/types.js').LabContext} context @param {DataChoice} data */
   constructor(root, context, data) {
@@ -88,7 +88,7 @@ class DenoiseLab {
     this.input = new LabInput(context, {
       onInput: () => void this.lookAtStage(),
       onShelf: (indices, labels) => {
-        this.#shelved = { indices, labels };
+        this.#rowSamples = { indices, labels };
         void this.lookAtRow();
       },
       onError,
@@ -99,7 +99,7 @@ class DenoiseLab {
       context,
       methodComparison: this.methodComparison,
       corruption,
-      beforehand: () => precomputed(this.#measured, corruption(), this.network.isRun),
+      beforehand: () => precomputed(this.#measurements, corruption(), this.network.isRun),
       onResults: (results) => this.stage.showTest(results),
       onError,
     });
@@ -154,7 +154,7 @@ class DenoiseLab {
   /** Loads results measured before the page was built, for shipped networks. */
   async #recall() {
     try {
-      this.#measured = await this.context.engine.wait(readMeasured('denoise'));
+      this.#measurements = await this.context.engine.wait(readMeasured('denoise'));
       this.measure.recall();
     } catch (error) {
       this.#fail(error);
@@ -170,14 +170,14 @@ class DenoiseLab {
   #onChosen(name) {
     this.stage.use(name);
     this.row.forget();
-    this.measure.table.rename('network', t(`denoise.way.${name}`));
+    this.measure.table.rename('network', t(`denoise.method.${name}`));
     this.measure.clear();
     this.#sayNote();
   }
 
   /** Names PCA with its number of components. */
   #namePca() {
-    const name = t('denoise.way.pca', { components: this.methodComparison.components });
+    const name = t('denoise.method.pca', { components: this.methodComparison.components });
     this.stage.rename('pca', name);
     this.measure.table.rename('pca', name);
   }
@@ -244,7 +244,7 @@ class DenoiseLab {
   }
 
   async #showRow() {
-    const shelved = this.#shelved;
+    const shelved = this.#rowSamples;
     const { corruption } = this;
     if (!shelved || !this.methodComparison.isThere('network')) return;
     await this.network.load(this.data.test);

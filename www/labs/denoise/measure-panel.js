@@ -33,12 +33,14 @@ export function measurePanel({ context, methodComparison, corruption, beforehand
   return new TestMeasure({
     engine: context.engine,
     run: context.run,
-    title: t('denoise.measured'),
-    name: t('measure.way'),
-    hint: t('denoise.measureHint'),
+    title: t('denoise.comparison'),
+    name: t('measure.method'),
+    hint: t('denoise.comparisonHint'),
     entries: METHODS.map((id) => ({
       id,
-      name: t(id === 'network' ? 'denoise.way.denoiser' : `denoise.way.${id}`, { components: COMPONENTS }),
+      name: t(id === 'network' ? 'denoise.method.denoiser' : `denoise.method.${id}`, {
+        components: COMPONENTS,
+      }),
     })),
     columns: [
       { id: 'mse', name: t('measure.mse'), digits: 4 },
@@ -90,12 +92,12 @@ function sentence(results, { noise, level }, components) {
   );
   const { says, rival } = verdict(errors);
   const of = (/** @type {import('./verdict.js').Method} */ way) => number(errors[way], 4);
-  return t(`denoise.says.${says}`, {
+  return t(`denoise.verdict.${says}`, {
     images: number(results.network.images),
     noise: noiseWords(noise, level),
-    best: t(`denoise.way.${rival}`, { components }),
+    best: t(`denoise.method.${rival}`, { components }),
     least: of(rival),
-    own: of('network'),
+    network: of('network'),
     noisy: of('noisy'),
   });
 }

@@ -3,13 +3,13 @@ import { METHODS } from './verdict.js';
 
 /**
  * @typedef {import('../../views/charts/result-table.js').Result} Result
- * @typedef {Record<string, Record<string, [number, number][]>>} Measured error and PSNR of each method, by noise and level
+ * @typedef {Record<string, Record<string, [number, number][]>>} Measurements error and PSNR of each method, by noise and level
  */
 
 /**
  * Test results for a noise, measured before the page was built. Not available for a run of this page and the network it is
  * compared with.
- * @param {Measured | null} measured
+ * @param {Measurements | null} measured
  * @param {import('../../generated/protocol.js').Corruption} corruption its seed does not change the significant digits
  * @param {boolean} isRun
  * @returns {Record<string, Result> | null}

@@ -18,10 +18,10 @@ const RIVALS = ['plain', ...FILTERS];
 /** The noisy, denoised and clean image; below, the results of the other methods. */
 export function stage() {
   const ways = pictureComparison([
-    { id: 'noisy', name: t('denoise.way.noisy') },
-    { id: 'network', name: t('denoise.way.denoiser') },
-    { id: 'clean', name: t('denoise.way.clean'), isJudged: false },
-    ...RIVALS.map((id) => ({ id, name: t(`denoise.way.${id}`, { components: COMPONENTS }) })),
+    { id: 'noisy', name: t('denoise.method.noisy') },
+    { id: 'network', name: t('denoise.method.denoiser') },
+    { id: 'clean', name: t('denoise.method.clean'), isJudged: false },
+    ...RIVALS.map((id) => ({ id, name: t(`denoise.method.${id}`, { components: COMPONENTS }) })),
   ]);
   const save = () => savePictures(ways.canvases, ways.canvases.length, `${t('denoise.file.stage')}.png`);
   const of = ways.elementOf;
@@ -38,7 +38,7 @@ export function stage() {
     rename: ways.rename,
     /** @param {string} network the lab's current network */
     use(network) {
-      ways.replace('network', t(`denoise.way.${network}`));
+      ways.replace('network', t(`denoise.method.${network}`));
       element.dataset.state = 'some';
     },
     clear() {
@@ -51,7 +51,7 @@ export function stage() {
       if (any) {
         // Weak noise may leave an image unchanged.
         const isTouched = any.noisy.some((value, at) => value !== any.clean[at]);
-        ways.rename('noisy', t(isTouched ? 'denoise.way.noisy' : 'denoise.way.untouched'));
+        ways.rename('noisy', t(isTouched ? 'denoise.method.noisy' : 'denoise.method.untouched'));
         ways.show({
           noisy: { pixels: any.noisy, mse: filtered?.mse[0] },
           clean: { pixels: any.clean },

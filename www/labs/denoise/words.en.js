@@ -23,33 +23,33 @@ export const words = {
   'denoise.note.clean': 'It was trained without noise.',
   'denoise.retrain': '“Reset” trains it with this one.',
   'denoise.stage': 'The same image, with noise and without',
-  'denoise.way.noisy': 'With noise, as it is',
-  'denoise.way.untouched': 'The noise missed it',
-  'denoise.way.denoiser': 'Network trained with noise',
-  'denoise.way.run': 'The network you train',
-  'denoise.way.clean': 'Original',
-  'denoise.way.plain': 'Network trained without',
-  'denoise.way.pca': 'PCA {components}',
-  'denoise.way.median': 'Median of 3 × 3',
-  'denoise.way.blur': 'Blur, σ\u00a0=\u00a01',
+  'denoise.method.noisy': 'With noise, as it is',
+  'denoise.method.untouched': 'The noise missed it',
+  'denoise.method.denoiser': 'Network trained with noise',
+  'denoise.method.run': 'The network you train',
+  'denoise.method.clean': 'Original',
+  'denoise.method.plain': 'Network trained without',
+  'denoise.method.pca': 'PCA {components}',
+  'denoise.method.median': 'Median of 3 × 3',
+  'denoise.method.blur': 'Blur, σ\u00a0=\u00a01',
   'denoise.row': 'Test images',
   'denoise.rowHelp':
-    'From top to bottom: with noise, what the network gives, and the original. Press one to copy it to the pad.',
-  'denoise.measured': 'Who removes this noise best?',
-  'denoise.measureHint':
-    'A single image is not enough to judge. “Measure” compares the methods on all test images, with the noise that you have chosen.',
+    'From top to bottom: with noise, the network’s output, and the original. Press one to copy it to the pad.',
+  'denoise.comparison': 'Which method removes this noise best?',
+  'denoise.comparisonHint':
+    'A single image is not enough to judge. “Measure” compares the methods on all test images, with the noise you have chosen.',
   'denoise.psnr': 'PSNR (dB)',
-  'denoise.says.network':
-    'On the test images ({images}) with {noise} the network wins: MSE {own}, against {least} of “{best}”.',
-  'denoise.says.tie':
-    'On the test images ({images}) with {noise} the network ({own}) and “{best}” ({least}) are level.',
-  'denoise.says.noisy':
-    'On the test images ({images}) with {noise} it is best to leave the image as it is (MSE {noisy}): every method makes it worse; the network, {own}.',
+  'denoise.verdict.network':
+    'On the test images ({images}) with {noise} the network wins: MSE {network}, against {least} for “{best}”.',
+  'denoise.verdict.tie':
+    'On the test images ({images}) with {noise} the network ({network}) and “{best}” ({least}) are level.',
+  'denoise.verdict.noisy':
+    'On the test images ({images}) with {noise} it is best to leave the image as it is (MSE {noisy}): every method makes it worse; the network’s MSE is {network}.',
   'measure.mse': 'MSE',
   'denoise.beforehand':
     'Measured beforehand with the page’s networks and noise seed 1; “Measure” does it again on your machine.',
-  'denoise.says.other':
-    'On the test images ({images}) with {noise} the network does not win: MSE {own}, against {least} of “{best}”.',
+  'denoise.verdict.other':
+    'On the test images ({images}) with {noise} the network does not win: MSE {network}, against {least} for “{best}”.',
 
   // File names without extension.
   'denoise.file.stage': 'removing-noise',

@@ -23,33 +23,33 @@ export const words = {
   'denoise.note.clean': 'Se entrenó sin ruido.',
   'denoise.retrain': '«Reiniciar» la entrena con este.',
   'denoise.stage': 'La misma imagen, con ruido y sin él',
-  'denoise.way.noisy': 'Con ruido, sin tocar',
-  'denoise.way.untouched': 'El ruido no le tocó',
-  'denoise.way.denoiser': 'Red entrenada con ruido',
-  'denoise.way.run': 'La red que entrenas',
-  'denoise.way.clean': 'Original',
-  'denoise.way.plain': 'Red entrenada sin ruido',
-  'denoise.way.pca': 'PCA {components}',
-  'denoise.way.median': 'Mediana de 3 × 3',
-  'denoise.way.blur': 'Desenfoque, σ\u00a0=\u00a01',
+  'denoise.method.noisy': 'Con ruido, sin tocar',
+  'denoise.method.untouched': 'El ruido no le tocó',
+  'denoise.method.denoiser': 'Red entrenada con ruido',
+  'denoise.method.run': 'La red que entrenas',
+  'denoise.method.clean': 'Original',
+  'denoise.method.plain': 'Red entrenada sin ruido',
+  'denoise.method.pca': 'PCA {components}',
+  'denoise.method.median': 'Mediana de 3 × 3',
+  'denoise.method.blur': 'Desenfoque, σ\u00a0=\u00a01',
   'denoise.row': 'Imágenes de prueba',
   'denoise.rowHelp':
     'De arriba abajo: con ruido, lo que da la red y el original. Pulsa uno para copiarlo al lienzo.',
-  'denoise.measured': '¿Quién quita mejor este ruido?',
-  'denoise.measureHint':
+  'denoise.comparison': '¿Quién quita mejor este ruido?',
+  'denoise.comparisonHint':
     'Una sola imagen no basta para juzgar. «Medir» compara los métodos en todas las imágenes de prueba, con el ruido elegido.',
   'denoise.psnr': 'PSNR (dB)',
-  'denoise.says.network':
-    'En las imágenes de prueba ({images}) con {noise} gana la red: ECM {own}, frente a {least} de «{best}».',
-  'denoise.says.tie':
-    'En las imágenes de prueba ({images}) con {noise} empatan la red ({own}) y «{best}» ({least}).',
-  'denoise.says.noisy':
-    'En las imágenes de prueba ({images}) con {noise} lo mejor es no tocar la imagen (ECM {noisy}): todos los métodos la empeoran; la red, {own}.',
+  'denoise.verdict.network':
+    'En las imágenes de prueba ({images}) con {noise} gana la red: ECM {network}, frente a {least} de «{best}».',
+  'denoise.verdict.tie':
+    'En las imágenes de prueba ({images}) con {noise} empatan la red ({network}) y «{best}» ({least}).',
+  'denoise.verdict.noisy':
+    'En las imágenes de prueba ({images}) con {noise} lo mejor es no tocar la imagen (ECM {noisy}): todos los métodos la empeoran; la red, {network}.',
   'measure.mse': 'ECM',
   'denoise.beforehand':
     'Medido de antemano con las redes de la página y la semilla 1 del ruido; «Medir» lo repite en tu equipo.',
-  'denoise.says.other':
-    'En las imágenes de prueba ({images}) con {noise} la red no gana: ECM {own}, frente a {least} de «{best}».',
+  'denoise.verdict.other':
+    'En las imágenes de prueba ({images}) con {noise} la red no gana: ECM {network}, frente a {least} de «{best}».',
 
   // File names without extension.
   'denoise.file.stage': 'eliminar-ruido',

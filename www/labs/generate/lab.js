@@ -335,15 +335,15 @@ class GenerateLab {
       count: wall.count,
       seed: Number(context.get('seed')),
     };
-    const sampled = await turn.wait(
+    const generatedImages = await turn.wait(
       network.ask((network) => ({ generate: { sample: { network, ...sample } } }), 'sample'),
     );
     // From the engine that has this network's training images.
-    const indices = sampled.nearest;
+    const indices = generatedImages.nearest;
     const pictures = await turn.wait(
       network.ask(() => ({ engine: { pictures: { set: this.data.train, indices } } }), 'pictures'),
     );
-    wall.show(sampled, pictures);
+    wall.show(generatedImages, pictures);
   }
 
   /** Decodes a mixture with the current network. @param {import('./mixer.js').Mix} mix */
@@ -351,9 +351,11 @@ class GenerateLab {
     const shown = this.shown.at(-1);
     if (!shown?.fitted) return undefined;
     const sample = this.#pixels ? { pixels: this.#pixels.slice() } : null;
-    const { shares, own, thickness, slant } = mix;
+    const { shares, sampleWeight, thickness, slant } = mix;
     return shown.network.ask((network) => ({
-      generate: { mix: { network, shares: new Float32Array(shares), sample, own, thickness, slant } },
+      generate: {
+        mix: { network, shares: new Float32Array(shares), sample, sampleWeight, thickness, slant },
+      },
     }));
   }
 

@@ -9,7 +9,7 @@ import { coalesce } from '../../lab-kit/coalesce.js';
 import { mixtureTerms } from './findings.js';
 
 /**
- * @typedef {{ shares: number[], own: number, thickness: number, slant: number }} Mix
+ * @typedef {{ shares: number[], sampleWeight: number, thickness: number, slant: number }} Mix
  * @typedef {import('../../generated/protocol.js').MixedImage} MixedImage
  */
 
@@ -23,7 +23,7 @@ const ADDED = { thickness: 1.5, slant: 0 };
 function formulaWords(terms, nameOf) {
   if (!terms.length) return t('mixer.all');
   const words = terms.map(({ share, label }) =>
-    t(label === null ? 'mixer.term.own' : 'mixer.term', {
+    t(label === null ? 'mixer.term.sample' : 'mixer.term', {
       share: number(share, 2),
       label: label === null ? '' : nameOf(label),
     }),
@@ -57,12 +57,18 @@ export class Mixer {
         label: t('mixer.share', { label: nameOf(label) }),
       }),
     );
-    this.own = this.#slider('share-own', { min: 0, max: 1, step: 0.05, value: 0, label: t('mixer.own') });
+    this.sampleWeight = this.#slider('share-sample', {
+      min: 0,
+      max: 1,
+      step: 0.05,
+      value: 0,
+      label: t('mixer.sampleWeight'),
+    });
     this.attributes = ATTRIBUTES.map((name) =>
       this.#slider(name, { min: -2, max: 2, step: 0.1, value: ADDED[name], label: t(`mixer.${name}`) }),
     );
     this.sample = pixelCanvas('mixer-sample');
-    this.sample.setAttribute('aria-label', t('mixer.own'));
+    this.sample.setAttribute('aria-label', t('mixer.sampleWeight'));
     this.plain = pixelCanvas('mixer-plain');
     this.image = pixelCanvas('mixed');
     this.formula = h('span', { class: 'mixer-formula', 'data-view': 'mixer-formula' });
@@ -119,13 +125,19 @@ export class Mixer {
       this.shares.map(({ input }, label) =>
         h(
           'label',
-          { style: `--own: var(${classToken(label)})` },
+          { style: `--tone: var(${classToken(label)})` },
           this.means[label],
           h('span', {}, this.nameOf(label)),
           input,
         ),
       ),
-      h('label', { class: 'mixer-own' }, this.sample, h('span', {}, t('mixer.chosen')), this.own.input),
+      h(
+        'label',
+        { class: 'mixer-sample' },
+        this.sample,
+        h('span', {}, t('mixer.chosen')),
+        this.sampleWeight.input,
+      ),
     );
   }
 
@@ -156,7 +168,7 @@ export class Mixer {
     try {
       for (const [label, canvas] of this.means.entries()) {
         const shares = this.labels.map((other) => Number(other === label));
-        const mean = await this.ask({ shares, own: 0, thickness: 0, slant: 0 });
+        const mean = await this.ask({ shares, sampleWeight: 0, thickness: 0, slant: 0 });
         if (mean) paintGrey(canvas, mean.plain);
       }
     } catch (error) {
@@ -168,13 +180,13 @@ export class Mixer {
   setSample(pixels) {
     paintGrey(this.sample, pixels);
     // A user who picks another digit wants to see it.
-    if (this.#hasSample) this.own.input.value = '1';
+    if (this.#hasSample) this.sampleWeight.input.value = '1';
     this.#hasSample = true;
-    if (Number(this.own.input.value) > 0) void this.#update();
+    if (Number(this.sampleWeight.input.value) > 0) void this.#update();
   }
 
   #reset() {
-    for (const { input, first } of [...this.shares, this.own, ...this.attributes])
+    for (const { input, first } of [...this.shares, this.sampleWeight, ...this.attributes])
       input.value = String(first);
     void this.#update();
   }
@@ -183,11 +195,11 @@ export class Mixer {
   #update = coalesce(async () => {
     const of = (/** @type {{ input: HTMLInputElement }} */ { input }) => Number(input.value);
     const [thickness, slant] = this.attributes.map(of);
-    const [shares, own] = [this.shares.map(of), of(this.own)];
-    this.formula.textContent = formulaWords(mixtureTerms(shares, own), this.nameOf);
+    const [shares, sampleWeight] = [this.shares.map(of), of(this.sampleWeight)];
+    this.formula.textContent = formulaWords(mixtureTerms(shares, sampleWeight), this.nameOf);
     try {
-      const mixed = await this.ask({ shares, own, thickness, slant });
-      if (mixed) this.#show(mixed);
+      const mixture = await this.ask({ shares, sampleWeight, thickness, slant });
+      if (mixture) this.#show(mixture);
     } catch (error) {
       this.onError(error);
     }

@@ -12,7 +12,7 @@ export function wallBar(context, onChange) {
   const note = h('p', { class: 'quiet way-note', role: 'status', 'data-view': 'way-note' });
   const around = h('div', { class: 'around-samples' });
   const say = () => {
-    note.textContent = t(`way.${String(context.get('way'))}`);
+    note.textContent = t(`sampling.${String(context.get('way'))}`);
     around.hidden = context.get('way') !== 'around';
   };
   const ways = controlSegments('generate', 'way', {

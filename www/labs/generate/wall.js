@@ -17,9 +17,9 @@ import { copyVerdict, doubtVerdict, typicalImage } from './findings.js';
 /** New images of one network; the chosen one is shown next to its nearest training image. */
 export class Wall {
   /** The image picked by the user; without one a typical image is shown. @type {number | null} */
-  #picked = null;
+  #pickedImage = null;
   /** @type {GeneratedImages | null} */
-  #sampled = null;
+  #generatedImages = null;
   /** @type {Pictures | null} */
   #nearest = null;
   /** The same measures of unseen real images. @type {Pick<CodeDistribution, 'usual' | 'doubtful'>} */
@@ -45,13 +45,13 @@ export class Wall {
           disabled: true,
           'aria-label': t('wall.empty', { index: at + 1 }),
           'data-tile': at,
-          onclick: () => this.choose((this.#picked = at)),
+          onclick: () => this.choose((this.#pickedImage = at)),
         },
         canvas,
       );
       return { canvas, button };
     });
-    this.own = pixelCanvas('pair-generated');
+    this.generated = pixelCanvas('pair-generated');
     this.near = pixelCanvas('pair-nearest');
     this.among = h('figcaption');
     this.gap = h('p', { class: 'pair-gap', 'data-view': 'gap' });
@@ -109,7 +109,7 @@ export class Wall {
       h(
         'div',
         { class: 'pair', 'data-moment': '' },
-        h('figure', {}, this.own, h('figcaption', {}, t('wall.generated'))),
+        h('figure', {}, this.generated, h('figcaption', {}, t('wall.generated'))),
         h('figure', {}, this.near, this.among),
       ),
       this.gap,
@@ -130,7 +130,7 @@ export class Wall {
 
   /** @param {GeneratedImages} sampled @param {Pictures} nearest their nearest training images */
   show(sampled, nearest) {
-    [this.#sampled, this.#nearest] = [sampled, nearest];
+    [this.#generatedImages, this.#nearest] = [sampled, nearest];
     this.csv.follow();
     const { usual } = this.#real;
     this.tiles.forEach(({ canvas, button }, at) => {
@@ -159,7 +159,7 @@ export class Wall {
         h(
           'li',
           {
-            style: `--own: var(${classToken(label)}); --share: ${count / most}`,
+            style: `--tone: var(${classToken(label)}); --share: ${count / most}`,
             'data-count': count,
           },
           h('i', { role: 'img', 'aria-label': t('wall.labels', { label: this.data.nameOf(label), count }) }),
@@ -168,23 +168,23 @@ export class Wall {
       ),
     );
     this.element.dataset.updates = String(Number(this.element.dataset.updates ?? 0) + 1);
-    this.choose(this.#picked ?? typicalImage(sampled.doubtful, sampled.gaps));
+    this.choose(this.#pickedImage ?? typicalImage(sampled.doubtful, sampled.gaps));
   }
 
   /** @param {number} at */
   choose(at) {
-    const [sampled, nearest] = [this.#sampled, this.#nearest];
+    const [generatedImages, nearest] = [this.#generatedImages, this.#nearest];
     this.tiles.forEach(({ button }, index) => attribute(button, 'aria-pressed', String(index === at)));
-    if (!sampled || !nearest) return;
-    paintGrey(this.own, sampled.images, at * PIXELS);
+    if (!generatedImages || !nearest) return;
+    paintGrey(this.generated, generatedImages.images, at * PIXELS);
     paintGrey(this.near, nearest.pixels, at * PIXELS);
-    const gap = sampled.gaps[at];
+    const gap = generatedImages.gaps[at];
     const words = {
       gap: number(gap, 3),
-      index: sampled.nearest[at],
-      label: this.data.nameOf(sampled.labels[at]),
+      index: generatedImages.nearest[at],
+      label: this.data.nameOf(generatedImages.labels[at]),
     };
-    this.own.setAttribute('aria-label', t('wall.generated'));
+    this.generated.setAttribute('aria-label', t('wall.generated'));
     this.near.setAttribute('aria-label', t('wall.nearestOf', words));
     const verdict = t(copyVerdict(gap, this.#real.usual), this.#known);
     this.gap.textContent = `${t('wall.gap', words)} ${verdict}`;
@@ -192,13 +192,13 @@ export class Wall {
 
   /** One line per image: its nearest training image, the distance, and its pixels. */
   #table() {
-    const sampled = this.#sampled;
-    if (!sampled) return null;
+    const generatedImages = this.#generatedImages;
+    if (!generatedImages) return null;
     const head = ['nearest', 'label', 'rmse', ...Array.from({ length: PIXELS }, (_, i) => `p${i}`)];
     const rows = () =>
       Array.from({ length: this.count }, (_, at) => {
-        const pixels = sampled.images.subarray(at * PIXELS, (at + 1) * PIXELS);
-        return [sampled.nearest[at], sampled.labels[at], sampled.gaps[at], ...pixels];
+        const pixels = generatedImages.images.subarray(at * PIXELS, (at + 1) * PIXELS);
+        return [generatedImages.nearest[at], generatedImages.labels[at], generatedImages.gaps[at], ...pixels];
       });
     return { name: `${t('generate.file.images')}-${this.space}`, head, rows };
   }

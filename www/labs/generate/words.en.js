@@ -18,13 +18,13 @@ export const words = {
   'option.prior': 'N(0,\u00a01)',
   'option.box': 'Uniform',
   'option.around': 'Around an image',
-  'way.whole': 'A Gaussian with the mean and the covariance of the codes of all training images.',
-  'way.mixture': 'A Gaussian fitted to the codes of each class; they take turns.',
-  'way.prior':
+  'sampling.whole': 'A Gaussian with the mean and the covariance of the codes of all training images.',
+  'sampling.mixture': 'A Gaussian fitted to the codes of each class; they take turns.',
+  'sampling.prior':
     'The standard Gaussian, without looking at the data. The variational space is trained so that its codes follow it; the other is not.',
-  'way.box':
+  'sampling.box':
     'Uniform in the box that contains nearly all codes. In many dimensions nearly all of the box is empty.',
-  'way.around': 'Variations of this image: codes around its own.',
+  'sampling.around': 'Variations of this image: codes around its code.',
   'control.spread': 'Spread',
   'generate.spread': 'Spread: × {value}',
   'generate.again': 'Generate others',
@@ -43,21 +43,21 @@ export const words = {
   'wall.copy': 'So close that it is almost a copy.',
   'wall.noCopy': 'It is not a copy of any of the {count}.',
   'wall.meanGap': 'Mean distance to the most similar',
-  'wall.usual': 'The same, of real images not seen before',
+  'wall.usual': 'The same for real images not seen before',
   'wall.doubtful.one':
-    '{count} of {all} is hardly like the data, by its ten neighbours. The same test fails with {real} of 100 real ones.',
+    '{count} of {all} is hardly like the data, judging by its ten neighbours. The same test rejects {real} of 100 real ones.',
   'wall.doubtful.other':
-    '{count} of {all} are hardly like the data, by their ten neighbours. The same test fails with {real} of 100 real ones.',
+    '{count} of {all} are hardly like the data, judging by their ten neighbours. The same test rejects {real} of 100 real ones.',
   'wall.noDoubt':
-    'All {all} are like the data, by their ten neighbours. The same test fails with {real} of 100 real ones.',
+    'All {all} are like the data, judging by their ten neighbours. The same test rejects {real} of 100 real ones.',
   'wall.labels.one': '{count} is like class {label}',
   'wall.labels.other': '{count} are like class {label}',
   'wall.fitted': 'Codes of {d} numbers; {off} away from the standard Gaussian (mean of |μ| + |log σ|).',
   'wall.help':
-    'Press an image to see it beside the most similar of the {count} training images that this page has (the shipped models were trained with more). The distance is the root mean squared error. With a red edge: those that are hardly like the data. Fewer than seven of the ten most similar are of the same class, or the most similar is farther than that of nine of ten real images that are not among those compared with. The colours count which classes they are like.',
+    'Press an image to see it beside the most similar of the {count} training images that this page has (the shipped models were trained with more). The distance is the root mean squared error. A red edge marks images that are hardly like the data: fewer than seven of their ten most similar images are of one class, or the most similar one is farther away than for nine of ten real images from outside the training set. The colours show how many are like each class.',
   'mixer.reset': 'Reset',
   'mixer.share': 'Weight of the mean of class {label}',
-  'mixer.own': 'Weight of the chosen image',
+  'mixer.sampleWeight': 'Weight of the chosen image',
   'mixer.means': 'Weight of each mean code',
   'mixer.attributes': 'Attributes',
   'mixer.thickness': 'From thin to thick',
@@ -76,7 +76,7 @@ export const words = {
   'mixer.mean': 'The mean code of class {label}, decoded',
   'mixer.chosen': 'the chosen one',
   'mixer.term': '{share} · mean of class {label}',
-  'mixer.term.own': '{share} · the chosen image',
+  'mixer.term.sample': '{share} · the chosen image',
   'mixer.all': 'mean of all codes',
 
   // File names without extension.

@@ -18,14 +18,14 @@ export const words = {
   'option.prior': 'N(0,\u00a01)',
   'option.box': 'Uniforme',
   'option.around': 'Junto a una imagen',
-  'way.whole':
+  'sampling.whole':
     'Una gaussiana con la media y la covarianza de los códigos de todas las imágenes de entrenamiento.',
-  'way.mixture': 'Una gaussiana ajustada a los códigos de cada clase, por turnos.',
-  'way.prior':
+  'sampling.mixture': 'Una gaussiana ajustada a los códigos de cada clase, por turnos.',
+  'sampling.prior':
     'La normal estándar, sin mirar los datos. El espacio variacional se entrena para que sus códigos la sigan; el otro, no.',
-  'way.box':
+  'sampling.box':
     'Uniforme en la caja que encierra casi todos los códigos. Con muchas dimensiones, casi toda la caja está vacía.',
-  'way.around': 'Variaciones de esta imagen: códigos alrededor del suyo.',
+  'sampling.around': 'Variaciones de esta imagen: códigos alrededor del suyo.',
   'control.spread': 'Amplitud',
   'generate.spread': 'Amplitud: × {value}',
   'generate.again': 'Generar otras',
@@ -58,7 +58,7 @@ export const words = {
     'Pulsa una imagen para verla junto a la más parecida de las {count} de entrenamiento que tiene esta página (los modelos incluidos se entrenaron con más). La distancia es la raíz del error cuadrático medio. Con borde rojo, las que apenas se parecen a los datos: menos de siete de las diez más parecidas son de la misma clase, o la más parecida está más lejos que la de nueve de cada diez imágenes reales que la página no usa para comparar. Los colores cuentan a qué clases se parecen.',
   'mixer.reset': 'Restablecer',
   'mixer.share': 'Peso de la media de la clase {label}',
-  'mixer.own': 'Peso de la imagen elegida',
+  'mixer.sampleWeight': 'Peso de la imagen elegida',
   'mixer.means': 'Peso de cada código medio',
   'mixer.attributes': 'Atributos',
   'mixer.thickness': 'De fino a grueso',
@@ -77,7 +77,7 @@ export const words = {
   'mixer.mean': 'Decodificado, el código medio de la clase {label}',
   'mixer.chosen': 'la elegida',
   'mixer.term': '{share} · media de la clase {label}',
-  'mixer.term.own': '{share} · la imagen elegida',
+  'mixer.term.sample': '{share} · la imagen elegida',
   'mixer.all': 'media de todos los códigos',
 
   // File names without extension.

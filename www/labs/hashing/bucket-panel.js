@@ -137,7 +137,7 @@ export function bucketPanel({ nameOf, radius, onRadius, onMore }) {
         );
         return h(
           'span',
-          { class: 'found', style: `--own: var(${classToken(label)})`, 'data-label': label },
+          { class: 'found', style: `--tone: var(${classToken(label)})`, 'data-label': label },
           canvas,
         );
       });
@@ -182,7 +182,7 @@ function classBar(bar, classes, all, nameOf) {
     ...parts.map(({ label, count }) =>
       h(
         'span',
-        { style: `--own: var(${classToken(label)}); flex-grow: ${count}` },
+        { style: `--tone: var(${classToken(label)}); flex-grow: ${count}` },
         fits(nameOf(label), count / all) ? nameOf(label) : '',
       ),
     ),

@@ -105,7 +105,7 @@ export function bucketSizesPanel({ nameOf, onAddress }) {
         ...next.fullest.map(({ address, size, label, purity }) =>
           h(
             'tr',
-            { style: `--own: var(${classToken(label)})` },
+            { style: `--tone: var(${classToken(label)})` },
             h(
               'th',
               { scope: 'row' },
@@ -127,7 +127,7 @@ export function bucketSizesPanel({ nameOf, onAddress }) {
         low: 0,
         high: 1,
         negative: () => false,
-        mark: { value: 0.5, text: t('judge.share', { percent: '50' }) },
+        mark: { value: 0.5, text: t('accuracy.share', { percent: '50' }) },
         ends: { low: '0', high: '1' },
         ticks: ticks(next.bits),
         words: t('buckets.balanceWords', { shares }),

@@ -36,7 +36,7 @@ export function fastest({ buckets, codes, pixels }) {
 
 /** A fraction, 0..1, as a percentage; 0 and 100 without decimals. @param {number} share */
 export const percentText = (share) =>
-  t('judge.share', { percent: number(100 * share, share === 0 || share === 1 ? 0 : 1) });
+  t('accuracy.share', { percent: number(100 * share, share === 0 || share === 1 ? 0 : 1) });
 
 /** An address in groups of four bits, for reading aloud. @param {string} address */
 export const inFours = (address) => address.replace(/(.{4})(?=.)/g, '$1 ');

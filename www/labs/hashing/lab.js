@@ -237,9 +237,9 @@ class HashingLab {
     const wall = this.#wall;
     if (wall.fill(statistics)) {
       const { codes } = wall;
-      const asked = { codes, input: null };
+      const decode = { codes, input: null };
       const { images } = await this.network.ask(
-        (network) => ({ reconstruct: { decode: { network, ...asked } } }),
+        (network) => ({ reconstruct: { decode: { network, ...decode } } }),
         'wall',
       );
       if (this.#statistics === statistics) wall.show(images);
@@ -303,11 +303,11 @@ class HashingLab {
       return this.bucket.clear();
     }
     try {
-      const looked = await turn.wait(
+      const output = await turn.wait(
         this.network.ask((network) => ({ reconstruct: { forward: { network, input } } }), 'look'),
       );
       this.bucket.turn();
-      await this.#draw(looked.code, turn, true);
+      await this.#draw(output.code, turn, true);
     } catch (error) {
       this.#fail(error);
     }

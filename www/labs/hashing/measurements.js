@@ -44,7 +44,7 @@ export class Measurements {
     this.button = h(
       'button',
       { type: 'button', class: 'primary', 'data-action': 'measure', onclick: () => void this.#measure() },
-      t('judge.measure'),
+      t('accuracy.measure'),
     );
     this.timed = h('div', {}, h('h3', {}, t('rank.times')), this.times, this.fastest);
     this.csv = new CsvFile(() => this.#table());
@@ -84,10 +84,10 @@ export class Measurements {
   async #measure() {
     const { engine } = this.context;
     this.button.disabled = true;
-    this.about.textContent = t('judge.busy');
+    this.about.textContent = t('accuracy.busy');
     try {
       await this.choice.quiet();
-      this.about.textContent = t('judge.busy'); // the updates just awaited have cleared it
+      this.about.textContent = t('accuracy.busy'); // the updates just awaited have cleared it
       await Promise.all([
         this.data.load(this.network.turn, undefined, this.network.home),
         this.data.pca(engine, this.network.home),
@@ -137,8 +137,8 @@ export class Measurements {
     this.verdict.textContent =
       autoencoder && pca
         ? t(compareBits(autoencoder.best, pca.best), {
-            own: percentText(autoencoder.best),
-            other: percentText(pca.best),
+            network: percentText(autoencoder.best),
+            pca: percentText(pca.best),
           })
         : '';
     this.ranks.replaceChildren(

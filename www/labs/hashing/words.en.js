@@ -26,7 +26,7 @@ export const words = {
   'bucket.words.one': '{count} of {items} training images; of class {label}: {most}',
   'bucket.words.other': '{count} of {items} training images; of class {label}: {most}',
   'bucket.nobody': 'None. Let more bits differ, or choose a shorter code.',
-  'bucket.addresses': 'Addresses looked at: {addresses}.',
+  'bucket.addresses': 'Addresses searched: {addresses}.',
   'bucket.same': 'same address',
   'bucket.bits.one': '{count} bit away',
   'bucket.bits.other': '{count} bits away',
@@ -55,7 +55,7 @@ export const words = {
   'rank.pca': 'Signs of PCA',
   'rank.best': 'Of its class, among the 100 nearest',
   'rank.within': 'Of its class, among those within 2 bits',
-  'rank.without': 'Lookups without any image within 2 bits',
+  'rank.without': 'Lookups that find no image within 2 bits',
   'rank.few':
     'Some classes have fewer than 100 training images: not even a perfect search finds 100\u00a0% of its class among the 100 nearest.',
   'rank.times': 'How long a lookup takes',
@@ -70,11 +70,11 @@ export const words = {
   'rank.about':
     'Mean of all lookups: {queries} test images among {references} training images. Within 2 bits, a lookup without results counts as zero.',
   'rank.more':
-    'Among the 100 nearest, the bits of the network find more of the same class than the signs of PCA: {own} against {other}.',
+    'Among the 100 nearest, the bits of the network find more of the same class than the signs of PCA: {network} against {pca}.',
   'rank.fewer':
-    'Among the 100 nearest, the bits of the network find fewer of the same class than the signs of PCA: {own} against {other}.',
+    'Among the 100 nearest, the bits of the network find fewer of the same class than the signs of PCA: {network} against {pca}.',
   'rank.level':
-    'Among the 100 nearest, the bits of the network and the signs of PCA find nearly as many: {own} and {other}.',
+    'Among the 100 nearest, the bits of the network and the signs of PCA find nearly as many: {network} and {pca}.',
   'rank.fastest.buckets':
     'Fastest here: opening the addresses, {factor} times as fast as comparing the images.',
   'rank.fastest.codes': 'Fastest here: comparing the codes, {factor} times as fast as comparing the images.',

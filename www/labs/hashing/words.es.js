@@ -70,11 +70,11 @@ export const words = {
   'rank.about':
     'Media de todas las búsquedas: {queries} de prueba entre {references} de entrenamiento. A 2 bits o menos, una búsqueda sin resultados cuenta como cero.',
   'rank.more':
-    'Entre las 100 más cercanas, los bits de la red encuentran más de la misma clase que los signos de PCA: {own} frente a {other}.',
+    'Entre las 100 más cercanas, los bits de la red encuentran más de la misma clase que los signos de PCA: {network} frente a {pca}.',
   'rank.fewer':
-    'Entre las 100 más cercanas, los bits de la red encuentran menos de la misma clase que los signos de PCA: {own} frente a {other}.',
+    'Entre las 100 más cercanas, los bits de la red encuentran menos de la misma clase que los signos de PCA: {network} frente a {pca}.',
   'rank.level':
-    'Entre las 100 más cercanas, los bits de la red y los signos de PCA encuentran casi lo mismo: {own} y {other}.',
+    'Entre las 100 más cercanas, los bits de la red y los signos de PCA encuentran casi lo mismo: {network} y {pca}.',
   'rank.fastest.buckets':
     'Lo más rápido aquí fue abrir las direcciones: {factor} veces más rápido que comparar las imágenes.',
   'rank.fastest.codes':

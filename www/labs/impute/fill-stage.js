@@ -51,7 +51,7 @@ export function fillStage({ context, onErase, onRounds }) {
   const ways = pictureComparison(
     METHODS.map((id) => ({
       id,
-      name: t(`impute.way.${id === 'network' ? 'filler' : id}`, { components: COMPONENTS }),
+      name: t(`impute.method.${id === 'network' ? 'filler' : id}`, { components: COMPONENTS }),
       isJudged: id !== 'whole',
     })),
     (canvas, { pixels }, id) =>
@@ -60,7 +60,7 @@ export function fillStage({ context, onErase, onRounds }) {
   const chart = roundsChart({
     view: 'rounds',
     axis: t('impute.roundAxis'),
-    names: [t('impute.way.iterated'), t('impute.way.pca', { components: COMPONENTS })],
+    names: [t('impute.method.iterated'), t('impute.method.pca', { components: COMPONENTS })],
   });
   const missing = h('span', { 'data-view': 'missing' });
   const save = () =>
@@ -118,7 +118,7 @@ export function fillStage({ context, onErase, onRounds }) {
     },
     /** @param {string} network the lab's current network */
     use(network) {
-      ways.replace('network', t(`impute.way.${network}`));
+      ways.replace('network', t(`impute.method.${network}`));
       if (last) last = { ...last, filled: null };
       element.dataset.state = 'some';
     },
@@ -130,7 +130,7 @@ export function fillStage({ context, onErase, onRounds }) {
       shown = { input: plain.input, mask: plain.mask };
       refusal.textContent = '';
       missing.textContent = t('impute.missing', { count: plain.missing });
-      ways.rename('whole', label === null ? t('impute.way.whole') : t('impute.original', { label }));
+      ways.rename('whole', label === null ? t('impute.method.whole') : t('impute.original', { label }));
       repaint();
       if (iterated) chart.show([iterated.errors, plain.pcaErrors]);
       element.dataset.state = filled && iterated ? 'whole' : 'some';

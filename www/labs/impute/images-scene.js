@@ -23,8 +23,8 @@ const REFUSALS = ['nothingMissing', 'everythingMissing'];
 
 /** An image with missing pixels, and their imputation by each method. */
 export class ImagesScene {
-  /** @type {import('./precomputed.js').Measured | null} */
-  #measured = null;
+  /** @type {import('./precomputed.js').Measurements | null} */
+  #measurements = null;
 
   /** @param {import('../../lab-kit/types.js').LabContext} context @param {import('../../lab-kit/data-choice.js').DataChoice} data */
   constructor(context, data) {
@@ -57,7 +57,7 @@ export class ImagesScene {
       context,
       methodComparison: this.methodComparison,
       hole: () => this.hole,
-      beforehand: () => precomputed(this.#measured, this.#settings, this.network.isRun),
+      beforehand: () => precomputed(this.#measurements, this.#settings, this.network.isRun),
       onResults: (results) => this.stage.showTest(results),
       onError: (error) => this.#fail(error),
     });
@@ -110,7 +110,7 @@ export class ImagesScene {
   /** Loads results measured before the page was built, for shipped networks. */
   async #recall() {
     try {
-      this.#measured = await this.context.engine.wait(readMeasured('impute'));
+      this.#measurements = await this.context.engine.wait(readMeasured('impute'));
       this.measure.recall();
     } catch (error) {
       this.#fail(error);
@@ -125,14 +125,14 @@ export class ImagesScene {
   /** @param {string} name of the newly chosen network */
   #onChosen(name) {
     this.stage.use(name);
-    this.measure.table.rename('network', t(`impute.way.${name}`));
+    this.measure.table.rename('network', t(`impute.method.${name}`));
     this.measure.clear();
     this.#sayNote();
   }
 
   /** Names PCA with its number of components. */
   #namePca() {
-    const name = t('impute.way.pca', { components: this.methodComparison.components });
+    const name = t('impute.method.pca', { components: this.methodComparison.components });
     this.stage.rename('pca', name);
     this.measure.table.rename('pca', name);
   }

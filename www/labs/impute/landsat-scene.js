@@ -37,7 +37,7 @@ export class LandsatScene {
   /** No tools next to the question: the network is fixed. */
   tools = '';
   /** @type {{ row: number, mask: Float32Array, patched: FilledPatch } | null} */
-  #shown = null;
+  #shownPatch = null;
   /** Whether the test patches have been measured, or are being measured, with this hole. */
   #isMeasured = false;
 
@@ -167,7 +167,7 @@ export class LandsatScene {
     this.#mask = mask;
     this.#markMasks();
     this.#forget();
-    if (this.#shown) this.#showEditor(this.#shown.patched);
+    if (this.#shownPatch) this.#showEditor(this.#shownPatch.patched);
     void this.look();
   }
 
@@ -219,7 +219,7 @@ export class LandsatScene {
 
   /** @param {{ row: number, mask: Float32Array, patched: FilledPatch }} shown */
   #show(shown) {
-    this.#shown = shown;
+    this.#shownPatch = shown;
     const { patched } = shown;
     const range = rangeOf(patched.values);
     this.#showEditor(patched);

@@ -25,12 +25,12 @@ export function measurePanel({ context, methodComparison, hole, beforehand, onRe
   return new TestMeasure({
     engine: context.engine,
     run: context.run,
-    title: t('impute.measured'),
-    name: t('measure.way'),
-    hint: t('impute.measureHint'),
+    title: t('impute.comparison'),
+    name: t('measure.method'),
+    hint: t('impute.comparisonHint'),
     entries: METHODS.map((id) => ({
       id,
-      name: t(`impute.way.${id === 'network' ? 'filler' : id}`, { components: COMPONENTS }),
+      name: t(`impute.method.${id === 'network' ? 'filler' : id}`, { components: COMPONENTS }),
     })),
     columns: [{ id: 'mse', name: t('impute.mse'), digits: 4 }],
     file: t('impute.file.measured'),
@@ -80,10 +80,10 @@ function sentence(results, components) {
     Object.fromEntries(METHODS.map((way) => [way, results[way].mse]))
   );
   const { says, rival } = compareErrors(errors);
-  return t(`impute.says.${says}`, {
+  return t(`impute.verdict.${says}`, {
     images: number(results.network.images),
-    best: t(`impute.way.${rival}`, { components }),
+    best: t(`impute.method.${rival}`, { components }),
     least: number(errors[rival], 4),
-    own: number(errors.network, 4),
+    network: number(errors.network, 4),
   });
 }

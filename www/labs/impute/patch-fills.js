@@ -44,7 +44,7 @@ export function patchFills() {
             h(
               'tr',
               {},
-              h('th', { scope: 'col' }, t('measure.way')),
+              h('th', { scope: 'col' }, t('measure.method')),
               h('td', {}),
               h('th', { scope: 'col' }, t('patch.error')),
             ),
@@ -86,8 +86,8 @@ export function patchFills() {
       const least = Math.min(...errors);
       fills.forEach(({ way, cells, error }, at) => {
         cells.show(patched[way], mask, range);
-        const best = errors[at] === least && h('em', {}, t('contest.best'));
-        error.replaceChildren(h('b', {}, t('contest.mse', { mse: errorWords(errors[at]) })), best || '');
+        const best = errors[at] === least && h('em', {}, t('comparison.best'));
+        error.replaceChildren(h('b', {}, t('comparison.mse', { mse: errorWords(errors[at]) })), best || '');
         error.dataset.value = String(errors[at]);
       });
     },
@@ -121,8 +121,8 @@ export function patchMeasure({ engine, mask, rounds, onError }) {
   const measure = new TestMeasure({
     engine,
     title: t('patch.measure'),
-    name: t('measure.way'),
-    hint: t('judge.busy'),
+    name: t('measure.method'),
+    hint: t('accuracy.busy'),
     entries: PATCH_METHODS.map((id) => ({ id, name: t(`impute.patch.${id}`) })),
     columns: [{ id: 'mse', name: t('patch.error'), digits: 3 }],
     file: t('impute.file.patches'),
@@ -155,12 +155,12 @@ function sentence(results) {
     );
   const says = best.includes('mean') ? 'mean' : best.length > 1 ? 'tie' : 'one';
   return [
-    t(`patch.says.${says}`, {
+    t(`patch.verdict.${says}`, {
       best: names(best.filter((way) => way !== 'mean')),
       least: errorWords(Math.min(...PATCH_METHODS.map(errorOf))),
       mean: errorWords(results.mean.mse),
     }),
-    away.length > 0 && t('patch.away', { ways: names(away), count: away.length }),
+    away.length > 0 && t('patch.diverged', { ways: names(away), count: away.length }),
   ]
     .filter(Boolean)
     .join(' ');

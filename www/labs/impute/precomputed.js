@@ -3,13 +3,13 @@ import { METHODS } from './methods.js';
 
 /**
  * @typedef {import('../../views/charts/result-table.js').Result} Result
- * @typedef {{ rounds: number, errors: Record<string, number[]> }} Measured error of each method, by kind of hole
+ * @typedef {{ rounds: number, errors: Record<string, number[]> }} Measurements error of each method, by kind of hole
  */
 
 /**
  * Test results for a kind of hole, measured before the page was built. Not available for a run of this page and the network
  * iterated beside it.
- * @param {Measured | null} measured
+ * @param {Measurements | null} measured
  * @param {{ hidden: string, share: number, rounds: number }} settings
  * @param {boolean} isRun
  * @returns {Record<string, Result> | null}

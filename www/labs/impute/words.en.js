@@ -21,26 +21,26 @@ export const words = {
   'impute.restore': 'Restore',
   'impute.missing.one': '{count} of 784 missing',
   'impute.missing.other': '{count} of 784 missing',
-  'impute.way.filler': 'Network trained with holes',
-  'impute.way.run': 'The network you train',
-  'impute.way.iterated': 'Ordinary autoencoder, iterated',
-  'impute.way.pca': 'PCA {components}, iterated',
-  'impute.way.mean': 'Mean image',
-  'impute.way.whole': 'Original',
+  'impute.method.filler': 'Network trained with holes',
+  'impute.method.run': 'The network you train',
+  'impute.method.iterated': 'Ordinary autoencoder, iterated',
+  'impute.method.pca': 'PCA {components}, iterated',
+  'impute.method.mean': 'Mean image',
+  'impute.method.whole': 'Original',
   'impute.roundAxis': 'rounds',
   'rounds.words': 'Error after {rounds} rounds: {ends}',
-  'impute.roundsTitle': 'MSE of what is missing, round by round',
+  'impute.roundsTitle': 'MSE of the missing part, round by round',
   'impute.roundsHelp':
     'The hole begins as the mean image. In each round the autoencoder (or PCA) reconstructs the whole image, and only the hole is taken from the result. The network trained with holes does not iterate: it sees {half} where a pixel is missing and answers at once.',
-  'impute.measured': 'Who is nearest?',
-  'impute.measureHint': '“Measure” compares the methods on all test images, with the same kind of hole.',
-  'impute.mse': 'MSE of what is missing',
-  'impute.says.network':
-    'On the test images ({images}) with such holes the network wins: MSE {own}, against {least} of “{best}”. On a single image it may invent strokes.',
-  'impute.says.tie':
-    'On the test images ({images}) with such holes the network ({own}) and “{best}” ({least}) are level.',
-  'impute.says.other':
-    'On the test images ({images}) with such holes the network does not win: MSE {own}, against {least} of “{best}”.',
+  'impute.comparison': 'Which method comes closest?',
+  'impute.comparisonHint': '“Measure” compares the methods on all test images, with the same kind of hole.',
+  'impute.mse': 'MSE of the missing part',
+  'impute.verdict.network':
+    'On the test images ({images}) with such holes the network wins: MSE {network}, against {least} for “{best}”. On a single image it may invent strokes.',
+  'impute.verdict.tie':
+    'On the test images ({images}) with such holes the network ({network}) and “{best}” ({least}) are level.',
+  'impute.verdict.other':
+    'On the test images ({images}) with such holes the network does not win: MSE {network}, against {least} for “{best}”.',
   'impute.patch.filler': 'Network trained with holes',
   'impute.patch.iterated': 'Ordinary autoencoder, iterated',
   'impute.patch.pca': 'PCA 8, iterated',
@@ -67,14 +67,15 @@ export const words = {
   'patch.error': 'MSE (in σ²)',
   'patch.measure': 'On the 2,000 test patches',
   'patch.note':
-    'The error is in squared standard deviations (σ²): the mean of each column gives about 1. Almost all of these patches share pixels with some of the training set: in another image the error could be larger.',
+    'The error is in squared standard deviations (σ²): the mean of each column gives about 1. Almost all of these patches share pixels with training patches: in another image the error could be larger.',
   'patch.named': '“{way}”',
-  'patch.away.one': '{ways} gets much worse: more than twice the error of the mean.',
-  'patch.away.other': '{ways} get much worse: more than twice the error of the mean.',
-  'patch.says.one': 'On 2,000 patches with this hole {best} wins: MSE {least}, against {mean} of the mean.',
-  'patch.says.tie':
-    'On 2,000 patches with this hole {best} are level: MSE {least}, against {mean} of the mean.',
-  'patch.says.mean':
+  'patch.diverged.one': '{ways} gets much worse: more than twice the error of the mean.',
+  'patch.diverged.other': '{ways} get much worse: more than twice the error of the mean.',
+  'patch.verdict.one':
+    'On 2,000 patches with this hole {best} wins: MSE {least}, against {mean} for the mean.',
+  'patch.verdict.tie':
+    'On 2,000 patches with this hole {best} are level: MSE {least}, against {mean} for the mean.',
+  'patch.verdict.mean':
     'On 2,000 patches with this hole no method is clearly better than the mean of each column (MSE {mean}).',
   'error.nothingMissing': 'Nothing is missing: hide a part, so that there is something to fill in.',
   'error.everythingMissing': 'Everything is missing: leave something visible to work from.',

@@ -21,27 +21,27 @@ export const words = {
   'impute.restore': 'Restaurar',
   'impute.missing.one': 'Falta {count} de 784',
   'impute.missing.other': 'Faltan {count} de 784',
-  'impute.way.filler': 'Red entrenada con huecos',
-  'impute.way.run': 'La red que entrenas',
-  'impute.way.iterated': 'Autoencoder común, iterado',
-  'impute.way.pca': 'PCA {components}, iterado',
-  'impute.way.mean': 'Imagen media',
-  'impute.way.whole': 'Original',
+  'impute.method.filler': 'Red entrenada con huecos',
+  'impute.method.run': 'La red que entrenas',
+  'impute.method.iterated': 'Autoencoder común, iterado',
+  'impute.method.pca': 'PCA {components}, iterado',
+  'impute.method.mean': 'Imagen media',
+  'impute.method.whole': 'Original',
   'impute.roundAxis': 'rondas',
   'rounds.words': 'Error tras {rounds} rondas: {ends}',
   'impute.roundsTitle': 'ECM de lo que falta, ronda a ronda',
   'impute.roundsHelp':
     'El hueco empieza con la imagen media. En cada ronda el autoencoder (o PCA) reconstruye la imagen entera y de ella solo se toma el hueco. La red entrenada con huecos no itera: ve {half} donde falta un píxel y contesta de una vez.',
-  'impute.measured': '¿Quién acierta más?',
-  'impute.measureHint':
+  'impute.comparison': '¿Quién acierta más?',
+  'impute.comparisonHint':
     '«Medir» compara los métodos en todas las imágenes de prueba, con el mismo tipo de hueco.',
   'impute.mse': 'ECM de lo que falta',
-  'impute.says.network':
-    'En las imágenes de prueba ({images}) con huecos así gana la red: ECM {own}, frente a {least} de «{best}». En una imagen concreta puede inventar trazos.',
-  'impute.says.tie':
-    'En las imágenes de prueba ({images}) con huecos así empatan la red ({own}) y «{best}» ({least}).',
-  'impute.says.other':
-    'En las imágenes de prueba ({images}) con huecos así la red no gana: ECM {own}, frente a {least} de «{best}».',
+  'impute.verdict.network':
+    'En las imágenes de prueba ({images}) con huecos así gana la red: ECM {network}, frente a {least} de «{best}». En una imagen concreta puede inventar trazos.',
+  'impute.verdict.tie':
+    'En las imágenes de prueba ({images}) con huecos así empatan la red ({network}) y «{best}» ({least}).',
+  'impute.verdict.other':
+    'En las imágenes de prueba ({images}) con huecos así la red no gana: ECM {network}, frente a {least} de «{best}».',
   'impute.patch.filler': 'Red entrenada con huecos',
   'impute.patch.iterated': 'Autoencoder común, iterado',
   'impute.patch.pca': 'PCA 8, iterado',
@@ -70,11 +70,12 @@ export const words = {
   'patch.note':
     'El error va en desviaciones típicas al cuadrado (σ²): la media de cada columna da cerca de 1. Casi todos estos trozos comparten píxeles con otros de entrenamiento: con otra imagen el error podría ser mayor.',
   'patch.named': '«{way}»',
-  'patch.away.one': '{ways} empeora mucho: más del doble del error de la media.',
-  'patch.away.other': '{ways} empeoran mucho: más del doble del error de la media.',
-  'patch.says.one': 'En 2000 trozos con este hueco gana {best}: ECM {least}, frente a {mean} de la media.',
-  'patch.says.tie': 'En 2000 trozos con este hueco empatan {best}: ECM {least}, frente a {mean} de la media.',
-  'patch.says.mean':
+  'patch.diverged.one': '{ways} empeora mucho: más del doble del error de la media.',
+  'patch.diverged.other': '{ways} empeoran mucho: más del doble del error de la media.',
+  'patch.verdict.one': 'En 2000 trozos con este hueco gana {best}: ECM {least}, frente a {mean} de la media.',
+  'patch.verdict.tie':
+    'En 2000 trozos con este hueco empatan {best}: ECM {least}, frente a {mean} de la media.',
+  'patch.verdict.mean':
     'En 2000 trozos con este hueco ningún método mejora claramente la media de cada columna (ECM {mean}).',
   'error.nothingMissing': 'No falta nada: oculta una parte para que haya qué rellenar.',
   'error.everythingMissing': 'Falta todo: deja algo a la vista para que haya de qué partir.',

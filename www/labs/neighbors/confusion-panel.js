@@ -29,7 +29,7 @@ export function confusionPanel(scene, { engine, onPick, onError }) {
   let space = 'code';
   /** @type {Partial<Record<Space, Result>>} */
   let results = {};
-  /** @type {{ truth: number, told: number } | null} */
+  /** @type {{ truth: number, predicted: number } | null} */
   let chosen = null;
   let limit = MORE;
   const turns = engine.turns();
@@ -47,10 +47,10 @@ export function confusionPanel(scene, { engine, onPick, onError }) {
   const table = confusionTable({
     label: t('confusion.title'),
     truth: t('confusion.truth'),
-    told: t('confusion.predicted'),
+    predicted: t('confusion.predicted'),
     nameOf: (label) => scene.nameOf(label),
-    onCell: (truth, told) => {
-      [chosen, limit] = [{ truth, told }, MORE];
+    onCell: (truth, predicted) => {
+      [chosen, limit] = [{ truth, predicted }, MORE];
       void pictures();
     },
   });
@@ -62,7 +62,7 @@ export function confusionPanel(scene, { engine, onPick, onError }) {
     const size = Math.sqrt(confusion.length);
     const labels = table.labels;
     const rows = () =>
-      labels.map((truth) => [truth, ...labels.map((told) => confusion[truth * size + told])]);
+      labels.map((truth) => [truth, ...labels.map((predicted) => confusion[truth * size + predicted])]);
     const name = `${t('neighbors.file.confusion')}-${space}`;
     return { name, head: ['truth', ...labels.map(String)], rows };
   });
@@ -86,14 +86,14 @@ export function confusionPanel(scene, { engine, onPick, onError }) {
       words.textContent = t('confusion.help');
       return row.replaceChildren();
     }
-    const { truth, told } = chosen;
+    const { truth, predicted } = chosen;
     try {
       const tests = await turn.wait(scene.tests());
       const found = (result.predicted ?? []).flatMap((label, index) =>
-        label === told && tests.labels[index] === truth ? [index] : [],
+        label === predicted && tests.labels[index] === truth ? [index] : [],
       );
-      const params = { count: found.length, truth: scene.nameOf(truth), told: scene.nameOf(told) };
-      const kind = found.length === 0 ? 'empty' : truth === told ? 'right' : 'wrong';
+      const params = { count: found.length, truth: scene.nameOf(truth), predicted: scene.nameOf(predicted) };
+      const kind = found.length === 0 ? 'empty' : truth === predicted ? 'right' : 'wrong';
       words.textContent = t(`confusion.${kind}`, params);
       const buttons = found.slice(0, limit).map((index) => {
         const button = h('button', {
@@ -104,7 +104,7 @@ export function confusionPanel(scene, { engine, onPick, onError }) {
         });
         const label = t('confusion.sample', {
           truth: params.truth,
-          told: params.told,
+          predicted: params.predicted,
           index: number(index + 1),
         });
         scene.draw(button, tests, index, label);

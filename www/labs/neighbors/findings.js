@@ -42,11 +42,15 @@ export function findings({ raw, pca, code }, [n, components, d], kind) {
     ofPca,
     pace,
     text: [
-      t(`neighbors.toRaw.${ofRaw}`, { ...shares, those: t(`neighbors.those.${kind}`), times: number(n / d) }),
-      t(`neighbors.toPca.${ofPca}`, { ...shares, size, points }),
-      t(`neighbors.pace.${pace}`, {
+      t(`neighbors.versusRaw.${ofRaw}`, {
+        ...shares,
+        those: t(`neighbors.rawName.${kind}`),
+        times: number(n / d),
+      }),
+      t(`neighbors.versusPca.${ofPca}`, { ...shares, size, points }),
+      t(`neighbors.speed.${pace}`, {
         times: times(pace === 'slower' ? 1 / speed : speed),
-        those: t(`neighbors.those.${kind}`),
+        those: t(`neighbors.rawName.${kind}`),
       }),
     ].join(' '),
   };

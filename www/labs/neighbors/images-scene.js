@@ -7,7 +7,7 @@ import { NetworkChoice } from '../../lab-kit/network-choice.js';
 
 /**
  * @typedef {import('./scene.js').Scene} Scene
- * @typedef {import('./scene.js').Asked} Asked
+ * @typedef {import('./scene.js').Asked} SceneQuery
  * @typedef {import('../../generated/protocol.js').Pictures} Pictures
  */
 
@@ -94,7 +94,7 @@ export class ImagesScene {
     this.input.destroy();
   }
 
-  /** The query. @returns {Asked | null} */
+  /** The query. @returns {SceneQuery | null} */
   get asked() {
     const { value, label } = this.input;
     return value && { query: { input: value }, label };

@@ -40,9 +40,9 @@ class NeighborsLab {
   /** The engine that holds the training codes. @type {'cpu' | 'webgpu'} */
   #home = 'cpu';
   /** @type {Promise<unknown>} */
-  #taken = Promise.resolve();
+  #references = Promise.resolve();
   /** @type {Promise<unknown>} */
-  #found = Promise.resolve();
+  #neighbors = Promise.resolve();
   /** Whether the reference codes are ready, and whether this is the first time. */
   #isThere = false;
   /** @type {() => void} */
@@ -51,8 +51,8 @@ class NeighborsLab {
   #first = Promise.resolve();
   /** @type {Scene | null} */
   #scene = null;
-  /** @type {import('./precomputed.js').Measured | null} */
-  #measured = null;
+  /** @type {import('./precomputed.js').Measurements | null} */
+  #measurements = null;
   /** Dimensions of each space. @type {number[]} */
   #sizes = [];
   /** The planes, once opened. @type {import('./planes/planes.js').NeighborPlanes | null} */
@@ -151,7 +151,7 @@ class NeighborsLab {
   /** Loads results measured before the page was built. */
   async know() {
     try {
-      this.#measured = await this.context.engine.wait(readMeasured('neighbors'));
+      this.#measurements = await this.context.engine.wait(readMeasured('neighbors'));
       this.measuring?.know();
     } catch (error) {
       this.#fail(error);
@@ -228,13 +228,17 @@ class NeighborsLab {
       kind: scene.kind,
       reason: scene.kind === 'images' && this.data.labels.length < 2 ? t('neighbors.oneOnly') : '',
       onPrepare: () => this.#quiet(scene),
-      onIdle: () => this.#found,
+      onIdle: () => this.#neighbors,
       onAsk: (space, start, count) => scene.classify({ space, k: this.#k, start, count }),
-      onKnown: () => precomputed(this.#measured, { data: this.data.value, network: scene.codes, k: this.#k }),
-      machine: () => this.#measured?.machine ?? '',
-      onResults: (results, sizes, isOwn) => {
-        this.stage?.setFigures(sizes, results, { isOwn, machine: this.#measured?.machine ?? '' });
-        this.confusion?.show(isOwn ? results : {});
+      onKnown: () =>
+        precomputed(this.#measurements, { data: this.data.value, network: scene.codes, k: this.#k }),
+      machine: () => this.#measurements?.machine ?? '',
+      onResults: (results, sizes, isMeasuredHere) => {
+        this.stage?.setFigures(sizes, results, {
+          isMeasuredHere,
+          machine: this.#measurements?.machine ?? '',
+        });
+        this.confusion?.show(isMeasuredHere ? results : {});
       },
       onError: (error) => this.#fail(error),
     });
@@ -248,10 +252,10 @@ class NeighborsLab {
     run.pause();
     let last;
     do {
-      last = this.#taken;
+      last = this.#references;
       await last;
       await new Promise((resolve) => setTimeout(resolve)); // lets an idle run's last update finish
-    } while (last !== this.#taken);
+    } while (last !== this.#references);
     return () => {
       if (wasRunning && !scene.isRun) run.play(); // its codes would change immediately
     };
@@ -266,8 +270,8 @@ class NeighborsLab {
 
   /** Computes the training codes again, and the results that depend on them. */
   #take() {
-    this.#taken = this.#takeCodes().catch((error) => this.#fail(error));
-    return this.#taken;
+    this.#references = this.#takeCodes().catch((error) => this.#fail(error));
+    return this.#references;
   }
 
   async #takeCodes() {
@@ -288,10 +292,10 @@ class NeighborsLab {
     this.#isThere = true;
     this.#home = scene.home;
     this.#letIn();
-    this.stage?.say(t(`neighbors.jury.${scene.kind}`, { count: number(references.references) }));
+    this.stage?.say(t(`neighbors.voters.${scene.kind}`, { count: number(references.references) }));
     this.measuring?.setReferences(references);
     this.#find();
-    await this.#found;
+    await this.#neighbors;
   }
 
   /** Queries a test sample. @param {number} index */
@@ -307,7 +311,7 @@ class NeighborsLab {
   }
 
   #find() {
-    this.#found = this.#ask().catch((error) => {
+    this.#neighbors = this.#ask().catch((error) => {
       // An image without ink has no neighbours; the pad shows the message.
       if (error?.kind === 'blank') this.#clear();
       else this.#fail(error);

@@ -23,7 +23,7 @@ export class Measuring {
   /** @type {Partial<Record<Space, Result>>} */
   #results = {};
   /** Whether the results were measured on this page. */
-  #isOwn = false;
+  #isMeasuredHere = false;
   /** The current measurement. @type {Turn | null} */
   #asking = null;
   /** @type {number[]} */
@@ -40,7 +40,7 @@ export class Measuring {
    * @param {(space: Space, start: number, count: number) => Promise<KnnPredictions>} options.onAsk
    * @param {() => Partial<Record<Space, Result>>} options.onKnown stored results for the current settings
    * @param {() => string} options.machine of the stored results
-   * @param {(results: Partial<Record<Space, Result>>, sizes: number[], isOwn: boolean) => void} options.onResults
+   * @param {(results: Partial<Record<Space, Result>>, sizes: number[], isMeasuredHere: boolean) => void} options.onResults
    * @param {(error: unknown) => void} options.onError
    */
   constructor(options) {
@@ -50,7 +50,7 @@ export class Measuring {
       engine: options.engine,
       onRun: (turn, tell) => this.#run(turn, tell),
       onCancel: () => {
-        this.#isOwn = false;
+        this.#isMeasuredHere = false;
         this.clear();
       },
       onError: options.onError,
@@ -88,13 +88,13 @@ export class Measuring {
   clear() {
     if (this.#asking) this.stop();
     this.#asking = null;
-    [this.#results, this.#isOwn] = [this.options.onKnown(), false];
+    [this.#results, this.#isMeasuredHere] = [this.options.onKnown(), false];
     this.#show();
   }
 
   /** Call this when the stored results have loaded. */
   know() {
-    if (!this.#isOwn) this.clear();
+    if (!this.#isMeasuredHere) this.clear();
   }
 
   stop() {
@@ -114,7 +114,7 @@ export class Measuring {
     try {
       turn.check();
       this.#asking = turn;
-      [this.#results, this.#isOwn] = [{}, true];
+      [this.#results, this.#isMeasuredHere] = [{}, true];
       this.#show();
       for (const [place, space] of SPACES.entries()) {
         const result = await this.#measure(turn, space, (done) => tell((place + done) / SPACES.length));
@@ -178,15 +178,15 @@ export class Measuring {
     const { raw, pca, code } = results;
     const found = raw && pca && code ? findings({ raw, pca, code }, this.#sizes, kind) : null;
     this.words.textContent =
-      reason || (found?.text ?? t(this.#asking ? 'judge.busy' : 'neighbors.unmeasured'));
+      reason || (found?.text ?? t(this.#asking ? 'accuracy.busy' : 'neighbors.unmeasured'));
     this.task.element.hidden = reason !== '';
     for (const name of /** @type {const} */ (['ofRaw', 'ofPca', 'pace']))
       this.words.dataset[name] = found?.[name] ?? '';
     const isKnown = Object.keys(results).length > 0;
-    const where = this.#isOwn || !isKnown ? '' : t('neighbors.beforehand', { machine: machine() });
+    const where = this.#isMeasuredHere || !isKnown ? '' : t('neighbors.beforehand', { machine: machine() });
     this.about.textContent = [where, t('neighbors.clock')].filter(Boolean).join(' ');
-    this.element.dataset.own = String(this.#isOwn);
-    onResults(results, this.#sizes, this.#isOwn);
+    this.element.dataset.measuredHere = String(this.#isMeasuredHere);
+    onResults(results, this.#sizes, this.#isMeasuredHere);
   }
 
   /** @param {Space} space @param {number} place */

@@ -2,7 +2,7 @@
  * @typedef {import('../../generated/protocol.js').NeighborsSpace} Space
  * @typedef {[number, number]} Known accuracy, and milliseconds per sample
  *
- * @typedef {object} Measured the contents of `measured.json`
+ * @typedef {object} Measurements the contents of `measured.json`
  * @property {string} machine
  * @property {Record<string, { samples: number, of: Record<string, Record<string, Record<Space, Known>>> }>} data by network,
  *   then by k
@@ -10,7 +10,7 @@
 
 /**
  * Results measured before the page was built, if any.
- * @param {Measured | null} measured
+ * @param {Measurements | null} measured
  * @param {{ data: string, network: string, k: number }} about
  * @returns {Partial<Record<Space, import('./findings.js').Result>>}
  */

@@ -9,7 +9,7 @@ import { BANDS, PATCH, TESTS, TRAIN, satelliteModel, soilName, soilTone } from '
 
 /**
  * @typedef {import('./scene.js').Scene} Scene
- * @typedef {import('./scene.js').Asked} Asked
+ * @typedef {import('./scene.js').Asked} SceneQuery
  * @typedef {import('../../generated/protocol.js').Pictures} Pictures
  */
 
@@ -30,7 +30,7 @@ export class SatelliteScene {
   home = 'cpu';
   run = null;
   isRun = false;
-  /** @type {Asked | null} */
+  /** @type {SceneQuery | null} */
   asked = null;
   /** One turn for each displayed row and each code size. */
   #rows;
@@ -131,7 +131,7 @@ export class SatelliteScene {
     this.context.set({ sample });
     this.asked = { query: { row }, label };
     this.truth.textContent = t('neighbors.truthOf', { name: this.nameOf(label) });
-    this.truth.style.setProperty('--own', `var(${classToken(this.toneOf(label))})`);
+    this.truth.style.setProperty('--tone', `var(${classToken(this.toneOf(label))})`);
     this.row.textContent = t('neighbors.row', {
       sample: number(sample + 1),
       of: number(TESTS),

@@ -53,12 +53,12 @@ export function stage(scene) {
      * Shows cost and accuracy of each space over the test samples.
      * @param {number[]} sizes dimensions of each space
      * @param {Partial<Record<typeof SPACES[number], import('./findings.js').Result>>} results
-     * @param {{ isOwn: boolean, machine: string }} origin whether they were measured on this page, or else on which machine
+     * @param {{ isMeasuredHere: boolean, machine: string }} origin whether they were measured on this page, or else on which machine
      */
-    setFigures(sizes, results, { isOwn, machine }) {
+    setFigures(sizes, results, { isMeasuredHere, machine }) {
       const costs = SPACES.map((space) => results[space] && results[space].ms / results[space].samples);
       const [largest, longest] = [Math.max(...sizes), Math.max(...costs.map((ms) => ms ?? 0))];
-      const kind = isOwn ? 'own' : results.code ? 'known' : 'none';
+      const kind = isMeasuredHere ? 'here' : results.code ? 'precomputed' : 'none';
       const tests = number(results.code?.samples ?? 0);
       where.textContent = t(`neighbors.figures.${kind}`, { machine, tests });
       columns.forEach(({ figures }, place) => {
@@ -99,13 +99,13 @@ const crowdOf = (count) => (count <= 6 ? 'few' : count <= 10 ? 'some' : 'crowd')
 
 /** The column of one space. @param {Scene} scene @param {typeof SPACES[number]} space */
 function column(scene, space) {
-  const told = h('b');
+  const prediction = h('b');
   const mark = h('span', { class: 'told-mark' });
   const verdict = h(
     'p',
     { class: 'told-class', 'data-view': 'told-class', 'data-answer': '' },
-    h('small', {}, t('neighbors.says')),
-    told,
+    h('small', {}, t('neighbors.predicts')),
+    prediction,
     mark,
   );
   const bar = voteBar();
@@ -126,8 +126,8 @@ function column(scene, space) {
     const isRight = label === null ? null : neighborhood.predicted === label;
     verdict.dataset.told = String(neighborhood.predicted);
     verdict.dataset.right = String(isRight ?? '');
-    verdict.style.setProperty('--own', `var(${classToken(scene.toneOf(neighborhood.predicted))})`);
-    told.textContent = scene.nameOf(neighborhood.predicted);
+    verdict.style.setProperty('--tone', `var(${classToken(scene.toneOf(neighborhood.predicted))})`);
+    prediction.textContent = scene.nameOf(neighborhood.predicted);
     mark.textContent = isRight === null ? '' : t(isRight ? 'neighbors.right' : 'neighbors.wrong');
   };
   /**
@@ -148,10 +148,10 @@ function column(scene, space) {
     figures,
     /** @param {number} k */
     clear(k) {
-      told.textContent = '';
+      prediction.textContent = '';
       mark.textContent = '';
       verdict.dataset.told = verdict.dataset.right = '';
-      verdict.style.removeProperty('--own');
+      verdict.style.removeProperty('--tone');
       bar.show([]);
       room(k);
       attribute(tiles, 'data-empty', true);
@@ -173,7 +173,7 @@ function column(scene, space) {
           scene.nameOf(neighborhood.labels[at]),
           distanceText(neighborhood.distances[at]),
         ];
-        place.style.setProperty('--own', `var(${classToken(scene.toneOf(neighborhood.labels[at]))})`);
+        place.style.setProperty('--tone', `var(${classToken(scene.toneOf(neighborhood.labels[at]))})`);
         place.dataset.label = String(neighborhood.labels[at]);
         place.dataset.index = String(index);
         const [picture, caption] = /** @type {HTMLElement[]} */ ([...place.children]);

@@ -23,14 +23,14 @@ export const words = {
   'neighbors.next': 'Next',
   'neighbors.another': 'Another row',
   'neighbors.patch': 'A patch of ground of 3 × 3 pixels in four spectral bands. All figures share one scale.',
-  'neighbors.says': 'says',
+  'neighbors.predicts': 'says',
   'neighbors.right': '✓ right',
   'neighbors.wrong': '✗ wrong',
   'neighbors.tile': '{name}, at distance {distance}',
-  'neighbors.jury.images':
-    'Of the {count} training images the k nearest in each space vote. Below each one is its class.',
-  'neighbors.jury.landsat':
-    'Of the {count} training rows the k nearest in each space vote. The colour is the class of each.',
+  'neighbors.voters.images':
+    'The k nearest of the {count} training images vote in each space. Below each one is its class.',
+  'neighbors.voters.landsat':
+    'The k nearest of the {count} training rows vote in each space. The colour is the class of each.',
   'votes.one': '{name}: {count}',
   'votes.tie': 'a tie',
   'votes.none': 'No votes',
@@ -40,10 +40,10 @@ export const words = {
   'neighbors.figure.accuracy': 'Accuracy',
   'neighbors.figure.size': 'Size',
   'neighbors.figure.ms': 'Time',
-  'neighbors.figures.own': 'Accuracy and time a sample: over the test samples ({tests}), measured here.',
-  'neighbors.figures.known':
-    'Accuracy and time a sample: over the test samples ({tests}), measured beforehand on another machine ({machine}).',
-  'neighbors.figures.none': 'Accuracy and time a sample: not yet measured with these settings.',
+  'neighbors.figures.here': 'Accuracy and time per sample: over the test samples ({tests}), measured here.',
+  'neighbors.figures.precomputed':
+    'Accuracy and time per sample: over the test samples ({tests}), measured beforehand on another machine ({machine}).',
+  'neighbors.figures.none': 'Accuracy and time per sample: not yet measured with these settings.',
   'neighbors.head.space': 'Neighbours among',
   'neighbors.head.size': 'Values',
   'neighbors.head.accuracy': 'Right',
@@ -55,39 +55,39 @@ export const words = {
   'neighbors.unmeasured':
     'Not yet measured with these settings: the test samples are classified in the three spaces, in this tab.',
   'neighbors.clock':
-    'The time includes the code or the components of each test sample; those of the training samples are there already. When it is measured here, the confusion matrix appears too.',
-  'neighbors.those.images': 'the pixels',
-  'neighbors.those.landsat': 'the whole measurements',
-  'neighbors.toRaw.same':
+    'The time includes the code or the components of each test sample; those of the training samples are already computed. When it is measured here, the confusion matrix appears too.',
+  'neighbors.rawName.images': 'the pixels',
+  'neighbors.rawName.landsat': 'all measurements',
+  'neighbors.versusRaw.same':
     'The codes are right about as often as {those} ({code} against {raw}), with {times} times fewer numbers.',
-  'neighbors.toRaw.less':
-    'The codes are right in {code}; {those} stay ahead with {raw}, but they are {times} times more numbers.',
-  'neighbors.toRaw.more':
+  'neighbors.versusRaw.less':
+    'The codes are right in {code}; {those} stay ahead with {raw}, but take {times} times as many numbers.',
+  'neighbors.versusRaw.more':
     'The codes are right in {code}, more often than {those} ({raw}), with {times} times fewer numbers.',
-  'neighbors.toPca.same':
-    'PCA with {size} components is right about as often as they are ({pca}): here the network adds no accuracy.',
-  'neighbors.toPca.less':
-    'PCA with {size} components is right more often than they are, {pca}: here the linear method wins, by {points} points.',
-  'neighbors.toPca.more':
-    'PCA with {size} components is right in {pca}: {points} points fewer than they are.',
-  'neighbors.toPca.muchMore':
-    'PCA with {size} components gets no further than {pca}: a great difference, {points} points.',
-  'neighbors.pace.faster': 'To ask the codes has been {times} times faster than to compare {those}.',
-  'neighbors.pace.same': 'To ask the codes has taken about as long as to compare {those}.',
-  'neighbors.pace.slower': 'To ask the codes has been {times} times slower than to compare {those}.',
+  'neighbors.versusPca.same':
+    'PCA with {size} components is right about as often as the codes ({pca}): here the network adds no accuracy.',
+  'neighbors.versusPca.less':
+    'PCA with {size} components is right more often than the codes, {pca}: here the linear method wins, by {points} points.',
+  'neighbors.versusPca.more':
+    'PCA with {size} components is right in {pca}: {points} points fewer than the codes.',
+  'neighbors.versusPca.muchMore':
+    'PCA with {size} components gets no further than {pca}: a large difference, {points} points.',
+  'neighbors.speed.faster': 'Searching by codes was {times} times as fast as comparing {those}.',
+  'neighbors.speed.same': 'Searching by codes took about as long as comparing {those}.',
+  'neighbors.speed.slower': 'Searching by codes took {times} times as long as comparing {those}.',
   'confusion.title': 'What is taken for what?',
   'confusion.space': 'Space of the confusion matrix',
   'confusion.truth': 'Is',
   'confusion.predicted': 'predicted',
   'confusion.help': 'Choose a cell to see its samples: the mistakes are off the diagonal.',
   'confusion.right.one':
-    '{count} sample of {truth} taken for {told}: it is right. Press it to take it to the top.',
+    '{count} sample of {truth} taken for {predicted}: it is right. Press it to show it at the top.',
   'confusion.right.other':
-    '{count} samples of {truth} taken for {told}: they are right. Press one to take it to the top.',
-  'confusion.wrong.one': '{count} sample of {truth} taken for {told}. Press it to see who voted.',
-  'confusion.wrong.other': '{count} samples of {truth} taken for {told}. Press one to see who voted.',
-  'confusion.empty': 'No sample of {truth} is taken for {told}.',
-  'confusion.sample': 'Sample {index}: true class {truth}, predicted {told}',
+    '{count} samples of {truth} taken for {predicted}: they are right. Press one to show it at the top.',
+  'confusion.wrong.one': '{count} sample of {truth} taken for {predicted}. Press it to see who voted.',
+  'confusion.wrong.other': '{count} samples of {truth} taken for {predicted}. Press one to see who voted.',
+  'confusion.empty': 'No sample of {truth} is taken for {predicted}.',
+  'confusion.sample': 'Sample {index}: true class {truth}, predicted {predicted}',
 
   // File names without extension.
   'neighbors.file.neighbors': 'neighbours',

@@ -24,13 +24,13 @@ export const words = {
   'neighbors.another': 'Otra fila',
   'neighbors.patch':
     'Un trozo de terreno de 3 × 3 píxeles en cuatro bandas espectrales. Todas las figuras comparten la misma escala.',
-  'neighbors.says': 'dice',
+  'neighbors.predicts': 'dice',
   'neighbors.right': '✓ acierta',
   'neighbors.wrong': '✗ falla',
   'neighbors.tile': '{name}, a distancia {distance}',
-  'neighbors.jury.images':
+  'neighbors.voters.images':
     'De las {count} imágenes de entrenamiento votan las k más cercanas en cada espacio. Debajo de cada una, su clase.',
-  'neighbors.jury.landsat':
+  'neighbors.voters.landsat':
     'De las {count} filas de entrenamiento votan las k más cercanas en cada espacio. El color indica la clase de cada una.',
   'votes.one': '{name}: {count}',
   'votes.tie': 'empate',
@@ -41,8 +41,8 @@ export const words = {
   'neighbors.figure.accuracy': 'Aciertos',
   'neighbors.figure.size': 'Tamaño',
   'neighbors.figure.ms': 'Tiempo',
-  'neighbors.figures.own': 'Aciertos y tiempo por muestra: con las de prueba ({tests}), medido aquí.',
-  'neighbors.figures.known':
+  'neighbors.figures.here': 'Aciertos y tiempo por muestra: con las de prueba ({tests}), medido aquí.',
+  'neighbors.figures.precomputed':
     'Aciertos y tiempo por muestra: con las de prueba ({tests}), medido de antemano en otro equipo ({machine}).',
   'neighbors.figures.none': 'Aciertos y tiempo por muestra: aún sin medir con estos ajustes.',
   'neighbors.head.space': 'Vecinos según',
@@ -57,38 +57,39 @@ export const words = {
     'Aún sin medir con estos ajustes: las muestras de prueba se clasifican en los tres espacios, en esta pestaña.',
   'neighbors.clock':
     'El tiempo incluye calcular el código o las componentes de cada muestra de prueba; los de entrenamiento ya están calculados. Al medir aquí aparece también la matriz de confusión.',
-  'neighbors.those.images': 'los píxeles',
-  'neighbors.those.landsat': 'las medidas completas',
-  'neighbors.toRaw.same':
+  'neighbors.rawName.images': 'los píxeles',
+  'neighbors.rawName.landsat': 'las medidas completas',
+  'neighbors.versusRaw.same':
     'Los códigos aciertan casi lo mismo que {those} ({code} frente a {raw}), con {times} veces menos números.',
-  'neighbors.toRaw.less':
+  'neighbors.versusRaw.less':
     'Los códigos aciertan el {code}; {those} siguen por delante con el {raw}, pero usan {times} veces más números.',
-  'neighbors.toRaw.more':
+  'neighbors.versusRaw.more':
     'Los códigos aciertan el {code}, más que {those} ({raw}), con {times} veces menos números.',
-  'neighbors.toPca.same':
+  'neighbors.versusPca.same':
     'PCA con {size} componentes acierta casi lo mismo ({pca}): aquí la red no aporta aciertos.',
-  'neighbors.toPca.less':
+  'neighbors.versusPca.less':
     'PCA con {size} componentes acierta más, el {pca}: aquí gana el método lineal, por {points} puntos.',
-  'neighbors.toPca.more': 'PCA con {size} componentes acierta el {pca}: {points} puntos menos.',
-  'neighbors.toPca.muchMore':
+  'neighbors.versusPca.more': 'PCA con {size} componentes acierta el {pca}: {points} puntos menos.',
+  'neighbors.versusPca.muchMore':
     'PCA con {size} componentes se queda en el {pca}: {points} puntos menos, una gran diferencia.',
-  'neighbors.pace.faster': 'Buscar entre códigos fue {times} veces más rápido que comparar {those}.',
-  'neighbors.pace.same': 'Buscar entre códigos tardó casi lo mismo que comparar {those}.',
-  'neighbors.pace.slower': 'Buscar entre códigos fue {times} veces más lento que comparar {those}.',
+  'neighbors.speed.faster': 'Buscar entre códigos fue {times} veces más rápido que comparar {those}.',
+  'neighbors.speed.same': 'Buscar entre códigos tardó casi lo mismo que comparar {those}.',
+  'neighbors.speed.slower': 'Buscar entre códigos fue {times} veces más lento que comparar {those}.',
   'confusion.title': '¿Qué se confunde con qué?',
   'confusion.space': 'Espacio de la matriz de confusión',
   'confusion.truth': 'Real',
   'confusion.predicted': 'predicho',
   'confusion.help': 'Elige una casilla para ver sus muestras: fuera de la diagonal están los fallos.',
   'confusion.right.one':
-    '{count} muestra de {truth} clasificada como {told}: un acierto. Púlsala para examinarla arriba.',
+    '{count} muestra de {truth} clasificada como {predicted}: un acierto. Púlsala para examinarla arriba.',
   'confusion.right.other':
-    '{count} muestras de {truth} clasificadas como {told}: aciertos. Pulsa una para examinarla arriba.',
-  'confusion.wrong.one': '{count} muestra de {truth} clasificada como {told}. Púlsala para ver quién votó.',
+    '{count} muestras de {truth} clasificadas como {predicted}: aciertos. Pulsa una para examinarla arriba.',
+  'confusion.wrong.one':
+    '{count} muestra de {truth} clasificada como {predicted}. Púlsala para ver quién votó.',
   'confusion.wrong.other':
-    '{count} muestras de {truth} clasificadas como {told}. Pulsa una para ver quién votó.',
-  'confusion.empty': 'Ninguna muestra de {truth} se clasifica como {told}.',
-  'confusion.sample': 'Muestra {index}: real {truth}, predicho {told}',
+    '{count} muestras de {truth} clasificadas como {predicted}. Pulsa una para ver quién votó.',
+  'confusion.empty': 'Ninguna muestra de {truth} se clasifica como {predicted}.',
+  'confusion.sample': 'Muestra {index}: real {truth}, predicho {predicted}',
 
   // File names without extension.
   'neighbors.file.neighbors': 'vecinos',

@@ -38,7 +38,7 @@ class RaceLab {
   adapter = '';
   /** Whether the lab has been left. */
   isGone = false;
-  /** Shipped measurements. @type {import('./sizes-panel.js').Measured} */
+  /** Shipped measurements. @type {import('./sizes-panel.js').Measurements} */
   beforehand = { machine: '', cpu: {} };
 
   /** @param {HTMLElement} root @param {import('../../lab-kit/types.js').LabContext} context */

@@ -56,7 +56,7 @@ const factor = (/** @type {number} */ value) => number(value, value < 10 ? 1 : 0
 export function says({ kind, winner = 'cpu', before = 0, at = 0, last = 0, least = 1, most = 1, sizes }) {
   const loser = winner === 'cpu' ? 'webgpu' : 'cpu';
   const list = (/** @type {number[]} */ all = []) => all.map((size) => number(size)).join(', ');
-  return t(`race.says.${kind}`, {
+  return t(`race.verdict.${kind}`, {
     winner: t(`race.who.${winner}`),
     loser: t(`race.who.${loser}`),
     before,

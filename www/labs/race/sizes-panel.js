@@ -8,7 +8,7 @@ import { longTask } from '../../ui/long-task.js';
 import { enginesChart } from './views/engines-chart.js';
 import { overtaking, says } from './overtaking.js';
 
-/** Images per second by batch size, for each network: `measured.json`. @typedef {{ machine: string, cpu: Record<string, number[]> }} Measured */
+/** Images per second by batch size, for each network: `measured.json`. @typedef {{ machine: string, cpu: Record<string, number[]> }} Measurements */
 
 /**
  * @typedef {import('./overtaking.js').Speeds} Speeds
@@ -41,7 +41,7 @@ export function sizesPanel({ engine, sizes, isAlone, onMeasure, onError }) {
     places: sizes,
     before: t('race.before'),
   });
-  /** @type {Measured} */
+  /** @type {Measurements} */
   let beforehand = { machine: '', cpu: {} };
   /** @type {Map<number, Speeds>} */
   let speeds = new Map();
@@ -70,7 +70,7 @@ export function sizesPanel({ engine, sizes, isAlone, onMeasure, onError }) {
   };
   const draw = () => {
     csv.follow();
-    const said = bySize().map(
+    const texts = bySize().map(
       ([size, { cpu, webgpu }]) => `${number(size)}: ${round(cpu)} / ${round(webgpu)}`,
     );
     chart.show({
@@ -78,7 +78,7 @@ export function sizesPanel({ engine, sizes, isAlone, onMeasure, onError }) {
       before: [sizes, beforehand.cpu[network] ?? []],
       range: [sizes[0] * 0.85, sizes[sizes.length - 1] * 1.15],
       marked,
-      words: t('race.sizeWords', { points: said.join('; ') || '–' }),
+      words: t('race.sizeWords', { points: texts.join('; ') || '–' }),
     });
     say();
   };
@@ -103,7 +103,7 @@ export function sizesPanel({ engine, sizes, isAlone, onMeasure, onError }) {
       [network, speeds, marked] = [id, measured, size];
       draw();
     },
-    /** Shows the shipped measurements. @param {Measured} measured */
+    /** Shows the shipped measurements. @param {Measurements} measured */
     recall(measured) {
       beforehand = measured;
       draw();

@@ -45,25 +45,26 @@ export const words = {
   'race.sizeWords': 'Images per second for each batch size, CPU / WebGPU: {points}',
   'race.sizes.one':
     'Only one batch size has been measured: measure the others to see whether the lines cross.',
-  'race.over': 'The end, at {seconds} s.',
+  'race.over': 'Finished at {seconds} s.',
   'race.before': 'another machine',
   'race.before.track':
-    'Measured before on the CPU of another machine: {machine}. The bar compares with its fastest batch. “Start” measures it here.',
+    'Measured beforehand on the CPU of another machine: {machine}. The bar compares with its fastest batch. “Start” measures it here.',
   'race.before.batches':
     'On that machine the CPU trains {factor} times as fast with batches of {fast} as with batches of {slow}.',
   'race.before.machine': 'The dotted line was measured beforehand on the CPU of another machine: {machine}.',
   'race.measure': 'Measure every size',
   'race.who.cpu': 'the CPU',
   'race.who.webgpu': 'WebGPU',
-  'race.says.none': 'There is nothing to compare yet: let both run, or measure every size in turn.',
-  'race.says.one':
+  'race.verdict.none': 'There is nothing to compare yet: let both run, or measure every size in turn.',
+  'race.verdict.one':
     'With a batch of {last} the winner is {winner}: {most} times the images per second of {loser}.',
-  'race.says.always':
+  'race.verdict.always':
     'With every batch measured the winner is {winner}: {least} to {most} times the images per second of {loser}.',
-  'race.says.overtakes':
+  'race.verdict.overtakes':
     'With a batch of {before} the winner is {loser}; from {at} on it is {winner}, up to {most} times the images per second of {loser}.',
-  'race.says.mixed': 'There is no clear crossing: with batches of {cpu} the CPU wins; with {webgpu}, WebGPU.',
-  'race.says.level': 'They are level: the difference is less than 5\u00a0%.',
+  'race.verdict.mixed':
+    'There is no clear crossing: with batches of {cpu} the CPU wins; with {webgpu}, WebGPU.',
+  'race.verdict.level': 'They are level: the difference is less than 5\u00a0%.',
   'race.noGpu':
     'On this machine WebGPU is computed by the CPU itself, without a graphics card: these numbers say nothing about a GPU.',
 

@@ -54,15 +54,16 @@ export const words = {
   'race.measure': 'Medir todos los tamaños',
   'race.who.cpu': 'la CPU',
   'race.who.webgpu': 'WebGPU',
-  'race.says.none':
+  'race.verdict.none':
     'Todavía no hay con qué comparar: deja correr a los dos, o mide todos los tamaños, uno tras otro.',
-  'race.says.one': 'Con un lote de {last} gana {winner}: {most} veces las imágenes por segundo de {loser}.',
-  'race.says.always':
+  'race.verdict.one':
+    'Con un lote de {last} gana {winner}: {most} veces las imágenes por segundo de {loser}.',
+  'race.verdict.always':
     'Gana {winner} con todos los lotes medidos: de {least} a {most} veces las imágenes por segundo de {loser}.',
-  'race.says.overtakes':
+  'race.verdict.overtakes':
     'Con un lote de {before} gana {loser}; desde {at}, {winner}, que llega a {most} veces las imágenes por segundo de {loser}.',
-  'race.says.mixed': 'No hay un punto claro: con lotes de {cpu} gana la CPU; con {webgpu}, WebGPU.',
-  'race.says.level': 'Empatan: la diferencia no llega al 5\u00a0%.',
+  'race.verdict.mixed': 'No hay un punto claro: con lotes de {cpu} gana la CPU; con {webgpu}, WebGPU.',
+  'race.verdict.level': 'Empatan: la diferencia no llega al 5\u00a0%.',
   'race.noGpu':
     'En este equipo WebGPU se calcula en la propia CPU, sin tarjeta gráfica: estos números no dicen nada de una GPU.',
 

@@ -1,15 +1,15 @@
 import { currentLanguage, loadFolderWords, t } from '../../i18n/index.js';
-import { card, heading } from '../../ui/cards.js';
 import { attribute, h } from '../../ui/dom.js';
 import { styleSheet } from '../../ui/style-sheet.js';
 import { testSetOf } from '../../lab-kit/classes.js';
 import { afterFrame } from '../../lab-kit/after-frame.js';
 import { DataChoice } from '../../lab-kit/data-choice.js';
 import { LabInput } from '../../lab-kit/lab-input.js';
-import { lesson } from '../../lab-kit/lesson.js';
 import { ModelChoice } from '../../lab-kit/model-choice.js';
 import { isQuiet, showError } from '../../lab-kit/show-error.js';
 import { codeView } from './code-view.js';
+import { layOut } from './layout.js';
+import { EVERY, SMALL, TRAINED, modelOf } from './models.js';
 import { NetworkView } from './network-view.js';
 import { stage } from './stage.js';
 import { mostEffective, sweepOf } from './sweep.js';
@@ -23,24 +23,10 @@ import { sweepStrip } from './views/sweep-strip.js';
  * @typedef {import('../../engine/turns.js').Turn} Turn
  */
 
-/** The option for a network trained in this tab: a copy, so that a kept run can be shown too. */
-const TRAINED = 'trained';
-/** The option for networks of every size side by side. */
-const EVERY = 'every';
 /** Number of test samples on the plane of a code of two values. */
 const ON_PLANE = 2000;
 /** Number of marked code values: those that change a picture most. */
 const MARKED = 3;
-
-/**
- * The shipped model of an option. The code of two values is a guided one, so that the plane shows ten classes: without
- * the guide they overlap.
- * @param {string} name
- */
-const modelOf = (name) => (name === 'digits-2' ? 'digits-2-guided' : name);
-
-/** Settings of a network trained in place of an option's model, where they differ from the default. @type {Record<string, object>} */
-const SMALL = { 'digits-2': { dCode: 2 } };
 
 /**
  * "¿Qué es un autoencoder?": draw or pick an input, see its code and its reconstruction, change the code.
@@ -56,15 +42,15 @@ class ReconstructLab {
   /** The model on screen. @type {ModelInfo | null} */
   #model = null;
   /** @type {Reconstruction | null} */
-  #looked = null;
+  #reconstruction = null;
   /** The model's statistics over the test samples. @type {import('../../generated/protocol.js').CodeSurvey | null} */
   #survey = null;
   /** The code values that change a picture most. @type {number[]} */
   #most = [];
   /** The code after dragging, if it differs from the encoder's. @type {Float32Array | null} */
-  #edited = null;
+  #editedCode = null;
   /** The option of the model on screen. */
-  #shown = '';
+  #shownModel = '';
   /** Subject of the samples on the shelf, or of those being loaded. @type {import('../../generated/protocol.js').Subject | null} */
   #subject = null;
   /** The networks of every size, once they have been shown. @type {import('./bottlenecks/bottlenecks.js').Bottlenecks | null} */
@@ -107,40 +93,20 @@ class ReconstructLab {
     });
     this.strip = sweepStrip((value) => this.code.setPicked(value));
     this.errors = errorBars();
-    this.question = h('span');
-    this.lead = h('span');
-    this.formulas = h('div', { class: 'formulas' });
-    const { pad, undo, clear } = this.input;
-    this.othersPlace = h('span', { class: 'tools' });
-    this.samples = card(t('samples.title'), this.othersPlace);
-    this.samples.classList.add('samples-card');
-    const errors = card(t('errors.title'), t('errors.note'), this.errors.element);
-    errors.classList.add('errors-card');
-    errors.dataset.moment = '';
     this.whole = new NetworkView(context, {
       network: this.network,
       code: this.code.element,
       onOpen: () => (this.#backToCode(), void this.whole.look(this.input.value)),
     });
+    const { pad, undo, clear } = this.input;
     this.stage = stage({ pad: pad.element, undo, clear, code: this.whole });
-    root.replaceChildren(
-      h(
-        'div',
-        { class: 'heading-row' },
-        heading(t('lab.reconstruct'), this.question, this.lead),
-        h(
-          'div',
-          { class: 'picker' },
-          h('span', { class: 'picker-name', 'aria-hidden': 'true' }, t('model.label')),
-          this.choice.buttons.element,
-        ),
-        this.data.status.element,
-      ),
-      this.stage.element,
-      h('div', { class: 'below' }, this.strip.element, this.samples, errors),
-      this.formulas,
-      lesson('reconstruct'),
-    );
+    this.parts = layOut(root, {
+      models: this.choice.buttons.element,
+      data: this.data.status.element,
+      stage: this.stage.element,
+      strip: this.strip.element,
+      errors: this.errors.element,
+    });
     this.#showScene();
   }
 
@@ -152,12 +118,12 @@ class ReconstructLab {
   #showScene() {
     const { shelf } = this.input;
     const { isUsual } = this.data;
-    this.question.textContent = t(isUsual ? 'reconstruct.question' : 'reconstruct.question.any');
-    this.lead.textContent = t(isUsual ? 'reconstruct.lead' : 'reconstruct.lead.any');
+    this.parts.question.textContent = t(isUsual ? 'reconstruct.question' : 'reconstruct.question.any');
+    this.parts.lead.textContent = t(isUsual ? 'reconstruct.lead' : 'reconstruct.lead.any');
     attribute(this.stage.element, 'data-every', this.#isEvery);
     const below = this.stage.others;
-    (this.#isEvery ? below : this.samples).append(shelf.element);
-    (this.#isEvery ? below : this.othersPlace).append(shelf.others, this.data.element);
+    (this.#isEvery ? below : this.parts.samples).append(shelf.element);
+    (this.#isEvery ? below : this.parts.othersPlace).append(shelf.others, this.data.element);
   }
 
   async start() {
@@ -205,23 +171,23 @@ class ReconstructLab {
 
   /** @param {number} done 0 to 1 */
   #sayProgress(done) {
-    if (this.#looked) return;
+    if (this.#reconstruction) return;
     this.stage.say(t('reconstruct.loadingModel', { percent: Math.round(100 * done) }));
   }
 
   /** Shows a model that has loaded. @param {ModelInfo} info @param {Turn} turn */
   async #use(info, turn) {
     this.data.take(info.subject); // a user's network may belong to other data
-    this.#shown = this.network.name;
+    this.#shownModel = this.network.name;
     this.#model = info;
-    this.#looked = null;
+    this.#reconstruction = null;
     this.#showModel(info);
     await this.#complete(info, turn);
   }
 
   /** Shows the networks of every size, fetched at the first use. @param {Turn} turn */
   async #useEvery(turn) {
-    this.#model = this.#looked = null;
+    this.#model = this.#reconstruction = null;
     if (!this.#bottlenecks) {
       const [{ Bottlenecks }] = await turn.wait(
         Promise.all([
@@ -269,7 +235,7 @@ class ReconstructLab {
     if (name !== this.network.name) return; // another model has been chosen meanwhile
     if (this.#model) {
       this.data.take(this.#model.subject);
-      const turn = this.choice.mark(this.#shown);
+      const turn = this.choice.mark(this.#shownModel);
       this.#complete(this.#model, turn).catch((failure) => this.#fail(failure));
     } else if (isUntrained) {
       // The link names a model that was never trained in this tab: fall back to the first one.
@@ -286,7 +252,7 @@ class ReconstructLab {
 
   /** @param {ModelInfo} info */
   #showModel(info) {
-    this.#edited = null;
+    this.#editedCode = null;
     this.code.use(info, this.data);
     this.code.setEdited(false);
     this.#survey = null;
@@ -296,7 +262,7 @@ class ReconstructLab {
     this.stage.showModel(info);
     this.stage.say();
     this.errors.show(null, info.dCode);
-    this.formulas.replaceChildren(equations(info));
+    this.parts.formulas.replaceChildren(equations(info));
   }
 
   /** @param {ModelInfo} info @param {Turn} turn */
@@ -314,7 +280,7 @@ class ReconstructLab {
   /** Shows the code with its selected value at five places. */
   async #sweep() {
     const [unit, survey, model] = [this.code.picked, this.#survey, this.#model];
-    const code = this.#edited ?? this.#looked?.code;
+    const code = this.#editedCode ?? this.#reconstruction?.code;
     if (unit === null || !survey || !code || !this.#isThere) return;
     const { places, codes } = sweepOf(code, unit, survey);
     try {
@@ -322,7 +288,7 @@ class ReconstructLab {
         (network) => ({ reconstruct: { decode: { network, codes, input: null } } }),
         'sweep',
       );
-      const isWanted = this.#model === model && this.code.picked === unit && this.#looked !== null;
+      const isWanted = this.#model === model && this.code.picked === unit && this.#reconstruction !== null;
       if (!isWanted) return;
       this.strip.show(unit, places, images);
       this.strip.tell(this.#most.length);
@@ -337,12 +303,12 @@ class ReconstructLab {
     const set = testSetOf(subject);
     const { count: all } = await turn.loadData(set);
     const count = Math.min(all, ON_PLANE);
-    const asked = this.network.ask((network) => ({ reconstruct: { map: { network, set, count } } }));
-    this.code.showMap(await turn.wait(asked));
+    const codes = this.network.ask((network) => ({ reconstruct: { map: { network, set, count } } }));
+    this.code.showMap(await turn.wait(codes));
   }
 
   #onInput() {
-    this.#edited = null;
+    this.#editedCode = null;
     if (this.#isEvery) return void this.#bottlenecks?.look(this.input.value);
     if (this.input.value) this.#looking = this.#look();
     else this.#showNothing();
@@ -362,9 +328,9 @@ class ReconstructLab {
         'look',
       );
       if (this.#model !== model || !this.input.value) return;
-      this.#looked = reply;
+      this.#reconstruction = reply;
       this.stage.showInput(reply.input);
-      if (this.#edited) return void this.#decode(this.#edited); // keep what was dragged meanwhile
+      if (this.#editedCode) return void this.#decode(this.#editedCode); // keep what was dragged meanwhile
       this.#showLooked(reply);
       await this.whole.look(input);
     } catch (error) {
@@ -383,32 +349,32 @@ class ReconstructLab {
 
   /** @param {Float32Array} edited */
   async #decode(edited) {
-    const looked = this.#looked;
-    if (!this.#isThere || !looked) return;
-    this.#edited = edited;
+    const reconstruction = this.#reconstruction;
+    if (!this.#isThere || !reconstruction) return;
+    this.#editedCode = edited;
     this.code.setEdited(true);
-    const decode = { codes: edited.slice(), input: looked.input };
+    const decode = { codes: edited.slice(), input: reconstruction.input };
     try {
       const reply = await this.network.ask(
         (network) => ({ reconstruct: { decode: { network, ...decode } } }),
         'decode',
       );
-      if (!this.#edited || this.#looked !== looked) return;
+      if (!this.#editedCode || this.#reconstruction !== reconstruction) return;
       const error = reply.error ?? NaN; // always present with an input
-      this.stage.showReconstruction(looked.input, reply.images, error);
-      this.errors.show({ ...looked.errors, autoencoder: error }, edited.length);
+      this.stage.showReconstruction(reconstruction.input, reply.images, error);
+      this.errors.show({ ...reconstruction.errors, autoencoder: error }, edited.length);
     } catch (error) {
       this.#fail(error);
     }
   }
 
   #backToCode() {
-    this.#edited = null;
-    if (this.#looked) this.#showLooked(this.#looked);
+    this.#editedCode = null;
+    if (this.#reconstruction) this.#showLooked(this.#reconstruction);
   }
 
   #showNothing() {
-    this.#looked = null;
+    this.#reconstruction = null;
     this.stage.blank();
     this.strip.clear();
     void this.whole.look(null);

@@ -78,8 +78,8 @@ export class NetworkView {
     if (!this.isOpen || !input) return;
     try {
       await (this.#coming ??= this.#fetch());
-      const asked = this.network.ask((network) => ({ engine: { trace: { network, input } } }), 'trace');
-      this.#picture?.show(await asked);
+      const trace = this.network.ask((network) => ({ engine: { trace: { network, input } } }), 'trace');
+      this.#picture?.show(await trace);
       this.place.dataset.updates = String(Number(this.place.dataset.updates ?? 0) + 1);
     } catch (error) {
       if (!this.#picture) this.#coming = null; // try again next time

@@ -37,8 +37,8 @@ export const words = {
   'sweep.label': 'The same code with this value in five places',
   'sweep.mean': 'mean',
   'sweep.stop': 'Set code value {index} to {value}',
-  'sweep.says.one': 'the one that changes the image most',
-  'sweep.says.other': 'the {count} that change the image most',
+  'sweep.effect.one': 'the one that changes the image most',
+  'sweep.effect.other': 'the {count} that change the image most',
   'equations.deep': 'With hidden layers f and g are compositions; each layer has its matrix:',
 
   'control.model': 'Model',

@@ -38,8 +38,8 @@ export const words = {
   'sweep.label': 'El mismo código con este valor en cinco lugares',
   'sweep.mean': 'media',
   'sweep.stop': 'Poner el valor {index} del código en {value}',
-  'sweep.says.one': 'el que más cambia la imagen',
-  'sweep.says.other': 'los {count} que más cambian la imagen',
+  'sweep.effect.one': 'el que más cambia la imagen',
+  'sweep.effect.other': 'los {count} que más cambian la imagen',
   'equations.deep': 'Con capas ocultas, f y g son composiciones; cada capa tiene su matriz:',
 
   'control.model': 'Modelo',

@@ -12,7 +12,7 @@ const [STEPS, BURST] = [2_000, 100];
 
 /**
  * The contents of `measured.json`: errors of autoencoders with codes of size 1, 2, …, from seed 1.
- * @typedef {{ machine: string, seconds: number, errors: number[] }} Measured
+ * @typedef {{ machine: string, seconds: number, errors: number[] }} Measurements
  */
 
 /**
@@ -32,7 +32,7 @@ export function curvePanel({ engine, seed, onError }) {
   let autoencoder = [];
   let marked = 2;
   let running = false;
-  /** Origin of stored errors, if they were not measured on this page. @type {Measured | null} */
+  /** Origin of stored errors, if they were not measured on this page. @type {Measurements | null} */
   let known = null;
   /** Resumes the loop while it is held. @type {(() => void) | null} */
   let release = null;
@@ -98,7 +98,7 @@ export function curvePanel({ engine, seed, onError }) {
     running = false;
     show();
   }
-  /** Shows stored errors, if none were measured on this page. @param {Measured | null} measured */
+  /** Shows stored errors, if none were measured on this page. @param {Measurements | null} measured */
   function know(measured) {
     if (running || autoencoder.some((value) => value !== null)) return;
     known = measured && measured.errors.length === autoencoder.length ? measured : null;
@@ -118,7 +118,7 @@ export function curvePanel({ engine, seed, onError }) {
     /**
      * Call this for another table.
      * @param {Float32Array} errors of 1, 2, … principal components
-     * @param {Measured | null} measured stored errors of this table's autoencoders
+     * @param {Measurements | null} measured stored errors of this table's autoencoders
      */
     begin(errors, measured) {
       pca = errors;

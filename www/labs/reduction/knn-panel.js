@@ -15,24 +15,24 @@ export function knnPanel(onMeasure) {
   const measure = h(
     'button',
     { type: 'button', 'data-action': 'tell', onclick: onMeasure },
-    t('told.measure'),
+    t('mapAccuracy.measure'),
   );
   const values = SPACES.map((space) => ({ space, value: h('b', { 'data-told': space }, '–') }));
   const element = card(
-    t('told.title'),
+    t('mapAccuracy.title'),
     measure,
     h(
       'dl',
       { class: 'figure-list' },
-      values.flatMap(({ space, value }) => [h('dt', {}, t(`told.${space}`)), h('dd', {}, value)]),
+      values.flatMap(({ space, value }) => [h('dt', {}, t(`mapAccuracy.${space}`)), h('dd', {}, value)]),
     ),
   );
   return {
     element,
-    /** Shows the accuracies; null while there is no reply. @param {KnnAccuracy | null} told */
-    show(told) {
+    /** Shows the accuracies; null while there is no reply. @param {KnnAccuracy | null} accuracies */
+    show(accuracies) {
       for (const { space, value } of values) {
-        const accuracy = told?.[space];
+        const accuracy = accuracies?.[space];
         value.textContent = accuracy === undefined ? '–' : percent(accuracy);
         value.dataset.value = accuracy === undefined ? '' : String(accuracy);
       }

@@ -16,7 +16,7 @@ import { controlSegments } from '../../lab-kit/control-segments.js';
 
 /**
  * @typedef {import('./table-source.js').TableSource} TableSource
- * @typedef {import('./table/preview.js').Accepted} Accepted
+ * @typedef {import('./table/preview.js').AcceptedTable} AcceptedTable
  */
 
 /** k of the nearest neighbours. */
@@ -53,14 +53,14 @@ class ReductionLab {
   /** @type {TableSource | null} */
   #source = null;
   /** @type {number[]} */
-  #chosen = [];
+  #chosenRows = [];
   #isRunning = false;
   /** Whether the engine has started to reduce the current table; no questions before that. */
   #isThere = false;
   /** Turn of the table being passed to the engine. @type {import('../../engine/turns.js').Turn | null} */
   #handing = null;
-  /** @type {import('./curve-panel.js').Measured | null} */
-  #measured = null;
+  /** @type {import('./curve-panel.js').Measurements | null} */
+  #measurements = null;
 
   /** @param {HTMLElement} root @param {import('../../lab-kit/types.js').LabContext} context */
   constructor(root, context) {
@@ -98,7 +98,7 @@ class ReductionLab {
       last: LAST_STEP,
     });
     this.maps = mapsPanel({ stepper: this.stepper, onChoose: (indices) => void this.#choose(indices) });
-    this.told = knnPanel(() => void this.#tell());
+    this.knn = knnPanel(() => void this.#tell());
     this.selection = selectionPanel(
       (index) => void this.#choose([index]),
       (sentence) => context.say(sentence),
@@ -125,7 +125,7 @@ class ReductionLab {
         'div',
         { class: 'reduction-below' },
         this.curve.element,
-        h('div', { class: 'reduction-side' }, this.told.element, table),
+        h('div', { class: 'reduction-side' }, this.knn.element, table),
       ),
       lesson('reduction'),
     );
@@ -134,8 +134,8 @@ class ReductionLab {
   /** Loads the satellite results measured before the page was built. */
   async know() {
     try {
-      this.#measured = await this.context.engine.wait(readMeasured('reduction'));
-      if (this.#source && !userTable) this.curve.know(this.#measured);
+      this.#measurements = await this.context.engine.wait(readMeasured('reduction'));
+      if (this.#source && !userTable) this.curve.know(this.#measurements);
     } catch (error) {
       this.#fail(error);
     }
@@ -158,8 +158,8 @@ class ReductionLab {
     };
     try {
       const { askAboutTable } = await turn.wait(import('./table/preview.js'));
-      const asked = { file, place: this.root, signal: turn.signal, onProgress };
-      const accepted = await turn.wait(askAboutTable(asked));
+      const request = { file, place: this.root, signal: turn.signal, onProgress };
+      const accepted = await turn.wait(askAboutTable(request));
       this.bar.say('');
       if (!accepted) return;
       const source = tableFromFile(accepted);
@@ -172,7 +172,7 @@ class ReductionLab {
     }
   }
 
-  /** Opens a table of an earlier visit with its settings. @param {{ file: string, bytes: Uint8Array, choice?: Accepted['choice'] }} kept */
+  /** Opens a table of an earlier visit with its settings. @param {{ file: string, bytes: Uint8Array, choice?: AcceptedTable['choice'] }} kept */
   async openAgain(kept) {
     const turn = this.#readings.begin();
     try {
@@ -185,7 +185,7 @@ class ReductionLab {
     }
   }
 
-  /** @param {Accepted} table the table on screen */
+  /** @param {AcceptedTable} table the table on screen */
   #keep({ name, bytes, choice }) {
     this.context.keep({ kind: 'table', name }, { file: name, bytes, choice });
   }
@@ -207,10 +207,10 @@ class ReductionLab {
       this.note.textContent = source.note();
       this.maps.setSource(source);
       this.selection.setSource(source);
-      this.told.element.hidden = !source.origin.labelled;
-      this.#chosen = source.examples;
+      this.knn.element.hidden = !source.origin.labelled;
+      this.#chosenRows = source.examples;
       await turn.wait(this.#begin(true));
-      this.curve.begin(tabled.pcaLost, userTable ? null : this.#measured);
+      this.curve.begin(tabled.pcaLost, userTable ? null : this.#measurements);
       this.context.ready();
       if (!this.stepper.isShipped) void this.stepper.run(FIRST_STEPS);
     } catch (error) {
@@ -260,14 +260,14 @@ class ReductionLab {
     try {
       const model = shipped ? await turn.wait(source.origin.model(this.#d)) : null;
       const seed = Number(this.context.get('seed'));
-      const started = await turn.ask({ reduction: { begin: { d: this.#d, seed, model } } });
+      const start = await turn.ask({ reduction: { begin: { d: this.#d, seed, model } } });
       this.#isThere = true;
-      if (started.d < this.#d) this.context.say(t('source.narrow', { d: started.d }));
-      this.maps.begin(started);
-      this.stepper.at(started.step, model !== null);
-      this.curve.mark(started.d);
-      this.told.show(null);
-      await this.#choose(this.#chosen);
+      if (start.d < this.#d) this.context.say(t('source.narrow', { d: start.d }));
+      this.maps.begin(start);
+      this.stepper.at(start.step, model !== null);
+      this.curve.mark(start.d);
+      this.knn.show(null);
+      await this.#choose(this.#chosenRows);
       void this.#tellSoon();
     } catch (error) {
       this.#fail(error);
@@ -277,7 +277,7 @@ class ReductionLab {
   /** @param {import('../../generated/protocol.js').ReductionProgress} reduced */
   #onReduced(reduced) {
     this.maps.reduced(reduced);
-    this.told.show(null);
+    this.knn.show(null);
     void this.#look();
   }
 
@@ -285,20 +285,20 @@ class ReductionLab {
   async #choose(indices) {
     this.#choices.begin();
     const count = this.#source?.rows ?? 0;
-    this.#chosen = indices.filter((index) => index < count);
-    this.maps.choose(this.#chosen);
-    this.selection.choose(this.#chosen);
+    this.#chosenRows = indices.filter((index) => index < count);
+    this.maps.choose(this.#chosenRows);
+    this.selection.choose(this.#chosenRows);
     await this.#look();
   }
 
   /** Fetches the selected rows with their two reconstructions. */
   async #look() {
-    const indices = this.#chosen.slice(0, LOOKED_AT);
+    const indices = this.#chosenRows.slice(0, LOOKED_AT);
     if (!indices.length || !this.#isThere) return;
     const turn = this.#choices.current;
     try {
       const details = await turn.ask({ reduction: { rows: { indices } } }, { latest: 'rows' });
-      if (this.#source) this.selection.show(this.#source.inOwnUnits(details, indices));
+      if (this.#source) this.selection.show(this.#source.inOriginalUnits(details, indices));
     } catch (error) {
       this.#fail(error);
     }
@@ -312,13 +312,13 @@ class ReductionLab {
   async #tell() {
     if (!this.#isThere) return;
     this.stepper.stop();
-    this.told.setMeasuring(true);
+    this.knn.setMeasuring(true);
     try {
-      this.told.show(await this.#beginnings.current.ask({ reduction: { accuracy: { k: NEIGHBOURS } } }));
+      this.knn.show(await this.#beginnings.current.ask({ reduction: { accuracy: { k: NEIGHBOURS } } }));
     } catch (error) {
       this.#fail(error);
     } finally {
-      this.told.setMeasuring(false);
+      this.knn.setMeasuring(false);
     }
   }
 

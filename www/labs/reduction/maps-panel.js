@@ -84,9 +84,9 @@ export function mapsPanel({ stepper, onChoose }) {
   const conclude = () => {
     const says = verdict(autoencoder.lost, pca.lost);
     answer.dataset.says = says;
-    answer.textContent = t(`maps.says.${says}`, {
+    answer.textContent = t(`maps.verdict.${says}`, {
       numbers: t('maps.numbers', { count: d }),
-      own: percent(autoencoder.lost),
+      autoencoder: percent(autoencoder.lost),
       pca: percent(pca.lost),
     });
   };
@@ -124,7 +124,7 @@ export function mapsPanel({ stepper, onChoose }) {
         ...(origin.labelled ? classes : []).map(({ label, count }) =>
           h(
             'li',
-            { style: `--own: var(${classToken(origin.toneOf(label))})` },
+            { style: `--tone: var(${classToken(origin.toneOf(label))})` },
             h('span', {}, origin.classOf(label)),
             h('small', {}, number(count)),
           ),

@@ -82,7 +82,7 @@ export function selectionPanel(onRow, onWrong) {
           .map(([label, size]) =>
             h(
               'li',
-              { style: `--own: var(${classToken(origin.toneOf(label))})` },
+              { style: `--tone: var(${classToken(origin.toneOf(label))})` },
               h('span', {}, origin.classOf(label)),
               h('small', {}, number(size)),
             ),
@@ -115,7 +115,7 @@ export function selectionPanel(onRow, onWrong) {
       const range = /** @type {[number, number]} */ ([Math.min(...all) - 3, Math.max(...all) + 3]);
       return h(
         'tr',
-        { style: `--own: var(${classToken(tones[index])})` },
+        { style: `--tone: var(${classToken(tones[index])})` },
         h(
           'th',
           { scope: 'row' },

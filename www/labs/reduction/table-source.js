@@ -17,7 +17,7 @@ import { BANDS, satelliteModel, soilName, soilTone } from '../../lab-kit/satelli
  * @typedef {object} Origin
  * @property {'satellite' | 'csv'} kind
  * @property {string} name
- * @property {import('./table/preview.js').Accepted} [file] of a user's table: restores it
+ * @property {import('./table/preview.js').AcceptedTable} [file] of a user's table: restores it
  * @property {(column: number) => string} column name of an original column
  * @property {(value: number, column: number) => number} [restored] converts an engine value to the column's units
  * @property {(column: number) => number} [grain] resolution of the engine's values in these units
@@ -35,7 +35,7 @@ import { BANDS, satelliteModel, soilName, soilTone } from '../../lab-kit/satelli
 /** A table in the page. */
 export class TableSource {
   /** @type {TableInfo | null} */
-  #tabled = null;
+  #table = null;
   /** Colour index of each row. */
   tones = new Uint8Array(0);
 
@@ -46,20 +46,20 @@ export class TableSource {
 
   /** @param {TableInfo} tabled the engine's reply */
   use(tabled) {
-    this.#tabled = tabled;
+    this.#table = tabled;
     this.tones = Uint8Array.from(tabled.labels, this.origin.toneOf);
   }
 
   note() {
-    return this.#tabled ? this.origin.note(this.#tabled) : '';
+    return this.#table ? this.origin.note(this.#table) : '';
   }
 
   get rows() {
-    return this.#tabled?.rows ?? 0;
+    return this.#table?.rows ?? 0;
   }
 
   get labels() {
-    return this.#tabled?.labels ?? [];
+    return this.#table?.labels ?? [];
   }
 
   /** Occurring labels, with their counts. */
@@ -88,7 +88,7 @@ export class TableSource {
 
   /** Names of the used columns. */
   get columns() {
-    return (this.#tabled?.columns ?? []).map((column) => this.origin.column(column));
+    return (this.#table?.columns ?? []).map((column) => this.origin.column(column));
   }
 
   /**
@@ -97,9 +97,9 @@ export class TableSource {
    * @param {number[]} indices
    * @returns {Rows}
    */
-  inOwnUnits(made, indices) {
+  inOriginalUnits(made, indices) {
     const { restored, exact } = this.origin;
-    const used = this.#tabled?.columns ?? [];
+    const used = this.#table?.columns ?? [];
     if (!restored || !exact) return made;
     const column = (/** @type {number} */ at) => used[at % used.length];
     const inUnits = (/** @type {Float32Array} */ values) =>
@@ -121,7 +121,7 @@ export class TableSource {
    * @param {boolean} isGiven
    */
   cell(value, column, isGiven) {
-    const grain = this.origin.grain?.((this.#tabled?.columns ?? [])[column]);
+    const grain = this.origin.grain?.((this.#table?.columns ?? [])[column]);
     if (!grain) return value;
     if (isGiven) return { exact: value };
     const digits = Math.ceil(Math.log10(Math.abs(value) / grain)) + 1;

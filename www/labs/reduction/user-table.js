@@ -5,7 +5,7 @@ import { scaled } from './table/values.js';
 
 /**
  * The user's table as accepted in the preview; it never leaves the page.
- * @param {import('./table/preview.js').Accepted} file
+ * @param {import('./table/preview.js').AcceptedTable} file
  */
 export function tableFromFile(file) {
   const { table, data, used } = file.understood;

@@ -1,23 +1,23 @@
 export const words = {
   'error.tableFewRows':
-    'Rows in the table: {rows}. At least {least} are needed, some to train and others to test.',
-  'error.tableFewColumns': 'Columns of numbers that vary: {columns}. To reduce them at least two are needed.',
+    'Rows in the table: {rows}. At least {least} are needed, some for training and others for testing.',
+  'error.tableFewColumns': 'Columns of numbers that vary: {columns}. At least two are needed.',
   'error.tableTooLarge':
     'The table has {rows} rows and {columns} columns; at most {mostRows} and {mostColumns} fit.',
-  'error.tableNotFinite': 'Row {row}, column {column} holds no finite number.',
+  'error.tableNotFinite': 'Row {row}, column {column} does not hold a finite number.',
   'error.csvLarge': 'The file is {size} MB and at most {limit} MB are read here. Keep a part of the rows.',
   'error.csvNoText': 'The file is not text. Save it as CSV (comma-separated values).',
   'error.csvEmpty': 'The file has no row of data.',
   'error.csvOneColumn':
-    'There is only one column, or it is not a table. Cells are separated by commas, semicolons, tabs, bars or blanks.',
+    'There is only one column, or it is not a table. Cells are separated by commas, semicolons, tabs, bars or spaces.',
   'error.csvColumns':
-    'There are {columns} columns of numbers and at most {limit} fit. Take columns out of the file and pick it again.',
+    'There are {columns} columns of numbers and at most {limit} fit. Remove some columns from the file and pick it again.',
   'error.csvQuote':
-    'Line {row} opens a quote (") that is not closed properly: what follows cannot be split into cells. Mend that line and pick the file again.',
+    'Line {row} opens a quote (") that is not closed properly: what follows cannot be split into cells. Fix that line and pick the file again.',
   'error.csvSheet':
     'The file is a spreadsheet. Open it, save it as CSV (“Save as”, type CSV), and pick that file.',
   'error.csvZip': 'The file is compressed. Unpack it and pick the CSV inside.',
-  'error.csvJson': 'The file is JSON, not a table. Convert it to CSV: a line for each row, and a head.',
+  'error.csvJson': 'The file is JSON, not a table. Convert it to CSV: a line for each row, and a header.',
   'error.csvHtml':
     'The file is HTML or XML (a web page), not a table: perhaps the page was saved instead of the data. Download the CSV itself.',
   'error.csvFewNumbers':
@@ -36,25 +36,25 @@ export const words = {
   'reading.noClass': 'No class.',
   'reading.filled.one': '{count} cell without a number has the mean of its column.',
   'reading.filled.other': '{count} cells without a number have the mean of their column.',
-  'reading.question': 'Which number is “{cell}”? The file does not tell.',
-  'reading.asThousands': '{value}: the sign groups thousands',
-  'reading.asDecimals': '{value}: the sign is the decimal one',
+  'reading.question': 'Which number is “{cell}”? The file does not say.',
+  'reading.asThousands': '{value}: the mark groups thousands',
+  'reading.asDecimals': '{value}: the mark is the decimal one',
   'reading.delimiter': 'Cells are separated by',
   'reading.delimiter.comma': 'comma',
   'reading.delimiter.semicolon': 'semicolon',
-  'reading.delimiter.tab': 'tabulator',
+  'reading.delimiter.tab': 'tab',
   'reading.delimiter.bar': 'vertical bar |',
-  'reading.delimiter.blank': 'blanks',
+  'reading.delimiter.blank': 'spaces',
   'reading.decimal': 'Decimals and thousands',
   'reading.decimal.point': 'decimal point: 1,234.5',
   'reading.decimal.comma': 'decimal comma: 1.234,5',
-  'reading.head': 'Head',
+  'reading.head': 'Header',
   'reading.head.yes': 'yes, there is a line with the names',
   'reading.head.no': 'no, the first row is data',
   'reading.missing': 'Rows where a number is missing',
   'reading.missing.leaveOut': 'leave them out',
   'reading.missing.mean': 'fill in the mean of the column',
-  'reading.encoding': 'Encoding of the letters',
+  'reading.encoding': 'Character encoding',
   'reading.encoding.utf-8': 'UTF-8',
   'reading.encoding.utf-16le': 'UTF-16 (Unicode text of Excel)',
   'reading.encoding.utf-16be': 'UTF-16 BE',
@@ -74,40 +74,40 @@ export const words = {
   'reading.why.date': 'dates',
   'reading.why.money': 'different currencies',
   'reading.leftOut': 'Left out',
-  'reading.left.before.one': '{count} line before the table (line {lines}).',
-  'reading.left.before.other': '{count} lines before the table (lines {lines}).',
-  'reading.left.ragged.one':
+  'reading.skipped.before.one': '{count} line before the table (line {lines}).',
+  'reading.skipped.before.other': '{count} lines before the table (lines {lines}).',
+  'reading.skipped.ragged.one':
     '{count} row with another number of cells: {got} instead of {expected} (line {lines}).',
-  'reading.left.ragged.other':
+  'reading.skipped.ragged.other':
     '{count} rows with another number of cells, the first {got} instead of {expected} (lines {lines}).',
-  'reading.left.missing.one': '{count} row where a number is missing, in “{column}” (line {lines}).',
-  'reading.left.missing.other':
+  'reading.skipped.missing.one': '{count} row where a number is missing, in “{column}” (line {lines}).',
+  'reading.skipped.missing.other':
     '{count} rows where a number is missing, the first in “{column}” (lines {lines}).',
-  'reading.left.notNumber.one':
+  'reading.skipped.notNumber.one':
     '{count} row with “{cell}” in “{column}”, which is not a number (line {lines}).',
-  'reading.left.notNumber.other':
+  'reading.skipped.notNumber.other':
     '{count} rows with something that is not a number, the first “{cell}” in “{column}” (lines {lines}).',
-  'reading.left.infinite.one': '{count} row with an infinite value in “{column}” (line {lines}).',
-  'reading.left.infinite.other':
+  'reading.skipped.infinite.one': '{count} row with an infinite value in “{column}” (line {lines}).',
+  'reading.skipped.infinite.other':
     '{count} rows with an infinite value, the first in “{column}” (lines {lines}).',
-  'reading.left.label.one': '{count} row without a class (line {lines}).',
-  'reading.left.label.other': '{count} rows without a class (lines {lines}).',
-  'reading.left.total.one': '{count} row of totals (line {lines}).',
-  'reading.left.total.other': '{count} rows of totals (lines {lines}).',
+  'reading.skipped.label.one': '{count} row without a class (line {lines}).',
+  'reading.skipped.label.other': '{count} rows without a class (lines {lines}).',
+  'reading.skipped.total.one': '{count} row of totals (line {lines}).',
+  'reading.skipped.total.other': '{count} rows of totals (lines {lines}).',
   'lab.reduction': 'Dimensionality reduction',
   'reduction.question': 'What is lost in so few dimensions?',
   'source.label': 'Table',
   'source.satellite': 'Satellite (Landsat)',
   'source.csv': 'Your table (CSV)…',
   'source.hint':
-    'Pick a file or drop it on the page: numbers in columns, with or without a head, and if you like a column with the class, which gives the colour. Before anything is computed you see how it was read. It does not leave this tab.',
+    'Pick a file or drop it on the page: numbers in columns, with or without a header, and optionally a column with the class, which sets the colour. Before anything is computed, you see how it was read. It does not leave this tab.',
   'source.loading': 'Preparing the table…',
   'source.reading': 'Reading the file: {percent}\u00a0%',
   'source.band': 'pixel {pixel}, band {band}',
   'source.noClass': 'no class',
   'source.satelliteNote':
-    '{train} patches to train and {test} to test, the official split. Beware: nearly all of the test patches (1939 of 2000) share six of their nine pixels with one to train on, so these errors do not tell how another image would fare.',
-  'source.csvNote': '{rows} rows: {train} to train and {test} to test, one in five.',
+    '{train} patches for training and {test} for testing, the official split. Note: nearly all of the test patches (1939 of 2000) share six of their nine pixels with a training patch, so these errors say little about other images.',
+  'source.csvNote': '{rows} rows: {train} for training and {test} for testing, one in five.',
   'source.leftOut.one': '{count} row was left out.',
   'source.leftOut.other': '{count} rows were left out.',
   'source.narrow': 'Only {d} columns of this table vary: the code has {d} numbers.',
@@ -116,14 +116,14 @@ export const words = {
   'source.constant': 'Do not vary, and are left out: {columns}.',
   'maps.numbers.one': '{count} number',
   'maps.numbers.other': '{count} numbers',
-  'maps.says.less':
-    'With {numbers} the autoencoder loses less than PCA: {own} of the variance, against {pca}.',
-  'maps.says.same':
-    'With {numbers} the autoencoder and PCA lose nearly the same: {own} and {pca} of the variance.',
-  'maps.says.more':
-    'With {numbers} the autoencoder loses more than PCA: {own} of the variance, against {pca}.',
-  'maps.says.everything':
-    'The autoencoder keeps nothing yet: it loses {own} of the variance; PCA, with {numbers}, {pca}.',
+  'maps.verdict.less':
+    'With {numbers} the autoencoder loses less than PCA: {autoencoder} of the variance, against {pca}.',
+  'maps.verdict.same':
+    'With {numbers} the autoencoder and PCA lose nearly the same: {autoencoder} and {pca} of the variance.',
+  'maps.verdict.more':
+    'With {numbers} the autoencoder loses more than PCA: {autoencoder} of the variance, against {pca}.',
+  'maps.verdict.everything':
+    'The autoencoder keeps nothing yet: it loses {autoencoder} of the variance; PCA, with {numbers}, {pca}.',
   'maps.soil.1': 'red',
   'maps.soil.2': 'cotton',
   'maps.soil.3': 'grey',
@@ -132,20 +132,21 @@ export const words = {
   'maps.soil.7': 'very damp grey',
   'maps.autoencoder': 'Autoencoder',
   'maps.pca': 'PCA',
-  'maps.label': '{name}: drag to choose points; arrows move or turn, + and − zoom, Escape lets go',
-  'maps.words': '{name}: {count} rows, a dot each; {error} of the variation is lost',
+  'maps.label':
+    '{name}: drag to choose points; arrows move or turn, + and − zoom, Escape clears the selection',
+  'maps.words': '{name}: {count} rows, one dot each; {error} of the variation is lost',
   'maps.error': 'Variance lost (test rows)',
   'maps.untrained': 'no training',
   'maps.help':
-    'Drag to choose points on one map: they are marked on both. With Shift, or two fingers, the plane is moved or space turned; + and − zoom.',
-  'told.title': 'Right with 5 neighbours (test rows)',
-  'told.measure': 'Measure the accuracy (kNN)',
-  'told.autoencoder': 'On the autoencoder’s map',
-  'told.pca': 'On the map of PCA',
-  'told.raw': 'With all columns',
+    'Drag to choose points on one map: they are marked on both. Shift or two fingers move the plane or turn the space; + and − zoom.',
+  'mapAccuracy.title': 'Accuracy with 5 neighbours (test rows)',
+  'mapAccuracy.measure': 'Measure the accuracy (kNN)',
+  'mapAccuracy.autoencoder': 'On the autoencoder’s map',
+  'mapAccuracy.pca': 'On PCA’s map',
+  'mapAccuracy.raw': 'With all columns',
   'selection.title': 'Selection',
   'selection.row': 'Row',
-  'selection.classes': 'Classes of what is chosen',
+  'selection.classes': 'Classes of the selection',
   'selection.count.one': '{count} row',
   'selection.count.other': '{count} rows',
   'selection.range': 'Rows go from 1 to {last}.',
@@ -157,17 +158,17 @@ export const words = {
   'selection.patch': '{name}, row {row}: four bands of 3 × 3 pixels. {values}',
   'selection.rowOf': 'Row {row}',
   'curve.title': 'How many numbers does it take?',
-  'curve.label': 'Error by the size of the code',
+  'curve.label': 'Error by code size',
   'curve.autoencoder': 'Autoencoder',
   'curve.pca': 'PCA',
-  'curve.size': 'size of the code d',
-  'curve.words': 'With d = {size} the autoencoder loses {own} of the variation and PCA {pca}',
+  'curve.size': 'code size d',
+  'curve.words': 'With d = {size} the autoencoder loses {autoencoder} of the variation and PCA {pca}',
   'curve.progress': 'Training an autoencoder of each size: {done} of {all}.',
   'curve.run': 'Train the {all} here',
   'curve.none': 'None has been trained on this table yet; PCA needs no training.',
   'curve.beforehand':
-    'Each autoencoder made {steps} steps from seed 1. Measured beforehand on another machine ({machine}): {seconds} s in all.',
-  'curve.done': 'Each autoencoder has made {steps} steps; PCA needs none.',
+    'Each autoencoder was trained for {steps} steps from seed 1. Measured beforehand on another machine ({machine}): {seconds} s in all.',
+  'curve.done': 'Each autoencoder was trained for {steps} steps; PCA needs none.',
 
   // File names without extension.
   'reduction.file.curve': 'error-by-size',

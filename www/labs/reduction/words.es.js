@@ -76,26 +76,26 @@ export const words = {
   'reading.why.date': 'fechas',
   'reading.why.money': 'monedas distintas',
   'reading.leftOut': 'Quedan fuera',
-  'reading.left.before.one': '{count} línea antes de la tabla (línea {lines}).',
-  'reading.left.before.other': '{count} líneas antes de la tabla (líneas {lines}).',
-  'reading.left.ragged.one':
+  'reading.skipped.before.one': '{count} línea antes de la tabla (línea {lines}).',
+  'reading.skipped.before.other': '{count} líneas antes de la tabla (líneas {lines}).',
+  'reading.skipped.ragged.one':
     '{count} fila con otro número de celdas: {got} en lugar de {expected} (línea {lines}).',
-  'reading.left.ragged.other':
+  'reading.skipped.ragged.other':
     '{count} filas con otro número de celdas, la primera {got} en lugar de {expected} (líneas {lines}).',
-  'reading.left.missing.one': '{count} fila en la que falta un número, en «{column}» (línea {lines}).',
-  'reading.left.missing.other':
+  'reading.skipped.missing.one': '{count} fila en la que falta un número, en «{column}» (línea {lines}).',
+  'reading.skipped.missing.other':
     '{count} filas en las que falta un número, la primera en «{column}» (líneas {lines}).',
-  'reading.left.notNumber.one':
+  'reading.skipped.notNumber.one':
     '{count} fila con «{cell}» en «{column}», que no es un número (línea {lines}).',
-  'reading.left.notNumber.other':
+  'reading.skipped.notNumber.other':
     '{count} filas con algo que no es un número, la primera «{cell}» en «{column}» (líneas {lines}).',
-  'reading.left.infinite.one': '{count} fila con un valor infinito en «{column}» (línea {lines}).',
-  'reading.left.infinite.other':
+  'reading.skipped.infinite.one': '{count} fila con un valor infinito en «{column}» (línea {lines}).',
+  'reading.skipped.infinite.other':
     '{count} filas con un valor infinito, la primera en «{column}» (líneas {lines}).',
-  'reading.left.label.one': '{count} fila sin clase (línea {lines}).',
-  'reading.left.label.other': '{count} filas sin clase (líneas {lines}).',
-  'reading.left.total.one': '{count} fila de totales (línea {lines}).',
-  'reading.left.total.other': '{count} filas de totales (líneas {lines}).',
+  'reading.skipped.label.one': '{count} fila sin clase (línea {lines}).',
+  'reading.skipped.label.other': '{count} filas sin clase (líneas {lines}).',
+  'reading.skipped.total.one': '{count} fila de totales (línea {lines}).',
+  'reading.skipped.total.other': '{count} filas de totales (líneas {lines}).',
   'lab.reduction': 'Reducción de dimensiones',
   'reduction.question': '¿Qué se pierde con tan pocas dimensiones?',
   'source.label': 'Tabla',
@@ -118,14 +118,14 @@ export const words = {
   'source.constant': 'No varían, y se dejan fuera: {columns}.',
   'maps.numbers.one': '{count} número',
   'maps.numbers.other': '{count} números',
-  'maps.says.less':
-    'Con {numbers} el autoencoder pierde menos que PCA: el {own} de la varianza, frente al {pca}.',
-  'maps.says.same':
-    'Con {numbers} el autoencoder y PCA pierden casi lo mismo: el {own} y el {pca} de la varianza.',
-  'maps.says.more':
-    'Con {numbers} el autoencoder pierde más que PCA: el {own} de la varianza, frente al {pca}.',
-  'maps.says.everything':
-    'El autoencoder aún no guarda nada: pierde el {own} de la varianza; PCA, con {numbers}, el {pca}.',
+  'maps.verdict.less':
+    'Con {numbers} el autoencoder pierde menos que PCA: el {autoencoder} de la varianza, frente al {pca}.',
+  'maps.verdict.same':
+    'Con {numbers} el autoencoder y PCA pierden casi lo mismo: el {autoencoder} y el {pca} de la varianza.',
+  'maps.verdict.more':
+    'Con {numbers} el autoencoder pierde más que PCA: el {autoencoder} de la varianza, frente al {pca}.',
+  'maps.verdict.everything':
+    'El autoencoder aún no guarda nada: pierde el {autoencoder} de la varianza; PCA, con {numbers}, el {pca}.',
   'maps.soil.1': 'rojo',
   'maps.soil.2': 'algodón',
   'maps.soil.3': 'gris',
@@ -141,11 +141,11 @@ export const words = {
   'maps.untrained': 'sin entrenamiento',
   'maps.help':
     'Arrastra para elegir puntos en un mapa: quedan marcados en los dos. Con la tecla Mayús (Shift), o con dos dedos, se mueve el plano o se gira el espacio; con + y − se acerca y se aleja.',
-  'told.title': 'Aciertos con 5 vecinos (datos de prueba)',
-  'told.measure': 'Medir aciertos (kNN)',
-  'told.autoencoder': 'En el mapa del autoencoder',
-  'told.pca': 'En el mapa de PCA',
-  'told.raw': 'Con todas las columnas',
+  'mapAccuracy.title': 'Aciertos con 5 vecinos (datos de prueba)',
+  'mapAccuracy.measure': 'Medir aciertos (kNN)',
+  'mapAccuracy.autoencoder': 'En el mapa del autoencoder',
+  'mapAccuracy.pca': 'En el mapa de PCA',
+  'mapAccuracy.raw': 'Con todas las columnas',
   'selection.title': 'Selección',
   'selection.row': 'Fila',
   'selection.classes': 'Clases de la selección',
@@ -164,7 +164,7 @@ export const words = {
   'curve.autoencoder': 'Autoencoder',
   'curve.pca': 'PCA',
   'curve.size': 'tamaño del código d',
-  'curve.words': 'Con d = {size} se pierde {own} de la varianza con el autoencoder y {pca} con PCA',
+  'curve.words': 'Con d = {size} se pierde {autoencoder} de la varianza con el autoencoder y {pca} con PCA',
   'curve.progress': 'Entrenando un autoencoder de cada tamaño: {done} de {all}.',
   'curve.run': 'Entrenar aquí los {all}',
   'curve.none': 'De esta tabla aún no se ha entrenado ninguno; PCA no lo necesita.',

@@ -11,7 +11,7 @@ import { coalesce } from '../../lab-kit/coalesce.js';
  */
 export class Attacker {
   /** Number of pairs of the engine's attack. */
-  #kept = 0;
+  #pairCount = 0;
   /** The end of the queue. @type {Promise<unknown>} */
   #turns = Promise.resolve();
 
@@ -42,7 +42,7 @@ export class Attacker {
 
   async #guess() {
     const { pairs, codes, input } = this.wanted();
-    if (this.attacked?.pairs !== pairs || this.#kept !== pairs) {
+    if (this.attacked?.pairs !== pairs || this.#pairCount !== pairs) {
       this.attacked = await this.#attack(pairs);
     }
     this.onGuess(this.attacked, codes && (await this.engine.ask({ secrecy: { guess: { codes, input } } })));
@@ -50,10 +50,10 @@ export class Attacker {
 
   /** @param {number} pairs */
   async #attack(pairs) {
-    this.#kept = 0;
-    const attacked = await this.engine.ask({ secrecy: { attack: { network: this.network, pairs } } });
-    this.#kept = attacked.pairs;
-    return attacked;
+    this.#pairCount = 0;
+    const attack = await this.engine.ask({ secrecy: { attack: { network: this.network, pairs } } });
+    this.#pairCount = attack.pairs;
+    return attack;
   }
 
   /** @template T @param {() => Promise<T>} work @returns {Promise<T>} */

@@ -100,9 +100,9 @@ export function curvePanel({ engine, attack, onEnd, onError }) {
     draw();
     try {
       for (const [index, pairs] of PAIRS.entries()) {
-        const attacked = await turn.wait(attack(pairs));
+        const attackResult = await turn.wait(attack(pairs));
         tell((index + 1) / PAIRS.length);
-        values[index] = attacked.mse;
+        values[index] = attackResult.mse;
         draw();
       }
     } finally {

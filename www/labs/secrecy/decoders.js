@@ -56,8 +56,8 @@ export class Decoders {
     const codes = this.options.codes();
     if (!codes) return;
     const decode = { network: RIGHT, codes, input: this.options.original() };
-    const decoded = await this.context.engine.ask({ reconstruct: { decode } }, { latest: 'right' });
-    this.options.rows().show('right', decoded.images, decoded.error);
+    const decodedImages = await this.context.engine.ask({ reconstruct: { decode } }, { latest: 'right' });
+    this.options.rows().show('right', decodedImages.images, decodedImages.error);
     await this.#openOther();
   }
 
@@ -66,11 +66,11 @@ export class Decoders {
     if (!codes || !this.#isThere || this.network.name === 'right') return;
     const input = this.options.original();
     try {
-      const decoded = await this.network.ask(
+      const decodedImages = await this.network.ask(
         (network) => ({ reconstruct: { decode: { network, codes, input } } }),
         'decode',
       );
-      this.options.rows().show('other', decoded.images, decoded.error);
+      this.options.rows().show('other', decodedImages.images, decodedImages.error);
     } catch (error) {
       this.options.onError(error); // the following steps do not depend on it
     }
@@ -105,8 +105,8 @@ export class Decoders {
     for (const [kind, model] of Object.entries(MODELS)) {
       await engine.loadModel(model);
       const judge = { network: { model }, codes: codes.slice() };
-      const opened = await engine.ask({ secrecy: { evaluateDecoder: judge } });
-      this.options.onFigures({ [kind]: opened.mse, mean: opened.mean });
+      const errors = await engine.ask({ secrecy: { evaluateDecoder: judge } });
+      this.options.onFigures({ [kind]: errors.mse, mean: errors.mean });
     }
     await this.#judgeRun();
   }
@@ -119,10 +119,10 @@ export class Decoders {
       this.network.load('digitsTest'),
       this.context.engine.loadPca('digits', this.network.home),
     ]);
-    const opened = await this.network.ask(
+    const errors = await this.network.ask(
       (network) => ({ secrecy: { evaluateDecoder: { network, codes } } }),
       'judge',
     );
-    this.options.onFigures({ run: opened.mse });
+    this.options.onFigures({ run: errors.mse });
   }
 }

@@ -115,9 +115,9 @@ class SecrecyLab {
       (error) => this.#fail(error),
     );
     try {
-      const begun = this.mail.start();
+      const start = this.mail.start();
       this.#loadAhead();
-      await begun;
+      await start;
       await decoders.choice.start();
       await decoders.measure().catch((error) => this.#fail(error)); // the attack does not need it
       await this.#loadPairs();

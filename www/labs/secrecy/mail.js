@@ -18,7 +18,7 @@ const REFUSALS = ['messageEmpty', 'messageForeign', 'messageAltered'];
 /** A message in transit: the text written, sent, and received; the last two may differ. */
 export class Mail {
   /** The sender's message. @type {{ text: string, letters: Letter[] }} */
-  #sent = { text: '', letters: [] };
+  #message = { text: '', letters: [] };
   /** One turn for each change by the sender, and for each received text. */
   #writes;
   #texts;
@@ -51,7 +51,7 @@ export class Mail {
 
   /** The original images, if the received message is theirs. */
   get original() {
-    const { text, letters } = this.#sent;
+    const { text, letters } = this.#message;
     const isSame = Boolean(text) && this.message?.text.replace(/\s/g, '') === text;
     return isSame ? joined(letters.map(({ pixels }) => pixels)) : null;
   }
@@ -78,8 +78,8 @@ export class Mail {
   /** @param {import('../../generated/protocol.js').Input} input @returns {Promise<Letter>} */
   async #encode(input) {
     await this.engine.loadModel(MODELS.right);
-    const looked = await this.engine.ask({ reconstruct: { forward: { network: RIGHT, input } } });
-    return { pixels: looked.input, code: looked.code };
+    const output = await this.engine.ask({ reconstruct: { forward: { network: RIGHT, input } } });
+    return { pixels: output.input, code: output.code };
   }
 
   /** Encodes the message as text. @param {Letter[]} letters */
@@ -87,9 +87,9 @@ export class Mail {
     const turn = this.#writes.begin();
     try {
       const codes = joined(letters.map(({ code }) => code));
-      const written = letters.length ? await turn.ask({ secrecy: { write: { d: D, codes } } }) : null;
-      const text = written ? written.text : '';
-      this.#sent = { text, letters };
+      const message = letters.length ? await turn.ask({ secrecy: { write: { d: D, codes } } }) : null;
+      const text = message ? message.text : '';
+      this.#message = { text, letters };
       this.channel.show(text, letters.length);
       this.receiver.send(text);
       this.on.onSent();
@@ -103,7 +103,7 @@ export class Mail {
     const turn = this.#texts.begin();
     try {
       const { d, codes } = await turn.ask({ secrecy: { read: { text } } });
-      if (d !== D) return this.#refuse(t('secrecy.otherSize', { d, own: D }));
+      if (d !== D) return this.#refuse(t('secrecy.otherSize', { d, expected: D }));
       const count = codes.length / D;
       this.receiver.say('good', t('secrecy.read', { count, d }));
       this.message = { text, codes };
@@ -112,7 +112,7 @@ export class Mail {
       if (turn.isOver) return;
       const { kind } = /** @type {any} */ (error ?? {});
       if (!REFUSALS.includes(kind)) return this.on.onError(error);
-      if (kind === 'messageEmpty' && !this.#sent.text) {
+      if (kind === 'messageEmpty' && !this.#message.text) {
         this.message = null; // nothing was sent: there is no message to continue with
         await this.on.onMessage();
       }

@@ -36,10 +36,10 @@ export const words = {
   'secrecy.read.one': 'Whole message: {count} code of {d} numbers.',
   'secrecy.read.other': 'Whole message: {count} codes of {d} numbers.',
   'secrecy.otherSize':
-    'The message is whole, but its codes have {d} numbers and this page’s network reads codes of {own}.',
-  'secrecy.last': 'The last one that could be read is still shown.',
+    'The message is whole, but its codes have {d} numbers and this page’s network reads codes of {expected}.',
+  'secrecy.last': 'The last readable one is still shown.',
   'secrecy.rows': '3 · What each of them reads',
-  'secrecy.choose.right': 'The right one only',
+  'secrecy.choose.right': 'Only the right one',
   'secrecy.choose.twin': 'The twin',
   'secrecy.choose.run': 'One you train',
   'secrecy.row.original': 'What was sent',
@@ -60,10 +60,10 @@ export const words = {
   'secrecy.picture': '{name}: digit {index}',
   'secrecy.shown': 'The first {shown} of {count} are shown.',
   'secrecy.figures': 'MSE of the 2,000 test digits',
-  'secrecy.figuresHelp': 'The codes are always the sender’s; who reads them changes.',
+  'secrecy.figuresHelp': 'The codes are always the sender’s; only the reader changes.',
   'secrecy.attack': '4 · The attack: leaked pairs',
   'secrecy.attackHelp':
-    'Somebody without a decoder gets hold of some pairs of a code and its image, and fits a linear regression to them: nothing else.',
+    'Someone without a decoder gets hold of some pairs of a code and its image, and fits a linear regression to them: nothing else.',
   'secrecy.suggested': 'Leaked pairs worth trying',
   'secrecy.pairs.one': '{count} pair',
   'secrecy.pairs.other': '{count} pairs',
@@ -76,12 +76,12 @@ export const words = {
   'secrecy.curve.broken':
     'With {seen} pairs the attacker errs less than the mean image; with {read} the error is below {percent}% of that image’s, and the digits can be read.',
   'secrecy.curve.shapes':
-    'With {seen} pairs the attacker errs less than the mean image, but not even all of them bring the error below {percent} % of that.',
-  'secrecy.curve.held': 'Not even with all the pairs is the attacker better than the mean image.',
+    'With {seen} pairs the attacker errs less than the mean image, but not even all of them bring the error below {percent} % of that image’s.',
+  'secrecy.curve.held': 'Even with all pairs the attacker is no better than the mean image.',
   'secrecy.measure': 'Measure the curve',
-  'secrecy.curveWords': 'MSE of the attacker by leaked pairs: {points}. To compare: {references}',
+  'secrecy.curveWords': 'MSE of the attacker by leaked pairs: {points}. For comparison: {references}',
   'secrecy.figuresWorse':
-    'The codes are always the sender’s; who reads them changes. To read them with the twin decoder is worse than not to look at them and always to answer with the mean image.',
+    'The codes are always the sender’s; only the reader changes. Reading them with the twin decoder is worse than ignoring them and always answering with the mean image.',
   'secrecy.here': 'MSE',
   'secrecy.test': 'on 2,000',
   'secrecy.curve.beforehand': '(Measured beforehand; “Measure the curve” does it again on your machine.)',

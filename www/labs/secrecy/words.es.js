@@ -36,7 +36,7 @@ export const words = {
   'secrecy.read.one': 'Mensaje íntegro: {count} código de {d} números.',
   'secrecy.read.other': 'Mensaje íntegro: {count} códigos de {d} números.',
   'secrecy.otherSize':
-    'El mensaje está íntegro, pero sus códigos son de {d} números y la red de esta página lee códigos de {own}.',
+    'El mensaje está íntegro, pero sus códigos son de {d} números y la red de esta página lee códigos de {expected}.',
   'secrecy.last': 'Se sigue viendo el último que se pudo leer.',
   'secrecy.rows': '3 · Qué lee cada uno',
   'secrecy.choose.right': 'Solo el correcto',

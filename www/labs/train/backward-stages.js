@@ -45,7 +45,7 @@ function gradient(step, config) {
   return {
     picture: slope(),
     caption: h('b', {}, `g = ${quantity(step.weight.gradient)}`),
-    says: t('dissect.says.gradient'),
+    says: t('dissect.text.gradient'),
     detail: [
       pictureRow(pictured(slope(), formula(FORMULAS.slope), scale)),
       h(
@@ -82,7 +82,7 @@ function update(step, config) {
   return {
     picture: beforeAfter(weight),
     caption: layerName(weight.layer),
-    says: t('dissect.says.update'),
+    says: t('dissect.text.update'),
     detail: [
       h(
         'div',

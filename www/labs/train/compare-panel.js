@@ -2,7 +2,7 @@ import { curvesTable } from '../../engine/kept-runs.js';
 import { t } from '../../i18n/index.js';
 import { h } from '../../ui/dom.js';
 import { saveTable } from '../../ui/csv-file.js';
-import { download, fileName, ownName } from '../../ui/download.js';
+import { download, fileName, uniqueName } from '../../ui/download.js';
 import { PIXELS, paintGrey, pixelCanvas } from '../../views/pictures/pixels.js';
 import { testSetOf } from '../../lab-kit/classes.js';
 import { compareTable, runName, swatch } from './compare-table.js';
@@ -29,7 +29,7 @@ export function comparePanel({ engine, kept, open, run: current }, onError) {
   );
 
   /** File name of the weights, as the downloaded program loads it. @param {KeptRun} run */
-  const weightsName = (run) => ownName(`${fileName(run.name)}.safetensors`, run.model);
+  const weightsName = (run) => uniqueName(`${fileName(run.name)}.safetensors`, run.model);
   /** @type {Record<string, (run: KeptRun) => unknown>} */
   const actions = {
     csv: (run) => saveTable({ name: fileName(run.name), ...curvesTable(run) }),
@@ -91,9 +91,9 @@ export function comparePanel({ engine, kept, open, run: current }, onError) {
     follow,
     show() {
       // Everything is rebuilt: restore the keyboard focus on a name or a button.
-      const held = document.activeElement;
-      const run = held?.closest('[data-run]')?.getAttribute('data-run');
-      const action = held?.getAttribute('data-action');
+      const focused = document.activeElement;
+      const run = focused?.closest('[data-run]')?.getAttribute('data-run');
+      const action = focused?.getAttribute('data-action');
       const back = (/** @type {string} */ selector) => {
         if (document.activeElement === document.body)
           /** @type {HTMLElement | null} */ (element.querySelector(selector))?.focus();

@@ -1,19 +1,19 @@
 /** Comparison of kept runs, from the numbers in their table. */
 import { alike } from './verdicts.js';
 
-/** @typedef {Pick<import('../../engine/kept-runs.js').KeptRun, 'config' | 'started' | 'step'>} Compared */
+/** @typedef {Pick<import('../../engine/kept-runs.js').KeptRun, 'config' | 'started' | 'step'>} ComparedRun */
 
 /** The error on the test images. @param {Pick<import('../../engine/kept-runs.js').KeptRun, 'evaluations'>} run */
 export const lastError = ({ evaluations }) => evaluations.at(-1)?.mse;
 
-/** Errors are comparable if the images and their corruption are the same. @param {Compared} run */
+/** Errors are comparable if the images and their corruption are the same. @param {ComparedRun} run */
 const taskOf = ({ config: { subject, noise, noiseLevel } }) =>
   [subject, noise, noise === 'none' ? 0 : noiseLevel].join();
 
 /**
  * The runs with the lowest error among those of the same task, with all that tie. The only run of a task has beaten
  * none.
- * @template {Compared} Run
+ * @template {ComparedRun} Run
  * @param {Run[]} runs
  * @param {(run: Run) => number | undefined} errorOf
  * @returns {Set<Run>}
@@ -34,11 +34,11 @@ export function bestRuns(runs, errorOf) {
 
 /**
  * Differences between runs other than the networks: with these, errors do not say which network is better.
- * @param {Compared[]} runs
+ * @param {ComparedRun[]} runs
  * @returns {{ kind: 'task' | 'images' | 'epochs' | 'steps' | 'code', values: number[] }[]}
  */
 export function differences(runs) {
-  const distinct = (/** @type {(run: Compared) => number} */ of) =>
+  const distinct = (/** @type {(run: ComparedRun) => number} */ of) =>
     [...new Set(runs.map(of))].sort((a, b) => a - b);
   const found = [
     { kind: /** @type {const} */ ('images'), values: distinct(({ started }) => started.images) },

@@ -9,7 +9,7 @@ import { quantity } from './views/quantity.js';
 import { classNames } from '../../lab-kit/classes.js';
 
 /** Sentence about a code that was drawn at random. @type {Record<string, string>} */
-const CODE_SAYS = { variational: 'dissect.says.drawnCode', bits: 'dissect.says.noisyBits' };
+const CODE_SAYS = { variational: 'dissect.text.drawnCode', bits: 'dissect.text.noisyBits' };
 
 /**
  * @typedef {import('../../generated/protocol.js').StepDissection} StepDissection
@@ -77,7 +77,7 @@ const listed = (values, most) =>
 /** @param {StepDissection} step @param {TrainConfig} config @returns {StageContent} */
 function input(step, config) {
   const name = nameOf(step, config);
-  const says = t('dissect.says.input', { ...name, m: config.batchSize });
+  const says = t('dissect.text.input', { ...name, m: config.batchSize });
   const corrupted = isCorrupted(step);
   return {
     picture: corrupted ? noisy(step) : clean(step, config),
@@ -108,7 +108,7 @@ function code(step, config) {
     picture: columns(step),
     ...(isCorrupted(step) ? { symbol: formula(FORMULAS.encodesCorrupted) } : {}),
     caption: listed(code, IN_STRIP),
-    says: t(CODE_SAYS[config.penalty] ?? 'dissect.says.code', sizes),
+    says: t(CODE_SAYS[config.penalty] ?? 'dissect.text.code', sizes),
     detail: [
       pictureRow(
         pictured(seen, symbol),
@@ -125,7 +125,7 @@ function reconstruction(step, config) {
   return {
     picture: copy(step),
     caption: t('dissect.caption.reconstruction', { n: step.reconstruction.length }),
-    says: t('dissect.says.reconstruction'),
+    says: t('dissect.text.reconstruction'),
     detail: [
       pictureRow(
         pictured(columns(step), formula(FORMULAS.code)),

@@ -51,7 +51,7 @@ export function mount(root, context) {
 }
 
 class TrainLab {
-  #framed = false;
+  #isFramed = false;
   #listening = new AbortController();
 
   /**
@@ -359,10 +359,10 @@ class TrainLab {
 
   /** Redraws at a rate that the eye can follow: each frame of the curve takes time from the training. */
   #showSoon() {
-    if (this.#framed) return;
-    this.#framed = true;
+    if (this.#isFramed) return;
+    this.#isFramed = true;
     setTimeout(() => {
-      this.#framed = false;
+      this.#isFramed = false;
       if (this.#listening.signal.aborted) return;
       this.player.show();
       this.curve.show();

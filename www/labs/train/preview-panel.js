@@ -25,8 +25,8 @@ export function previewPanel(context, isShown) {
   attribute(reconstruction, 'data-blank', true);
   const error = h('p', { class: 'quiet' }, t('preview.drawHint'));
   const note = h('span', {}, t('preview.note'));
-  const seen = pixelCanvas('drawing-seen');
-  seen.hidden = true;
+  const seenCanvas = pixelCanvas('drawing-seen');
+  seenCanvas.hidden = true;
   /** @type {import('../../views/pictures/ink.js').Strokes} */
   let drawing = [];
   /** Counts the drawings: a reply to an older one than shown is stale. */
@@ -47,7 +47,7 @@ export function previewPanel(context, isShown) {
     { type: 'button', class: 'clear pad-tools', 'aria-label': name, title: name, onclick: pad.clear },
     '×',
   );
-  const images = h('div', { class: 'own-drawing' }, pad.element, seen, reconstruction);
+  const images = h('div', { class: 'user-drawing' }, pad.element, seenCanvas, reconstruction);
 
   /** @param {import('../../views/pictures/ink.js').Strokes} strokes */
   function setDrawing(strokes) {
@@ -57,7 +57,7 @@ export function previewPanel(context, isShown) {
     if (strokes.length > 0) return void ask([], 'drawing');
     reconstruction.getContext('2d')?.clearRect(0, 0, reconstruction.width, reconstruction.height);
     attribute(reconstruction, 'data-blank', true);
-    seen.hidden = true;
+    seenCanvas.hidden = true;
     error.textContent = t('preview.drawHint');
     reconstruction.setAttribute('aria-label', t('preview.drawing'));
     attribute(reconstruction, 'data-mse', null);
@@ -78,12 +78,12 @@ export function previewPanel(context, isShown) {
     if (!run.started || run.state === 'loading' || run.state === 'empty') return;
     if (indices.length + drawing.length === 0) return;
     if (latest === 'preview') last = performance.now();
-    const asked = version;
+    const askedVersion = version;
     const request = {
       train: { preview: { indices, drawing: drawing.length ? { strokes: drawing } : null } },
     };
     try {
-      show(await engine.ask(request, { on: engine.home, latest }), indices, asked);
+      show(await engine.ask(request, { on: engine.home, latest }), indices, askedVersion);
       errors.clear();
     } catch (error) {
       errors.say(error);
@@ -93,21 +93,21 @@ export function previewPanel(context, isShown) {
   /**
    * @param {import('../../generated/protocol.js').PreviewImages} reply
    * @param {number[]} indices
-   * @param {number} asked version of its drawing
+   * @param {number} askedVersion version of its drawing
    */
-  function show(reply, indices, asked) {
+  function show(reply, indices, askedVersion) {
     const noisy = run.config !== null && run.config.noise !== 'none';
     setText(note, t(noisy ? 'preview.noteNoisy' : 'preview.note'));
     if (indices.length) grid.show(reply, noisy);
     const place = indices.length; // the drawing follows the samples
-    if (drawing.length && reply.errors.length > place && asked >= shown) {
-      shown = asked;
-      seen.hidden = !noisy;
-      seen.setAttribute('aria-label', t('preview.seen'));
-      paintGrey(seen, reply.seen, place * PIXELS);
+    if (drawing.length && reply.errors.length > place && askedVersion >= shown) {
+      shown = askedVersion;
+      seenCanvas.hidden = !noisy;
+      seenCanvas.setAttribute('aria-label', t('preview.corrupted'));
+      paintGrey(seenCanvas, reply.seen, place * PIXELS);
       paintGrey(reconstruction, reply.images, place * PIXELS);
       attribute(reconstruction, 'data-blank', null);
-      setText(error, t('preview.own', { error: number(reply.errors[place], 4) }));
+      setText(error, t('preview.error', { error: number(reply.errors[place], 4) }));
       reconstruction.setAttribute('aria-label', `${t('preview.drawing')}: ${error.textContent}`);
       reconstruction.dataset.mse = String(reply.errors[place]);
     }
@@ -115,11 +115,11 @@ export function previewPanel(context, isShown) {
 
   const samples = card(t('preview.title'), note, grid.element);
   samples.dataset.moment = '';
-  const ownCard = card(t('preview.yours'), clear, images, error);
-  ownCard.classList.add('train-drawing');
+  const drawingCard = card(t('preview.yours'), clear, images, error);
+  drawingCard.classList.add('train-drawing');
   return {
     samples,
-    drawing: ownCard,
+    drawing: drawingCard,
     /** Indices of the test images shown. */
     get indices() {
       return indices;

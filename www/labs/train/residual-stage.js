@@ -33,7 +33,7 @@ export function residualStage(step, config) {
   return {
     picture: difference(),
     caption: h('b', {}, `ℓ = ${cost}`),
-    says: t('dissect.says.residual'),
+    says: t('dissect.text.residual'),
     detail: [
       pictureRow(
         pictured(clean(step, config), x()),

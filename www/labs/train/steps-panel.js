@@ -129,14 +129,14 @@ export function stepsPanel({ run }) {
   async function take(asked, isAhead) {
     busy = true;
     attribute(element, 'aria-busy', true);
-    const opened = await asked.finally(() => {
+    const dissection = await asked.finally(() => {
       busy = false;
       attribute(element, 'aria-busy', null);
     });
     if (listening.signal.aborted) return;
     // Another run may have been requested meanwhile.
-    if (opened && run.state !== 'loading') {
-      [shown, ahead] = [opened, isAhead];
+    if (dissection && run.state !== 'loading') {
+      [shown, ahead] = [dissection, isAhead];
       current ||= 1;
       paint();
     }

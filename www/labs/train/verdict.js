@@ -53,7 +53,7 @@ export function verdict({ run, kept, slowerRate, onContinue, onOpen, onKeep }) {
 const NETWORK = ['kind', 'hidden', 'channels', 'dCode', 'codeActivation'];
 
 /** A kept run of the same network without the penalty. @param {TrainConfig} config @param {KeptRun[]} kept */
-function plainTwin(config, kept) {
+function unpenalisedRun(config, kept) {
   const same = [...NETWORK, 'subject', 'images', 'noise', 'cost', 'epochs'];
   return kept.find(
     ({ config: other }) =>
@@ -79,8 +79,8 @@ function sentence(run, kept) {
   if (last.step === 0 && !run.wasOpened) return t('verdict.soon');
   const reference = (/** @type {string} */ wanted) =>
     run.started?.references.find(({ kind }) => kind === wanted)?.mse;
-  const twin = SPARSE.includes(config.penalty) ? plainTwin(config, kept) : undefined;
-  const other = twin?.evaluations.at(-1);
+  const unpenalised = SPARSE.includes(config.penalty) ? unpenalisedRun(config, kept) : undefined;
+  const other = unpenalised?.evaluations.at(-1);
   const [pca, mean] = [reference('pca'), reference('mean')];
   const found = {
     mse: last.mse,
@@ -98,7 +98,7 @@ function sentence(run, kept) {
     size: config.dCode,
     zero: percent(found.zero),
     other: percent(found.plainZero),
-    name: twin?.name ?? '',
+    name: unpenalised?.name ?? '',
     otherMse: number(other?.mse ?? 0, 4),
   };
   const spared = sparsity(found);

@@ -49,14 +49,14 @@ export function sparsity({ zero, plainZero }) {
  */
 export const bestCopied = (errors) => Array.from(errors).indexOf(Math.min(...Array.from(errors)));
 
-/** @typedef {{ step: number, started: { stepsPerEpoch: number } }} Trained */
+/** @typedef {{ step: number, started: { stepsPerEpoch: number } }} TrainedRun */
 
-/** Completed epochs of a run. @param {Trained} run */
+/** Completed epochs of a run. @param {TrainedRun} run */
 const wholeEpochs = ({ step, started }) => Math.floor(step / started.stepsPerEpoch);
 
 /**
  * The last epoch that all runs have completed; null if all have the same number, or one has none.
- * @param {Trained[]} runs
+ * @param {TrainedRun[]} runs
  */
 export function levelEpoch(runs) {
   const epochs = runs.map(wholeEpochs);

@@ -201,7 +201,7 @@ export const words = {
   'chart.title': 'Learning curve',
   'chart.label': 'Learning curve',
   'chart.description': 'Learning curve: step {step}, test {test}',
-  'chart.metric': 'What is drawn',
+  'chart.metric': 'Curve',
   'chart.mse': 'MSE per pixel',
   'chart.penalty': 'Penalty',
   'chart.train': 'Training',
@@ -217,17 +217,17 @@ export const words = {
   'preview.title': 'Test images',
   'preview.note': 'x above, x̂ below',
   'preview.noteNoisy': 'x, with noise x̃, and x̂',
-  'preview.seen': 'What the network sees: the image with noise',
+  'preview.corrupted': 'What the network sees: the image with noise',
   'preview.label': 'Test images and their reconstructions',
   'preview.original': 'Test image, class {label}',
   'preview.waiting': 'Reconstruction pending',
-  'preview.own': 'MSE {error}',
+  'preview.error': 'MSE {error}',
   'preview.yours': 'Your drawing',
   'preview.drawing': 'Reconstruction of your drawing',
   'preview.pad': 'Pad to draw on while it trains',
   'preview.drawHint': 'MSE –',
 
-  'inside.waiting': 'The inside of the network will appear here once there is a network.',
+  'inside.waiting': 'The inside of the network will appear here once there is one.',
   'inside.first': '{count} of {all}',
   'inside.tiles.title': 'Weights of the first layer',
   'inside.tiles.note':
@@ -309,19 +309,19 @@ export const words = {
   'dissect.title.residual': 'Residual',
   'dissect.title.gradient': 'Gradient',
   'dissect.title.update': 'Update',
-  'dissect.says.input':
+  'dissect.text.input':
     'We follow the first image of the batch (m\u00a0=\u00a0{m}): training image no.\u00a0{index}, class {label}.',
   'dissect.corrupted': 'The network gets x̃, the corrupted version, but its copy is compared with x.',
-  'dissect.says.code':
+  'dissect.text.code':
     'The encoder turns the n\u00a0=\u00a0{n} pixels into the code h, of size d\u00a0=\u00a0{d}.',
-  'dissect.says.drawnCode':
+  'dissect.text.drawnCode':
     'From the n\u00a0=\u00a0{n} pixels the encoder computes means and variances, from which the code h, of size d\u00a0=\u00a0{d}, is sampled.',
-  'dissect.says.reconstruction': 'The decoder draws the copy x̂ from the code alone.',
-  'dissect.says.residual':
+  'dissect.text.reconstruction': 'The decoder draws the copy x̂ from the code alone.',
+  'dissect.text.residual':
     'The copy is subtracted from the image. The cost ℓ expresses in one number how far apart they are; the mean over the batch is minimised.',
-  'dissect.says.gradient':
+  'dissect.text.gradient':
     'Backpropagation finds how the cost changes with each output z and, layer by layer, with each weight w. The picture shows −∂L/∂z: blue where z should be raised, since ink is missing, and orange where it should be lowered, since there is too much.',
-  'dissect.says.update':
+  'dissect.text.update':
     'All weights move at once so that the cost falls. This is the weight with the largest gradient.',
   'dissect.caption.input': 'no.\u00a0{index}, class\u00a0{label}',
   'dissect.caption.reconstruction': '{n} pixels',
@@ -357,7 +357,7 @@ export const words = {
   'control.bitsWeight.hint': 'Penalises unbalanced bits and correlated bits.',
   'preset.bits': 'Bits',
   'preset.bits.note': 'Each number of the code is 0 or 1. The slope of the step is taken from the sigmoid.',
-  'dissect.says.noisyBits':
+  'dissect.text.noisyBits':
     'The encoder turns the n\u00a0=\u00a0{n} pixels into d\u00a0=\u00a0{d} numbers; a little noise is added, and the step leaves one bit of each.',
   'error.settingContractiveSlope':
     'The contractive penalty needs a derivative, and a bit has none: choose another activation of the code.',

@@ -218,11 +218,11 @@ export const words = {
   'preview.title': 'Imágenes de prueba',
   'preview.note': 'arriba x, abajo x̂',
   'preview.noteNoisy': 'x, con ruido x̃, y x̂',
-  'preview.seen': 'Lo que ve la red: la imagen con ruido',
+  'preview.corrupted': 'Lo que ve la red: la imagen con ruido',
   'preview.label': 'Imágenes de prueba y sus reconstrucciones',
   'preview.original': 'Imagen de prueba, clase {label}',
   'preview.waiting': 'Reconstrucción pendiente',
-  'preview.own': 'ECM {error}',
+  'preview.error': 'ECM {error}',
   'preview.yours': 'Tu dibujo',
   'preview.drawing': 'Reconstrucción de tu dibujo',
   'preview.pad': 'Lienzo para dibujar mientras entrena',
@@ -310,19 +310,19 @@ export const words = {
   'dissect.title.residual': 'Residuo',
   'dissect.title.gradient': 'Gradiente',
   'dissect.title.update': 'Actualización',
-  'dissect.says.input':
+  'dissect.text.input':
     'Del lote (m\u00a0=\u00a0{m}) se sigue la primera imagen: imagen de entrenamiento n.º\u00a0{index}, clase {label}.',
   'dissect.corrupted': 'La red recibe x̃, la versión corrompida, pero su copia se compara con x.',
-  'dissect.says.code':
+  'dissect.text.code':
     'El codificador convierte los n\u00a0=\u00a0{n} píxeles en el código h, de tamaño d\u00a0=\u00a0{d}.',
-  'dissect.says.drawnCode':
+  'dissect.text.drawnCode':
     'De los n\u00a0=\u00a0{n} píxeles, el codificador obtiene una media y una varianza; con ellas se sortea el código h, de tamaño d\u00a0=\u00a0{d}.',
-  'dissect.says.reconstruction': 'El decodificador dibuja la copia x̂ solo a partir del código.',
-  'dissect.says.residual':
+  'dissect.text.reconstruction': 'El decodificador dibuja la copia x̂ solo a partir del código.',
+  'dissect.text.residual':
     'A la imagen se le resta su copia. El costo ℓ resume en un número cuánto les falta para ser iguales; se minimiza el de todo el lote.',
-  'dissect.says.gradient':
+  'dissect.text.gradient':
     'La retropropagación calcula cómo cambia el costo con cada salida z y, capa a capa, con cada peso w. Se dibuja −∂L/∂z: azul donde conviene subir z, porque falta tinta, y naranja donde conviene bajarla, porque sobra.',
-  'dissect.says.update':
+  'dissect.text.update':
     'Todos los pesos se mueven a la vez para que el costo baje. Este es el peso que tiene el gradiente más grande.',
   'dissect.caption.input': 'n.º\u00a0{index}, clase\u00a0{label}',
   'dissect.caption.reconstruction': '{n} píxeles',
@@ -357,7 +357,7 @@ export const words = {
   'control.bitsWeight.hint': 'Penaliza los bits desequilibrados y los que se siguen unos a otros.',
   'preset.bits': 'Bits',
   'preset.bits.note': 'Cada número del código es 0 o 1. La pendiente del escalón se toma de la sigmoide.',
-  'dissect.says.noisyBits':
+  'dissect.text.noisyBits':
     'El codificador convierte los n\u00a0=\u00a0{n} píxeles en d\u00a0=\u00a0{d} números; se les suma un poco de ruido y el escalón deja de cada uno un bit.',
   'error.settingContractiveSlope':
     'La penalización contractiva necesita una derivada, y un bit no la tiene: elige otra activación del código.',

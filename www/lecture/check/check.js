@@ -51,7 +51,7 @@ export async function check({ lecture, engine, run, offline }, { signal, onScene
   signal.throwIfAborted();
   // First, because in class the scenes come from the cache, and its creation must not delay them.
   onWait();
-  const kept = await offlineState(offline, signal);
+  const offlineCopy = await offlineState(offline, signal);
   /** @type {SceneReport[]} */
   const scenes = [];
   /** @type {string[]} */
@@ -78,7 +78,7 @@ export async function check({ lecture, engine, run, offline }, { signal, onScene
     return {
       scenes,
       engines,
-      offline: kept,
+      offline: offlineCopy,
       storage: await storageState(),
       window: windowHere(),
       isElsewhere: isFile(lecture.score.source),

@@ -23,7 +23,7 @@ export async function checkDialog(parts) {
     'dialog',
     { class: 'card work lecture-check', 'aria-label': title, 'data-view': 'lecture-check' },
     h('h2', {}, h('span', {}, title)),
-    h('p', { class: 'quiet' }, t('check.what')),
+    h('p', { class: 'quiet' }, t('check.about')),
     body,
     h('div', { class: 'tools' }, close, again),
   );

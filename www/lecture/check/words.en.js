@@ -1,16 +1,16 @@
 /** @type {Record<string, string>} */
 export const words = {
   'check.title': 'Before class: {title}',
-  'check.what':
-    'Waits until the page is kept, opens every scene as in class, and trains the first steps of each run. Each number is measured now, on this machine.',
+  'check.about':
+    'Waits until the page is saved for offline use, opens every scene as in class, and trains the first steps of each run. Each number is measured now, on this machine.',
   'check.cancel': 'Cancel',
   'check.close': 'Close',
   'check.again': 'Check again',
   'check.progress': 'Scenes checked',
   'check.preparing': 'Preparing the engines…',
   'check.at': 'Scene {place} of {count}: {question}',
-  'check.waiting': 'Waiting until the page is kept for opening without a network…',
-  'check.ready': 'All is well: every scene opens, and the page works without a network.',
+  'check.waiting': 'Waiting until the page is saved for offline use…',
+  'check.ready': 'All is well: every scene opens, and the page works offline.',
   'check.problems.one': 'There is {count} thing to look at before class.',
   'check.problems.other': 'There are {count} things to look at before class.',
   'check.expect': 'What to expect on this machine',
@@ -19,20 +19,20 @@ export const words = {
   'check.fault.notOpened': 'it has not opened.',
   'check.fault.console': 'the console shows an error: {text}',
   'check.fault.notice': 'the page says: {text}',
-  'check.fault.noView': 'what is to be looked at ({view}) does not appear.',
-  'check.fault.below': 'what is to be looked at ({view}) is outside of the window.',
+  'check.fault.noView': 'the view to look at ({view}) does not appear.',
+  'check.fault.below': 'the view to look at ({view}) is outside the window.',
   'check.slow':
     'Scene {place} took {seconds} s to open: open it before it is asked for, or have something to say meanwhile.',
-  'check.offline.kept': 'The whole page is kept: it works without a network.',
-  'check.offline.missing': 'Offline this will be missing, because the host does not serve it: {why}.',
-  'check.offline.refused': 'The page could not be kept, so it will not open without a network ({why}).',
+  'check.offline.kept': 'The whole page is saved: it works offline.',
+  'check.offline.missing': 'Offline, this will be missing because the host does not serve it: {why}.',
+  'check.offline.refused': 'The page could not be saved, so it will not open offline ({why}).',
   'check.offline.none':
-    'This browser does not keep the page: it will not open without a network. It may be a private window, or data saving.',
+    'This browser does not save the page: it will not open offline. It may be a private window, or a data saver.',
   'check.elsewhere':
-    'This lecture is a file of the host, which is not kept with the page: download it and open it in “My lectures” to have it without a network.',
+    'This lecture is a file on the host, which is not saved with the page: download it and open it in “My lectures” to have it offline.',
   'check.narrow':
-    'The window is {width} pixels wide, and what is projected is made for at least {least}: maximise it, or zoom the browser out.',
-  'check.room': 'The browser has only {size} MB left to keep things: make room on the disk.',
+    'The window is {width} pixels wide, but projection needs at least {least}: maximise it, or zoom the browser out.',
+  'check.room': 'The browser has only {size} MB of storage left: free some space on the disk.',
   'check.window':
     'Window: {width} × {height} pixels, on a screen of {screen} (scale {ratio}). Check with the projector connected.',
   'check.speed.one': '{engine}: {ms} ms per step, measured over {count} step of the first run.',
@@ -41,9 +41,9 @@ export const words = {
   'check.noRun': 'No scene trains a network live.',
   'check.slowest': 'The slowest scene opened in {seconds} s.',
   'check.storage':
-    'The page takes {used} MB of the {quota} MB that the browser offers, which may clear them when room is short.',
+    'The page takes {used} MB of the {quota} MB that the browser offers, which may clear them when space runs short.',
   'check.storageLasts':
-    'The page takes {used} MB of the {quota} MB that the browser offers, which does not clear them by itself.',
+    'The page takes {used} MB of the {quota} MB that the browser offers, which will not clear them without asking.',
   'check.head.place': 'No.',
   'check.head.question': 'Scene',
   'check.head.opened': 'Opens in',

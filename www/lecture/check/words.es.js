@@ -1,7 +1,7 @@
 /** @type {Record<string, string>} */
 export const words = {
   'check.title': 'Antes de clase: {title}',
-  'check.what':
+  'check.about':
     'Espera a que la página quede guardada, abre todas las escenas como en clase y entrena los primeros pasos de cada entrenamiento. Cada número se mide ahora, en este equipo.',
   'check.cancel': 'Cancelar',
   'check.close': 'Cerrar',

@@ -17,8 +17,8 @@ export async function handoutPage(lecture) {
   const cancelling = new AbortController();
   const taking = takingDialog(score, () => cancelling.abort());
   try {
-    const taken = await pictures(lecture, { signal: cancelling.signal, onScene: taking.show });
-    const { sheets, answers } = await handout(score, taken);
+    const stills = await pictures(lecture, { signal: cancelling.signal, onScene: taking.show });
+    const { sheets, answers } = await handout(score, stills);
     taking.element.remove();
     showPages(sheets, answers);
   } catch (error) {

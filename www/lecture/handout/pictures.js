@@ -20,7 +20,7 @@ const HIGHEST = 1.1;
 export async function pictures(lecture, { signal, onScene }) {
   const end = inLight();
   /** @type {(HTMLElement | null)[]} */
-  const taken = [];
+  const stills = [];
   try {
     await walk(lecture, {
       signal,
@@ -29,10 +29,10 @@ export async function pictures(lecture, { signal, onScene }) {
         if (isReady) await showEnd(lecture, scene, signal);
         if (isReady) await quiet(signal, scene.look.view);
         const part = isReady ? partOf(scene.look.view) : null;
-        taken.push(part && still(part));
+        stills.push(part && still(part));
       },
     });
-    return taken;
+    return stills;
   } finally {
     end();
   }

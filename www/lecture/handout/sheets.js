@@ -43,17 +43,20 @@ async function half({ slide, question, look, link, vote }, place, picture) {
   const language = currentLanguage();
   const address = new URL(`index.html?${link}`, document.baseURI);
   if (language !== DEFAULT_LANGUAGE) address.searchParams.set('lang', language);
-  const asked = question[language];
+  const questionText = question[language];
   const options = vote?.options.map((option) => h('li', {}, option[language])) ?? [];
   return h(
     'article',
     { class: 'handout-scene', 'data-scene': place + 1 },
     h('p', { class: 'handout-slide' }, slide[language]),
-    h('h2', {}, `${place + 1}. ${asked}`),
+    h('h2', {}, `${place + 1}. ${questionText}`),
     h(
       'div',
       { class: 'handout-view' },
-      pictureBox(picture, t('handout.picture', { place: place + 1, look: look.words[language] || asked })),
+      pictureBox(
+        picture,
+        t('handout.picture', { place: place + 1, look: look.words[language] || questionText }),
+      ),
       // A narrow picture leaves room for notes beside it.
       h('div', { class: 'handout-lines', 'aria-hidden': 'true' }),
       h(

@@ -47,8 +47,8 @@ function copyOf(source, parent) {
   const look = getComputedStyle(source);
   if (look.display === 'none') return null;
   const copy = source instanceof HTMLCanvasElement ? painted(source) : bare(source);
-  const written = /** @type {HTMLElement} */ (copy).style;
-  written.cssText = lookText(look, parent, /^(div|span|section|path|g)$/.test(source.localName));
+  const style = /** @type {HTMLElement} */ (copy).style;
+  style.cssText = lookText(look, parent, /^(div|span|section|path|g)$/.test(source.localName));
   for (const pseudo of ['::before', '::after']) {
     const pseudoCopy = pseudoOf(source, pseudo);
     if (pseudoCopy) copy.append(pseudoCopy);

@@ -13,15 +13,15 @@ import { Lectures, titleOf } from './store.js';
 /**
  * The parts of the page that the user's lectures need.
  * @typedef {object} DeskPage
- * @property {() => Promise<import('../../page-work.js').Started>} work
- * @property {() => Seen} seen
+ * @property {() => Promise<import('../../page-work.js').WorkStart>} work
+ * @property {() => ScreenScene} seen
  * @property {(text: string, kind?: 'info' | 'error', action?: import('../../ui/notices.js').Action, about?: string) => void} say
  * @property {(id: string, tool?: import('../link.js').Tool) => void} present
  * @property {() => void} homework opens homework
  * @property {(error: unknown) => void} onError
  */
 
-/** A scene on screen: its settings as a query, and its question. @typedef {{ lab: string, query: string, question: string }} Seen */
+/** A scene on screen: its settings as a query, and its question. @typedef {{ lab: string, query: string, question: string }} ScreenScene */
 
 /** Maximum number of faults listed for a file. */
 const MAX_FAULTS = 3;
@@ -45,13 +45,13 @@ export class Desk {
     return (await this.#open()).read(id);
   }
 
-  /** Adds a scene to the latest lecture, after pending additions. @param {Seen} scene as it was when requested */
+  /** Adds a scene to the latest lecture, after pending additions. @param {ScreenScene} scene as it was when requested */
   add(scene) {
     this.#adding = this.#adding.catch(() => undefined).then(() => this.#add(scene));
     return this.#adding;
   }
 
-  /** @param {Seen} scene */
+  /** @param {ScreenScene} scene */
   async #add(scene) {
     await this.#words();
     const lectures = await this.#open();
@@ -115,7 +115,7 @@ export class Desk {
     return lectures.add(copyOf(score));
   }
 
-  /** @param {Seen} scene */
+  /** @param {ScreenScene} scene */
   #sceneOf({ lab, query, question }) {
     const name = t(`lab.${lab}`);
     const isStill = this.page.seen().query === query;

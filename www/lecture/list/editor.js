@@ -39,7 +39,7 @@ class Editor {
   #link = h('input', { readonly: true, 'data-view': 'lecture-link' });
   #body = h('div', { class: 'list-body' });
   /** Counts requests to show a lecture: late ones are ignored. */
-  #shown = 0;
+  #showCount = 0;
 
   /** @param {EditorPage} page */
   constructor(page) {
@@ -79,7 +79,7 @@ class Editor {
       if (chosen) void this.open(chosen);
     });
     const title = h('label', { class: 'list-title' }, h('span', {}, t('list.title')), this.#name);
-    const choose = h('label', { class: 'list-choice' }, h('span', {}, t('list.which')), this.#choice);
+    const choose = h('label', { class: 'list-choice' }, h('span', {}, t('list.lecture')), this.#choice);
     this.present = this.#button('present', 'list.present', () => this.#present(), 'primary');
     this.tools = h(
       'div',
@@ -100,7 +100,7 @@ class Editor {
       'dialog',
       { class: 'card work lecture-list', 'aria-label': t('list.heading'), 'data-view': 'lectures' },
       h('h2', {}, h('span', {}, t('list.heading'))),
-      h('p', { class: 'quiet' }, t('list.what')),
+      h('p', { class: 'quiet' }, t('list.about')),
       h(
         'div',
         { class: 'tools' },
@@ -125,11 +125,11 @@ class Editor {
 
   /** Shows a lecture: the given one, or the latest. @param {string} [id] */
   async show(id) {
-    const request = ++this.#shown;
+    const request = ++this.#showCount;
     const { lectures } = this.page;
     const score = (id ? await lectures.read(id) : null) ?? (await lectures.latest());
     const all = await lectures.list();
-    if (request !== this.#shown) return;
+    if (request !== this.#showCount) return;
     if (score?.id !== this.#score?.id) this.#link.hidden = true;
     this.#score = score;
     if (score && id === score.id) lectures.choose(id);
@@ -152,7 +152,7 @@ class Editor {
     this.#faults.replaceChildren(
       ...faults
         .slice(0, MAX_FAULTS)
-        .map((fault) => h('li', {}, t('list.lacks', { fault: faultText(fault) }))),
+        .map((fault) => h('li', {}, t('list.fault', { fault: faultText(fault) }))),
     );
     for (const button of [this.present, this.check, this.print])
       if (button) button.disabled = count === 0 || faults.length > 0;

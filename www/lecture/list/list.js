@@ -29,9 +29,9 @@ const newName = () =>
  */
 export function addScene(score, { link, slide, question, view }) {
   const lab = new URLSearchParams(link).get('lab') ?? 'scene';
-  const taken = new Set(score.scenes.map(({ id }) => id));
+  const takenIds = new Set(score.scenes.map(({ id }) => id));
   let count = 1;
-  while (taken.has(`${lab}-${count}`)) count++;
+  while (takenIds.has(`${lab}-${count}`)) count++;
   const look = view ? { look: { view } } : {};
   const scene = { id: `${lab}-${count}`, slide, link, question, ...look, minutes: USUAL_MINUTES };
   return { ...score, scenes: [...score.scenes, scene] };

@@ -5,7 +5,7 @@ import { currentLanguage } from '../../i18n/index.js';
 /**
  * @typedef {import('../score.js').ScoreFile} ScoreFile
  * @typedef {import('../../work/work.js').Work} Work
- * @typedef {{ id: string, name: string }} Named
+ * @typedef {{ id: string, name: string }} ListedLecture
  */
 
 /** Storage key of the latest lecture, to which scenes are added. */
@@ -24,7 +24,7 @@ export const titleOf = ({ title }) => textIn(title, currentLanguage());
  */
 export class Lectures extends EventTarget {
   /** Lectures that could not be stored. @type {Map<string, ScoreFile>} */
-  #unkept = new Map();
+  #unstoredLectures = new Map();
   #channel = new BroadcastChannel(CHANNEL);
 
   /**
@@ -44,16 +44,19 @@ export class Lectures extends EventTarget {
     return this.work.problem;
   }
 
-  /** @returns {Promise<Named[]>} newest first */
+  /** @returns {Promise<ListedLecture[]>} newest first */
   async list() {
-    const kept = (await this.work.list()).filter(({ kind }) => kind === KIND);
-    const others = [...this.#unkept.values()].map((score) => ({ id: score.id, name: titleOf(score) }));
-    return [...others, ...kept.map(({ id, name }) => ({ id, name }))];
+    const entries = (await this.work.list()).filter(({ kind }) => kind === KIND);
+    const others = [...this.#unstoredLectures.values()].map((score) => ({
+      id: score.id,
+      name: titleOf(score),
+    }));
+    return [...others, ...entries.map(({ id, name }) => ({ id, name }))];
   }
 
   /** @param {string} id @returns {Promise<ScoreFile | null>} with its name in "My work" */
   async read(id) {
-    const unkept = this.#unkept.get(id);
+    const unkept = this.#unstoredLectures.get(id);
     if (unkept) return unkept;
     const [score, entries] = await Promise.all([this.work.content(id), this.work.list()]);
     const entry = entries.find((entry) => entry.id === id && entry.kind === KIND);
@@ -64,7 +67,7 @@ export class Lectures extends EventTarget {
   /** @param {ScoreFile} score @returns {Promise<ScoreFile>} */
   async add(score) {
     const id = await this.put({ kind: KIND, id: score.id, name: titleOf(score) }, score);
-    if (!id) this.#unkept.set(score.id, score);
+    if (!id) this.#unstoredLectures.set(score.id, score);
     this.choose(score.id);
     this.#tell();
     return score;
@@ -77,10 +80,10 @@ export class Lectures extends EventTarget {
    * @returns {Promise<ScoreFile | null>} null if it is missing
    */
   async change(id, edit) {
-    const unkept = this.#unkept.get(id);
+    const unkept = this.#unstoredLectures.get(id);
     const changed = unkept ? edit(unkept) : await this.work.change(id, edit);
     if (!changed) return null;
-    if (unkept) this.#unkept.set(id, changed);
+    if (unkept) this.#unstoredLectures.set(id, changed);
     this.choose(id);
     this.#tell();
     return changed;
@@ -94,7 +97,7 @@ export class Lectures extends EventTarget {
 
   /** @param {string} id */
   async remove(id) {
-    if (!this.#unkept.delete(id)) await this.work.remove(id);
+    if (!this.#unstoredLectures.delete(id)) await this.work.remove(id);
     this.#tell();
   }
 

@@ -1,11 +1,11 @@
 /** @type {Record<string, string>} */
 export const words = {
   'list.heading': 'My lectures',
-  'list.what':
-    'A lecture is a list of scenes: set a lab as you want to show it, and add it. It is kept in this browser, in “My work”, and goes to another one as a file or a link.',
+  'list.about':
+    'A lecture is a list of scenes: set up a lab as you want to show it, and add it. The lecture is kept in this browser, in “My work”, and can be taken to another one as a file or a link.',
   'list.usualTitle': 'My lecture',
   'list.title': 'Title',
-  'list.which': 'Lecture',
+  'list.lecture': 'Lecture',
   'list.new': 'New lecture',
   'list.open': 'Open a file',
   'list.present': 'Present',
@@ -23,7 +23,7 @@ export const words = {
     'It has no scenes yet: add what is on screen behind this window, or close it, prepare a lab and choose “Add to my lecture” in the menu.',
   'list.total.one': '{count} scene, {minutes} min.',
   'list.total.other': '{count} scenes, {minutes} min.',
-  'list.lacks': 'To present it, this is missing or wrong: {fault}.',
+  'list.fault': 'It cannot be presented yet; this is missing or wrong: {fault}.',
   'list.opened': '“{name}” is open and kept among your lectures.',
   'list.tooLarge': '“{name}” is too large for a lecture.',
   'list.added.one': 'Added to “{title}”: it has {count} scene now.',
@@ -37,7 +37,7 @@ export const words = {
   'list.linkShown': 'This is the link, of {length} characters: copy it.',
   'list.linkShort': 'It leaves the notes out: with them it would be too long.',
   'list.linkTooLong':
-    'Even without the notes the link would have {length} characters, and some programs cut those of more than {most}. Share the file.',
+    'Even without the notes the link would have {length} characters, and some programs cut links longer than {most}. Share the file.',
   'list.noQuestion': '(no question)',
   'list.minutes': '{count} min',
   'list.scene.up': 'Move scene {place} up',
@@ -50,9 +50,9 @@ export const words = {
   'list.field.do': 'Do',
   'list.field.ask': 'They will ask',
   'list.field.fail': 'If it fails',
-  'list.field.options': 'Vote: one option a line, 2 to 6 (empty: no vote)',
+  'list.field.options': 'Vote: one option per line, 2 to 6 (empty: no vote)',
   'list.field.answer': 'The option that turns out to be true',
   'list.noAnswer': 'none in particular',
   'list.openScene': 'Open the scene in another tab',
-  'list.replace': 'Replace by what is on screen',
+  'list.replace': 'Replace with what is on screen',
 };

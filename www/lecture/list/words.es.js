@@ -1,11 +1,11 @@
 /** @type {Record<string, string>} */
 export const words = {
   'list.heading': 'Mis clases',
-  'list.what':
+  'list.about':
     'Una clase es una lista de escenas: deja un laboratorio como quieras mostrarlo y añádelo. Queda guardada en este navegador, en «Mi trabajo», y como archivo o enlace puede ir a otro.',
   'list.usualTitle': 'Mi clase',
   'list.title': 'Título',
-  'list.which': 'Clase',
+  'list.lecture': 'Clase',
   'list.new': 'Clase nueva',
   'list.open': 'Abrir un archivo',
   'list.present': 'Presentar',
@@ -23,7 +23,7 @@ export const words = {
     'Todavía no tiene escenas: añade lo que se ve detrás de esta ventana, o ciérrala, prepara un laboratorio y elige «Añadir a mi clase» en el menú.',
   'list.total.one': '{count} escena, {minutes} min.',
   'list.total.other': '{count} escenas, {minutes} min.',
-  'list.lacks': 'Para presentarla falta o no vale: {fault}.',
+  'list.fault': 'Para presentarla falta o no vale: {fault}.',
   'list.opened': '«{name}» está abierto y guardado entre tus clases.',
   'list.tooLarge': '«{name}» es demasiado grande para ser una clase.',
   'list.added.one': 'Añadida a «{title}»: ya tiene {count} escena.',

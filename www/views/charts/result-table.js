@@ -20,7 +20,7 @@ import { attribute, h } from '../../ui/dom.js';
  */
 export function resultTable({ view, name, entries, columns }) {
   const rows = entries.map((entry) => {
-    const [title, fill, best] = [h('span', {}, entry.name), h('i'), h('em', {}, t('contest.best'))];
+    const [title, fill, best] = [h('span', {}, entry.name), h('i'), h('em', {}, t('comparison.best'))];
     const cells = columns.map(({ id }) => h('td', { 'data-figure': `${entry.id}-${id}` }));
     const element = h(
       'tr',

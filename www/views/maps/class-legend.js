@@ -12,5 +12,5 @@ export const classLegend = (labels, nameOf, toneOf = (label) => label) =>
   h(
     'ul',
     { class: 'plane-legend', 'aria-label': t('plane.legend') },
-    labels.map((label) => h('li', { style: `--own: var(${classToken(toneOf(label))})` }, nameOf(label))),
+    labels.map((label) => h('li', { style: `--tone: var(${classToken(toneOf(label))})` }, nameOf(label))),
   );

@@ -1,7 +1,7 @@
 /** @typedef {{ codes: Float32Array, labels: number[] }} LabelledCodes codes `[count, 2]` and labels `[count]` */
 
 /** Cached per map: sorting thousands of codes takes longer than a frame. @type {WeakMap<LabelledCodes, ReturnType<typeof find>>} */
-const known = new WeakMap();
+const cache = new WeakMap();
 
 /**
  * Positions of the class names on a plane: the median of each class's codes, which lies among them. Empty classes are
@@ -9,8 +9,8 @@ const known = new WeakMap();
  * @param {LabelledCodes} map
  */
 export function classMiddles(map) {
-  const middles = known.get(map) ?? find(map);
-  known.set(map, middles);
+  const middles = cache.get(map) ?? find(map);
+  cache.set(map, middles);
   return middles;
 }
 

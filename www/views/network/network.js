@@ -21,12 +21,12 @@ const MOVES = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowD
  * @param {(at: import('./columns.js').UnitPlace) => void} options.onChoose called when another unit is selected
  */
 export function networkPicture({ at, onChoose }) {
-  const says = h('p', { class: 'board-says', 'data-view': 'board-says' }, t('networkPicture.says'));
+  const says = h('p', { class: 'board-says', 'data-view': 'board-says' }, t('networkPicture.hint'));
   const canvas = h('canvas', {
     role: 'slider',
     tabindex: 0,
     'aria-valuenow': 0,
-    'aria-valuetext': t('networkPicture.says'),
+    'aria-valuetext': t('networkPicture.hint'),
     'aria-label': t('networkPicture.label'),
     'data-view': 'network-canvas',
     'data-moment': '',

@@ -60,14 +60,14 @@ export function readInk(text) {
  */
 function simplified(stroke, near) {
   /** @type {number[]} */
-  const kept = [];
+  const keptPoints = [];
   for (let i = 0; i + 1 < stroke.length; i += 2) {
     const [x, y] = [stroke[i], stroke[i + 1]].map((value) =>
       Math.round(Math.min(1, Math.max(0, value)) * STEPS),
     );
     const last = i + 3 >= stroke.length;
-    const [a, b] = kept.slice(-2);
-    if (!kept.length || last || Math.hypot(x - a, y - b) >= near) kept.push(x, y);
+    const [a, b] = keptPoints.slice(-2);
+    if (!keptPoints.length || last || Math.hypot(x - a, y - b) >= near) keptPoints.push(x, y);
   }
-  return kept;
+  return keptPoints;
 }

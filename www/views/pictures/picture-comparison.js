@@ -88,7 +88,7 @@ function contender({ id, name, isJudged = true }) {
     canvas.setAttribute('aria-label', words ? `${title.textContent}: ${words}` : `${title.textContent}`);
   label('');
   const write = (/** @type {number | undefined} */ mse) => {
-    const words = mse === undefined ? '' : t('contest.mse', { mse: number(mse, 4) });
+    const words = mse === undefined ? '' : t('comparison.mse', { mse: number(mse, 4) });
     here.say(words);
     attribute(element, 'data-mse', mse);
     label(words);
@@ -100,7 +100,7 @@ function contender({ id, name, isJudged = true }) {
     /** @param {Record<string, number> | undefined} result @param {boolean} isBest */
     sayTest(result, isBest) {
       const { mse = 0, images = 0 } = result ?? {};
-      test.say(result ? t('contest.test', { mse: number(mse, 4), images: number(images) }) : '');
+      test.say(result ? t('comparison.test', { mse: number(mse, 4), images: number(images) }) : '');
       test.mark(isBest);
     },
     /** @param {string} text */
@@ -122,7 +122,7 @@ function contender({ id, name, isJudged = true }) {
 function errorLine(of) {
   const value = h('span');
   // The mark's space is reserved, so that the layout does not shift when another method becomes the best.
-  const best = h('em', {}, '✓', h('span', { class: 'visually-hidden' }, t('contest.best')));
+  const best = h('em', {}, '✓', h('span', { class: 'visually-hidden' }, t('comparison.best')));
   return {
     element: h('span', { class: 'contender-error', 'data-of': of }, value, best),
     /** @param {string} words */

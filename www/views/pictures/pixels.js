@@ -64,10 +64,10 @@ export function paintSigned(canvas, values, end) {
   });
 }
 
-/** @typedef {{ palette: Uint32Array, frame: number }} Signed */
+/** @typedef {{ palette: Uint32Array, frame: number }} SignedPalette */
 
-/** The palette, as long as the page has the same colours: to ask for one makes the browser compute styles. @type {Signed | null} */
-let kept = null;
+/** The palette, as long as the page has the same colours: to ask for one makes the browser compute styles. @type {SignedPalette | null} */
+let cachedPalette = null;
 /** Changes of the colours that take effect with a frame that has not come yet. */
 let coming = 0;
 /** @type {MutationObserver | null} */
@@ -78,22 +78,22 @@ let watch = null;
  * above. Also returns the frame colour.
  */
 export function signedPalette() {
-  if (kept) return kept;
+  if (cachedPalette) return cachedPalette;
   if (!watch) {
     watch = new MutationObserver(() => {
-      kept = null;
+      cachedPalette = null;
       coming++;
       requestAnimationFrame(() => setTimeout(() => coming--));
     });
     watch.observe(document.documentElement, { attributes: true, attributeFilter: ['data-theme', 'class'] });
   }
   const colours = ['--zero', '--positive', '--negative', '--line'].map(channels);
-  const made = paletteOf(colours);
-  if (!coming && colours.flat().every(Number.isFinite)) kept = made;
-  return made;
+  const palette = paletteOf(colours);
+  if (!coming && colours.flat().every(Number.isFinite)) cachedPalette = palette;
+  return palette;
 }
 
-/** @param {number[][]} colours @returns {Signed} */
+/** @param {number[][]} colours @returns {SignedPalette} */
 function paletteOf([zero, positive, negative, line]) {
   const bytes = new Uint8ClampedArray(4 * (2 * SHADES + 2)).fill(255);
   for (let place = 0; place <= 2 * SHADES; place++) {

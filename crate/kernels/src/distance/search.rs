@@ -123,7 +123,7 @@ mod tests {
     }
 
     #[wasm_bindgen_test(unsupported = test)]
-    fn of_equals_the_first_ones_are_found_among_many() {
+    fn among_equal_distances_the_first_rows_are_found() {
         // Integers from 0 to 3: most distances occur many times, and rows repeat.
         let whole = |count: usize, seed: u32| -> Vec<f32> {
             numbers(count, seed).into_iter().map(|x| (1.999 * x + 2.0).floor()).collect()
@@ -142,7 +142,7 @@ mod tests {
     }
 
     #[wasm_bindgen_test(unsupported = test)]
-    fn what_is_no_number_is_found_as_by_each_query_alone() {
+    fn rows_with_nan_are_found_as_by_single_queries() {
         for odd in [f32::NAN, f32::INFINITY, f32::MAX, 1e-42] {
             let (mut values, mut queries) = (numbers(600 * 4, 7), numbers(3 * 4, 8));
             values[4 * 530 + 1] = odd;

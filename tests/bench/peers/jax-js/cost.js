@@ -5,7 +5,7 @@ import { forward } from './layers.js';
 /** @typedef {import('../kinds.js').Kind} Kind */
 /** @typedef {import('./layers.js').Weights} Weights */
 /** @typedef {{ encoder: Weights[], decoder: Weights[] }} Network */
-/** @typedef {{ code: np.Array, penalty?: np.Array }} Coded the code to decode, and the batch's penalty */
+/** @typedef {{ code: np.Array, penalty?: np.Array }} CodeBatch the code to decode, and the batch's penalty */
 
 /**
  * @param {Kind} kind
@@ -24,7 +24,7 @@ export function cost(kind, network, input, images, key) {
   return penalty ? entropy.add(penalty) : entropy;
 }
 
-/** @param {Kind} kind @param {Network} network @param {np.Array} encoded @param {np.Array} key @returns {Coded} */
+/** @param {Kind} kind @param {Network} network @param {np.Array} encoded @param {np.Array} key @returns {CodeBatch} */
 function penalise({ penalty }, network, encoded, key) {
   if (!penalty) return { code: encoded };
   if (penalty.type === 'variational') return variational(encoded, penalty.weight, key);
@@ -61,7 +61,7 @@ function divergence(target, rate) {
  * @param {np.Array} encoded
  * @param {number} weight
  * @param {np.Array} key
- * @returns {Coded}
+ * @returns {CodeBatch}
  */
 function variational(encoded, weight, key) {
   const [mean, logVariance] = np.split(encoded, 2, 1);

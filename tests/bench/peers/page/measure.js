@@ -16,14 +16,14 @@ import { initialNetwork, seeded } from './weights.js';
  * @property {import('./weights.js').Initial[]} decoder
  */
 /** @typedef {(setup: Setup) => Promise<Trainer>} Start */
-/** @typedef {{ backend: 'wasm' | 'webgpu', kind: string, digitsUrl: string }} Asked */
+/** @typedef {{ backend: 'wasm' | 'webgpu', kind: string, digitsUrl: string }} Plan */
 
 const SEED = 1;
 
 /**
  * Sets the page's `training`.
  * @param {() => Promise<{ start: Start }>} load
- * @param {Asked} asked
+ * @param {Plan} asked
  * @returns {Promise<number>} ms it took
  */
 export async function begin(load, { backend, kind: name, digitsUrl }) {

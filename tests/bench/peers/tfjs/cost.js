@@ -5,7 +5,7 @@ import { forward } from './layers.js';
 /** @typedef {import('../kinds.js').Kind} Kind */
 /** @typedef {import('./layers.js').Weights} Weights */
 /** @typedef {{ encoder: Weights[], decoder: Weights[] }} Network */
-/** @typedef {{ code: tf.Tensor, penalty?: tf.Tensor }} Coded the code to decode, and the batch's penalty */
+/** @typedef {{ code: tf.Tensor, penalty?: tf.Tensor }} CodeBatch the code to decode, and the batch's penalty */
 
 /**
  * @param {Kind} kind
@@ -26,7 +26,7 @@ function corrupt({ noise }, images) {
   return noise ? tf.clipByValue(tf.add(images, tf.randomNormal(images.shape, 0, noise)), 0, 1) : images;
 }
 
-/** @param {Kind} kind @param {Network} network @param {tf.Tensor} encoded @returns {Coded} */
+/** @param {Kind} kind @param {Network} network @param {tf.Tensor} encoded @returns {CodeBatch} */
 function penalise({ penalty }, network, encoded) {
   if (!penalty) return { code: encoded };
   if (penalty.type === 'variational') return variational(encoded, penalty.weight);
@@ -62,7 +62,7 @@ function divergence(target, rate) {
  * A code drawn from N(μ, σ²), with KL(N(μ, σ²) ‖ N(0, 1)).
  * @param {tf.Tensor} encoded
  * @param {number} weight
- * @returns {Coded}
+ * @returns {CodeBatch}
  */
 function variational(encoded, weight) {
   const [mean, logVariance] = tf.split(encoded, 2, 1);

@@ -41,9 +41,9 @@ export class HeartPanel {
   /** @type {Beats | null} */
   #beats = null;
   /** @type {AnomalyTestScores | null} */
-  #scored = null;
+  #scores = null;
   /** @type {BeatScore | null} */
-  #seen = null;
+  #beatScore = null;
   /** Strokes drawn over the beat, including the current one. @type {Float32Array[]} */
   #strokes;
   /** @type {number | null} */
@@ -64,7 +64,7 @@ export class HeartPanel {
     }, WORDS);
     this.stepper = new Stepper({
       ask: (steps) => {
-        const remaining = (this.#beats?.steps ?? 0) - (this.#scored?.step ?? 0);
+        const remaining = (this.#beats?.steps ?? 0) - (this.#scores?.step ?? 0);
         return this.turn.ask({ anomaly: { learn: { steps: Math.min(steps, remaining) } } });
       },
       onReply: (scored) => this.#onScored(scored),
@@ -150,7 +150,7 @@ export class HeartPanel {
   async #begin() {
     this.stepper.wait();
     this.turn = this.turns.begin();
-    this.#threshold = this.#scored = null;
+    this.#threshold = this.#scores = null;
     try {
       const seed = Number(this.context.get('seed'));
       const beats = await this.turn.ask({ anomaly: { beginBeats: { seed } } });
@@ -167,7 +167,7 @@ export class HeartPanel {
 
   /** @param {AnomalyTestScores} scored */
   #onScored(scored) {
-    this.#scored = scored;
+    this.#scores = scored;
     const anomalous = this.#beats?.anomalous ?? [];
     this.histogram.show({ errors: scored.errors, anomalous, falling: scored.thresholds });
     void this.#look();
@@ -211,10 +211,10 @@ export class HeartPanel {
   }
 
   async #look(strokes = this.#strokes) {
-    if (!this.#scored) return;
+    if (!this.#scores) return;
     const millivolts = this.#values(strokes);
     try {
-      this.#seen = await this.turn.ask({ anomaly: { scoreBeat: { millivolts } } }, { latest: 'beat' });
+      this.#beatScore = await this.turn.ask({ anomaly: { scoreBeat: { millivolts } } }, { latest: 'beat' });
       this.#judge();
       if (this.#isWhole) this.context.ready();
     } catch (error) {
@@ -223,11 +223,11 @@ export class HeartPanel {
   }
 
   get #isWhole() {
-    return this.#beats !== null && this.#scored !== null && this.#scored.step >= this.#beats.steps;
+    return this.#beats !== null && this.#scores !== null && this.#scores.step >= this.#beats.steps;
   }
 
   #judge() {
-    const [beats, scored, seen] = [this.#beats, this.#scored, this.#seen];
+    const [beats, scored, seen] = [this.#beats, this.#scores, this.#beatScore];
     if (!beats || !scored || !seen) return;
     const threshold = this.#threshold ?? scored.thresholds[scored.usual];
     const state = this.#isWhole ? 'whole' : this.#running ? 'training' : 'paused';
@@ -247,12 +247,12 @@ export class HeartPanel {
     const [recall, alarms] = [percent(scored.recall[index]), percent(scored.falseAlarms[index])];
     const words = t('threshold.words', { value: number(threshold, 3), recall, alarms });
     this.histogram.setThreshold(threshold, words);
-    const pca = t(`says.pca.${versusPca(scored.auc, scored.pcaAuc)}`, {
+    const pca = t(`anomalyVerdict.pca.${versusPca(scored.auc, scored.pcaAuc)}`, {
       auc: number(scored.auc, 3),
       pca: number(scored.pcaAuc, 3),
     });
     this.says.textContent = this.#isWhole
-      ? `${t('heart.says', { recall, alarms })} ${pca}`
+      ? `${t('heart.verdict', { recall, alarms })} ${pca}`
       : t(`heart.${state}`, { step: scored.step, steps: beats.steps });
     attribute(this.says, 'data-value', scored.auc);
   }

@@ -12,7 +12,7 @@ export const words = {
   'heart.original': 'Remove the drawing',
   'heart.choose': 'Real heartbeats',
   'heart.kind.narrow': 'Narrow, like those it learned',
-  'heart.kind.wide': 'Wide: it never saw any',
+  'heart.kind.wide': 'Wide: it has never seen any',
   'heart.kind.unclear': 'Unclear or noisy',
   'heart.one.narrow': 'narrow',
   'heart.one.wide': 'wide',
@@ -26,9 +26,9 @@ export const words = {
     'Histograms of the error of the narrow beats, upwards, and of the wide ones, downwards. {words}',
   'heart.this': 'this beat',
   'heart.where': '{share} of the error lies between {from} and {to} s.',
-  'heart.says':
+  'heart.verdict':
     'At this threshold {recall} of the wide beats and {alarms} of the narrow ones raise the alarm.',
-  'heart.training': 'It learns the narrow beats: step {step} of {steps}.',
+  'heart.training': 'Learning the narrow beats: step {step} of {steps}.',
   'heart.paused': 'Paused: step {step} of {steps}.',
   'heart.source':
     'Five minutes of a single patient, cut into beats: from record 208 (lead MLII, 19:35 to 24:35) of the MIT-BIH Arrhythmia Database, which PhysioNet makes available under the Open Data Commons Attribution License 1.0; taken from the package SciPy 1.9.3. That package has no annotations: here a beat is called wide if its peak is 56 ms or more at half its height, and narrow below 32 ms. The others and the noisy ones are unclear: neither learned nor counted. This is no diagnosis.',

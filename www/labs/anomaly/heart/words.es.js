@@ -26,7 +26,7 @@ export const words = {
     'Histogramas del error de los latidos estrechos, hacia arriba, y de los anchos, hacia abajo. {words}',
   'heart.this': 'este latido',
   'heart.where': 'El {share} del error está entre {from} y {to} s.',
-  'heart.says':
+  'heart.verdict':
     'Con este umbral da la alarma el {recall} de los latidos anchos y el {alarms} de los estrechos.',
   'heart.training': 'Aprende los latidos estrechos: paso {step} de {steps}.',
   'heart.paused': 'En pausa: paso {step} de {steps}.',

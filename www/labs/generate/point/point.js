@@ -128,11 +128,11 @@ export class PointScene {
         count: 1,
         seed: Number(this.context.get('seed')),
       };
-      const sampled = await this.turn.ask({ generate: { sample } }, { latest: 'point' });
-      this.#show(sampled.codes, sampled.images, true);
-      const words = { label: this.nameOf(sampled.labels[0]) };
-      this.says.textContent = t(sampled.doubtful[0] ? 'point.doubtful' : 'point.digit', words);
-      this.says.dataset.doubtful = String(sampled.doubtful[0]);
+      const generatedImages = await this.turn.ask({ generate: { sample } }, { latest: 'point' });
+      this.#show(generatedImages.codes, generatedImages.images, true);
+      const words = { label: this.nameOf(generatedImages.labels[0]) };
+      this.says.textContent = t(generatedImages.doubtful[0] ? 'point.doubtful' : 'point.digit', words);
+      this.says.dataset.doubtful = String(generatedImages.doubtful[0]);
     } catch (error) {
       this.onError(error);
     }

@@ -5,9 +5,9 @@ export const words = {
   'point.decoder': 'Decoder',
   'point.image': 'New image x̂',
   'point.digit':
-    'A random point of N(0, I), decoded: it is like class {label} of the data, but is none of its images.',
+    'A random point of N(0, I), decoded: it resembles class {label} of the data, but is none of its images.',
   'point.doubtful':
-    'A random point of N(0, I), decoded: it fell between two clouds and is hardly like the data.',
+    'A random point of N(0, I), decoded: it fell between two clouds and hardly resembles the data.',
   'point.hand': 'A point set by hand: the decoder draws something at any place of the plane.',
   'point.file.image': 'random-point',
 };

@@ -17,11 +17,15 @@ export function accuracyPanel(onMeasure) {
   const rows = KINDS.map((kind) => {
     const [fill, value] = [h('i'), h('b')];
     const meter = h('span', { class: 'meter', 'aria-hidden': 'true' }, fill);
-    const name = h('dt', {}, t(`judge.${kind}`));
+    const name = h('dt', {}, t(`accuracy.${kind}`));
     return { kind, fill, value, name, detail: h('dd', { 'data-kind': kind }, meter, value) };
   });
   const about = h('p', { class: 'quiet', role: 'status' });
-  const measure = h('button', { type: 'button', 'data-action': 'judge', onclick: onMeasure }, t('map.judge'));
+  const measure = h(
+    'button',
+    { type: 'button', 'data-action': 'judge', onclick: onMeasure },
+    t('map.measureAccuracy'),
+  );
   /** @type {import('../../../generated/protocol.js').CodeKnnAccuracy | null} */
   let last = null;
   const csv = new CsvFile(() => {
@@ -35,7 +39,7 @@ export function accuracyPanel(onMeasure) {
   );
   return {
     element: card(
-      t('judge.title'),
+      t('accuracy.title'),
       h('span', { class: 'tools' }, measure, fileButtons({ csv, of: 'judge' })),
       list,
       about,
@@ -47,17 +51,18 @@ export function accuracyPanel(onMeasure) {
       for (const row of rows) {
         const share = accuracy?.[row.kind] ?? null;
         row.fill.style.width = `${100 * (share ?? 0)}%`;
-        row.value.textContent = share === null ? '–' : t('judge.share', { percent: number(100 * share, 1) });
+        row.value.textContent =
+          share === null ? '–' : t('accuracy.share', { percent: number(100 * share, 1) });
         row.detail.dataset.value = share === null ? '' : String(share);
       }
       about.textContent = accuracy
-        ? t('judge.about', { queries: number(accuracy.queries), references: number(accuracy.references) })
-        : t('judge.none');
+        ? t('accuracy.about', { queries: number(accuracy.queries), references: number(accuracy.references) })
+        : t('accuracy.none');
     },
     /** @param {boolean} busy */
     setBusy(busy) {
       measure.disabled = busy;
-      if (busy) about.textContent = t('judge.busy');
+      if (busy) about.textContent = t('accuracy.busy');
     },
   };
 }

@@ -104,7 +104,12 @@ export class DigitsScene {
       { type: 'button', 'data-action': 'clear', onclick: this.pad.clear },
       t('pad.clear'),
     );
-    const pad = card(t('drawn.title'), h('span', { 'data-input': '' }, clear), this.pad.element, this.drawn);
+    const pad = card(
+      t('drawing.title'),
+      h('span', { 'data-input': '' }, clear),
+      this.pad.element,
+      this.drawn,
+    );
     const panels = {
       place: h('div', { class: 'map-aside' }, this.place.element, pad),
       walk: this.walk.element,
@@ -115,12 +120,18 @@ export class DigitsScene {
       String(this.context.get('beside')),
       (id) => this.context.set({ beside: id }),
     );
-    const said = h('div', { class: 'map-said' }, this.verdict.element, this.map.trails);
+    const verdictLine = h('div', { class: 'map-said' }, this.verdict.element, this.map.trails);
     for (const moment of [this.map.canvas, panels.place]) attribute(moment, 'data-moment', true);
     return h(
       'div',
       { class: 'map-scene' },
-      h('div', { class: 'map-networks row' }, this.choice.buttons.element, said, this.data.status.element),
+      h(
+        'div',
+        { class: 'map-networks row' },
+        this.choice.buttons.element,
+        verdictLine,
+        this.data.status.element,
+      ),
       this.choice.run.element,
       h('div', { class: 'manifold' }, this.map.element, beside.element),
       this.accuracyMeasurement.panel.element,
@@ -223,20 +234,20 @@ export class DigitsScene {
     const input = this.#drawing;
     if (!input) {
       this.map.setDrawn(null);
-      this.drawn.textContent = t('drawn.none');
+      this.drawn.textContent = t('drawing.none');
       return;
     }
     if (!this.feed.isThere) return; // located once the network is loaded
     try {
-      const looked = await look.wait(
+      const output = await look.wait(
         this.network.ask((network) => ({ reconstruct: { forward: { network, input } } }), 'look'),
       );
-      const code = /** @type {[number, number]} */ ([...looked.code]);
+      const code = /** @type {[number, number]} */ ([...output.code]);
       this.map.setDrawn(code);
       this.map.setPoint(code);
       this.place.say(code);
-      this.place.show(looked.reconstruction, code);
-      this.drawn.textContent = t('drawn.error', { error: number(looked.errors.autoencoder, 3) });
+      this.place.show(output.reconstruction, code);
+      this.drawn.textContent = t('drawing.error', { error: number(output.errors.autoencoder, 3) });
     } catch (error) {
       this.#fail(error);
     }

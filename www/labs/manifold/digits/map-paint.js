@@ -135,9 +135,9 @@ function layerOf(canvas, side) {
   const layer = /** @type {CanvasRenderingContext2D} */ (
     h('canvas', { width: side, height: side }).getContext('2d')
   );
-  const made = { layer, image: layer.createImageData(side, side) };
-  layers.set(canvas, made);
-  return made;
+  const layerImage = { layer, image: layer.createImageData(side, side) };
+  layers.set(canvas, layerImage);
+  return layerImage;
 }
 
 /**

@@ -20,11 +20,11 @@ export function networkVerdict(chosen, data) {
   });
   /** @param {string} name */
   const measured = (name) => {
-    const [measured, other] = [accuracies.get(name), accuracies.get(plain)];
-    if (!measured) return '';
-    if (name === plain || !other) return ` ${t('network.measured', figures(measured))}`;
+    const [measurement, other] = [accuracies.get(name), accuracies.get(plain)];
+    if (!measurement) return '';
+    if (name === plain || !other) return ` ${t('network.measured', figures(measurement))}`;
     const { percent, error } = figures(other);
-    return ` ${t('network.compared', { ...figures(measured), plainPercent: percent, plainError: error })}`;
+    return ` ${t('network.compared', { ...figures(measurement), plainPercent: percent, plainError: error })}`;
   };
   return {
     element,

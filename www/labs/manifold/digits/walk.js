@@ -39,7 +39,7 @@ export class Walk {
       onDrawing: () => {
         const input = drawing();
         if (input) this.#setEnd(this.panel.chosen, input, t('walk.drawing'));
-        else context.say(t('drawn.none'));
+        else context.say(t('drawing.none'));
       },
       onPlace: (place) => {
         const code = this.panel.codeAt(place);

@@ -8,13 +8,13 @@ const TRUTHS = { turning: ['r2_cos', 'r2_sin'] };
 
 /** All maps, one line per point. @param {MapJobs} jobs */
 export function mapsTable({ gathered, entries }) {
-  const made = METHODS.filter((method) => entries[method].map);
+  const methods = METHODS.filter((method) => entries[method].map);
   const { labels, along, rows, width } = gathered;
   const lines = () =>
     Array.from({ length: rows.length / width }, (_, index) => [
       index + 1,
       labels.length ? labels[index] : along[index],
-      ...made.flatMap((method) => {
+      ...methods.flatMap((method) => {
         const map = entries[method].map ?? [];
         return [map[2 * index], map[2 * index + 1]];
       }),
@@ -22,9 +22,9 @@ export function mapsTable({ gathered, entries }) {
   const head = [
     'point',
     labels.length ? 'class' : 'along',
-    ...made.flatMap((method) => [`${method}_1`, `${method}_2`]),
+    ...methods.flatMap((method) => [`${method}_1`, `${method}_2`]),
   ];
-  return made.length ? { name: t('manifold.file.maps'), head, rows: lines } : null;
+  return methods.length ? { name: t('manifold.file.maps'), head, rows: lines } : null;
 }
 
 /** The measures of the maps, one line per method. @param {MapJobs} jobs @param {string} subject */
@@ -33,8 +33,8 @@ export function measuresTable({ entries }, subject) {
     METHODS.map((method) => {
       const { figures, seconds, shipped } = entries[method];
       const can = String(PLACING.includes(method));
-      const written = FIGURES.map((id) => (figures && Number.isFinite(figures[id]) ? figures[id] : ''));
-      return [method, ...written, shipped ? '' : (seconds ?? ''), can, can];
+      const cells = FIGURES.map((id) => (figures && Number.isFinite(figures[id]) ? figures[id] : ''));
+      return [method, ...cells, shipped ? '' : (seconds ?? ''), can, can];
     });
   const truths = TRUTHS[/** @type {'turning'} */ (subject)] ?? ['r2_along', 'r2_across'];
   const measures = ['trustworthiness', 'continuity', 'accuracy_5nn', 'r_distances', ...truths];

@@ -34,7 +34,7 @@ export class MapJobs {
   /** @type {ReturnType<typeof timed<Float32Array>> | undefined} */
   #near;
   /** @type {Promise<unknown> | undefined} */
-  #opened;
+  #opening;
   /** PCA's map. */
   #start = deferred();
   /** Settles when all graph distances are known or have failed. */
@@ -78,9 +78,9 @@ export class MapJobs {
   /** Passes the points to the worker, once; after a failure the next call tries again. */
   #open() {
     const { rows, width, labels, flat } = this.gathered;
-    this.#opened ??= this.#cloud.ask('open', { rows, width, labels, flat });
-    this.#opened.catch(() => (this.#opened = undefined));
-    return this.#opened;
+    this.#opening ??= this.#cloud.ask('open', { rows, width, labels, flat });
+    this.#opening.catch(() => (this.#opening = undefined));
+    return this.#opening;
   }
 
   /** Computes one map, from its start or from where it was cancelled. @param {Method} method */

@@ -4,7 +4,7 @@ import { workerAt } from '../../../engine/head-start.js';
 /** The page's end of a worker that computes maps; the worker ends with its turn. */
 export class MapsLink {
   #id = 0;
-  /** @type {Map<number, { resolve: (reply: any) => void, reject: (error: unknown) => void, tell?: (told: any) => void }>} */
+  /** @type {Map<number, { resolve: (reply: any) => void, reject: (error: unknown) => void, tell?: (progress: any) => void }>} */
   #waiting = new Map();
 
   constructor() {
@@ -19,7 +19,7 @@ export class MapsLink {
   /**
    * @param {string} call
    * @param {object} [args]
-   * @param {(told: { share: number, map: Float32Array }) => void} [tell] receives progress before the reply
+   * @param {(progress: { share: number, map: Float32Array }) => void} [tell] receives progress before the reply
    * @returns {Promise<any>}
    */
   ask(call, args = {}, tell) {
@@ -36,10 +36,10 @@ export class MapsLink {
     this.#end(staleError());
   }
 
-  /** @param {{ id: number, reply?: unknown, told?: any, error?: string }} message */
-  #receive({ id, reply, told, error }) {
+  /** @param {{ id: number, reply?: unknown, progress?: any, error?: string }} message */
+  #receive({ id, reply, progress, error }) {
     const waiting = this.#waiting.get(id);
-    if (told) return waiting?.tell?.(told);
+    if (progress) return waiting?.tell?.(progress);
     this.#waiting.delete(id);
     if (error === undefined) waiting?.resolve(reply);
     else waiting?.reject(failure(error));

@@ -37,7 +37,7 @@ export function mapCard(method, { onCancel, onRun, ...on }) {
   const name = t(`maps.method.${method}`);
   const plot = mapPlot({ view: `map-${method}`, label: t('maps.plot', { method: name }), ...on });
   const time = h('span', { class: 'maps-time' });
-  const left = timeLeft();
+  const remaining = timeLeft();
   const words = { state: h('span', {}), left: h('span', { class: 'maps-left' }) };
   const bar = h('progress', { max: 1, 'aria-label': t('maps.progress', { method: name }) });
   const button = h('button', { type: 'button', class: 'maps-run' });
@@ -84,18 +84,18 @@ export function mapCard(method, { onCancel, onRun, ...on }) {
   function sayState({ state: is, share, figures: found }, work) {
     element.dataset.state = is;
     /** @type {Partial<Record<typeof is, string>>} */
-    const said = {
+    const texts = {
       waiting: t('maps.state.waiting', { work: t(`maps.work.${work}`) }),
       running: t('maps.state.running', { work: t(`maps.work.${work}`) }),
       done: t('maps.state.measuring'),
     };
-    words.state.textContent = said[is] ?? t(`maps.state.${is}`);
+    words.state.textContent = texts[is] ?? t(`maps.state.${is}`);
     state.hidden = is === 'done' && Boolean(found);
     const isRunning = is === 'running' && share !== undefined;
     bar.hidden = !isRunning;
     bar.value = share ?? 0;
-    if (!isRunning) left.stop();
-    const seconds = isRunning ? left.of(share, performance.now()) : null;
+    if (!isRunning) remaining.stop();
+    const seconds = isRunning ? remaining.of(share, performance.now()) : null;
     words.left.textContent = seconds === null ? '' : t('maps.left', { seconds });
     button.hidden = is === 'waiting' || is === 'missing' || is === 'done';
     button.textContent = t(is === 'running' ? 'task.cancel' : 'maps.again');

@@ -31,7 +31,7 @@ export class MapsScene {
   /** @type {NewPoint | undefined} */
   #newPoint;
   /** @type {MapPoints | null} */
-  #gathered = null;
+  #points = null;
   /** @type {import('./plot.js').Shades} */
   #shades = { tones: [], colours: () => [], labels: null };
   /** @type {ReturnType<typeof viewOf> | null} */
@@ -102,7 +102,7 @@ export class MapsScene {
   /** The chosen point, or null if it does not exist. */
   get #chosen() {
     const index = Number(this.context.get('point'));
-    const { rows, width } = this.#gathered ?? { rows: [], width: 1 };
+    const { rows, width } = this.#points ?? { rows: [], width: 1 };
     return index < rows.length / width ? index : null;
   }
 
@@ -130,7 +130,7 @@ export class MapsScene {
     const { subject } = this.choice;
     const { data, count, figures, isShipped = false } = subjectOf(subject);
     const [seed, usual] = ['seed', 'neighbours'].map((id) => Number(this.context.get(id)));
-    this.#gathered = this.#hovered = null;
+    this.#points = this.#hovered = null;
     this.#newPoint = undefined;
     this.element.dataset.subject = subject;
     this.choice.show();
@@ -145,7 +145,7 @@ export class MapsScene {
       const of = await this.choice.wire(turn);
       const gathered = await turn.ask({ manifold: { gather: { of, count, seed } } });
       const neighbours = gathered.neighbours ?? usual;
-      this.#gathered = gathered;
+      this.#points = gathered;
       this.#shades = shadesOf(subject, gathered);
       this.#sayNotes(subject, neighbours);
       const jobs = new MapJobs(turn, {
@@ -247,12 +247,12 @@ export class MapsScene {
 
   /** Shows the point under the pointer, or the chosen one. */
   #showPoint = coalesce(async () => {
-    const [gathered, view, newPoint] = [this.#gathered, this.#view, this.#newPoint];
+    const [gathered, view, newPoint] = [this.#points, this.#view, this.#newPoint];
     const index = this.#hovered ?? this.#chosen;
     if (!gathered || !view || !newPoint || index === null) return;
     const { rows, width } = gathered;
     try {
-      const row = await newPoint.inOwnUnits(rows.slice(index * width, (index + 1) * width));
+      const row = await newPoint.inOriginalUnits(rows.slice(index * width, (index + 1) * width));
       if (view === this.#view) view.show(row, index);
     } catch (error) {
       if (!isQuiet(error)) this.#fail(error);

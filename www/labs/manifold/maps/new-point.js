@@ -16,7 +16,7 @@ export class NewPoint {
   /** @type {import('../../../views/pictures/ink.js').Strokes} */
   #strokes = [];
   /** The place of a map under the pointer. @type {{ method: Method, place: [number, number] } | null} */
-  #pointed = null;
+  #pointerPlace = null;
 
   /**
    * @param {import('./jobs.js').MapJobs} jobs
@@ -43,13 +43,13 @@ export class NewPoint {
 
   /** Shows a method's image at a place. @param {Method} method @param {[number, number]} place */
   drawAt(method, place) {
-    this.#pointed = { method, place };
+    this.#pointerPlace = { method, place };
     void this.#draw();
   }
 
   #draw = coalesce(async () => {
-    if (!this.#pointed) return;
-    const { method, place } = this.#pointed;
+    if (!this.#pointerPlace) return;
+    const { method, place } = this.#pointerPlace;
     if (!this.jobs.entries[method].map) return;
     try {
       this.view.draw(await this.#rowAt(method, new Float32Array(place)), method);
@@ -61,7 +61,7 @@ export class NewPoint {
   /** @param {Method} method @param {Float32Array} place @returns {Promise<Float32Array | null>} */
   async #rowAt(method, place) {
     const { jobs } = this;
-    if (method === 'pca') return this.inOwnUnits(await jobs.draw(place));
+    if (method === 'pca') return this.inOriginalUnits(await jobs.draw(place));
     const learner = LEARNERS.find((id) => id === method);
     if (!learner) return null;
     if (!jobs.isShipped) return this.#sketch(learner, { place });
@@ -71,7 +71,7 @@ export class NewPoint {
   }
 
   /** Converts a row back to its original units. @param {Float32Array} row */
-  async inOwnUnits(row) {
+  async inOriginalUnits(row) {
     return 'units' in this.view ? this.#sketch(null, { row }) : row;
   }
 

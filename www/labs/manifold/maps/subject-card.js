@@ -44,7 +44,7 @@ export function digitView(context, { onDraw, onTurn }) {
   ) => h('button', { type: 'button', 'data-action': action, onclick }, t(words));
   const clear = button('clear', 'pad.clear', pad.clear);
   const use = onTurn && button('use', 'maps.turns.use', onTurn);
-  const placed = h('p', { class: 'maps-placed', role: 'status', 'data-view': 'placed' }, t('maps.draw'));
+  const placement = h('p', { class: 'maps-placed', role: 'status', 'data-view': 'placed' }, t('maps.draw'));
   const [left, right] = [captioned(sample, t('maps.sample')), captioned(picture, drawnBy(''))];
   const nothing = new Float32Array(picture.width * picture.height);
   paintGrey(picture, nothing);
@@ -59,11 +59,11 @@ export function digitView(context, { onDraw, onTurn }) {
         h('div', {}, pad.element, h('div', { class: 'maps-pad', 'data-input': '' }, clear, use)),
         h('div', { class: 'maps-pictures' }, left.element, right.element),
       ),
-      placed,
+      placement,
     ),
     restore: () => pad.restore(),
     /** @param {string} text */
-    say: (text) => void (placed.textContent = text),
+    say: (text) => void (placement.textContent = text),
     /** @param {Float32Array | null} row @param {number | null} index */
     show(row, index) {
       paintGrey(sample, row ?? nothing);
@@ -160,7 +160,7 @@ export function patchView({ labels }) {
       put('drawn', row, drawnBy(method));
       right.element.dataset.method = method;
     },
-    units: 'own',
+    units: 'original',
     destroy: () => undefined,
   };
 }

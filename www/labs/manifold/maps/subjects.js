@@ -74,7 +74,9 @@ export function legendOf(subject, labels) {
   return h(
     'ul',
     { class: 'plane-legend', 'aria-label': t('plane.legend') },
-    classes.map((label) => h('li', { style: `--own: var(${classToken(soilTone(label))})` }, soilName(label))),
+    classes.map((label) =>
+      h('li', { style: `--tone: var(${classToken(soilTone(label))})` }, soilName(label)),
+    ),
   );
 }
 

@@ -4,7 +4,7 @@
  * Computes maps of points that need no network, off the page and off its engine. Plumbing only: what computes is the wasm file
  * `latente-maps` and the library `umap-js`, each fetched when it is first wanted.
  *
- * In:  `{ id, call, args }`. Out: `{ id, reply }` or `{ id, error }` for each, and before it any number of `{ id, told }`.
+ * In:  `{ id, call, args }`. Out: `{ id, reply }` or `{ id, error }` for each, and before it any number of `{ id, progress }`.
  */
 self.addEventListener('message', (event) => void receive(event.data));
 
@@ -23,7 +23,7 @@ let cloud;
 /** @param {{ id: number, call: keyof typeof CALLS, args: any }} message */
 async function receive({ id, call, args }) {
   try {
-    const reply = await CALLS[call](args, (told) => self.postMessage({ id, told }));
+    const reply = await CALLS[call](args, (progress) => self.postMessage({ id, progress }));
     self.postMessage({ id, reply });
   } catch (error) {
     self.postMessage({ id, error: String(error) });
@@ -39,7 +39,7 @@ async function engine() {
   return wasm;
 }
 
-/** @typedef {(told: { share: number, map: Float32Array }) => void} Tell */
+/** @typedef {(progress: { share: number, map: Float32Array }) => void} Tell */
 
 const CALLS = {
   /** @param {{ rows: Float32Array, width: number, labels: ArrayLike<number>, flat: Float32Array }} points */

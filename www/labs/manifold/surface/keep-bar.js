@@ -98,7 +98,7 @@ function shortCutScale(context, onChange) {
     const shown = cut !== null && cut <= Number(slider.max);
     tick.hidden = !shown;
     if (cut !== null) tick.style.insetInlineStart = `${(100 * (cut - min)) / (Number(slider.max) - min)}%`;
-    words.textContent = cut === null ? '' : t(k < cut ? 'cut.from' : 'cut.past', { k: cut });
+    words.textContent = cut === null ? '' : t(k < cut ? 'shortcut.from' : 'shortcut.past', { k: cut });
     words.classList.toggle('is-past', cut !== null && k >= cut);
   };
   slider.addEventListener('change', () => onChange(Number(slider.value)));

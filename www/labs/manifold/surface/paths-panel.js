@@ -18,12 +18,12 @@ export function pathsPanel({ onEnds, onNone }) {
   const toggle = h(
     'button',
     { type: 'button', 'data-action': 'ways', 'aria-pressed': 'false' },
-    t('ways.show'),
+    t('paths.show'),
   );
   toggle.addEventListener('click', () => (isShown ? clear() : onEnds(null)));
   const cells = LENGTHS.map((id) => ({
     id,
-    row: h('div', { 'data-length': id }, h('dt', {}, t(`ways.${id}`)), h('dd', {}, '–')),
+    row: h('div', { 'data-length': id }, h('dt', {}, t(`paths.${id}`)), h('dd', {}, '–')),
   }));
   const words = h('p', { class: 'quiet', role: 'status', 'data-view': 'ways-words' });
   const list = h(
@@ -36,7 +36,7 @@ export function pathsPanel({ onEnds, onNone }) {
     attribute(toggle, 'aria-pressed', String(isShown));
     list.hidden = !isShown;
     element.hidden = !isShown && first === null;
-    words.textContent = isShown || first === null ? '' : t('ways.one');
+    words.textContent = isShown || first === null ? '' : t('paths.one');
   };
   const clear = () => {
     [first, ends, isShown] = [null, null, false];
@@ -75,7 +75,7 @@ export function pathsPanel({ onEnds, onNone }) {
         row.lastChild?.replaceWith(h('dd', {}, length === null ? '–' : number(length, 2)));
         row.dataset.value = String(length);
       }
-      words.textContent = t('ways.words', {
+      words.textContent = t('paths.words', {
         times: number(ways.pathLength / Math.max(ways.straight, 1e-6), 1),
       });
     },

@@ -22,7 +22,7 @@ export function surfacePlane(id, label, onPick) {
   let along = new Float32Array(0);
   /** @type {ArrayLike<number>} */
   let tears = [];
-  /** @type {import('../views/surface-paint.js').WaysShown} */
+  /** @type {import('../views/surface-paint.js').ShownPaths} */
   let ways = null;
   let isStraight = false;
   const cloud = square(`${id}-map`, label, ({ context, width }) => {
@@ -64,7 +64,7 @@ export function surfacePlane(id, label, onPick) {
       });
       cloud.repaint();
     },
-    /** @param {import('../views/surface-paint.js').WaysShown} next @param {boolean} straight whether the decoded line is straight on this map */
+    /** @param {import('../views/surface-paint.js').ShownPaths} next @param {boolean} straight whether the decoded line is straight on this map */
     setWays(next, straight) {
       [ways, isStraight] = [next, straight];
       cloud.repaint();

@@ -38,7 +38,7 @@ export class SurfaceRun {
   /** First step of the current run: 0, or the step at which λ was changed. */
   since = 0;
   /** Time of the last measures. */
-  #measured = 0;
+  #measureTime = 0;
 
   /** @param {import('../../../lab-kit/types.js').LabContext} context */
   constructor(context) {
@@ -74,8 +74,8 @@ export class SurfaceRun {
   /** Name of the shipped network for the current settings, if there is one. */
   get shipped() {
     const name = `surface-${this.context.get('surface')}${this.isGuided ? '' : '-plain'}`;
-    const asked = SHIPPED_WITH[this.isGuided ? 'distances' : 'copies'];
-    return hasDefaults(this.context, asked) && name in MODEL_BYTES ? name : null;
+    const settings = SHIPPED_WITH[this.isGuided ? 'distances' : 'copies'];
+    return hasDefaults(this.context, settings) && name in MODEL_BYTES ? name : null;
   }
 
   /** Makes a surface, with an untrained network or a shipped one. @param {Turn} turn @param {Uint8Array | null} model */
@@ -95,8 +95,8 @@ export class SurfaceRun {
   async unroll(turn, steps) {
     const isLast = (this.unrolled?.step ?? 0) + steps >= this.last;
     const now = performance.now();
-    const measure = steps === 0 || isLast || now - this.#measured > MEASURE_MS;
-    if (measure) this.#measured = now;
+    const measure = steps === 0 || isLast || now - this.#measureTime > MEASURE_MS;
+    if (measure) this.#measureTime = now;
     return (this.unrolled = await turn.ask({ manifold: { unroll: { steps, measure } } }));
   }
 

@@ -81,7 +81,7 @@ export class SurfaceScene {
     const { stepper, keep, fold, ways } = this;
     const others = more(
       h('div', { class: 'tools' }, fold.spin, ways.toggle, this.copies),
-      h('p', { class: 'quiet' }, t('ways.none')),
+      h('p', { class: 'quiet' }, t('paths.none')),
       h('p', { class: 'quiet' }, t('surface.rule')),
       h(
         'details',
@@ -250,16 +250,16 @@ export class SurfaceScene {
     if (!projection || !unrolled) return;
     const { step, map, copies, sheet, laid, tears, error, measures } = unrolled;
     const points = this.#showsCopies ? copies : projection.points;
-    const torn = step ? tears : []; // tears of random weights mean nothing
+    const tornEdges = step ? tears : []; // tears of random weights mean nothing
     const { code } = this.views.planes;
-    this.views.space.show({ points, along: projection.along, laid, sheet, tears: torn });
-    code.show(map, projection.along, torn);
+    this.views.space.show({ points, along: projection.along, laid, sheet, tears: tornEdges });
+    code.show(map, projection.along, tornEdges);
     this.element.dataset.step = String(step);
     // Measures come once a second: replace the sentence about random weights at once.
     if (step && !measures) code.say('learning');
     if (measures) {
       this.measures.show('code', { ...measures, error });
-      code.say(step ? verdictOf(measures, torn.length) : 'untrained');
+      code.say(step ? verdictOf(measures, tornEdges.length) : 'untrained');
       const { along, across } = measures;
       Object.assign(this.element.dataset, { along: String(along), across: String(across) });
     }

@@ -51,11 +51,11 @@ function planeView(id, onPick) {
     'data-verdict-of': id,
   });
   attribute(map.canvas, 'aria-describedby', verdict.id);
-  const torn = h('p', { class: 'torn' });
+  const tornLine = h('p', { class: 'torn' });
   return {
     map,
     verdict,
-    card: () => card(t(`surface.${id}`), picture(id, map.canvas), map.element, verdict, torn),
+    card: () => card(t(`surface.${id}`), picture(id, map.canvas), map.element, verdict, tornLine),
     /** @param {string} found shown once */
     say(found) {
       if (verdict.dataset.verdict === found) return;
@@ -66,10 +66,10 @@ function planeView(id, onPick) {
     show(places, along, tears) {
       map.show(places, along, tears);
       const count = tears.length / 2;
-      torn.textContent = count
+      tornLine.textContent = count
         ? t(count === 1 ? 'surface.torn.one' : 'surface.torn', { count: number(count) })
         : '';
-      torn.dataset.tears = String(count);
+      tornLine.dataset.tears = String(count);
     },
   };
 }

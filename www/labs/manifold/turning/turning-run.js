@@ -26,7 +26,7 @@ export class TurningRun {
   /** Seconds that a network took here for all of its steps; null before one has finished. @type {number | null} */
   took = null;
   /** Time spent on the steps so far, in ms. @type {Record<Learner, number>} */
-  #spent = { plain: 0, guided: 0 };
+  #timeSpent = { plain: 0, guided: 0 };
 
   /** @param {import('../../../lab-kit/types.js').LabContext} context */
   constructor(context) {
@@ -53,7 +53,7 @@ export class TurningRun {
     const [d, seed] = [Number(context.get('values')), Number(context.get('seed'))];
     this.turned = await turn.ask({ manifold: { turn: { input, freedom, d, seed, model, guided } } });
     this.learned = {};
-    this.#spent = { plain: 0, guided: 0 };
+    this.#timeSpent = { plain: 0, guided: 0 };
     this.shipped = { plain: model !== null, guided: guided !== null };
     return this.turned;
   }
@@ -115,8 +115,8 @@ export class TurningRun {
     const id = this.next;
     const before = performance.now();
     await this.look(id, Math.min(steps, this.steps - this.done(id)));
-    this.#spent[id] += performance.now() - before;
-    if (this.isDone(id)) this.took = this.#spent[id] / 1000;
+    this.#timeSpent[id] += performance.now() - before;
+    if (this.isDone(id)) this.took = this.#timeSpent[id] / 1000;
     return id;
   }
 

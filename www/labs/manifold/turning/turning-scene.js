@@ -27,7 +27,7 @@ const LEARNERS = /** @type {const} */ (['guided', 'plain']);
 /** One digit turned all the way round, and the curves of its images on three maps. */
 export class TurningScene {
   /** @type {{ map: Map, code: Float32Array } | null} */
-  #pointed = null;
+  #pointerPlace = null;
 
   /** @param {import('../../../lab-kit/types.js').LabContext} context */
   constructor(context) {
@@ -145,16 +145,16 @@ export class TurningScene {
     stepper.wait();
     for (const key of ['guided', 'plain', 'done']) delete this.element.dataset[key];
     try {
-      const turned = await run.turn(knob.input, fromScratch);
+      const turnedImages = await run.turn(knob.input, fromScratch);
       knob.setFreedom(String(this.context.get('freedom')));
       for (const id of MAPS) this.panels[id].setFreedom(String(this.context.get('freedom')));
-      this.panels.pca.show(turned, run.d, turned);
+      this.panels.pca.show(turnedImages, run.d, turnedImages);
       this.csv.follow();
-      this.#say('pca', turned.measures);
+      this.#say('pca', turnedImages.measures);
       for (const id of LEARNERS) await run.look(id);
       for (const id of LEARNERS) this.#onLearned(id);
       const done = run.done('plain') + run.done('guided');
-      stepper.options.last = 2 * turned.steps - done;
+      stepper.options.last = 2 * turnedImages.steps - done;
       this.#show();
       this.#mark();
       this.context.ready();
@@ -174,11 +174,11 @@ export class TurningScene {
 
   /** @param {Learner} id */
   #onLearned(id) {
-    const { turned, learned, d } = this.run;
-    const stepped = learned[id];
-    if (!turned || !stepped) return;
-    this.panels[id].show(stepped, d, turned, this.run.shipped[id]);
-    if (this.run.isDone(id)) this.#say(id, stepped.measures);
+    const { turned: turnedImages, learned, d } = this.run;
+    const progress = learned[id];
+    if (!turnedImages || !progress) return;
+    this.panels[id].show(progress, d, turnedImages, this.run.shipped[id]);
+    if (this.run.isDone(id)) this.#say(id, progress.measures);
     else {
       const key = id === this.run.next ? 'learning' : 'waiting';
       const other = t(`turning.${id === 'plain' ? 'guided' : 'plain'}`);
@@ -195,30 +195,32 @@ export class TurningScene {
 
   /** Shows the state of both networks. */
   #show() {
-    const { turned, learned, isWhole } = this.run;
-    if (!turned) return;
+    const { turned: turnedImages, learned, isWhole } = this.run;
+    if (!turnedImages) return;
     const { plain, guided } = learned;
     const { took } = this.run;
     attribute(this.takes, 'data-unused', took === null);
     if (took !== null) this.takes.textContent = takesWords(took);
-    const said = [halfTurn(turned.half, guided && this.run.isDone('guided') ? guided.measures : null)];
-    if (plain && guided && isWhole) said.unshift(comparison(guided.measures, plain.measures));
-    const words = said.join(' ');
+    const sentences = [
+      halfTurn(turnedImages.half, guided && this.run.isDone('guided') ? guided.measures : null),
+    ];
+    if (plain && guided && isWhole) sentences.unshift(comparison(guided.measures, plain.measures));
+    const words = sentences.join(' ');
     if (this.said.textContent !== words) this.said.textContent = words;
     Object.assign(this.element.dataset, {
       guided: this.run.done('guided'),
       plain: this.run.done('plain'),
-      half: turned.half,
+      half: turnedImages.half,
     });
     if (isWhole) this.element.dataset.done = '';
   }
 
   /** Marks the chosen image in every view. */
   #mark() {
-    const { turned } = this.run;
-    if (!turned) return;
-    const { angles, images, measures } = turned;
-    const level = Math.min(Number(this.context.get('level')), turned.levels.length - 1);
+    const { turned: turnedImages } = this.run;
+    if (!turnedImages) return;
+    const { angles, images, measures } = turnedImages;
+    const level = Math.min(Number(this.context.get('level')), turnedImages.levels.length - 1);
     const at = (/** @type {number} */ angle) =>
       level * angles + (Math.round((angle / 360) * angles) % angles);
     const apart = recurs(measures) ? measures.recurrence : 180;
@@ -229,13 +231,13 @@ export class TurningScene {
 
   /** Shows the decoded image of a place on a map. @param {Map} map @param {Float32Array} code */
   #point(map, code) {
-    this.#pointed = { map, code };
+    this.#pointerPlace = { map, code };
     void this.#decode();
   }
 
   #decode = coalesce(async () => {
-    if (!this.#pointed) return;
-    const { map, code } = this.#pointed;
+    if (!this.#pointerPlace) return;
+    const { map, code } = this.#pointerPlace;
     try {
       const { image } = await this.run.decode(map, code);
       this.panels[map].place(image);

@@ -8,7 +8,7 @@ const PICK = 18;
 
 /**
  * Two points, the points on the way from neighbour to neighbour, and the decoded line between their codes `[count, 3]`.
- * @typedef {{ from: number, to: number, path: ArrayLike<number>, line: Float32Array } | null} WaysShown
+ * @typedef {{ from: number, to: number, path: ArrayLike<number>, line: Float32Array } | null} ShownPaths
  */
 
 /** Maps −1..1 to a square of this width in pixels. @param {number} value @param {number} width */

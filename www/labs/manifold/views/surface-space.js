@@ -56,7 +56,7 @@ export function surfaceSpace(view, label, onPick = () => undefined) {
     sheet: new Float32Array(0),
     tears: [],
   };
-  /** @type {import('./surface-paint.js').WaysShown} */
+  /** @type {import('./surface-paint.js').ShownPaths} */
   let ways = null;
   let [turn, tilt] = [TURN, TILT];
   /** Points with a ring around them. @type {(Float32Array | null)[]} */
@@ -174,7 +174,7 @@ export function surfaceSpace(view, label, onPick = () => undefined) {
       shape = next;
       show();
     },
-    /** @param {import('./surface-paint.js').WaysShown} next */
+    /** @param {import('./surface-paint.js').ShownPaths} next */
     setWays(next) {
       ways = next;
       show();
@@ -215,7 +215,7 @@ const mixed = (a, b, share) => a.map((value, index) => value + share * (b[index]
 
 /**
  * @param {CanvasRenderingContext2D} context
- * @param {NonNullable<import('./surface-paint.js').WaysShown>} ways
+ * @param {NonNullable<import('./surface-paint.js').ShownPaths>} ways
  * @param {Float32Array} seen
  * @param {Float32Array} line
  * @param {number} width

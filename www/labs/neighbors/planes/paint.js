@@ -3,7 +3,7 @@ import { canvasFont, crispPanel, fontSize, haloText, pixelRatio } from '../../..
 import { classColours } from '../../../views/colors/palette.js';
 import { reachOf, spread } from './geometry.js';
 
-/** @typedef {import('./plane.js').Shown} Shown */
+/** @typedef {import('./plane.js').PlaneContents} Shown */
 
 /** Maximum fraction of the width for the plane; the magnifier has the rest. */
 const SHARE = 0.64;

@@ -8,7 +8,7 @@ import { layOf, paintPlane } from './paint.js';
 /**
  * @typedef {import('../../../generated/protocol.js').Neighborhood} Neighborhood
  * @typedef {{ points: Float32Array, tests: Float32Array }} Samples training and test samples, `[count, 2]`
- * @typedef {object} Shown everything that is painted
+ * @typedef {object} PlaneContents everything that is painted
  * @property {Samples} samples
  * @property {ReturnType<typeof frameOf>} frame
  * @property {number[]} tones colour indices of the training samples
@@ -41,7 +41,7 @@ export function plane(onPick) {
   const note = h('span', { 'data-view': 'plane-note' });
   const sentence = h('p', { class: 'plane-sentence' }, says, ' ', note);
   const element = h('div', { class: 'neighbors-plane' }, frame, sentence);
-  /** @type {Shown | null} */
+  /** @type {PlaneContents | null} */
   let shown = null;
   /** The last picked sample, whose reply may be pending. */
   let picked = -1;
@@ -85,7 +85,7 @@ export function plane(onPick) {
     element,
     frame,
     canvas,
-    /** @param {Omit<Shown, 'frame' | 'found'>} samples */
+    /** @param {Omit<PlaneContents, 'frame' | 'found'>} samples */
     use(samples) {
       shown = { ...samples, frame: frameOf(samples.samples.points), found: null };
       repaint();

@@ -1,10 +1,10 @@
 /**
- * The winner of a vote and its number of votes. `told` is the predicted class, the first one in a tie.
+ * The winner of a vote and its number of votes. `predicted` is the predicted class, the first one in a tie.
  * @param {number[]} votes for each class
- * @param {number} told
+ * @param {number} predicted
  */
-export function outcome(votes, told) {
-  const count = votes[told] ?? 0;
+export function outcome(votes, predicted) {
+  const count = votes[predicted] ?? 0;
   const tied = votes.flatMap((classVotes, label) => (classVotes === count && count > 0 ? [label] : []));
   return {
     key: tied.length > 1 ? 'tie' : 'wins',

@@ -13,11 +13,11 @@ const DARKEST = 46;
  * @param {object} options
  * @param {string} options.label
  * @param {string} options.truth heading of the rows
- * @param {string} options.told heading of the columns
+ * @param {string} options.predicted heading of the columns
  * @param {(label: number) => string} options.nameOf
- * @param {(truth: number, told: number) => void} options.onCell
+ * @param {(truth: number, predicted: number) => void} options.onCell
  */
-export function confusionTable({ label, truth, told, nameOf, onCell }) {
+export function confusionTable({ label, truth, predicted, nameOf, onCell }) {
   /** Occurring classes. @type {number[]} */
   let labels = [];
   const table = h('table', {
@@ -58,7 +58,7 @@ export function confusionTable({ label, truth, told, nameOf, onCell }) {
         'data-truth': labels[row],
         'data-told': labels[column],
         'data-count': count,
-        'aria-label': `${truth}: ${nameOf(labels[row])}; ${told}: ${nameOf(labels[column])}: ${number(count)}`,
+        'aria-label': `${truth}: ${nameOf(labels[row])}; ${predicted}: ${nameOf(labels[column])}: ${number(count)}`,
         onclick: () => {
           reach(row, column);
           onCell(labels[row], labels[column]);
@@ -86,7 +86,11 @@ export function confusionTable({ label, truth, told, nameOf, onCell }) {
       });
       const head = labels.map((one) => h('th', { scope: 'col' }, nameOf(one)));
       table.replaceChildren(
-        h('thead', {}, h('tr', {}, h('td', { class: 'confusion-corner' }, `${truth} ↓ ${told} →`), head)),
+        h(
+          'thead',
+          {},
+          h('tr', {}, h('td', { class: 'confusion-corner' }, `${truth} ↓ ${predicted} →`), head),
+        ),
         h(
           'tbody',
           {},
@@ -94,11 +98,11 @@ export function confusionTable({ label, truth, told, nameOf, onCell }) {
         ),
       );
     },
-    /** @param {{ truth: number, told: number } | null} chosen */
+    /** @param {{ truth: number, predicted: number } | null} chosen */
     mark(chosen) {
       for (const cell of cells.flat()) {
         const { truth: row, told: column } = cell.dataset;
-        const isChosen = Number(row) === chosen?.truth && Number(column) === chosen?.told;
+        const isChosen = Number(row) === chosen?.truth && Number(column) === chosen?.predicted;
         attribute(cell, 'aria-selected', String(isChosen));
       }
     },

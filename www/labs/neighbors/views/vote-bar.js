@@ -13,7 +13,7 @@ export function voteBar() {
     /** @param {{ count: number, name: string, tone: number }[]} parts */
     show(parts) {
       const voted = parts.filter(({ count }) => count > 0).sort((a, b) => b.count - a.count);
-      const colorOf = (/** @type {number} */ tone) => `--own: var(${classToken(tone)})`;
+      const colorOf = (/** @type {number} */ tone) => `--tone: var(${classToken(tone)})`;
       bar.replaceChildren(
         ...voted.map(({ count, tone }) => h('span', { style: `${colorOf(tone)}; flex-grow: ${count}` })),
       );

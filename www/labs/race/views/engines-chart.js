@@ -11,7 +11,7 @@ import { oneTwoFive } from '../../../views/charts/scales.js';
  *
  * @typedef {'cpu' | 'webgpu'} Who
  * @typedef {[number[], number[]]} Line rising places and their values
- * @typedef {object} Shown
+ * @typedef {object} ChartData
  * @property {Record<Who, Line>} lines
  * @property {Line} [before] line of another machine
  * @property {[number, number]} range of the horizontal axis
@@ -53,7 +53,7 @@ export function enginesChart({ view, axis, lead, places, before }) {
   );
   /** @type {import('uplot') | null} */
   let chart = null;
-  /** @type {Shown | null} */
+  /** @type {ChartData | null} */
   let shown = null;
   const range = () => shown?.range ?? [0, 1];
 
@@ -84,7 +84,7 @@ export function enginesChart({ view, axis, lead, places, before }) {
     get canvas() {
       return plot.querySelector('canvas');
     },
-    /** @param {Shown} next */
+    /** @param {ChartData} next */
     show(next) {
       shown = next;
       plot.setAttribute('aria-label', next.words);

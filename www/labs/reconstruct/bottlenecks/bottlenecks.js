@@ -47,11 +47,11 @@ export class Bottlenecks {
   /** Whether the networks on screen were trained in this tab. */
   #isHere = false;
   /** Sizes whose shipped network has loaded. @type {Set<number>} */
-  #loaded = new Set();
+  #loadedSizes = new Set();
   /** Sizes that have a network, among those on screen. @type {Set<number>} */
   #there = new Set();
   /** Sizes trained in this tab. @type {Set<number>} */
-  #trained = new Set();
+  #trainedSizes = new Set();
   /** Errors on all test images, by model name. @type {Map<string, import('../../../generated/protocol.js').Errors>} */
   #errors = new Map();
   /** @type {BottleneckComparison | null} */
@@ -82,7 +82,7 @@ export class Bottlenecks {
       of: 'bottlenecks',
       engine: context.engine,
       onRun: (turn, tell) => this.#train(turn, tell),
-      onCancel: () => this.#use(this.#trained.size > 0),
+      onCancel: () => this.#use(this.#trainedSizes.size > 0),
       onError,
     });
     this.sources = segments({
@@ -124,7 +124,7 @@ export class Bottlenecks {
     for (const size of SIZES) {
       const settings = { hidden: [SHIPPED.hidden], dCode: size };
       await this.data.network(turn, modelOf(size, false), settings);
-      this.#loaded.add(size);
+      this.#loadedSizes.add(size);
       if (!this.#isHere) this.#there.add(size);
       await this.#compare();
     }
@@ -152,7 +152,7 @@ export class Bottlenecks {
   async #compare() {
     const [input, isHere] = [this.#input, this.#isHere];
     // A size that is not trained yet uses the shipped network, for PCA's reconstruction from that many components.
-    const sizes = SIZES.filter((size) => this.#there.has(size) || this.#loaded.has(size));
+    const sizes = SIZES.filter((size) => this.#there.has(size) || this.#loadedSizes.has(size));
     const networks = sizes.map((size) => ({ model: this.#modelOf(size, isHere && this.#there.has(size)) }));
     if (!input || networks.length === 0) {
       this.#comparison = null;
@@ -175,7 +175,7 @@ export class Bottlenecks {
   /** Switches between the networks of this tab and the shipped ones. @param {boolean} isHere */
   #use(isHere) {
     this.#isHere = isHere;
-    this.#there = new Set(isHere ? this.#trained : this.#loaded);
+    this.#there = new Set(isHere ? this.#trainedSizes : this.#loadedSizes);
     this.#comparison = null;
     this.sources.mark(isHere ? OWN_ONES : SHIPPED_ONES);
     this.element.dataset.source = isHere ? OWN_ONES : SHIPPED_ONES;
@@ -188,17 +188,17 @@ export class Bottlenecks {
 
   /** @param {boolean} isHere */
   #choose(isHere) {
-    if (isHere && this.#trained.size < SIZES.length) return void this.training.begin();
+    if (isHere && this.#trainedSizes.size < SIZES.length) return void this.training.begin();
     this.#use(isHere);
   }
 
   /** @param {Turn} turn @param {(share: number) => void} tell */
   async #train(turn, tell) {
-    this.#trained.clear();
+    this.#trainedSizes.clear();
     for (const size of SIZES) this.#errors.delete(modelOf(size, true));
     this.#use(true);
     await trainAll(this.context, turn, tell, async (size) => {
-      this.#trained.add(size);
+      this.#trainedSizes.add(size);
       this.#there.add(size);
       await this.#compare();
       await this.#survey(turn, size, true);
@@ -228,8 +228,8 @@ export class Bottlenecks {
   /** Errors of a size on all test images; PCA's do not depend on the network. @param {number} size @returns {{ autoencoder?: number, pca?: number | null }} */
   #errorsOf(size) {
     if (size === WHOLE) return { autoencoder: 0, pca: 0 };
-    const measured = this.#errors.get(this.#modelOf(size, this.#isHere));
-    return measured ?? { pca: this.#errors.get(this.#modelOf(size, false))?.pca };
+    const testError = this.#errors.get(this.#modelOf(size, this.#isHere));
+    return testError ?? { pca: this.#errors.get(this.#modelOf(size, false))?.pca };
   }
 
   /** @param {(number | null)[]} network */
@@ -242,13 +242,14 @@ export class Bottlenecks {
 
   /** The sentence about the chosen column. @param {number} size */
   #says(size) {
-    if (size === WHOLE) return t('bottlenecks.says.whole', { size: number(size) });
+    if (size === WHOLE) return t('bottlenecks.verdict.whole', { size: number(size) });
     const { autoencoder, pca } = this.#errorsOf(size);
-    if (autoencoder === undefined || pca === undefined || pca === null) return t('bottlenecks.says.waiting');
+    if (autoencoder === undefined || pca === undefined || pca === null)
+      return t('bottlenecks.verdict.waiting');
     const key = verdictOf(autoencoder, pca);
     const times = number(pca / autoencoder, 1);
     const words = { count: size, error: number(autoencoder, 4), pca: number(pca, 4), times };
-    return t(`bottlenecks.says.${key}`, words);
+    return t(`bottlenecks.verdict.${key}`, words);
   }
 
   async #save() {

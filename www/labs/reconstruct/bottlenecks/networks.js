@@ -15,8 +15,8 @@ import { HERE, SIZES, modelOf } from './sizes.js';
  * @returns {Promise<Errors>}
  */
 export async function surveyOf(turn, model, set) {
-  const asked = { network: { model }, set };
-  return (await turn.ask({ reconstruct: { survey: asked } })).errors;
+  const question = { network: { model }, set };
+  return (await turn.ask({ reconstruct: { survey: question } })).errors;
 }
 
 /**

@@ -8,27 +8,27 @@ export const words = {
   'bottlenecks.column': 'With {size}: error of this image, {error}',
   'bottlenecks.column.none': 'With {size}: no image yet',
   'bottlenecks.source': 'Which networks',
-  'bottlenecks.beforehand': 'Beforehand',
+  'bottlenecks.beforehand': 'Pretrained',
   'bottlenecks.here': 'Train here',
   'bottlenecks.train': 'Training the seven networks',
   'bottlenecks.made.beforehand':
-    'Seven networks 784 → {hidden} → d → {hidden} → 784, made beforehand ({images} images, {epochs} epochs). 784: an exact copy.',
+    'Seven networks 784 → {hidden} → d → {hidden} → 784, trained beforehand ({images} images, {epochs} epochs). 784: an exact copy.',
   'bottlenecks.made.here':
     'Seven networks 784 → {hidden} → d → {hidden} → 784, trained here ({images} images, {epochs} epochs). 784: an exact copy.',
-  'bottlenecks.says.waiting': 'The error of this size on the test images is not measured yet.',
-  'bottlenecks.says.whole':
+  'bottlenecks.verdict.waiting': 'The error of this size on the test images has not been measured yet.',
+  'bottlenecks.verdict.whole':
     'With {size} numbers there is no bottleneck: copying each pixel is enough, and nothing is learned.',
-  'bottlenecks.says.same.one': 'With {count} number, autoencoder and PCA are even at {error}.',
-  'bottlenecks.says.same.other': 'With {count} numbers, autoencoder and PCA are even at {error}.',
-  'bottlenecks.says.nearly.one':
+  'bottlenecks.verdict.same.one': 'With {count} number, autoencoder and PCA are level at {error}.',
+  'bottlenecks.verdict.same.other': 'With {count} numbers, autoencoder and PCA are level at {error}.',
+  'bottlenecks.verdict.nearly.one':
     'With {count} number the error is {error}; PCA’s, {pca}, is nearly the same.',
-  'bottlenecks.says.nearly.other':
+  'bottlenecks.verdict.nearly.other':
     'With {count} numbers the error is {error}; PCA’s, {pca}, is nearly the same.',
-  'bottlenecks.says.ahead.one':
+  'bottlenecks.verdict.ahead.one':
     'With {count} number the error is {error}; PCA’s, {pca}, is {times} times as large.',
-  'bottlenecks.says.ahead.other':
+  'bottlenecks.verdict.ahead.other':
     'With {count} numbers the error is {error}; PCA’s, {pca}, is {times} times as large.',
-  'bottlenecks.says.behind.one': 'With {count} number the error is {error}; PCA’s, {pca}, is smaller.',
-  'bottlenecks.says.behind.other': 'With {count} numbers the error is {error}; PCA’s, {pca}, is smaller.',
+  'bottlenecks.verdict.behind.one': 'With {count} number the error is {error}; PCA’s, {pca}, is smaller.',
+  'bottlenecks.verdict.behind.other': 'With {count} numbers the error is {error}; PCA’s, {pca}, is smaller.',
   'bottlenecks.file.bottlenecks': 'bottlenecks',
 };

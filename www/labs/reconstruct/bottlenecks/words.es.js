@@ -15,19 +15,20 @@ export const words = {
     'Siete redes 784 → {hidden} → d → {hidden} → 784, hechas de antemano ({images} imágenes, {epochs} épocas). 784: copia exacta, sin red.',
   'bottlenecks.made.here':
     'Siete redes 784 → {hidden} → d → {hidden} → 784, entrenadas aquí ({images} imágenes, {epochs} épocas). 784: copia exacta, sin red.',
-  'bottlenecks.says.waiting': 'Falta medir el error de este tamaño en las imágenes de prueba.',
-  'bottlenecks.says.whole':
+  'bottlenecks.verdict.waiting': 'Falta medir el error de este tamaño en las imágenes de prueba.',
+  'bottlenecks.verdict.whole':
     'Con {size} números no hay cuello: basta con copiar cada píxel, sin aprender nada.',
-  'bottlenecks.says.same.one': 'Con {count} número, autoencoder y PCA empatan en {error}.',
-  'bottlenecks.says.same.other': 'Con {count} números, autoencoder y PCA empatan en {error}.',
-  'bottlenecks.says.nearly.one': 'Con {count} número, el error es {error}; el de PCA, {pca}: casi el mismo.',
-  'bottlenecks.says.nearly.other':
+  'bottlenecks.verdict.same.one': 'Con {count} número, autoencoder y PCA empatan en {error}.',
+  'bottlenecks.verdict.same.other': 'Con {count} números, autoencoder y PCA empatan en {error}.',
+  'bottlenecks.verdict.nearly.one':
+    'Con {count} número, el error es {error}; el de PCA, {pca}: casi el mismo.',
+  'bottlenecks.verdict.nearly.other':
     'Con {count} números, el error es {error}; el de PCA, {pca}: casi el mismo.',
-  'bottlenecks.says.ahead.one':
+  'bottlenecks.verdict.ahead.one':
     'Con {count} número, el error es {error}; el de PCA, {pca}: {times} veces mayor.',
-  'bottlenecks.says.ahead.other':
+  'bottlenecks.verdict.ahead.other':
     'Con {count} números, el error es {error}; el de PCA, {pca}: {times} veces mayor.',
-  'bottlenecks.says.behind.one': 'Con {count} número, el error es {error}; el de PCA, {pca}, es menor.',
-  'bottlenecks.says.behind.other': 'Con {count} números, el error es {error}; el de PCA, {pca}, es menor.',
+  'bottlenecks.verdict.behind.one': 'Con {count} número, el error es {error}; el de PCA, {pca}, es menor.',
+  'bottlenecks.verdict.behind.other': 'Con {count} números, el error es {error}; el de PCA, {pca}, es menor.',
   'bottlenecks.file.bottlenecks': 'cuellos-de-botella',
 };

@@ -36,7 +36,7 @@ export function sweepStrip(onPick) {
     /** Shows how many values are marked. @param {number} marked */
     tell(marked) {
       says.hidden = false;
-      says.textContent = t('sweep.says', { count: marked });
+      says.textContent = t('sweep.effect', { count: marked });
     },
     /** Clears the strip: there is no code to vary. */
     clear() {

@@ -7,14 +7,14 @@ import { DELIMITERS } from './rows.js';
 /**
  * The reading options of a table, as fields of the preview.
  * @typedef {import('./guess.js').Choice} Choice
- * @typedef {import('./read.js').Understood} Understood
+ * @typedef {import('./read.js').TableReading} TableReading
  */
 
 /** Word keys of delimiters and decimal separators. @type {Record<string, string>} */
 const NAMES = { ',': 'comma', ';': 'semicolon', '\t': 'tab', '|': 'bar', ' ': 'blank', '.': 'point' };
 
 /**
- * @param {Understood} understood
+ * @param {TableReading} understood
  * @param {(change: Choice) => void} onChange
  */
 export function optionFields({ reading, layout }, onChange) {
@@ -78,7 +78,7 @@ function choice(key, values, chosen, words, onChange) {
 
 /**
  * Asks how to read ambiguous numbers, if the file does not decide it.
- * @param {Understood} understood
+ * @param {TableReading} understood
  * @param {(decimal: import('./cells.js').Decimal) => void} onChange
  */
 export function questionOf({ decimal, reading }, onChange) {

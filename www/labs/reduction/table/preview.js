@@ -8,13 +8,13 @@ import { sampleTable } from './sample-table.js';
 
 /**
  * @typedef {import('./guess.js').Choice} Choice
- * @typedef {import('./read.js').Understood} Understood
+ * @typedef {import('./read.js').TableReading} TableReading
  *
- * @typedef {object} Accepted a table accepted by the user; file and choice restore it
+ * @typedef {object} AcceptedTable a table accepted by the user; file and choice restore it
  * @property {string} name of the file
  * @property {Uint8Array} bytes
  * @property {Choice} choice
- * @property {Understood} understood
+ * @property {TableReading} understood
  */
 
 /**
@@ -24,7 +24,7 @@ import { sampleTable } from './sample-table.js';
  * @param {HTMLElement} on.place parent of the preview, removed with the lab
  * @param {AbortSignal} on.signal aborts when another file is read instead
  * @param {(share: number) => void} on.onProgress
- * @returns {Promise<Accepted | null>} null if cancelled; rejects if the file is unusable with any reading
+ * @returns {Promise<AcceptedTable | null>} null if cancelled; rejects if the file is unusable with any reading
  */
 export async function askAboutTable({ file, place, signal, onProgress }) {
   refuseLarge(file.size);
@@ -50,7 +50,7 @@ export async function askAboutTable({ file, place, signal, onProgress }) {
 /**
  * Reads an earlier accepted table with the same choices.
  * @param {{ file: string, bytes: Uint8Array, choice?: Choice }} kept
- * @returns {Promise<Accepted>}
+ * @returns {Promise<AcceptedTable>}
  */
 export async function readAgain({ file: name, bytes, choice = {} }) {
   return { name, bytes, choice, understood: await understand(bytes, name, papa, choice) };
@@ -62,7 +62,7 @@ class Preview {
   /** Counts the readings: only the latest is shown. */
   #reading = 0;
 
-  /** @param {string} name @param {Uint8Array} bytes @param {Understood} understood */
+  /** @param {string} name @param {Uint8Array} bytes @param {TableReading} understood */
   constructor(name, bytes, understood) {
     this.name = name;
     this.bytes = bytes;
@@ -88,7 +88,7 @@ class Preview {
       this.body,
       h('div', { class: 'tools' }, this.use, cancel),
     );
-    /** @type {Promise<Accepted | null>} */
+    /** @type {Promise<AcceptedTable | null>} */
     this.answer = new Promise((resolve) => {
       this.use.addEventListener('click', () => {
         resolve({ name, bytes, choice: this.#choice, understood: this.understood });
@@ -167,7 +167,7 @@ class Preview {
   }
 }
 
-/** @param {Understood} understood */
+/** @param {TableReading} understood */
 function summaryOf({ data, used, columns, table, filled, reading }) {
   const label = columns.find(({ use }) => use === 'class');
   const all = [
@@ -180,7 +180,7 @@ function summaryOf({ data, used, columns, table, filled, reading }) {
   return all.filter(Boolean).join(' ');
 }
 
-/** @param {Understood} understood */
+/** @param {TableReading} understood */
 function leftOutList({ layout, leftOut }) {
   const before = layout.before.filter(({ cells }) => cells.some((cell) => cell.trim() !== ''));
   const lines = (/** @type {number[]} */ named, /** @type {number} */ count) =>
@@ -189,7 +189,7 @@ function leftOutList({ layout, leftOut }) {
     h(
       'li',
       { 'data-left-out': why },
-      t(`reading.left.${why}`, { count, lines: lines(named, count), column, cell, got, expected }),
+      t(`reading.skipped.${why}`, { count, lines: lines(named, count), column, cell, got, expected }),
     ),
   );
   if (before.length) {
@@ -198,7 +198,7 @@ function leftOutList({ layout, leftOut }) {
       h(
         'li',
         { 'data-left-out': 'before' },
-        t('reading.left.before', { count: before.length, lines: lines(named, before.length) }),
+        t('reading.skipped.before', { count: before.length, lines: lines(named, before.length) }),
       ),
     );
   }

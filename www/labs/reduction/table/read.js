@@ -23,7 +23,7 @@ import { Thinned } from './thinned.js';
  * @property {Uint8Array} labels `[rows]`
  * @property {number} rows number of used rows
  *
- * @typedef {object} Understood
+ * @typedef {object} TableReading
  * @property {Required<Choice>} reading
  * @property {import('./layout.js').Layout} layout
  * @property {Column[]} columns of the file
@@ -54,7 +54,7 @@ const TOO_MANY = 0.3;
  * @param {import('./rows.js').Papa} papa
  * @param {Choice} [choice]
  * @param {(share: number) => void} [onProgress]
- * @returns {Promise<Understood>} rejects if the file is not a table, or unusable with any reading
+ * @returns {Promise<TableReading>} rejects if the file is not a table, or unusable with any reading
  */
 export async function understand(bytes, name, papa, choice = {}, onProgress = () => undefined) {
   refuseLarge(bytes.length);
@@ -141,7 +141,7 @@ export function fitting(cells, width) {
 /** Collects rows into a table, and counts the reasons for omitted ones. */
 class Collector {
   #isFirst = true;
-  #shown = /** @type {Understood['sample']} */ ([]);
+  #sample = /** @type {TableReading['sample']} */ ([]);
   /** Whether a label is a missing mark, cached. @type {Map<string, boolean>} */
   #none = new Map();
 
@@ -173,8 +173,8 @@ class Collector {
     if (isHead) return;
     const why = this.#take(row);
     if (why) this.left.add(why, row);
-    if (this.#shown.length < SHOWN)
-      this.#shown.push({
+    if (this.#sample.length < SHOWN)
+      this.#sample.push({
         line: row.line,
         cells: row.cells.slice(0, this.columns.length),
         why: why?.why ?? null,
@@ -230,7 +230,7 @@ class Collector {
     return isNone;
   }
 
-  /** @returns {Omit<Understood, 'reading' | 'layout' | 'columns' | 'decimal'>} */
+  /** @returns {Omit<TableReading, 'reading' | 'layout' | 'columns' | 'decimal'>} */
   result() {
     const { kept, left } = this;
     const table = kept.table(
@@ -241,7 +241,7 @@ class Collector {
     if (data === 0) throw fault('csvEmpty');
     if (data < MIN_ROWS) throw fault('tableFewRows', { rows: String(data), least: String(MIN_ROWS) });
     return {
-      sample: this.#shown,
+      sample: this.#sample,
       data,
       used: kept.all,
       filled: kept.holes,

@@ -3,7 +3,7 @@ import { h } from '../../../ui/dom.js';
 
 /**
  * The first rows as parsed, with the role of each column.
- * @param {import('./read.js').Understood} understood
+ * @param {import('./read.js').TableReading} understood
  * @param {(uses: Record<number, import('./guess.js').Use>) => void} onChange
  */
 export function sampleTable({ columns, sample }, onChange) {
@@ -54,7 +54,7 @@ function headCell({ name, use, why, canBeNumber, canBeClass }, at, onChange) {
   );
 }
 
-/** @param {import('./read.js').Understood['sample'][number]} row @param {import('./guess.js').Column[]} columns */
+/** @param {import('./read.js').TableReading['sample'][number]} row @param {import('./guess.js').Column[]} columns */
 function bodyRow({ line, cells, why }, columns) {
   const short = (/** @type {string} */ cell) => (cell.length > 24 ? `${cell.slice(0, 23)}…` : cell);
   const mark = why ? h('small', {}, t('reading.out')) : '';

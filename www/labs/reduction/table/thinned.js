@@ -8,7 +8,7 @@ export class Thinned {
   /** Number of cells without a number. */
   holes = 0;
   #every = 1;
-  #kept = 0;
+  #keptCount = 0;
   #values = new Float64Array(1 << 12);
   /** @type {string[]} */
   #labels = [];
@@ -24,39 +24,39 @@ export class Thinned {
   keep(label, holes) {
     this.holes += holes;
     if (this.all++ % this.#every > 0) return;
-    if (this.#kept === 2 * MAX_ROWS) this.#halve();
+    if (this.#keptCount === 2 * MAX_ROWS) this.#halve();
     if ((this.all - 1) % this.#every > 0) return;
-    const from = this.#kept * this.width;
+    const from = this.#keptCount * this.width;
     if (from + this.width > this.#values.length) {
       const larger = new Float64Array(Math.max(2 * this.#values.length, from + this.width));
       larger.set(this.#values);
       this.#values = larger;
     }
     this.#values.set(this.next, from);
-    this.#labels[this.#kept++] = label;
+    this.#labels[this.#keptCount++] = label;
   }
 
   #halve() {
     const { width } = this;
-    for (let row = 0; 2 * row < this.#kept; row++) {
+    for (let row = 0; 2 * row < this.#keptCount; row++) {
       this.#values.copyWithin(row * width, 2 * row * width, (2 * row + 1) * width);
       this.#labels[row] = this.#labels[2 * row];
     }
-    this.#kept /= 2;
-    this.#labels.length = this.#kept;
+    this.#keptCount /= 2;
+    this.#labels.length = this.#keptCount;
     this.#every *= 2;
   }
 
   /** @param {boolean} labelled @param {string[]} columns @returns {import('./read.js').Table} */
   table(labelled, columns) {
     const { width } = this;
-    const rows = Math.min(this.#kept, MAX_ROWS);
+    const rows = Math.min(this.#keptCount, MAX_ROWS);
     const values = new Float64Array(rows * width);
     const labels = new Uint8Array(rows);
     const classes = labelled ? [...new Set(this.#labels)].sort(byNumber) : [];
     const numbers = new Map(classes.map((label, index) => [label, index]));
     for (let row = 0; row < rows; row++) {
-      const from = Math.floor((row * this.#kept) / rows);
+      const from = Math.floor((row * this.#keptCount) / rows);
       values.set(this.#values.subarray(from * width, (from + 1) * width), row * width);
       labels[row] = numbers.get(this.#labels[from]) ?? 0;
     }

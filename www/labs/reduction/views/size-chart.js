@@ -58,7 +58,7 @@ export function sizeChart(view, label) {
         'aria-label',
         t('curve.words', {
           size: marked,
-          own: at === null || at === undefined ? '–' : number(at, 3),
+          autoencoder: at === null || at === undefined ? '–' : number(at, 3),
           pca: pca.length ? number(pca[marked - 1] ?? 0, 3) : '–',
         }),
       );

@@ -191,8 +191,8 @@ export class Board {
     this.wanted.dataset.preset = preset;
     const onclick = () => this.onWant(preset, {});
     this.wanted.replaceChildren(
-      h('span', {}, t(`board.wanted.${preset}`)),
-      h('button', { type: 'button', class: 'primary', 'data-action': 'want', onclick }, t('board.want')),
+      h('span', {}, t(`board.requirement.${preset}`)),
+      h('button', { type: 'button', class: 'primary', 'data-action': 'want', onclick }, t('board.trainKind')),
     );
     return this.wanted;
   }

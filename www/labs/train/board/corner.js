@@ -33,7 +33,7 @@ export function cornerCurves() {
   const plot = h('div', { class: 'corner-plot' }, canvas, area);
   const pushes = PARTS.map(({ name, token }) => {
     const value = h('b');
-    return { value, element: h('li', { style: `--own: var(${token})` }, h('i'), `${name}: `, value) };
+    return { value, element: h('li', { style: `--tone: var(${token})` }, h('i'), `${name}: `, value) };
   });
   const list = h(
     'ul',

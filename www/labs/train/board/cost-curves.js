@@ -14,7 +14,7 @@ export const LOOKS = {
 };
 
 /**
- * @typedef {object} Shown
+ * @typedef {object} CurvePoint
  * @property {Float32Array} grid values of x̂
  * @property {import('../../../generated/protocol.js').CostCurves} costs at these values, and last at x̂ itself
  * @property {number} x
@@ -41,12 +41,12 @@ export function costCurves(onMove) {
     'ul',
     { class: 'cost-legend' },
     Object.entries(LOOKS).map(([kind, { token }]) =>
-      h('li', { style: `--own: var(${token})` }, h('i'), t(`option.${kind}`)),
+      h('li', { style: `--tone: var(${token})` }, h('i'), t(`option.${kind}`)),
     ),
   );
   const plot = h('div', { class: 'cost-plot' }, canvas, area);
   const element = h('div', { class: 'cost-curves' }, legend, plot);
-  /** @type {Shown | null} */
+  /** @type {CurvePoint | null} */
   let shown = null;
   const half = (/** @type {number} */ value) => (value + 1) / 2;
   steerable(area, point, {
@@ -57,7 +57,7 @@ export function costCurves(onMove) {
   const destroy = onRepaint(plot, repaint);
   return {
     element,
-    /** @param {Shown} next */
+    /** @param {CurvePoint} next */
     show(next) {
       shown = next;
       attribute(point, 'aria-valuenow', next.xHat.toFixed(2));
@@ -78,7 +78,7 @@ export function costCurves(onMove) {
   };
 }
 
-/** @param {HTMLCanvasElement} canvas @param {HTMLElement} area @param {Shown} shown */
+/** @param {HTMLCanvasElement} canvas @param {HTMLElement} area @param {CurvePoint} shown */
 function paint(canvas, area, { grid, costs, xHat }) {
   const crisp = crispPanel(canvas);
   if (!crisp) return;

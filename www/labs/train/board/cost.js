@@ -110,8 +110,8 @@ export function costPicture({ ask, onError, context }) {
   async function requestCosts() {
     const wanted = { x, xHat };
     try {
-      const asked = new Float32Array([...GRID, xHat]);
-      const costs = await ask({ train: { pixelCost: { x, xHat: asked } } }, 'pixel');
+      const positions = new Float32Array([...GRID, xHat]);
+      const costs = await ask({ train: { pixelCost: { x, xHat: positions } } }, 'pixel');
       show(costs, wanted);
     } catch (error) {
       onError(error);

@@ -148,11 +148,11 @@ export class EquationHalf {
     };
     const name = t(`option.${info.activation}`);
     terms.activation.size.textContent = name;
-    label(terms.activation, 'board.says.activation', { name });
+    label(terms.activation, 'board.meaning.activation', { name });
     const size = terms.matrix.size.textContent ?? '';
-    label(terms.matrix, 'board.says.matrix', { size, count: weights.length });
+    label(terms.matrix, 'board.meaning.matrix', { size, count: weights.length });
     terms.bias.size.textContent = number(biases.length);
-    label(terms.bias, 'board.says.bias', { count: biases.length });
+    label(terms.bias, 'board.meaning.bias', { count: biases.length });
     for (const [part, all] of /** @type {const} */ ([
       ['input', input],
       ['output', values],
@@ -161,7 +161,7 @@ export class EquationHalf {
       const role = { x: 'input', h: 'code', x̂: 'copy' }[key] ?? 'inner';
       terms[part].size.textContent = number(all.length);
       const isGaussian = part === 'output' && this.names?.isGaussian;
-      label(terms[part], `board.says.${isGaussian ? 'gaussian' : role}`, { count: all.length });
+      label(terms[part], `board.meaning.${isGaussian ? 'gaussian' : role}`, { count: all.length });
     }
   }
 }

@@ -23,7 +23,7 @@ const WIDE = 1.5;
 class Equations {
   takesInput = true;
   /** @type {import('../../../generated/protocol.js').LayerTrace | null} */
-  #traced = null;
+  #trace = null;
   #unit;
   #pixel;
   /** Key of the term highlighted by a press. @type {string | null} */
@@ -133,15 +133,15 @@ class Equations {
 
   /** @param {import('../../../generated/protocol.js').LayerTrace} traced */
   show(traced) {
-    this.#traced = traced;
+    this.#trace = traced;
     this.#show();
   }
 
   #show() {
-    if (!this.#traced) return;
-    const { encoder, decoder } = layersOf(this.#traced);
-    const inner = this.encoder.use(encoder, this.#traced.variational);
-    const outer = this.decoder.use(decoder, this.#traced.variational);
+    if (!this.#trace) return;
+    const { encoder, decoder } = layersOf(this.#trace);
+    const inner = this.encoder.use(encoder, this.#trace.variational);
+    const outer = this.decoder.use(decoder, this.#trace.variational);
     const scale = unitFor([inner, outer], this.#space());
     this.#unit = Math.min(this.#unit, inner.values.length - 1);
     const out = Math.min(this.#pixel, outer.values.length - 1);
@@ -189,8 +189,8 @@ class Equations {
     const drawn = isLast
       ? Float32Array.from({ length: PIXELS }, (_, place) => outer.weights[place * outer.columns + unit])
       : null;
-    this.seeks.show(row, [letter(name, unit + 1), ` ${t('board.seeks')}`]);
-    this.draws.show(drawn, [letter(name, unit + 1), ` ${t('board.draws')}`]);
+    this.seeks.show(row, [letter(name, unit + 1), ` ${t('board.inputWeights')}`]);
+    this.draws.show(drawn, [letter(name, unit + 1), ` ${t('board.outputWeights')}`]);
   }
 
   /** Places the worked-out value below the first matrix if there is room beside the input's column. */

@@ -6,21 +6,21 @@ import { cornerCurves } from './corner.js';
 import { settingChoice } from './setting-choice.js';
 import { sparseWords } from './sparse-words.js';
 
-/** @typedef {import('../../../generated/protocol.js').TwinComparison} TwinComparison */
+/** @typedef {import('../../../generated/protocol.js').PenaltyComparison} PenaltyComparison */
 
-/** Steps of the twin per reply. */
+/** Steps of the unpenalised run per reply. */
 const STEPS = 60;
 /** λ from hardly noticeable to one that harms the reconstruction. */
 const WEIGHTS = [0.03, 0.3, 3];
-/** The twin comes first. */
+/** The unpenalised run comes first. */
 const KINDS = /** @type {const} */ (['plain', 'sparse']);
 
 /**
- * |a| beside a² with its corner, and one digit's code by the run's network and by its twin without a penalty.
+ * |a| beside a² with its corner, and one digit's code by the run's network and by the same network without the penalty.
  * @param {object} options
  * @param {(values: Record<string, number>) => void} options.restart requests a run with other settings
  * @param {import('../../../lab-kit/types.js').LabContext} options.context
- * @param {() => void} options.again asks again, because the twin has not caught up with the run
+ * @param {() => void} options.again asks again, because the unpenalised run has not caught up with the run
  */
 export function sparsePicture({ again, restart, context }) {
   const weights = settingChoice(context, { id: 'l1', symbol: 'λ', values: WEIGHTS, restart });
@@ -63,8 +63,8 @@ export function sparsePicture({ again, restart, context }) {
     takesInput: true,
     penalty: 'l1',
     /** @param {any} _ @param {any} input */
-    request: (_, input) => input && { train: { pair: { steps: STEPS, input } } },
-    /** @param {TwinComparison} paired */
+    request: (_, input) => input && { train: { comparePenalty: { steps: STEPS, input } } },
+    /** @param {PenaltyComparison} comparison */
     show({ steps, codes, images, testErrors, statistics }) {
       const d = codes.length / 2;
       rows.forEach((row, place) => {

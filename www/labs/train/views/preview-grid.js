@@ -5,7 +5,7 @@ import { PIXELS, paintGrey, pixelCanvas } from '../../../views/pictures/pixels.j
 /** Test samples above the network's reconstructions. @param {number} count */
 export function previewGrid(count) {
   const columns = Array.from({ length: count }, () => {
-    const [original, seen, decoded] = [pixelCanvas('original'), pixelCanvas('seen'), pixelCanvas('own')];
+    const [original, seen, decoded] = [pixelCanvas('original'), pixelCanvas('seen'), pixelCanvas('decoded')];
     for (const canvas of [original, seen, decoded]) canvas.setAttribute('aria-label', t('preview.waiting'));
     seen.hidden = true;
     return { original, seen, decoded, element: h('div', { class: 'preview-pair' }, original, seen, decoded) };
@@ -43,10 +43,10 @@ export function previewGrid(count) {
         canvas.hidden = !noisy;
         if (noisy) {
           paintGrey(canvas, seen, index * PIXELS);
-          canvas.setAttribute('aria-label', t('preview.seen'));
+          canvas.setAttribute('aria-label', t('preview.corrupted'));
         }
         paintGrey(decoded, images, index * PIXELS);
-        decoded.setAttribute('aria-label', t('preview.own', { error: number(errors[index], 4) }));
+        decoded.setAttribute('aria-label', t('preview.error', { error: number(errors[index], 4) }));
       });
       element.dataset.updates = String(Number(element.dataset.updates) + 1);
     },

@@ -97,13 +97,13 @@ pub struct GeneratedImages {
 pub struct Mix {
     /// The network that decodes.
     pub network: NetworkRef,
-    /// Weights of the class means, 0 or more, `[classes]`. Together with `own` they are normalised to a sum of
+    /// Weights of the class means, 0 or more, `[classes]`. Together with `sample_weight` they are normalised to a sum of
     /// 1; if all are 0, the mean of all codes is used.
     pub shares: Floats,
     /// The user's sample.
     pub sample: Option<Input>,
     /// Weight of the sample.
-    pub own: f32,
+    pub sample_weight: f32,
     /// Thickness: 1 moves from the mean to the thickest quarter.
     pub thickness: f32,
     /// Slant to the right.

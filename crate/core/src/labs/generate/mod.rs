@@ -268,13 +268,13 @@ impl Question for Mix {
     type Reply = MixedImage;
 
     fn answer(self, mut desk: Desk<'_, State>) -> Result<Pending<State, MixedImage>> {
-        let Self { network, shares, sample, own, thickness, slant } = self;
+        let Self { network, shares, sample, sample_weight, thickness, slant } = self;
         let moves = moves(&mut desk, &network, [thickness, slant])?;
         let (device, population) = (desk.shared.device(), desk.state.population(&network)?);
         let d = population.d;
         expect_length("shares", population.classes.len(), shares.len())?;
         let sound = |share: f32| if share.is_finite() { share.max(0.0) } else { 0.0 };
-        let drawn = sample.as_ref().map(|input| (input, sound(own)));
+        let drawn = sample.as_ref().map(|input| (input, sound(sample_weight)));
         let total = shares.iter().map(|&share| sound(share)).sum::<f32>() + drawn.map_or(0.0, |(_, share)| share);
         let mut middle = vec![0.0_f32; d];
         let classes = population

@@ -86,7 +86,7 @@ pub use dissect::{Dissect, LayerStep, StepDissection, WeightStep};
 pub use gaussian::{Clouds, Draw, GaussianDraws, Gaussians};
 pub use inside::{Inside, LayerStatus, NetworkInside};
 pub use messages::*;
-pub use sparse::{ActivationRates, Pair, Rates, Twin, TwinComparison};
+pub use sparse::{ActivationRates, ComparePenalty, PenaltyComparison, Rates, UnpenalisedRun};
 
 /// Test samples whose codes set the scale of a code's axis.
 const CODES_LOOKED_AT: usize = 500;
@@ -94,8 +94,8 @@ const CODES_LOOKED_AT: usize = 500;
 /// The lab's state; the run itself is shared.
 #[derive(Default)]
 pub struct State {
-    /// The run's twin without a penalty, once requested.
-    twin: Option<Twin>,
+    /// The same run without its penalty, once requested.
+    unpenalised: Option<UnpenalisedRun>,
 }
 
 questions!(
@@ -103,7 +103,7 @@ questions!(
     /// [`crate::Error::Setting`] for an invalid config, [`crate::Error::NotLoaded`] before the data are loaded or a run
     /// has begun, [`crate::Error::File`] for an unreadable snapshot.
     "Train", State; Start, Resume, Steps, Evaluate, EvaluateAhead, Preview, Adjust, Snapshot, Model, Describe, Inside,
-    Dissect, Snippet, InputCost, PixelCost, Rates, Pair, Draw, Clouds
+    Dissect, Snippet, InputCost, PixelCost, Rates, ComparePenalty, Draw, Clouds
 );
 
 impl Question for Start {

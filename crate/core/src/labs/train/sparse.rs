@@ -66,33 +66,33 @@ impl Question for Rates {
     }
 }
 
-/// Maximum steps of the twin in one question.
+/// Maximum steps of the unpenalised run in one question.
 const MAX_STEPS: usize = 100;
 
 /// The run's network without its penalty: same initial weights, same batches. It trains behind the run and restarts
 /// with it.
-pub struct Twin {
+pub struct UnpenalisedRun {
     /// Settings of the run it belongs to.
-    of: TrainConfig,
+    settings: TrainConfig,
     trainer: Trainer,
 }
 
-/// Trains the run's twin for some steps and reconstructs an input with both.
+/// Trains the unpenalised run for some steps and reconstructs an input with both.
 #[derive(Debug, Clone, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
-pub struct Pair {
-    /// Maximum steps in this question; the twin never overtakes the run.
+pub struct ComparePenalty {
+    /// Maximum steps in this question; it never overtakes the run.
     pub steps: usize,
     /// The input.
     pub input: Input,
 }
 
-/// A run and its twin without a penalty. In each list the twin comes first.
+/// A run and the same without its penalty, which comes first in each list.
 #[derive(Debug, Clone, Serialize)]
 #[serde(rename_all = "camelCase")]
 #[cfg_attr(test, derive(ts_rs::TS))]
-pub struct TwinComparison {
+pub struct PenaltyComparison {
     /// Steps done.
     pub steps: [usize; 2],
     /// The codes of the input, `[2, d]`.
@@ -107,47 +107,51 @@ pub struct TwinComparison {
     pub statistics: [CodeStatistics; 2],
 }
 
-impl Question for Pair {
+impl Question for ComparePenalty {
     type State = State;
-    type Reply = TwinComparison;
+    type Reply = PenaltyComparison;
 
-    fn answer(self, desk: Desk<'_, State>) -> Result<Pending<State, TwinComparison>> {
+    fn answer(self, desk: Desk<'_, State>) -> Result<Pending<State, PenaltyComparison>> {
         let input = self.input.pixels()?;
         let Desk { shared, state } = desk;
         let run = shared.trainer()?;
         let (config, step) = (run.config(), run.step());
-        // The number of epochs and the learning rate may change during a run, and then change for the twin too.
-        let same = |twin: &Twin| {
-            let now = TrainConfig { learning_rate: twin.of.learning_rate, epochs: twin.of.epochs, ..config.clone() };
-            now == twin.of && twin.trainer.step() <= step
+        // The number of epochs and the learning rate may change during a run, and then change for the unpenalised one too.
+        let same = |plain: &UnpenalisedRun| {
+            let now = TrainConfig {
+                learning_rate: plain.settings.learning_rate,
+                epochs: plain.settings.epochs,
+                ..config.clone()
+            };
+            now == plain.settings && plain.trainer.step() <= step
         };
-        if !state.twin.as_ref().is_some_and(same) {
-            let plain = TrainConfig { penalty: Penalty::None, weight_decay: 0.0, ..config.clone() };
+        if !state.unpenalised.as_ref().is_some_and(same) {
+            let without_penalty = TrainConfig { penalty: Penalty::None, weight_decay: 0.0, ..config.clone() };
             let (train, test) = (shared.data(config.subject.train())?, shared.data(config.subject.test())?);
-            let trainer = Trainer::new(plain, train, test, shared.device());
-            state.twin = Some(Twin { of: config.clone(), trainer });
+            let trainer = Trainer::new(without_penalty, train, test, shared.device());
+            state.unpenalised = Some(UnpenalisedRun { settings: config.clone(), trainer });
         }
-        let twin = need(state.twin.as_mut(), "twin")?;
-        twin.trainer.adjust(config.learning_rate, config.epochs);
-        let ahead = step - twin.trainer.step();
-        let losses = twin.trainer.advance(self.steps.min(MAX_STEPS).min(ahead)).into_iter().next();
-        let trained = losses.is_some();
+        let plain = need(state.unpenalised.as_mut(), "unpenalised run")?;
+        plain.trainer.adjust(config.learning_rate, config.epochs);
+        let ahead = step - plain.trainer.step();
+        let losses = plain.trainer.advance(self.steps.min(MAX_STEPS).min(ahead)).into_iter().next();
+        let is_trained = losses.is_some();
         let mut reads: Vec<_> = losses.into_iter().collect();
-        for trainer in [&twin.trainer, run] {
+        for trainer in [&plain.trainer, run] {
             let network = trainer.network();
             let code = network.encode(ops::tensor(input.clone(), [1, PIXELS], shared.device()));
             let (sums, codes) = trainer.evaluate();
             reads.extend([flat(code.clone()), flat(network.reconstruct_from(code)), sums, codes]);
         }
-        let (steps, d) = ([twin.trainer.step(), step], config.d_code);
+        let (steps, d) = ([plain.trainer.step(), step], config.d_code);
         let pixels = (run.test_count() * PIXELS) as f32;
         Ok(Pending::new(reads, move |desk: Desk<'_, State>, mut read| {
-            if trained && let Some(twin) = &mut desk.state.twin {
-                twin.trainer.settle(read.remove(0));
+            if is_trained && let Some(plain) = &mut desk.state.unpenalised {
+                plain.trainer.settle(read.remove(0));
             }
             let [code, image, sums, codes, run_code, run_image, run_sums, run_codes] = read_all(read)?;
             let test_error = |sums: &[f32]| sums.iter().skip(1).step_by(2).sum::<f32>() / pixels;
-            Ok(TwinComparison {
+            Ok(PenaltyComparison {
                 steps,
                 errors: [&image, &run_image].map(|image| mean_squared_error(&input, image)),
                 test_errors: [&sums, &run_sums].map(|sums| test_error(sums)),

@@ -40,7 +40,7 @@ test('networks of several sets have different names', () => {
   assert.equal(new Set([...names, 'digits-32']).size, 3);
 });
 
-test("the person's sets and classes", () => {
+test("the user's sets and classes", () => {
   registerSet({ id: 'my-three', name: 'Three', classes: ['a', 'b', 'c'] });
   registerSet({ id: 'my-none', name: 'None', classes: [] });
   assert.deepEqual([trainSetOf('my-three'), testSetOf('my-three')], ['my-threeTrain', 'my-threeTest']);
@@ -84,7 +84,7 @@ test('a link to a missing set falls back to the default data; an existing one is
   for (const { id, controls } of LABS)
     for (const control of controls.filter(({ images }) => images)) {
       const scene = (/** @type {string} */ value) => readScene(`?lab=${id}&${control.id}=${value}`).values;
-      assert.ok(isMine(scene('my-here')[control.id]), `${id} takes own images`);
+      assert.ok(isMine(scene('my-here')[control.id]), `${id} takes images of the user`);
       assert.deepEqual(await settleSets(id, scene('my-here')), {});
       assert.deepEqual(await settleSets(id, scene('my-gone')), { [control.id]: control.default });
     }
@@ -94,30 +94,30 @@ test('a link to a missing set falls back to the default data; an existing one is
 /** An engine whose networks take three questions. */
 function engineOfThree() {
   /** @type {string[]} */
-  const asked = [];
+  const questions = [];
   let step = 0;
   const engine = {
     loadData: () => Promise.resolve({}),
     ask: (/** @type {any} */ { engine: { prepare } }) => {
-      asked.push(prepare.name);
+      questions.push(prepare.name);
       step = (step % 3) + 1;
       return Promise.resolve({ step, steps: 3, model: step === 3 ? { name: prepare.name } : null });
     },
   };
-  return { asked, preparations: new Preparations(/** @type {any} */ (engine)) };
+  return { asked: questions, preparations: new Preparations(/** @type {any} */ (engine)) };
 }
 
 test('networks are trained one after the other, because the engine holds one', async () => {
-  const { asked, preparations } = engineOfThree();
+  const { asked: questions, preparations } = engineOfThree();
   const config = smallConfig('my-set', {}, 100);
   /** @type {number[]} */
-  const told = [];
+  const messages = [];
   const models = await Promise.all([
-    preparations.add('a', config, (step) => told.push(step)),
+    preparations.add('a', config, (step) => messages.push(step)),
     preparations.add('b', config),
   ]);
-  assert.deepEqual(asked, ['a', 'a', 'a', 'b', 'b', 'b']);
-  assert.deepEqual(told, [1, 2, 3]);
+  assert.deepEqual(questions, ['a', 'a', 'a', 'b', 'b', 'b']);
+  assert.deepEqual(messages, [1, 2, 3]);
   assert.deepEqual(
     models.map(({ name }) => name),
     ['a', 'b'],
@@ -125,12 +125,12 @@ test('networks are trained one after the other, because the engine holds one', a
 });
 
 test('a cancelled training ends, and the next one begins', async () => {
-  const { asked, preparations } = engineOfThree();
+  const { asked: questions, preparations } = engineOfThree();
   const config = smallConfig('my-set', {}, 100);
   const ending = new AbortController();
   const first = preparations.add('a', config, () => ending.abort(staleError()), ending.signal);
   const second = preparations.add('b', config);
   await assert.rejects(first, isGivenUp);
   await second.catch(() => undefined);
-  assert.deepEqual([asked[0], asked[1]], ['a', 'b']);
+  assert.deepEqual([questions[0], questions[1]], ['a', 'b']);
 });

@@ -1,6 +1,6 @@
 /** The user's image set in the labs: added as a file, opened by links, with its class names, found again. */
 import { expect, test } from '@playwright/test';
-import { keepSet } from './own-set.js';
+import { keepSet } from './user-set.js';
 import { open, readyLab } from './page.js';
 
 /** @typedef {import('@playwright/test').Page} Page */
@@ -41,7 +41,7 @@ async function opened(page, query) {
 /** @param {Page} page */
 const legend = (page) => page.locator('.plane-legend li').allTextContents();
 
-test("the person's images are opened by links in the labs, with their class names, and found again", async ({
+test("the user's images are opened by links in the labs, with their class names, and found again", async ({
   page,
 }) => {
   let id = '';
@@ -113,9 +113,7 @@ test("the person's images are opened by links in the labs, with their class name
   });
 });
 
-test("training on the person's images can be cancelled, which restores the default data", async ({
-  page,
-}) => {
+test("training on the user's images can be cancelled, which restores the default data", async ({ page }) => {
   await opened(page, 'lab=reconstruct');
   await page.locator('[data-view=data]').selectOption('fashion');
   await page.locator('[data-action=cancel-set]').click({ timeout: 30_000 });
@@ -141,7 +139,7 @@ test.describe('the labs of applications, on one page', () => {
   });
   test.afterAll(() => page.close());
 
-  test("neighbours of a person's image vote for its classes by name, in lists and on planes", async () => {
+  test("neighbours of a user's image vote for its classes by name, in lists and on planes", async () => {
     await opened(page, 'lab=neighbors&data=my-signs');
     await expectSplit(page);
     for (const space of ['raw', 'pca', 'code'])
@@ -162,7 +160,7 @@ test.describe('the labs of applications, on one page', () => {
     await expect(view(page, 'row')).toContainText('de 2000', WAIT);
   });
 
-  test("a class of the person's set is abnormal, by its name", async () => {
+  test("a class of the user's set is abnormal, by its name", async () => {
     await opened(page, 'lab=anomaly&data=my-signs&normal=1');
     await expectSplit(page);
     const classes = page.locator('[data-digit]');
@@ -177,7 +175,7 @@ test.describe('the labs of applications, on one page', () => {
     expect(page.url()).toContain('leftOut=2');
   });
 
-  test("noise is removed from a person's image by small networks and the set's components", async () => {
+  test("noise is removed from a user's image by small networks and the set's components", async () => {
     await opened(page, 'lab=denoise&data=my-signs');
     await expect(view(page, 'stage')).toHaveAttribute('data-state', 'whole', WAIT);
     await expectSplit(page);
@@ -186,7 +184,7 @@ test.describe('the labs of applications, on one page', () => {
     await expect(view(page, 'measured-words')).toContainText('En las imágenes de prueba (12) con', WAIT);
   });
 
-  test("a hole in a person's image is filled", async () => {
+  test("a hole in a user's image is filled", async () => {
     await opened(page, 'lab=impute&data=my-signs');
     await expect(view(page, 'stage')).toHaveAttribute('data-state', 'whole', WAIT);
     await expectSplit(page);
