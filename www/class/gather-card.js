@@ -23,7 +23,7 @@ export function gatherCard(gathering, { onGathered }) {
   });
   const count = h('output', { class: 'class-count', 'data-view': 'class-count' });
   const summary = h('div', {
-    class: 'class-told card',
+    class: 'class-told grid gap-3 card',
     hidden: true,
     role: 'status',
     'data-view': 'class-told',

@@ -51,7 +51,7 @@ class LecturerSide {
     this.check = experiment.recompute ? checkCard(context, experiment, this.gathering, draw) : null;
     this.gather = gatherCard(this.gathering, { onGathered: draw });
     this.invitation = invite(this.id);
-    this.late = h('figure', { class: 'class-qr-small' });
+    this.late = h('figure', { class: 'class-qr-small grid gap-5' });
     this.shown = h(
       'div',
       { class: 'class-shown column' },
@@ -67,12 +67,19 @@ class LecturerSide {
   lay(root) {
     const { id, check, gather } = this;
     root.replaceChildren(
-      h('div', { class: 'heading-row' }, heading(t(`class.title.${id}`), t(`class.question.${id}`))),
+      h('div', { class: 'heading-row wrap' }, heading(t(`class.title.${id}`), t(`class.question.${id}`))),
       h(
         'div',
-        { class: 'class-lecturer', 'data-experiment': id },
+        { class: 'class-lecturer grid gap-6', 'data-experiment': id },
         this.main,
-        h('div', { class: 'class-side' }, this.late, gather.element, check && check.element, gather.told),
+        h(
+          'div',
+          { class: 'class-side grid gap-6' },
+          this.late,
+          gather.element,
+          check && check.element,
+          gather.told,
+        ),
       ),
     );
     const stopListening = gather.listen(root);
@@ -133,7 +140,12 @@ function resultTable(name, lines) {
 function invite(id) {
   const place = h('div', { class: 'class-qr', 'data-view': 'class-qr' });
   const steps = [t('class.scan'), t(`class.do.${id}`), t('class.send')].map((step) => h('li', {}, step));
-  const element = h('div', { class: 'class-invitation' }, place, h('ol', { class: 'class-steps' }, steps));
+  const element = h(
+    'div',
+    { class: 'class-invitation grid gap-8' },
+    place,
+    h('ol', { class: 'class-steps grid gap-7' }, steps),
+  );
   return { element, place };
 }
 

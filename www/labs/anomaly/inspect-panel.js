@@ -39,14 +39,14 @@ export function inspectPanel({ classes, pad, onClear }) {
   const stopLook = onLook(() => pair && paintResidual(rest, ...pair));
   const element = h(
     'section',
-    { class: 'card inspect', 'aria-label': t('inspect.title'), 'data-moment': '' },
+    { class: 'card inspect column gap-5', 'aria-label': t('inspect.title'), 'data-moment': '' },
     classes,
     h(
       'div',
-      { class: 'inspect-large' },
+      { class: 'inspect-large grid gap-6' },
       h(
         'figure',
-        { class: 'pictured' },
+        { class: 'pictured grid gap-3' },
         pad,
         h('figcaption', {}, t('inspect.pad'), h('span', { 'data-input': '' }, clear)),
       ),
@@ -65,7 +65,7 @@ export function inspectPanel({ classes, pad, onClear }) {
     h('h2', {}, h('span', {}, t('inspect.closer')), files),
     h(
       'div',
-      { class: 'inspect-pictures' },
+      { class: 'inspect-pictures grid gap-5' },
       pictured(seen, t('inspect.seen')),
       pictured(rest, t('inspect.rest')),
       pictured(rebuiltPca, t('inspect.rebuiltPca')),

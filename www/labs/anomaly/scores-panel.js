@@ -49,7 +49,7 @@ export class ScoresPanel {
     this.before = h('p', { class: 'quiet auc-before', 'data-view': 'before' });
     const legend = h(
       'div',
-      { class: 'auc-figures', 'data-legend': '' },
+      { class: 'auc-figures grid', 'data-legend': '' },
       [...this.aucs].map(([kind, value]) =>
         h(
           'p',

@@ -71,7 +71,7 @@ export class Mixer {
       canvas.setAttribute('aria-label', t('mixer.mean', { label: nameOf(label) }));
       return canvas;
     });
-    this.figures = h('dl', { class: 'figure-list', 'data-view': 'mixed-figures' });
+    this.figures = h('dl', { class: 'figure-list grid', 'data-view': 'mixed-figures' });
     const clear = h(
       'button',
       { type: 'button', 'data-action': 'mixer-reset', onclick: () => this.#reset() },
@@ -89,16 +89,16 @@ export class Mixer {
       h('span', { class: 'tools' }, clear, files),
       h(
         'div',
-        { class: 'mixer' },
+        { class: 'mixer grid' },
         h('fieldset', { class: 'mixer-means' }, h('legend', {}, t('mixer.means')), this.#bars()),
         h(
           'div',
-          { class: 'mixer-results' },
+          { class: 'mixer-results grid' },
           figure(this.plain, 'mixer.plain'),
           figure(this.image, 'mixer.mixed'),
           h(
             'fieldset',
-            { class: 'mixer-attributes' },
+            { class: 'mixer-attributes grid' },
             h('legend', {}, t('mixer.attributes')),
             this.#attributes(),
           ),
@@ -115,7 +115,7 @@ export class Mixer {
   #bars() {
     return h(
       'div',
-      { class: 'mixer-bars' },
+      { class: 'mixer-bars grid' },
       this.shares.map(({ input }, label) =>
         h(
           'label',

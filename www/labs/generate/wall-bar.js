@@ -10,7 +10,7 @@ import { controlSegments } from '../../lab-kit/control-segments.js';
  */
 export function wallBar(context, onChange) {
   const note = h('p', { class: 'quiet way-note', role: 'status', 'data-view': 'way-note' });
-  const around = h('div', { class: 'around-samples' });
+  const around = h('div', { class: 'around-samples line gap-5' });
   const say = () => {
     note.textContent = t(`way.${String(context.get('way'))}`);
     around.hidden = context.get('way') !== 'around';
@@ -68,5 +68,5 @@ function spreadSlider(context, onChange) {
     onChange();
   });
   say();
-  return h('label', { class: 'spread' }, readout, spread);
+  return h('label', { class: 'spread line gap-4' }, readout, spread);
 }

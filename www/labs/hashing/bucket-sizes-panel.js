@@ -20,7 +20,7 @@ const DRAWN = 60;
  */
 export function bucketSizesPanel({ nameOf, onAddress }) {
   const warning = h('p', { class: 'collapse', role: 'status', 'data-view': 'collapse', hidden: true });
-  const list = h('dl', { class: 'figure-list', 'data-view': 'buckets' });
+  const list = h('dl', { class: 'figure-list grid', 'data-view': 'buckets' });
   const balance = barChart('balance');
   const sizes = barChart('sizes');
   const fullest = h('tbody');

@@ -39,7 +39,7 @@ export class Measurements {
     this.ranks = h('tbody');
     this.verdict = h('p', { class: 'rank-words', 'data-view': 'rank-words' });
     this.fastest = h('p', { class: 'rank-words', 'data-view': 'fastest' });
-    this.times = h('dl', { class: 'figure-list', 'data-view': 'times' });
+    this.times = h('dl', { class: 'figure-list grid', 'data-view': 'times' });
     this.about = h('p', { class: 'quiet', role: 'status', 'data-view': 'measured' });
     this.button = h(
       'button',

@@ -67,7 +67,7 @@ export function fillStage({ context, onErase, onRounds }) {
     savePictures([holed, ...ways.canvases], METHODS.length + 1, `${t('impute.file.stage')}.png`);
   const inputView = h(
     'figure',
-    { class: 'contender holed', 'data-view': 'holed-figure' },
+    { class: 'contender grid holed', 'data-view': 'holed-figure' },
     rubber.element,
     h('figcaption', {}, h('b', {}, t('impute.holed')), missing, restore),
   );

@@ -71,14 +71,14 @@ export class ImagesScene {
       {},
       h(
         'div',
-        { class: 'contest' },
+        { class: 'contest grid gap-5' },
         choice.run.element,
         h('div', { class: 'card tools contest-bar hole-bar' }, this.bar.elements, this.note),
         this.input.card(),
         this.stage.element,
         this.measure.words,
       ),
-      h('div', { class: 'fill-proof' }, this.stage.chart, this.measure.element),
+      h('div', { class: 'fill-proof grid gap-5' }, this.stage.chart, this.measure.element),
     );
   }
 

@@ -73,7 +73,7 @@ export class LandsatScene {
       this.#tools(),
       h(
         'div',
-        { class: 'landsat-top', 'data-moment': '' },
+        { class: 'landsat-top grid gap-5', 'data-moment': '' },
         h(
           'section',
           { class: 'card' },

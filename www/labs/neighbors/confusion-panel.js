@@ -55,7 +55,7 @@ export function confusionPanel(scene, { engine, onPick, onError }) {
     },
   });
   const words = h('p', { role: 'status', class: 'cell-words', 'data-view': 'cell-words' });
-  const row = h('div', { class: 'cell-samples', 'data-view': 'cell' });
+  const row = h('div', { class: 'wrap gap-3', 'data-view': 'cell' });
   const csv = new CsvFile(() => {
     const confusion = results[space]?.confusion;
     if (!confusion) return null;

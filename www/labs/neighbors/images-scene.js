@@ -59,7 +59,7 @@ export class ImagesScene {
     this.input = new LabInput(context, { onInput: () => this.#put(), onError: events.onError });
     this.truth = h('p', { class: 'query-truth', 'data-view': 'truth' });
     const { clear, pad, shelf } = this.input;
-    this.side = h('div', { class: 'query-side' }, this.truth);
+    this.side = h('div', { class: 'query-side grid gap-3' }, this.truth);
     this.query = card(
       t('neighbors.query'),
       '',

@@ -58,7 +58,7 @@ export class SatelliteScene {
     this.picture = h('div', { class: 'query-patch', 'data-view': 'query' });
     this.truth = h('p', { class: 'query-truth', 'data-view': 'truth' });
     this.row = h('p', { class: 'quiet', 'data-view': 'row' });
-    this.side = h('div', { class: 'query-side' }, this.truth);
+    this.side = h('div', { class: 'query-side grid gap-3' }, this.truth);
     /** @param {'previous' | 'next'} action @param {string} sign @param {number} by */
     const step = (action, sign, by) =>
       h(

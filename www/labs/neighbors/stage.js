@@ -103,13 +103,13 @@ function column(scene, space) {
   const mark = h('span', { class: 'told-mark' });
   const verdict = h(
     'p',
-    { class: 'told-class', 'data-view': 'told-class', 'data-answer': '' },
+    { class: 'told-class wrap', 'data-view': 'told-class', 'data-answer': '' },
     h('small', {}, t('neighbors.says')),
     told,
     mark,
   );
   const bar = voteBar();
-  const tiles = h('div', { class: 'neighbors-tiles', 'data-view': 'tiles' });
+  const tiles = h('div', { class: 'neighbors-tiles grid', 'data-view': 'tiles' });
   const figures = spaceFigures();
   const element = h(
     'section',

@@ -107,13 +107,15 @@ class RaceLab {
 
   /** @param {HTMLElement} root */
   #lay(root) {
-    const networks = more(h('div', { class: 'race-networks' }, this.networks.element, this.note)).element;
+    const networks = more(
+      h('div', { class: 'race-networks grid gap-3' }, this.networks.element, this.note),
+    ).element;
     networks.classList.add('race-more');
     const slider = batchSlider(this.#size, (size) => this.#choose({ batchSize: size }));
     root.replaceChildren(
       h(
         'div',
-        { class: 'heading-row' },
+        { class: 'heading-row wrap' },
         heading(t('lab.race'), t('race.question'), t('race.lead')),
         networks,
       ),

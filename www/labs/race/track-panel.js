@@ -29,11 +29,11 @@ export function trackPanel(who) {
     adapter,
     h(
       'div',
-      { class: 'racer-numbers' },
+      { class: 'racer-numbers grid' },
       h('p', { class: 'racer-speed' }, speed, h('span', {}, t('race.samplesPerSecond'))),
       h(
         'dl',
-        { class: 'racer-figures' },
+        { class: 'racer-figures grid' },
         figures.map(({ id, value }) => h('div', {}, h('dt', {}, t(`race.${id}`)), value)),
       ),
     ),

@@ -126,18 +126,18 @@ class ReconstructLab {
     root.replaceChildren(
       h(
         'div',
-        { class: 'heading-row' },
+        { class: 'heading-row wrap' },
         heading(t('lab.reconstruct'), this.question, this.lead),
         h(
           'div',
-          { class: 'picker' },
+          { class: 'picker grid gap-2' },
           h('span', { class: 'picker-name', 'aria-hidden': 'true' }, t('model.label')),
           this.choice.buttons.element,
         ),
         this.data.status.element,
       ),
       this.stage.element,
-      h('div', { class: 'below' }, this.strip.element, this.samples, errors),
+      h('div', { class: 'below grid gap-5' }, this.strip.element, this.samples, errors),
       this.formulas,
       lesson('reconstruct'),
     );

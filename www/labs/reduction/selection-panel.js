@@ -38,7 +38,10 @@ export function selectionPanel(onRow, onWrong) {
     }
   });
   const count = h('span', { class: 'selection-count', role: 'status', 'data-view': 'selection-count' });
-  const classes = h('ul', { class: 'plane-legend class-legend', 'aria-label': t('selection.classes') });
+  const classes = h('ul', {
+    class: 'plane-legend wrap gap-1 class-legend',
+    'aria-label': t('selection.classes'),
+  });
   const rows = h('div', { class: 'selection-rows' });
   /** @type {number[]} */
   let chosen = [];
@@ -49,7 +52,7 @@ export function selectionPanel(onRow, onWrong) {
     'span',
     { class: 'tools' },
     count,
-    h('label', { class: 'row-picker' }, h('span', {}, t('selection.row')), field),
+    h('label', { class: 'row-picker line gap-4' }, h('span', {}, t('selection.row')), field),
     fileButtons({ csv, of: 'selection' }),
   );
   const element = card(t('selection.title'), note, classes, rows);

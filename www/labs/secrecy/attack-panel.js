@@ -67,11 +67,11 @@ export function attackPanel({ pairs, onPairs, chart }) {
       t('secrecy.attack'),
       '',
       h('p', { class: 'attack-help' }, t('secrecy.attackHelp')),
-      h('div', { class: 'pairs' }, readout, buttons.element, slider),
+      h('div', { class: 'pairs justified' }, readout, buttons.element, slider),
       chart,
       h(
         'div',
-        { class: 'attack-now', 'data-moment': '' },
+        { class: 'attack-now grid', 'data-moment': '' },
         h('span', {}, t('secrecy.mse'), ' ', value),
         words,
       ),

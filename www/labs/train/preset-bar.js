@@ -16,7 +16,7 @@ export function presetBar(onChoose) {
     ),
   );
   const note = h('p', { class: 'preset-note', 'data-view': 'preset-note' });
-  const attributes = { class: 'presets', role: 'group', 'data-control': 'preset' };
+  const attributes = { class: 'presets wrap gap-3', role: 'group', 'data-control': 'preset' };
   const element = h('div', { ...attributes, 'aria-label': t('preset.label') }, buttons);
   return {
     element,

@@ -47,7 +47,7 @@ export function previewPanel(context, isShown) {
     { type: 'button', class: 'clear pad-tools', 'aria-label': name, title: name, onclick: pad.clear },
     '×',
   );
-  const images = h('div', { class: 'own-drawing' }, pad.element, seen, reconstruction);
+  const images = h('div', { class: 'own-drawing grid gap-3' }, pad.element, seen, reconstruction);
 
   /** @param {import('../../views/pictures/ink.js').Strokes} strokes */
   function setDrawing(strokes) {

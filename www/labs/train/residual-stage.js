@@ -44,7 +44,7 @@ export function residualStage(step, config) {
       ),
       h(
         'div',
-        { class: 'costs' },
+        { class: 'costs grid gap-6' },
         figureOf(`ℓ = ${cost}`, t('dissect.cost.sample')),
         batchCost(step, config.batchSize),
       ),

@@ -80,7 +80,7 @@ function contender({ id, name, isJudged = true }) {
   const [here, test] = [errorLine('here'), errorLine('test')];
   const element = h(
     'figure',
-    { class: 'contender', 'data-way': id },
+    { class: 'contender grid', 'data-way': id },
     canvas,
     h('figcaption', {}, title, isJudged && [here.element, test.element]),
   );

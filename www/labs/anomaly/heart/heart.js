@@ -99,7 +99,7 @@ export class HeartPanel {
       h('span', { class: 'tools' }, this.original, fileButtons({ png, of: 'beat' })),
       h(
         'p',
-        { class: 'beat-legend' },
+        { class: 'beat-legend wrap' },
         legend.map(({ text, token }) => h('span', { 'data-token': token }, text)),
       ),
       this.chart.element,
@@ -129,10 +129,10 @@ export class HeartPanel {
     );
     this.element = h(
       'div',
-      { class: 'anomaly heart', 'data-view': 'heart' },
-      h('div', { class: 'heading-row' }, heading(t('lab.anomaly'), t('heart.question')), scenes),
+      { class: 'anomaly grid gap-6 heart', 'data-view': 'heart' },
+      h('div', { class: 'heading-row wrap' }, heading(t('lab.anomaly'), t('heart.question')), scenes),
       this.looked,
-      h('div', { class: 'heart-side' }, card(t('heart.choose'), '', this.shelf.element), tests),
+      h('div', { class: 'heart-side grid gap-6' }, card(t('heart.choose'), '', this.shelf.element), tests),
       run,
       source,
     );

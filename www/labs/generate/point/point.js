@@ -76,15 +76,15 @@ export class PointScene {
     const files = fileButtons({ png: () => void this.#save(), of: 'point' });
     this.stage = h(
       'div',
-      { class: 'point-stage', 'data-moment': '' },
-      h('div', { class: 'point-first' }, this.die, this.area),
+      { class: 'point-stage grid gap-7', 'data-moment': '' },
+      h('div', { class: 'point-first grid' }, this.die, this.area),
       h(
         'div',
-        { class: 'point-middle' },
+        { class: 'point-middle grid gap-7' },
         this.coordinates,
         h(
           'div',
-          { class: 'point-decoder' },
+          { class: 'point-decoder grid gap-3' },
           h('span', {}, t('point.decoder')),
           h('span', { class: 'symbol' }, 'x̂ = g(h)'),
         ),
@@ -93,7 +93,7 @@ export class PointScene {
     );
     this.element = h(
       'section',
-      { class: 'card point', 'data-view': 'point', 'aria-label': t('option.point') },
+      { class: 'card point grid', 'data-view': 'point', 'aria-label': t('option.point') },
       h('div', { class: 'point-bar' }, this.says, files),
       this.stage,
     );

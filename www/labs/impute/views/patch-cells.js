@@ -22,7 +22,7 @@ export function patchCells({ bands, label, onToggle }) {
   );
   const element = h(
     'div',
-    { class: 'patch-cells', role: onToggle ? 'group' : 'img', 'aria-label': label },
+    { class: 'patch-cells grid', role: onToggle ? 'group' : 'img', 'aria-label': label },
     Array.from({ length: bands }, (_, band) =>
       h(
         'figure',
@@ -30,7 +30,7 @@ export function patchCells({ bands, label, onToggle }) {
         onToggle && h('figcaption', {}, t('patch.band', { band: band + 1 })),
         h(
           'div',
-          { class: 'patch-square' },
+          { class: 'patch-square grid' },
           Array.from({ length: PATCH }, (_, pixel) => cells[pixel * bands + band]),
         ),
       ),

@@ -106,7 +106,7 @@ export class DigitsScene {
     );
     const pad = card(t('drawn.title'), h('span', { 'data-input': '' }, clear), this.pad.element, this.drawn);
     const panels = {
-      place: h('div', { class: 'map-aside' }, this.place.element, pad),
+      place: h('div', { class: 'map-aside grid gap-6' }, this.place.element, pad),
       walk: this.walk.element,
     };
     const beside = tabs(
@@ -122,7 +122,7 @@ export class DigitsScene {
       { class: 'map-scene' },
       h('div', { class: 'map-networks row' }, this.choice.buttons.element, said, this.data.status.element),
       this.choice.run.element,
-      h('div', { class: 'manifold' }, this.map.element, beside.element),
+      h('div', { class: 'manifold grid gap-6' }, this.map.element, beside.element),
       this.accuracyMeasurement.panel.element,
     );
   }

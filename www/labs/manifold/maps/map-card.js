@@ -45,7 +45,7 @@ export function mapCard(method, { onCancel, onRun, ...on }) {
   const cannot = h('p', { class: 'maps-cannot', hidden: true }, t('maps.cannot'));
   const isPlacing = PLACING.includes(method);
   const keeps = mark('keeps', null);
-  const figures = h('dl', { class: 'maps-figures', id: uniqueId('figures') });
+  const figures = h('dl', { class: 'maps-figures grid', id: uniqueId('figures') });
   attribute(plot.element, 'aria-describedby', figures.id);
   const element = h(
     'section',
@@ -62,14 +62,14 @@ export function mapCard(method, { onCancel, onRun, ...on }) {
     ),
     h(
       'ul',
-      { class: 'maps-marks', 'aria-label': t('maps.marks') },
+      { class: 'maps-marks wrap', 'aria-label': t('maps.marks') },
       mark('places', isPlacing).element,
       keeps.element,
       mark('draws', isPlacing).element,
     ),
     h(
       'div',
-      { class: 'maps-body' },
+      { class: 'maps-body grid' },
       h('div', { class: 'maps-place' }, plot.element, cannot),
       h('div', { class: 'maps-side' }, figures, state),
     ),

@@ -55,9 +55,9 @@ export function digitView(context, { onDraw, onTurn }) {
       { class: 'maps-subject column' },
       h(
         'div',
-        { class: 'maps-digit' },
-        h('div', {}, pad.element, h('div', { class: 'maps-pad', 'data-input': '' }, clear, use)),
-        h('div', { class: 'maps-pictures' }, left.element, right.element),
+        { class: 'maps-digit grid gap-5' },
+        h('div', {}, pad.element, h('div', { class: 'maps-pad line gap-3', 'data-input': '' }, clear, use)),
+        h('div', { class: 'maps-pictures grid' }, left.element, right.element),
       ),
       placed,
     ),
@@ -143,7 +143,7 @@ export function patchView({ labels }) {
     element: h(
       'div',
       { class: 'maps-subject column' },
-      h('div', { class: 'maps-patches' }, left.element, right.element),
+      h('div', { class: 'maps-patches grid' }, left.element, right.element),
       h('p', { class: 'quiet' }, t('maps.patch')),
     ),
     /** @param {Float32Array | null} row @param {number | null} index */

@@ -64,7 +64,7 @@ export function keepBar(context, { onChange, onPull }) {
     cost,
     fields: h(
       'div',
-      { class: 'keep-fields' },
+      { class: 'keep-fields wrap' },
       fields.map(({ element }) => element),
       about,
     ),

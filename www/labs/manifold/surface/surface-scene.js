@@ -92,7 +92,7 @@ export class SurfaceScene {
     );
     const head = h(
       'div',
-      { class: 'card surface-head' },
+      { class: 'card surface-head grid' },
       this.surfaces.element,
       h(
         'div',
@@ -115,7 +115,7 @@ export class SurfaceScene {
     );
     return h(
       'div',
-      { class: 'surface' },
+      { class: 'surface grid' },
       head,
       this.views.layout(fold.element),
       others.element,

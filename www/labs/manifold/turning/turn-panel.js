@@ -39,11 +39,11 @@ export function turnPanel(id, onPoint) {
     verdict,
     h(
       'div',
-      { class: 'turn-result' },
+      { class: 'turn-result grid gap-3' },
       h('figure', {}, copy, copyWords),
       h(
         'dl',
-        { class: 'figure-list' },
+        { class: 'figure-list grid' },
         figures.flatMap(({ name, value }) => [name, value]),
       ),
     ),

@@ -12,7 +12,7 @@ export function spaceFigures() {
   });
   const element = h(
     'dl',
-    { class: 'space-figures', 'data-view': 'space-figures' },
+    { class: 'space-figures grid', 'data-view': 'space-figures' },
     rows.flatMap(({ name, track }) => [h('dt', {}, t(`neighbors.figure.${name}`)), track]),
   );
   return {

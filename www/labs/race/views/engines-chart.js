@@ -76,7 +76,7 @@ export function enginesChart({ view, axis, lead, places, before }) {
   return {
     element: h(
       'div',
-      { class: 'chart engines-chart' },
+      { class: 'chart column engines-chart' },
       h('div', { class: 'engines-head justified' }, lead, legend),
       plot,
     ),

@@ -44,7 +44,7 @@ export function strip(onPick) {
   const element = h(
     'div',
     {
-      class: 'neck-strip',
+      class: 'neck-strip grid',
       role: 'group',
       'aria-label': t('bottlenecks.columns'),
       'data-control': 'bottleneck',

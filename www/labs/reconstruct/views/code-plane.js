@@ -61,7 +61,7 @@ export function codePlane({ labels, nameOf }, onChange) {
   const destroy = onRepaint(area, repaint);
 
   return {
-    element: h('div', { class: 'plane', 'data-view': 'code' }, area, legend, help),
+    element: h('div', { class: 'plane grid', 'data-view': 'code' }, area, legend, help),
     /** @param {Float32Array} values @param {number} usual */
     show(values, usual) {
       code = values.slice();

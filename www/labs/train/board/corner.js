@@ -37,7 +37,7 @@ export function cornerCurves() {
   });
   const list = h(
     'ul',
-    { class: 'cost-legend' },
+    { class: 'cost-legend wrap' },
     pushes.map(({ element }) => element),
   );
   const element = h(

@@ -59,15 +59,15 @@ export function costPicture({ ask, onError, context }) {
     { class: 'cost-picture', 'data-view': 'cost-picture', 'data-moment': '' },
     h(
       'div',
-      { class: 'cost-row' },
-      h('div', { class: 'cost-side' }, curves.element, h('label', { class: 'cost-x' }, xName, slider)),
+      { class: 'cost-row grid gap-7' },
+      h('div', { class: 'cost-side grid' }, curves.element, h('label', { class: 'cost-x' }, xName, slider)),
       h(
         'div',
-        { class: 'cost-side' },
-        h('div', { class: 'board-lines' }, lines.crossEntropy, lines.squaredError),
+        { class: 'cost-side grid' },
+        h('div', { class: 'board-lines grid gap-3' }, lines.crossEntropy, lines.squaredError),
         h(
           'div',
-          { class: 'cost-maps' },
+          { class: 'cost-maps grid gap-3' },
           Object.values(figures).map(({ figure }) => figure),
         ),
       ),
@@ -79,7 +79,11 @@ export function costPicture({ ask, onError, context }) {
     const picker = pixelPicker(view, `${name}: ${t('board.pixel')}`, pick);
     const sum = h('b', { class: 'cost-sum-of', 'data-view': `${view}-sum` });
     const caption = h('figcaption', {}, h('span', {}, name), sum);
-    return { picker, sum, figure: h('figure', { class: 'board-figure' }, picker.element, caption) };
+    return {
+      picker,
+      sum,
+      figure: h('figure', { class: 'board-figure grid gap-3' }, picker.element, caption),
+    };
   }
 
   /** Stores the pixel, or the moved x and x̂, in the link. */

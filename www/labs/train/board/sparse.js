@@ -34,7 +34,7 @@ export function sparsePicture({ again, restart, context }) {
     const error = h('span', { 'data-view': `board-${kind}-error` });
     const element = h(
       'div',
-      { class: 'sparse-net', 'data-kind': kind },
+      { class: 'sparse-net grid', 'data-kind': kind },
       h('h2', {}, h('span', {}, t(`board.l1.net.${kind}`)), kind === 'sparse' && weights.element),
       code,
       image,
@@ -47,11 +47,11 @@ export function sparsePicture({ again, restart, context }) {
     { class: 'sparse-picture', 'data-view': 'sparse-picture', 'data-moment': '' },
     h(
       'div',
-      { class: 'sparse-row' },
+      { class: 'sparse-row grid gap-7' },
       corner.element,
       h(
         'div',
-        { class: 'sparse-nets' },
+        { class: 'grid' },
         rows.map((row) => row.element),
         h('p', { class: 'quiet' }, t('board.l1.note')),
       ),

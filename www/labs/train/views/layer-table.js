@@ -44,7 +44,7 @@ export function layerTable() {
 function layerRow(name) {
   const [fill, gradient, weight, dead] = [h('i'), h('b'), h('td'), h('td')];
   const meter = h('span', { class: 'decades', 'aria-hidden': 'true' }, fill);
-  const cells = [h('td', {}, h('div', { class: 'gradient' }, gradient, meter)), weight, dead];
+  const cells = [h('td', {}, h('div', { class: 'gradient line' }, gradient, meter)), weight, dead];
   return {
     name,
     element: h('tr', { 'data-layer': name }, h('th', { scope: 'row' }, layerName(name)), cells),

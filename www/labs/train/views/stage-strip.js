@@ -31,7 +31,7 @@ export function stageStrip(heads, { label, spans, onPick }) {
   });
   const element = h(
     'ol',
-    { class: 'stages', 'aria-label': label },
+    { class: 'stages grid', 'aria-label': label },
     groups,
     stages.map((one) => one.element),
   );
@@ -74,7 +74,7 @@ function stage({ title, symbol }, number, onPick) {
   const picture = h('div', { class: 'stage-picture' });
   const caption = h('p', { class: 'stage-caption' });
   const says = h('p', { class: 'stage-says' });
-  const body = h('div', { class: 'stage-body' });
+  const body = h('div', { class: 'stage-body wrap' });
   const detail = h('div', { class: 'stage-detail' }, says, body);
   const name = h('h3', {}, button);
   const line = h('div', { class: 'stage-line' }, badge);
