@@ -71,7 +71,7 @@ export function handwritingPicture(context, say) {
   return {
     element: h(
       'div',
-      { class: 'class-hands grid gap-6' },
+      { class: 'class-hands grid split gap-6' },
       map.element,
       h(
         'div',

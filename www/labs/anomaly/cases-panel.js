@@ -47,7 +47,7 @@ export function casesPanel(onPick, nameOf) {
       ...rows.map(({ key, element }) =>
         h(
           'div',
-          { class: 'case-row grid', 'data-row': key },
+          { class: 'case-row grid split', 'data-row': key },
           h('div', {}, h('h3', {}, t(`cases.${key}`)), h('p', { class: 'quiet' }, t(`cases.note.${key}`))),
           element,
         ),

@@ -27,7 +27,11 @@ const VIEWS = /** @type {const} */ (['seen', 'rebuilt', 'rest', 'rebuiltPca']);
 export function inspectPanel({ classes, pad, onClear }) {
   const canvases = VIEWS.map((view) => pixelCanvas(view));
   const [seen, rebuilt, rest, rebuiltPca] = canvases;
-  const verdict = h('p', { class: 'anomaly-verdict', role: 'status', 'data-view': 'verdict' });
+  const verdict = h('p', {
+    class: 'anomaly-verdict text-l strong snug',
+    role: 'status',
+    'data-view': 'verdict',
+  });
   const rows = { autoencoder: h('span'), pca: h('span') };
   const clear = h('button', { type: 'button', 'data-action': 'clear', onclick: onClear }, t('pad.clear'));
   const files = fileButtons({

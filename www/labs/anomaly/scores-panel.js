@@ -63,7 +63,7 @@ export class ScoresPanel {
       errors: new CsvFile(() => this.#scoresTable()),
       roc: new CsvFile(() => this.#curveTable()),
     };
-    this.says = h('p', { class: 'anomaly-says', role: 'status', 'data-view': 'says' });
+    this.says = h('p', { class: 'anomaly-says medium snug', role: 'status', 'data-view': 'says' });
     this.element = card(
       t('errorHistogram.title'),
       fileButtons({

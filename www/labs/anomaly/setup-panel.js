@@ -51,7 +51,7 @@ export function setupPanel(context, { names, stepper, onClass, onChange }) {
   stepper.reset.replaceChildren(icon('reset'), t('anomaly.scratch'));
   const setup = h(
     'section',
-    { class: 'card anomaly-setup grid', 'aria-label': t('anomaly.setup') },
+    { class: 'card anomaly-setup grid split', 'aria-label': t('anomaly.setup') },
     fields,
     h('div', { class: 'anomaly-run tools' }, stepper.elements),
     about,

@@ -122,7 +122,7 @@ class DenoiseLab {
       ),
       h(
         'div',
-        { class: 'contest grid gap-5' },
+        { class: 'contest grid split gap-5' },
         this.methodComparison.choice.run.element,
         this.noise.element,
         this.input.card(h('button', again, icon('shuffle'), t('denoise.again'))),

@@ -65,7 +65,7 @@ export class Mixer {
     this.sample.setAttribute('aria-label', t('mixer.own'));
     this.plain = pixelCanvas('mixer-plain');
     this.image = pixelCanvas('mixed');
-    this.formula = h('span', { class: 'mixer-formula', 'data-view': 'mixer-formula' });
+    this.formula = h('span', { class: 'mixer-formula text-l strong snug', 'data-view': 'mixer-formula' });
     this.means = labels.map((label) => {
       const canvas = pixelCanvas('mixer-mean');
       canvas.setAttribute('aria-label', t('mixer.mean', { label: nameOf(label) }));
@@ -89,7 +89,7 @@ export class Mixer {
       h('span', { class: 'tools' }, clear, files),
       h(
         'div',
-        { class: 'mixer grid' },
+        { class: 'mixer grid split' },
         h('fieldset', { class: 'mixer-means' }, h('legend', {}, t('mixer.means')), this.#bars()),
         h(
           'div',

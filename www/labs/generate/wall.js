@@ -55,10 +55,10 @@ export class Wall {
     this.near = pixelCanvas('pair-nearest');
     this.among = h('figcaption');
     this.gap = h('p', { class: 'pair-gap', 'data-view': 'gap' });
-    this.verdict = h('p', { class: 'wall-verdict', 'data-view': 'doubtful', 'data-moment': '' });
+    this.verdict = h('p', { class: 'wall-verdict strong snug', 'data-view': 'doubtful', 'data-moment': '' });
     this.status = h('p', { class: 'quiet', role: 'status', 'data-view': 'wall-status' });
     this.figures = h('dl', { class: 'figure-list grid', 'data-view': 'wall-figures' });
-    this.labels = h('ol', { class: 'label-counts grid gap-2', 'data-view': 'labels' });
+    this.labels = h('ol', { class: 'label-counts centered text-xs grid gap-2', 'data-view': 'labels' });
     this.csv = new CsvFile(() => this.#table());
     const files = fileButtons({
       png: () =>

@@ -148,7 +148,7 @@ class HashingLab {
       this.top,
       h(
         'div',
-        { class: 'hashing-below grid gap-6' },
+        { class: 'hashing-below grid split gap-6' },
         h('div', {}, this.buckets.element, this.measurements.element),
         this.buckets.fullest,
       ),

@@ -42,7 +42,7 @@ export function fillStage({ context, onErase, onRounds }) {
   /** @type {Made | null} */
   let last = null;
   const rubber = eraser({ canvas: holed, label: t('impute.brushLabel'), onErase });
-  const refusal = h('p', { class: 'refusal', role: 'status', 'data-view': 'refusal' });
+  const refusal = h('p', { class: 'refusal muted', role: 'status', 'data-view': 'refusal' });
   const restore = h(
     'button',
     { type: 'button', 'data-action': 'restore', onclick: rubber.clear },

@@ -44,6 +44,6 @@ export function batchSlider(size, onInput) {
     { class: 'control-slider grid batch-slider grid' },
     readout,
     range,
-    h('span', { class: 'batch-ends', 'aria-hidden': 'true' }, ends),
+    h('span', { class: 'batch-ends text-xs muted', 'aria-hidden': 'true' }, ends),
   );
 }

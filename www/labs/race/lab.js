@@ -54,7 +54,12 @@ class RaceLab {
     });
     this.tracks = { cpu: trackPanel('cpu'), webgpu: trackPanel('webgpu') };
     const { cpu, webgpu } = this.tracks;
-    this.places = h('div', { class: 'race-tracks', 'data-moment': '' }, cpu.element, webgpu.element);
+    this.places = h(
+      'div',
+      { class: 'race-tracks grid gap-5', 'data-moment': '' },
+      cpu.element,
+      webgpu.element,
+    );
     this.losses = lossPanel(this.race);
     this.sizes = sizesPanel({
       engine: context.engine,
@@ -63,14 +68,14 @@ class RaceLab {
       onMeasure: (tell) => this.#measure(tell),
       onError,
     });
-    this.below = h('div', { class: 'race-below' }, this.losses.element, this.sizes.element);
+    this.below = h('div', { class: 'race-below grid split gap-5' }, this.losses.element, this.sizes.element);
     this.play = h('button', { type: 'button', class: 'primary', 'data-action': 'play' });
     this.play.addEventListener('click', () => this.#toggle());
     const reset = { type: 'button', 'data-action': 'reset', onclick: () => this.#stop() };
     this.reset = h('button', reset, icon('reset'), t('player.reset'));
     this.verdict = h('p', { class: 'race-verdict', 'data-view': 'verdict', 'data-moment': '' });
-    this.warning = h('p', { class: 'race-warning', 'data-view': 'simulated' }, t('race.noGpu'));
-    this.note = h('span', { class: 'race-plan', 'data-view': 'plan' });
+    this.warning = h('p', { class: 'race-warning text-s snug', 'data-view': 'simulated' }, t('race.noGpu'));
+    this.note = h('span', { class: 'quiet', 'data-view': 'plan' });
     this.networks = controlSegments('race', 'raceNetwork', {
       key: 'network',
       chosen: this.#network,

@@ -30,7 +30,7 @@ export function attackPanel({ pairs, onPairs, chart }) {
     'aria-label': t('control.pairs'),
     'data-control': 'pairs',
   });
-  const readout = h('output', { class: 'readout pairs-readout', 'data-view': 'pairs' });
+  const readout = h('output', { class: 'readout pairs-readout text-xl strong tight', 'data-view': 'pairs' });
   const buttons = segments({
     label: t('secrecy.suggested'),
     key: 'pairs',
@@ -71,7 +71,7 @@ export function attackPanel({ pairs, onPairs, chart }) {
       chart,
       h(
         'div',
-        { class: 'attack-now grid', 'data-moment': '' },
+        { class: 'attack-now strong snug grid', 'data-moment': '' },
         h('span', {}, t('secrecy.mse'), ' ', value),
         words,
       ),

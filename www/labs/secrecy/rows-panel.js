@@ -41,7 +41,7 @@ export function rowsPanel({ chosen, buttons }) {
         { class: 'secret-rows grid', 'data-view': 'rows', 'data-moment': '' },
         h(
           'p',
-          { class: 'secret-row grid gap-5 secret-head', 'aria-hidden': 'true' },
+          { class: 'secret-row grid gap-5 secret-head quiet', 'aria-hidden': 'true' },
           h('span'),
           h('span'),
           h('span', {}, t('secrecy.here')),

@@ -77,7 +77,7 @@ export class HeartPanel {
       pace: PACE_MS,
       last: Infinity,
     });
-    this.verdict = h('p', { class: 'anomaly-verdict', role: 'status' });
+    this.verdict = h('p', { class: 'anomaly-verdict text-l strong snug', role: 'status' });
     this.error = h('p', { class: 'inspect-error' });
     this.where = h('p', { class: 'inspect-error', 'data-view': 'where' });
     this.says = h('p', { class: 'heart-says', role: 'status', 'data-view': 'says' });
@@ -111,7 +111,7 @@ export class HeartPanel {
         this.where,
       ),
     );
-    this.looked.classList.add('heart-looked', 'inspect');
+    this.looked.classList.add('heart-looked', 'inspect', 'column', 'gap-5');
     this.looked.dataset.control = 'drawn';
     const tests = card(t('heart.errors'), '', this.histogram.element, this.says);
     tests.classList.add('heart-errors');
@@ -129,7 +129,7 @@ export class HeartPanel {
     );
     this.element = h(
       'div',
-      { class: 'anomaly grid gap-6 heart', 'data-view': 'heart' },
+      { class: 'anomaly grid split gap-6 heart', 'data-view': 'heart' },
       h('div', { class: 'heading-row wrap' }, heading(t('lab.anomaly'), t('heart.question')), scenes),
       this.looked,
       h('div', { class: 'heart-side grid gap-6' }, card(t('heart.choose'), '', this.shelf.element), tests),

@@ -67,12 +67,16 @@ export class PointScene {
     });
     this.coordinates = h(
       'output',
-      { class: 'point-coordinates', 'data-view': 'point-code' },
+      { class: 'point-coordinates text-2xl nowrap', 'data-view': 'point-code' },
       'h = ( … ; … )',
     );
     this.image = pixelCanvas('point-image');
     this.image.setAttribute('aria-label', t('point.image'));
-    this.says = h('p', { class: 'point-says', role: 'status', 'data-view': 'point-says' }, t('point.begin'));
+    this.says = h(
+      'p',
+      { class: 'point-says text-l medium snug', role: 'status', 'data-view': 'point-says' },
+      t('point.begin'),
+    );
     const files = fileButtons({ png: () => void this.#save(), of: 'point' });
     this.stage = h(
       'div',
@@ -84,7 +88,7 @@ export class PointScene {
         this.coordinates,
         h(
           'div',
-          { class: 'point-decoder grid gap-3' },
+          { class: 'point-decoder text-l strong grid gap-3' },
           h('span', {}, t('point.decoder')),
           h('span', { class: 'symbol' }, 'x̂ = g(h)'),
         ),

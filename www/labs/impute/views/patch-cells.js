@@ -17,8 +17,13 @@ const LIGHT = 0.179;
 export function patchCells({ bands, label, onToggle }) {
   const cells = Array.from({ length: PATCH * bands }, (_, index) =>
     onToggle
-      ? h('button', { type: 'button', class: 'cell', 'data-cell': index, onclick: () => onToggle(index) })
-      : h('span', { class: 'cell', 'data-cell': index }),
+      ? h('button', {
+          type: 'button',
+          class: 'cell text-s snug',
+          'data-cell': index,
+          onclick: () => onToggle(index),
+        })
+      : h('span', { class: 'cell text-s snug', 'data-cell': index }),
   );
   const element = h(
     'div',

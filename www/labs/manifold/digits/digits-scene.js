@@ -122,7 +122,7 @@ export class DigitsScene {
       { class: 'map-scene' },
       h('div', { class: 'map-networks row' }, this.choice.buttons.element, said, this.data.status.element),
       this.choice.run.element,
-      h('div', { class: 'manifold grid gap-6' }, this.map.element, beside.element),
+      h('div', { class: 'manifold grid split gap-6' }, this.map.element, beside.element),
       this.accuracyMeasurement.panel.element,
     );
   }

@@ -69,7 +69,7 @@ export function walkPanel({ shelf, onDrawing, onPlace }) {
   choose(chosen);
 
   const verdict = h('p', {
-    class: 'walk-verdict',
+    class: 'walk-verdict strong',
     role: 'status',
     'data-view': 'walk-verdict',
     'data-moment': '',
@@ -147,7 +147,7 @@ function strip(view, title) {
     canvases: frames.map(({ canvas }) => canvas),
     element: h(
       'figure',
-      { class: 'walk-strip', 'data-strip': view },
+      { class: 'walk-strip text-s', 'data-strip': view },
       h('figcaption', {}, title),
       h(
         'ol',

@@ -36,13 +36,13 @@ const WRITTEN = {
 export function mapCard(method, { onCancel, onRun, ...on }) {
   const name = t(`maps.method.${method}`);
   const plot = mapPlot({ view: `map-${method}`, label: t('maps.plot', { method: name }), ...on });
-  const time = h('span', { class: 'maps-time' });
+  const time = h('span', { class: 'maps-time muted text-xs tight nowrap' });
   const left = timeLeft();
   const words = { state: h('span', {}), left: h('span', { class: 'maps-left' }) };
   const bar = h('progress', { max: 1, 'aria-label': t('maps.progress', { method: name }) });
   const button = h('button', { type: 'button', class: 'maps-run' });
   const state = h('div', { class: 'maps-state' }, words.state, bar, words.left, button);
-  const cannot = h('p', { class: 'maps-cannot', hidden: true }, t('maps.cannot'));
+  const cannot = h('p', { class: 'maps-cannot text-xs centered', hidden: true }, t('maps.cannot'));
   const isPlacing = PLACING.includes(method);
   const keeps = mark('keeps', null);
   const figures = h('dl', { class: 'maps-figures grid', id: uniqueId('figures') });
@@ -62,7 +62,7 @@ export function mapCard(method, { onCancel, onRun, ...on }) {
     ),
     h(
       'ul',
-      { class: 'maps-marks wrap', 'aria-label': t('maps.marks') },
+      { class: 'maps-marks text-xs snug wrap', 'aria-label': t('maps.marks') },
       mark('places', isPlacing).element,
       keeps.element,
       mark('draws', isPlacing).element,
@@ -154,7 +154,7 @@ function timeText(seconds, shipped) {
  * @param {boolean | null} can
  */
 function mark(what, can) {
-  const sign = h('span', { class: 'maps-sign', 'aria-hidden': 'true' });
+  const sign = h('span', { class: 'maps-sign strong', 'aria-hidden': 'true' });
   const words = h('span', {});
   const element = h('li', { 'data-mark': what }, sign, words);
   /** @param {boolean | null} is @param {number | null} [value] */

@@ -44,7 +44,11 @@ export function digitView(context, { onDraw, onTurn }) {
   ) => h('button', { type: 'button', 'data-action': action, onclick }, t(words));
   const clear = button('clear', 'pad.clear', pad.clear);
   const use = onTurn && button('use', 'maps.turns.use', onTurn);
-  const placed = h('p', { class: 'maps-placed', role: 'status', 'data-view': 'placed' }, t('maps.draw'));
+  const placed = h(
+    'p',
+    { class: 'maps-placed text-s snug', role: 'status', 'data-view': 'placed' },
+    t('maps.draw'),
+  );
   const [left, right] = [captioned(sample, t('maps.sample')), captioned(picture, drawnBy(''))];
   const nothing = new Float32Array(picture.width * picture.height);
   paintGrey(picture, nothing);
@@ -56,7 +60,12 @@ export function digitView(context, { onDraw, onTurn }) {
       h(
         'div',
         { class: 'maps-digit grid gap-5' },
-        h('div', {}, pad.element, h('div', { class: 'maps-pad line gap-3', 'data-input': '' }, clear, use)),
+        h(
+          'div',
+          {},
+          pad.element,
+          h('div', { class: 'maps-pad text-xs muted line gap-3', 'data-input': '' }, clear, use),
+        ),
         h('div', { class: 'maps-pictures grid' }, left.element, right.element),
       ),
       placed,

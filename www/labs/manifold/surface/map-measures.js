@@ -81,7 +81,7 @@ export function mapMeasures(points) {
         h('span', { class: 'quiet' }, t('surface.measures.file')),
         fileButtons({ csv, of: 'measures' }),
       ),
-      h('div', { class: 'measure-columns grid' }, table, notes),
+      h('div', { class: 'measure-columns grid split' }, table, notes),
     ),
     /** @param {'code' | 'pca'} map @param {Figures} of */
     show(map, of) {

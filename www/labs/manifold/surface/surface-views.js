@@ -26,7 +26,7 @@ export function surfaceViews(onPick) {
       const inSpace = card(t('surface.space'), picture('space', space.canvas), space.element, below);
       const { map, verdict } = planes.code;
       for (const moment of [inSpace, map.element, verdict]) attribute(moment, 'data-moment', true);
-      return h('div', { class: 'surface-views grid' }, inSpace, planes.code.card(), planes.pca.card());
+      return h('div', { class: 'surface-views grid split' }, inSpace, planes.code.card(), planes.pca.card());
     },
     /** @param {import('../../../generated/protocol.js').PathComparison | null} ways */
     showWays(ways) {
@@ -51,7 +51,7 @@ function planeView(id, onPick) {
     'data-verdict-of': id,
   });
   attribute(map.canvas, 'aria-describedby', verdict.id);
-  const torn = h('p', { class: 'torn' });
+  const torn = h('p', { class: 'torn snug alert' });
   return {
     map,
     verdict,

@@ -77,7 +77,7 @@ export function enginesChart({ view, axis, lead, places, before }) {
     element: h(
       'div',
       { class: 'chart column engines-chart' },
-      h('div', { class: 'engines-head justified' }, lead, legend),
+      h('div', { class: 'engines-head quiet justified' }, lead, legend),
       plot,
     ),
     /** The chart's canvas, once drawn. */

@@ -74,8 +74,8 @@ export class Bottlenecks {
       this.#show();
     });
     this.curve = curve(this.strip.columns);
-    this.axis = h('p', { class: 'strip-axis' });
-    this.says = h('p', { class: 'strip-says', role: 'status', 'data-view': 'bottleneck-says' });
+    this.axis = h('p', { class: 'strip-axis quiet' });
+    this.says = h('p', { class: 'strip-says strong snug', role: 'status', 'data-view': 'bottleneck-says' });
     this.made = h('p', { class: 'strip-made', 'data-view': 'bottleneck-made' });
     this.training = longTask({
       label: t('bottlenecks.train'),

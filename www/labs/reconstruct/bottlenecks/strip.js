@@ -14,7 +14,7 @@ const STEPS = { ArrowLeft: -1, ArrowRight: 1 };
  */
 export function strip(onPick) {
   const names = ['autoencoder', 'pca'].map((kind) =>
-    h('span', { class: 'strip-name', 'data-kind': kind }, t(`bottlenecks.${kind}`)),
+    h('span', { class: 'strip-name strong', 'data-kind': kind }, t(`bottlenecks.${kind}`)),
   );
   const columns = COLUMNS.map((size, at) => {
     const [network, pca] = ['network', 'pca'].map((kind) => pixelCanvas(`bottleneck-${kind}`));

@@ -12,12 +12,12 @@ const BLANK = new Float32Array(PIXELS);
  */
 export function sweepStrip(onPick) {
   const symbol = h('span', { class: 'symbol sweep-symbol' });
-  const says = h('p', { class: 'sweep-says' });
+  const says = h('p', { class: 'sweep-says text-xs snug muted' });
   /** @type {number[]} */
   let values = STOPS.map(() => 0);
   const stops = STOPS.map((stop, index) => {
     const canvas = pixelCanvas('sweep');
-    const value = h('span', { class: 'sweep-value' });
+    const value = h('span', { class: 'sweep-value muted' });
     const name = stop === 0 ? t('sweep.mean') : `${number(stop)}σ`.replace(/^(?=\d)/, '+');
     const attributes = {
       type: 'button',

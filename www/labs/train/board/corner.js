@@ -43,7 +43,7 @@ export function cornerCurves() {
   const element = h(
     'div',
     { class: 'corner-curves' },
-    h('p', { class: 'corner-name' }, t('board.l1.push')),
+    h('p', { class: 'text-s' }, t('board.l1.push')),
     list,
     plot,
   );

@@ -59,7 +59,7 @@ export function costPicture({ ask, onError, context }) {
     { class: 'cost-picture', 'data-view': 'cost-picture', 'data-moment': '' },
     h(
       'div',
-      { class: 'cost-row grid gap-7' },
+      { class: 'cost-row grid split gap-7' },
       h('div', { class: 'cost-side grid' }, curves.element, h('label', { class: 'cost-x' }, xName, slider)),
       h(
         'div',
@@ -77,7 +77,7 @@ export function costPicture({ ask, onError, context }) {
   /** @param {string} view @param {string} name */
   function heat(view, name) {
     const picker = pixelPicker(view, `${name}: ${t('board.pixel')}`, pick);
-    const sum = h('b', { class: 'cost-sum-of', 'data-view': `${view}-sum` });
+    const sum = h('b', { class: 'text-l nowrap', 'data-view': `${view}-sum` });
     const caption = h('figcaption', {}, h('span', {}, name), sum);
     return {
       picker,

@@ -34,7 +34,12 @@ export function gaussianPicture({ ask, onError, again, restart, context }) {
   /** @type {Gaussians | null} */
   let clouds = null;
   let seed = 1;
-  const says = h('p', { class: 'board-says', role: 'status', 'data-unsaid': '', 'data-view': 'board-says' });
+  const says = h('p', {
+    class: 'board-says',
+    role: 'status',
+    'data-unsaid': '',
+    'data-view': 'board-says',
+  });
   const plane = h('canvas', { role: 'img', 'data-view': 'board-clouds', 'aria-label': t('board.vae.plane') });
   const noise = h('canvas', { 'aria-hidden': 'true', 'data-view': 'board-noise' });
   const close = h('canvas', { 'aria-hidden': 'true', 'data-view': 'board-close' });
@@ -67,7 +72,7 @@ export function gaussianPicture({ ask, onError, again, restart, context }) {
     { class: 'gaussian-picture', 'data-view': 'gaussian-picture', 'data-moment': '' },
     h(
       'div',
-      { class: 'gaussian-row grid gap-7' },
+      { class: 'gaussian-row grid split gap-7' },
       h('div', { class: 'gaussian-plane' }, plane),
       h(
         'div',

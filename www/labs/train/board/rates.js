@@ -25,7 +25,12 @@ const still = matchMedia('(prefers-reduced-motion: reduce)');
 export function ratesPicture({ restart, context }) {
   const targets = settingChoice(context, { id: 'rho', symbol: 'ρ', values: TARGETS, restart });
   const canvas = h('canvas', { role: 'img', 'data-view': 'board-bowl' });
-  const says = h('p', { class: 'board-says', role: 'status', 'data-unsaid': '', 'data-view': 'board-says' });
+  const says = h('p', {
+    class: 'board-says',
+    role: 'status',
+    'data-unsaid': '',
+    'data-view': 'board-says',
+  });
   const sum = h('b', { 'data-view': 'board-kl' });
   const mean = h('b', { 'data-view': 'board-rate' });
   const figures = h(

@@ -25,7 +25,12 @@ const KINDS = /** @type {const} */ (['plain', 'sparse']);
 export function sparsePicture({ again, restart, context }) {
   const weights = settingChoice(context, { id: 'l1', symbol: 'λ', values: WEIGHTS, restart });
   const corner = cornerCurves();
-  const says = h('p', { class: 'board-says', role: 'status', 'data-unsaid': '', 'data-view': 'board-says' });
+  const says = h('p', {
+    class: 'board-says',
+    role: 'status',
+    'data-unsaid': '',
+    'data-view': 'board-says',
+  });
   const rows = KINDS.map((kind) => {
     const code = h('div', { class: 'sparse-code', 'data-view': `board-${kind}-code` });
     const image = pixelCanvas(`board-${kind}-image`);
@@ -47,7 +52,7 @@ export function sparsePicture({ again, restart, context }) {
     { class: 'sparse-picture', 'data-view': 'sparse-picture', 'data-moment': '' },
     h(
       'div',
-      { class: 'sparse-row grid gap-7' },
+      { class: 'sparse-row grid split gap-7' },
       corner.element,
       h(
         'div',
