@@ -51,7 +51,7 @@ class LecturerSide {
     this.check = experiment.recompute ? checkCard(context, experiment, this.gathering, draw) : null;
     this.gather = gatherCard(this.gathering, { onGathered: draw });
     this.invitation = invite(this.id);
-    this.late = h('figure', { class: 'class-qr-small grid gap-5' });
+    this.late = h('figure', { class: 'class-qr-small muted grid gap-5' });
     this.shown = h(
       'div',
       { class: 'class-shown column' },

@@ -16,7 +16,7 @@ export function stage({ onNext, onBack, onFull, onHelp }) {
     'aria-live': 'polite',
     'data-view': 'lecture-slide',
   });
-  const place = h('span', { class: 'lecture-place', 'data-view': 'lecture-place' });
+  const place = h('span', { class: 'lecture-place centered', 'data-view': 'lecture-place' });
   const time = h('span', {
     class: 'lecture-time nowrap muted',
     'aria-live': 'off',

@@ -68,7 +68,7 @@ export function leakPicture(context, say) {
   const line = (/** @type {string} */ key, /** @type {HTMLCanvasElement[]} */ canvases) =>
     h(
       'div',
-      { class: 'class-message grid gap-3', role: 'img', 'aria-label': t(key) },
+      { class: 'class-message tight grid gap-3', role: 'img', 'aria-label': t(key) },
       h('span', {}, t(key)),
       canvases,
     );

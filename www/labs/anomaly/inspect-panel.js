@@ -60,7 +60,7 @@ export function inspectPanel({ classes, pad, onClear }) {
       'div',
       { class: 'inspect-answer', 'data-answer': '' },
       verdict,
-      h('p', { class: 'inspect-error', 'data-kind': 'autoencoder' }, rows.autoencoder),
+      h('p', { class: 'inspect-error snug', 'data-kind': 'autoencoder' }, rows.autoencoder),
     ),
   );
   const closer = h(
@@ -75,7 +75,7 @@ export function inspectPanel({ classes, pad, onClear }) {
       pictured(rebuiltPca, t('inspect.rebuiltPca')),
     ),
     signedScale(number(RESIDUAL_SCALE), t('residual.extra'), t('residual.missing')),
-    h('p', { class: 'inspect-error', 'data-kind': 'pca' }, t('anomaly.pca'), ': ', rows.pca),
+    h('p', { class: 'inspect-error snug', 'data-kind': 'pca' }, t('anomaly.pca'), ': ', rows.pca),
   );
   /** @type {AnomalyScore | null} */
   let shown = null;

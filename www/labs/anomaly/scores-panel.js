@@ -46,7 +46,7 @@ export class ScoresPanel {
     this.figures = thresholdCard(() => this.#put(null));
     this.aucs = new Map(KINDS.map((kind) => [kind, h('b', { 'data-figure': `auc-${kind}` })]));
     this.names = { autoencoder: t('anomaly.autoencoder'), pca: h('span', {}, t('anomaly.pca')) };
-    this.before = h('p', { class: 'quiet auc-before', 'data-view': 'before' });
+    this.before = h('p', { class: 'quiet auc-before centered', 'data-view': 'before' });
     const legend = h(
       'div',
       { class: 'auc-figures grid', 'data-legend': '' },

@@ -9,7 +9,7 @@ import { controlSegments } from '../../lab-kit/control-segments.js';
  * @param {() => void} onChange called to draw other codes
  */
 export function wallBar(context, onChange) {
-  const note = h('p', { class: 'quiet way-note', role: 'status', 'data-view': 'way-note' });
+  const note = h('p', { class: 'quiet way-note snug', role: 'status', 'data-view': 'way-note' });
   const around = h('div', { class: 'around-samples line gap-5' });
   const say = () => {
     note.textContent = t(`way.${String(context.get('way'))}`);

@@ -54,7 +54,7 @@ export class Wall {
     this.own = pixelCanvas('pair-generated');
     this.near = pixelCanvas('pair-nearest');
     this.among = h('figcaption');
-    this.gap = h('p', { class: 'pair-gap', 'data-view': 'gap' });
+    this.gap = h('p', { class: 'pair-gap snug', 'data-view': 'gap' });
     this.verdict = h('p', { class: 'wall-verdict strong snug', 'data-view': 'doubtful', 'data-moment': '' });
     this.status = h('p', { class: 'quiet', role: 'status', 'data-view': 'wall-status' });
     this.figures = h('dl', { class: 'figure-list grid', 'data-view': 'wall-figures' });

@@ -44,7 +44,7 @@ export function bitsPanel({ onFlip, onBack }) {
       const label = t('bits.one', { index: index + 1 });
       const options = {
         type: 'button',
-        class: 'bit',
+        class: 'bit text-l',
         role: 'switch',
         'aria-label': label,
         'data-bit': index,

@@ -43,7 +43,12 @@ export function bucketPanel({ nameOf, radius, onRadius, onMore }) {
     },
   });
   const moment = { 'data-moment': '' };
-  const words = h('p', { class: 'bucket-words', role: 'status', 'data-view': 'bucket-words', ...moment });
+  const words = h('p', {
+    class: 'bucket-words strong',
+    role: 'status',
+    'data-view': 'bucket-words',
+    ...moment,
+  });
   const about = h('p', { class: 'quiet' });
   const bar = h('div', { class: 'class-bar', role: 'img', 'data-view': 'bucket-classes', ...moment });
   const groups = h('div', { class: 'bucket-groups grid', 'data-view': 'bucket', ...moment });

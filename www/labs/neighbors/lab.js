@@ -362,7 +362,7 @@ function kSegments(chosen, onChoose) {
 const kPicker = (buttons) =>
   h(
     'span',
-    { class: 'tools k-picker' },
+    { class: 'tools k-picker nowrap' },
     h('span', { class: 'symbol', 'aria-hidden': 'true' }, 'k ='),
     buttons,
   );

@@ -41,7 +41,7 @@ export function batchSlider(size, onInput) {
   const ends = [SIZES[0], SIZES[SIZES.length - 1]].map((end) => h('span', {}, number(end)));
   return h(
     'label',
-    { class: 'control-slider grid batch-slider grid' },
+    { class: 'control-slider text-s grid batch-slider grid' },
     readout,
     range,
     h('span', { class: 'batch-ends text-xs muted', 'aria-hidden': 'true' }, ends),

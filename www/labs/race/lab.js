@@ -73,8 +73,12 @@ class RaceLab {
     this.play.addEventListener('click', () => this.#toggle());
     const reset = { type: 'button', 'data-action': 'reset', onclick: () => this.#stop() };
     this.reset = h('button', reset, icon('reset'), t('player.reset'));
-    this.verdict = h('p', { class: 'race-verdict', 'data-view': 'verdict', 'data-moment': '' });
-    this.warning = h('p', { class: 'race-warning text-s snug', 'data-view': 'simulated' }, t('race.noGpu'));
+    this.verdict = h('p', { class: 'race-verdict snug', 'data-view': 'verdict', 'data-moment': '' });
+    this.warning = h(
+      'p',
+      { class: 'race-warning warning text-s snug', 'data-view': 'simulated' },
+      t('race.noGpu'),
+    );
     this.note = h('span', { class: 'quiet', 'data-view': 'plan' });
     this.networks = controlSegments('race', 'raceNetwork', {
       key: 'network',

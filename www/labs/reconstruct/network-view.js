@@ -67,7 +67,7 @@ export class NetworkView {
     };
     this.#picture = picture;
     this.place.replaceChildren(
-      h('div', { class: 'whole-network-head' }, picture.says, fileButtons({ png, of: 'network' })),
+      h('div', { class: 'whole-network-head medium' }, picture.says, fileButtons({ png, of: 'network' })),
       h('div', { class: 'whole-network-place' }, picture.element),
     );
   }

@@ -37,9 +37,13 @@ export function selectionPanel(onRow, onWrong) {
       onWrong(t('selection.range', { last }));
     }
   });
-  const count = h('span', { class: 'selection-count', role: 'status', 'data-view': 'selection-count' });
+  const count = h('span', {
+    class: 'selection-count strong',
+    role: 'status',
+    'data-view': 'selection-count',
+  });
   const classes = h('ul', {
-    class: 'plane-legend wrap gap-1 class-legend',
+    class: 'plane-legend wrap gap-1 class-legend text-s',
     'aria-label': t('selection.classes'),
   });
   const rows = h('div', { class: 'selection-rows' });
@@ -148,7 +152,7 @@ export function selectionPanel(onRow, onWrong) {
     });
     return h(
       'table',
-      { class: 'patch-table' },
+      { class: 'patch-table text-s' },
       h(
         'thead',
         {},

@@ -82,7 +82,7 @@ class SecrecyLab {
         'div',
         { class: 'heading-row wrap' },
         heading(t('lab.secrecy'), t('secrecy.question')),
-        h('p', { class: 'secrecy-warning' }, warning()),
+        h('p', { class: 'secrecy-warning warning snug' }, warning()),
       ),
       h(
         'div',
@@ -100,7 +100,13 @@ class SecrecyLab {
         this.figures.element,
         receiver.element,
       ),
-      h('p', { class: 'secrecy-warning', 'data-view': 'warning' }, warning(), ' ', t('secrecy.warning')),
+      h(
+        'p',
+        { class: 'secrecy-warning warning snug', 'data-view': 'warning' },
+        warning(),
+        ' ',
+        t('secrecy.warning'),
+      ),
       lesson('secrecy'),
     );
   }

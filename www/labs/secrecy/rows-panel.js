@@ -88,7 +88,7 @@ function pictureRow(row) {
   const element = h(
     'div',
     { class: 'secret-row grid gap-5', 'data-row': row },
-    h('span', { class: 'secret-name' }, name, note),
+    h('span', { class: 'secret-name snug' }, name, note),
     pictures,
     row !== 'original' && [here, value],
   );

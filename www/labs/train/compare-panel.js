@@ -124,5 +124,5 @@ function strip(name, colour, images, tools) {
     return canvas;
   });
   const row = h('div', { class: 'strip-images grid gap-3' }, canvases);
-  return h('div', { class: 'strip grid' }, h('p', {}, colour, name), row, tools);
+  return h('div', { class: 'strip text-s grid' }, h('p', {}, colour, name), row, tools);
 }

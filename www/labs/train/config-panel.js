@@ -30,7 +30,7 @@ const OPEN = ['network', 'objective'];
  */
 export function configPanel(context, onSetting, onSetTaken) {
   const controls = (labOf('train')?.controls ?? []).filter(({ section }) => section !== 'view');
-  const pending = h('p', { class: 'pending', role: 'status' }, t('train.pending'));
+  const pending = h('p', { class: 'pending text-s', role: 'status' }, t('train.pending'));
   const fields = new Map(
     controls.map((control) => [
       control.id,

@@ -174,7 +174,7 @@ export function insidePanel(context) {
 
 /** Legend of signed values, from negative to positive. */
 const signs = () =>
-  h('span', { class: 'signs', 'aria-hidden': 'true' }, '−', h('i', { class: 'scale' }), '+');
+  h('span', { class: 'signs strong', 'aria-hidden': 'true' }, '−', h('i', { class: 'scale' }), '+');
 
 /**
  * A titled figure with a description and what to notice.

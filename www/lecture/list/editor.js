@@ -35,7 +35,7 @@ class Editor {
   #choice = h('select', { 'data-view': 'lecture-choice' });
   #total = h('p', { class: 'quiet', 'data-view': 'lecture-total' });
   #state = h('p', { role: 'status', 'data-view': 'lecture-state' });
-  #faults = h('ul', { class: 'list-faults', 'data-view': 'lecture-faults' });
+  #faults = h('ul', { class: 'list-faults alert', 'data-view': 'lecture-faults' });
   #link = h('input', { readonly: true, 'data-view': 'lecture-link' });
   #body = h('div', { class: 'spaced' });
   /** Counts requests to show a lecture: late ones are ignored. */

@@ -124,7 +124,7 @@ function errorLine(of) {
   // The mark's space is reserved, so that the layout does not shift when another method becomes the best.
   const best = h('em', {}, '✓', h('span', { class: 'visually-hidden' }, t('contest.best')));
   return {
-    element: h('span', { class: 'contender-error', 'data-of': of }, value, best),
+    element: h('span', { class: 'contender-error nowrap', 'data-of': of }, value, best),
     /** @param {string} words */
     say: (words) => void (value.textContent = words),
     /** @param {boolean} isBest */

@@ -78,9 +78,9 @@ export class HeartPanel {
       last: Infinity,
     });
     this.verdict = h('p', { class: 'anomaly-verdict text-l strong snug', role: 'status' });
-    this.error = h('p', { class: 'inspect-error' });
-    this.where = h('p', { class: 'inspect-error', 'data-view': 'where' });
-    this.says = h('p', { class: 'heart-says', role: 'status', 'data-view': 'says' });
+    this.error = h('p', { class: 'inspect-error snug' });
+    this.where = h('p', { class: 'inspect-error snug', 'data-view': 'where' });
+    this.says = h('p', { class: 'heart-says medium', role: 'status', 'data-view': 'says' });
     const again = {
       type: 'button',
       'data-action': 'original',
@@ -99,7 +99,7 @@ export class HeartPanel {
       h('span', { class: 'tools' }, this.original, fileButtons({ png, of: 'beat' })),
       h(
         'p',
-        { class: 'beat-legend wrap' },
+        { class: 'beat-legend text-s wrap' },
         legend.map(({ text, token }) => h('span', { 'data-token': token }, text)),
       ),
       this.chart.element,

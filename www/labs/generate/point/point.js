@@ -45,7 +45,13 @@ export class PointScene {
     };
     this.die = h(
       'button',
-      { type: 'button', class: 'primary point-die', 'data-action': 'roll', disabled: true, onclick: rolls },
+      {
+        type: 'button',
+        class: 'primary point-die text-l',
+        'data-action': 'roll',
+        disabled: true,
+        onclick: rolls,
+      },
       icon('shuffle'),
       t('point.roll'),
     );
@@ -60,7 +66,7 @@ export class PointScene {
       'aria-valuemax': REACH,
       'data-view': 'point-dart',
     });
-    this.area = h('div', { class: 'point-area' }, this.canvas, this.dart);
+    this.area = h('div', { class: 'plot' }, this.canvas, this.dart);
     steerable(this.area, this.dart, {
       onPlace: (x, y) => void this.#place(x * REACH, y * REACH),
       onStep: (x, y) => this.#code && void this.#place(this.#code[0] + x * REACH, this.#code[1] + y * REACH),
@@ -84,7 +90,7 @@ export class PointScene {
       h('div', { class: 'point-first grid' }, this.die, this.area),
       h(
         'div',
-        { class: 'point-middle grid gap-7' },
+        { class: 'point-middle centered grid gap-7' },
         this.coordinates,
         h(
           'div',

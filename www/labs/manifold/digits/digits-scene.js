@@ -115,7 +115,7 @@ export class DigitsScene {
       String(this.context.get('beside')),
       (id) => this.context.set({ beside: id }),
     );
-    const said = h('div', { class: 'map-said' }, this.verdict.element, this.map.trails);
+    const said = h('div', { class: 'map-said snug' }, this.verdict.element, this.map.trails);
     for (const moment of [this.map.canvas, panels.place]) attribute(moment, 'data-moment', true);
     return h(
       'div',

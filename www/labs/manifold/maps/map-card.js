@@ -40,12 +40,12 @@ export function mapCard(method, { onCancel, onRun, ...on }) {
   const left = timeLeft();
   const words = { state: h('span', {}), left: h('span', { class: 'maps-left' }) };
   const bar = h('progress', { max: 1, 'aria-label': t('maps.progress', { method: name }) });
-  const button = h('button', { type: 'button', class: 'maps-run' });
+  const button = h('button', { type: 'button', class: 'maps-run text-xs' });
   const state = h('div', { class: 'maps-state' }, words.state, bar, words.left, button);
   const cannot = h('p', { class: 'maps-cannot text-xs centered', hidden: true }, t('maps.cannot'));
   const isPlacing = PLACING.includes(method);
   const keeps = mark('keeps', null);
-  const figures = h('dl', { class: 'maps-figures grid', id: uniqueId('figures') });
+  const figures = h('dl', { class: 'maps-figures snug grid', id: uniqueId('figures') });
   attribute(plot.element, 'aria-describedby', figures.id);
   const element = h(
     'section',

@@ -45,7 +45,7 @@ export function surfaceViews(onPick) {
 function planeView(id, onPick) {
   const map = surfacePlane(id, t(`surface.label.${id}`), onPick);
   const verdict = h('p', {
-    class: 'map-verdict',
+    class: 'map-verdict snug',
     id: uniqueId('verdict'),
     role: 'status',
     'data-verdict-of': id,

@@ -25,7 +25,7 @@ export function turnPanel(id, onPoint) {
     return { figure, value, name: h('dt', {}, figure === 'second' ? '' : t(`turning.${figure}`)) };
   });
   const verdict = h('p', {
-    class: 'map-verdict',
+    class: 'map-verdict snug',
     id: uniqueId('verdict'),
     role: 'status',
     'data-verdict-of': id,

@@ -39,7 +39,7 @@ export function plane(onPick) {
   const frame = h('div', { class: 'neighbors-plane-frame' }, canvas, area);
   const says = h('b', { 'data-view': 'plane-says' });
   const note = h('span', { 'data-view': 'plane-note' });
-  const sentence = h('p', { class: 'plane-sentence' }, says, ' ', note);
+  const sentence = h('p', { class: 'plane-sentence snug' }, says, ' ', note);
   const element = h('div', { class: 'neighbors-plane grid gap-3' }, frame, sentence);
   /** @type {Shown | null} */
   let shown = null;

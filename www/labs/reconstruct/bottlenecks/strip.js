@@ -27,7 +27,7 @@ export function strip(onPick) {
         'data-whole': size === WHOLE,
         onclick: () => onPick(size),
       },
-      h('span', { class: 'strip-size' }, h('b', {}, number(size))),
+      h('span', { class: 'strip-size text-l' }, h('b', {}, number(size))),
       network,
       pca,
     );
@@ -49,7 +49,7 @@ export function strip(onPick) {
       'aria-label': t('bottlenecks.columns'),
       'data-control': 'bottleneck',
     },
-    h('div', { class: 'strip-names' }, h('span', { class: 'strip-size symbol' }, 'd ='), names),
+    h('div', { class: 'strip-names' }, h('span', { class: 'strip-size text-l symbol' }, 'd ='), names),
     columns.map(({ button }) => button),
   );
   return {

@@ -203,6 +203,6 @@ function leftOutList({ layout, leftOut }) {
     );
   }
   return items.length
-    ? h('section', {}, h('h3', {}, t('reading.leftOut')), h('ul', { class: 'preview-left' }, items))
+    ? h('section', {}, h('h3', {}, t('reading.leftOut')), h('ul', { class: 'preview-left text-s' }, items))
     : '';
 }

@@ -103,7 +103,7 @@ export class Board {
     this.aside.addEventListener('pointerleave', () => this.#picture?.light?.(null));
     this.place = h('div', { class: 'board-place' });
     this.sentence = h('div', { class: 'board-sentence' });
-    this.wanted = h('p', { class: 'board-wanted grid gap-5' });
+    this.wanted = h('p', { class: 'board-wanted text-l grid gap-5' });
     const files = fileButtons({ png: () => void this.#save(), of: 'board' });
     this.element = h(
       'section',

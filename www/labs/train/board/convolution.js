@@ -50,7 +50,7 @@ export function convolutionPicture({ context }) {
   );
   const mapName = h('figcaption');
   const kernelName = h('figcaption');
-  const line = h('p', { class: 'board-line', 'data-view': 'board-conv-line' });
+  const line = h('p', { class: 'board-line snug', 'data-view': 'board-conv-line' });
   const channels = h('div', {
     class: 'conv-channels grid gap-3',
     role: 'group',

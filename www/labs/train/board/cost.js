@@ -50,8 +50,8 @@ export function costPicture({ ask, onError, context }) {
     squaredError: heat('board-squared-error', t('option.squaredError')),
   };
   const lines = {
-    crossEntropy: h('p', { class: 'board-line', 'data-view': 'board-cross-line' }),
-    squaredError: h('p', { class: 'board-line', 'data-view': 'board-squared-line' }),
+    crossEntropy: h('p', { class: 'board-line snug', 'data-view': 'board-cross-line' }),
+    squaredError: h('p', { class: 'board-line snug', 'data-view': 'board-squared-line' }),
   };
   const says = h('p', { class: 'board-says', 'data-view': 'board-says' }, t('board.cost.says'));
   const element = h(

@@ -44,8 +44,8 @@ export function gaussianPicture({ ask, onError, again, restart, context }) {
   const noise = h('canvas', { 'aria-hidden': 'true', 'data-view': 'board-noise' });
   const close = h('canvas', { 'aria-hidden': 'true', 'data-view': 'board-close' });
   const lines = [
-    h('p', { class: 'board-line', 'data-view': 'board-draw-1' }),
-    h('p', { class: 'board-line', 'data-view': 'board-draw-2' }),
+    h('p', { class: 'board-line snug', 'data-view': 'board-draw-1' }),
+    h('p', { class: 'board-line snug', 'data-view': 'board-draw-2' }),
   ];
   const images = Array.from({ length: DRAWS }, (_, index) => {
     const canvas = pixelCanvas('board-draw');

@@ -35,7 +35,7 @@ export function ratesPicture({ restart, context }) {
   const mean = h('b', { 'data-view': 'board-rate' });
   const figures = h(
     'p',
-    { class: 'board-figures row' },
+    { class: 'board-figures text-l row' },
     h('span', {}, 'Σⱼ KL(ρ‖ρ̂ⱼ) = ', sum),
     h('span', {}, t('board.kl.mean'), ' = ', mean),
     targets.element,

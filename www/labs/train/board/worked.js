@@ -20,7 +20,7 @@ function symbol({ name, below, above }) {
 }
 
 /** @param {string} view */
-export const line = (view) => h('p', { class: 'board-line', 'data-view': view });
+export const line = (view) => h('p', { class: 'board-line snug', 'data-view': view });
 
 /**
  * h₅ = f(3.21 + 0.12) = f(3.33) = 3.33, from the core's own numbers.

@@ -18,7 +18,7 @@ export function layerTable() {
   );
   const body = h('tbody');
   const table = h('table', {
-    class: 'layers',
+    class: 'layers text-s',
     'aria-label': t('inside.layers.title'),
     'data-view': 'layers',
   });

@@ -73,12 +73,12 @@ function stage({ title, symbol }, number, onPick) {
   const button = h('button', { type: 'button', onclick: () => onPick(number) }, title);
   const picture = h('div', { class: 'stage-picture' });
   const caption = h('p', { class: 'stage-caption' });
-  const says = h('p', { class: 'stage-says' });
+  const says = h('p', { class: 'stage-says snug' });
   const body = h('div', { class: 'stage-body wrap' });
   const detail = h('div', { class: 'stage-detail' }, says, body);
   const name = h('h3', {}, button);
   const line = h('div', { class: 'stage-line' }, badge);
-  const formula = h('span', { class: 'stage-symbol' }, symbol());
+  const formula = h('span', { class: 'stage-symbol nowrap' }, symbol());
   const tile = h(
     'div',
     { class: 'stage-tile row', 'data-moment': '' },
