@@ -43,7 +43,7 @@ export function layerTable() {
 /** @param {string} name */
 function layerRow(name) {
   const [fill, gradient, weight, dead] = [h('i'), h('b'), h('td'), h('td')];
-  const meter = h('span', { class: 'decades', 'aria-hidden': 'true' }, fill);
+  const meter = h('span', { class: 'decades meter', 'aria-hidden': 'true' }, fill);
   const cells = [h('td', {}, h('div', { class: 'gradient line' }, gradient, meter)), weight, dead];
   return {
     name,
