@@ -60,7 +60,7 @@ export function mapsPanel({ stepper, onChoose }) {
   });
   const [autoencoder, pca] = maps;
   const legend = h('ul', {
-    class: 'plane-legend wrap gap-1 class-legend text-s',
+    class: 'plane-legend wrap gap-1 class-legend',
     'aria-label': t('plane.legend'),
   });
   const csv = new CsvFile(() => table());

@@ -43,7 +43,7 @@ export function selectionPanel(onRow, onWrong) {
     'data-view': 'selection-count',
   });
   const classes = h('ul', {
-    class: 'plane-legend wrap gap-1 class-legend text-s',
+    class: 'plane-legend wrap gap-1 class-legend',
     'aria-label': t('selection.classes'),
   });
   const rows = h('div', { class: 'selection-rows' });
