@@ -78,7 +78,7 @@ export class ImagesScene {
         this.stage.element,
         this.measure.words,
       ),
-      h('div', { class: 'fill-proof grid split gap-5' }, this.stage.chart, this.measure.element),
+      h('div', { class: 'fill-proof card-row grid split gap-5' }, this.stage.chart, this.measure.element),
     );
   }
 

@@ -68,7 +68,12 @@ class RaceLab {
       onMeasure: (tell) => this.#measure(tell),
       onError,
     });
-    this.below = h('div', { class: 'race-below grid split gap-5' }, this.losses.element, this.sizes.element);
+    this.below = h(
+      'div',
+      { class: 'race-below card-row grid split gap-5' },
+      this.losses.element,
+      this.sizes.element,
+    );
     this.play = h('button', { type: 'button', class: 'primary', 'data-action': 'play' });
     this.play.addEventListener('click', () => this.#toggle());
     const reset = { type: 'button', 'data-action': 'reset', onclick: () => this.#stop() };

@@ -44,7 +44,7 @@ export function stage({ pad, undo, clear, code }) {
   const residualFigure = h('figure', {}, residual, residualScale());
   const element = h(
     'div',
-    { class: 'flow grid gap-5', 'data-state': 'waiting' },
+    { class: 'flow card-row grid gap-5', 'data-state': 'waiting' },
     card(
       t('input.title'),
       h('span', { class: 'tools pad-tools' }, undo, clear),

@@ -123,7 +123,7 @@ class ReductionLab {
       h('p', { class: 'quiet' }, t('maps.help')),
       h(
         'div',
-        { class: 'reduction-below grid split gap-6' },
+        { class: 'reduction-below card-row grid split gap-6' },
         this.curve.element,
         h('div', { class: 'reduction-side grid gap-6' }, this.told.element, table),
       ),

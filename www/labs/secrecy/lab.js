@@ -86,7 +86,7 @@ class SecrecyLab {
       ),
       h(
         'div',
-        { class: 'secrecy-story grid gap-5' },
+        { class: 'secrecy-story card-row grid gap-5' },
         sender.element,
         channel.element,
         this.decoders.choice.run.element,
@@ -95,7 +95,7 @@ class SecrecyLab {
       ),
       h(
         'div',
-        { class: 'secrecy-below grid gap-5' },
+        { class: 'secrecy-below card-row grid gap-5' },
         this.curve.element,
         this.figures.element,
         receiver.element,

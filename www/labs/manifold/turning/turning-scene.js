@@ -77,7 +77,7 @@ export class TurningScene {
       { class: 'turning grid' },
       h(
         'div',
-        { class: 'turn-views grid split' },
+        { class: 'turn-views card-row grid split' },
         knob.element,
         MAPS.map((id) => panels[id].element),
       ),
