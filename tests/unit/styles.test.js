@@ -87,6 +87,21 @@ test('every class and id of a style sheet is given to something', () => {
   assert.deepEqual(dead, []);
 });
 
+test('every data attribute of a style sheet is set by something', () => {
+  const files = readdirSync(WWW, { recursive: true, encoding: 'utf8' });
+  const code = files.filter((file) => /\.(js|html)$/.test(file)).map(read);
+  const names = new Set([...code, read('../index.html')].join('\n').match(/[a-zA-Z][\w-]*/g));
+  const camel = (/** @type {string} */ name) => name.replace(/-(\w)/g, (_, letter) => letter.toUpperCase());
+  const dead = files
+    .filter((file) => file.endsWith('.css'))
+    .flatMap((file) =>
+      [...read(file).matchAll(/\[data-([\w-]+)/g)]
+        .filter(([, name]) => !names.has(`data-${name}`) && !names.has(camel(name)))
+        .map(([, name]) => `${file}: data-${name}`),
+    );
+  assert.deepEqual(dead, []);
+});
+
 test("sizes follow the reader's font size", () => {
   const sheets = readdirSync(WWW, { recursive: true, encoding: 'utf8' }).filter((file) =>
     file.endsWith('.css'),

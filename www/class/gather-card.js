@@ -21,9 +21,9 @@ export function gatherCard(gathering, { onGathered }) {
     'aria-label': t('class.paste'),
     'data-view': 'class-chat',
   });
-  const count = h('output', { class: 'class-count', 'data-view': 'class-count' });
+  const count = h('output', { class: 'class-count text-xl strong', 'data-view': 'class-count' });
   const summary = h('div', {
-    class: 'class-told card',
+    class: 'class-told grid gap-3 card',
     hidden: true,
     role: 'status',
     'data-view': 'class-told',
@@ -135,7 +135,7 @@ function damagedList(damaged) {
   const rest = damaged.length - SHOWN;
   return h(
     'div',
-    { class: 'class-damaged', 'data-view': 'class-damaged' },
+    { class: 'class-damaged alert', 'data-view': 'class-damaged' },
     h('p', {}, t('class.damaged', { count: damaged.length })),
     h(
       'ul',

@@ -45,13 +45,13 @@ class LecturerSide {
     this.experiment = experiment;
     this.id = link.experiment;
     this.gathering = gatheringFor(experiment.kind, link.group);
-    this.words = h('p', { class: 'class-words', role: 'status', 'data-view': 'class-words' });
+    this.words = h('p', { class: 'class-words text-l snug', role: 'status', 'data-view': 'class-words' });
     this.picture = experiment.picture(context, (text) => (this.words.textContent = text));
     this.csv = new CsvFile(() => resultTable(t(`class.file.${this.id}`), this.gathering.lines));
     this.check = experiment.recompute ? checkCard(context, experiment, this.gathering, draw) : null;
     this.gather = gatherCard(this.gathering, { onGathered: draw });
     this.invitation = invite(this.id);
-    this.late = h('figure', { class: 'class-qr-small' });
+    this.late = h('figure', { class: 'class-qr-small muted grid gap-5' });
     this.shown = h(
       'div',
       { class: 'class-shown column' },
@@ -67,12 +67,19 @@ class LecturerSide {
   lay(root) {
     const { id, check, gather } = this;
     root.replaceChildren(
-      h('div', { class: 'heading-row' }, heading(t(`class.title.${id}`), t(`class.question.${id}`))),
+      h('div', { class: 'heading-row wrap' }, heading(t(`class.title.${id}`), t(`class.question.${id}`))),
       h(
         'div',
-        { class: 'class-lecturer', 'data-experiment': id },
+        { class: 'class-lecturer grid split gap-6', 'data-experiment': id },
         this.main,
-        h('div', { class: 'class-side' }, this.late, gather.element, check && check.element, gather.summary),
+        h(
+          'div',
+          { class: 'class-side grid gap-6' },
+          this.late,
+          gather.element,
+          check && check.element,
+          gather.summary,
+        ),
       ),
     );
     const stopListening = gather.listen(root);
@@ -87,8 +94,8 @@ class LecturerSide {
   async #showLink() {
     const address = studentAddress(this.context.link);
     const [large, small] = await Promise.all([1, 2].map(() => qrCode(address, t('class.qr'))));
-    const words = h('p', { class: 'class-address', translate: 'no' }, spokenAddress(address));
-    const warning = isOnlyHere(location.hostname) && h('p', { class: 'class-here' }, t('class.onlyHere'));
+    const words = h('p', { class: 'class-address centered muted', translate: 'no' }, spokenAddress(address));
+    const warning = isOnlyHere(location.hostname) && h('p', { class: 'centered alert' }, t('class.onlyHere'));
     this.invitation.place.replaceChildren(large, words, ...(warning ? [warning] : []));
     this.late.replaceChildren(small, h('figcaption', {}, t('class.join')));
     this.context.ready();
@@ -133,7 +140,12 @@ function resultTable(name, lines) {
 function invite(id) {
   const place = h('div', { class: 'class-qr', 'data-view': 'class-qr' });
   const steps = [t('class.scan'), t(`class.task.${id}`), t('class.send')].map((step) => h('li', {}, step));
-  const element = h('div', { class: 'class-invitation' }, place, h('ol', { class: 'class-steps' }, steps));
+  const element = h(
+    'div',
+    { class: 'class-invitation grid split gap-8' },
+    place,
+    h('ol', { class: 'class-steps text-xl snug grid gap-7' }, steps),
+  );
   return { element, place };
 }
 

@@ -7,7 +7,7 @@ import { qrCode } from '../ui/qr.js';
 /** The card with the line that a student copies into the course's chat, or shows as a QR code. */
 export function lineCard() {
   const text = h('textarea', {
-    class: 'class-line',
+    class: 'class-line snug',
     readonly: true,
     rows: 3,
     spellcheck: 'false',

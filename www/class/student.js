@@ -24,7 +24,7 @@ export function studentSide(root, context, experiment) {
   root.replaceChildren(
     h(
       'div',
-      { class: 'class-student', 'data-view': 'class-student', 'data-experiment': link.experiment },
+      { class: 'class-student grid gap-6', 'data-view': 'class-student', 'data-experiment': link.experiment },
       heading(t(`class.title.${link.experiment}`), t(`class.question.${link.experiment}`)),
       whose,
       part.element,
@@ -60,7 +60,7 @@ function numberCard({ link, setLink }, onNumber) {
   return card(
     t('class.step.number'),
     '',
-    h('div', { class: 'class-number' }, h('label', { for: id }, t('class.number')), input),
+    h('div', { class: 'class-number line gap-5' }, h('label', { for: id }, t('class.number')), input),
     problem,
   );
 }

@@ -58,5 +58,5 @@ export function openByItself(lab, scene) {
   // The scene may have changed since the link was last updated.
   for (const type of ['pointerdown', 'focus', 'click']) link.addEventListener(type, follow);
   follow();
-  return h('p', { class: 'embed-foot', lang: currentLanguage() }, link);
+  return h('p', { class: 'embed-foot text-s', lang: currentLanguage() }, link);
 }

@@ -36,7 +36,7 @@ export async function homeworkDialog(page) {
   const element = h(
     'dialog',
     {
-      class: 'card work homework-dialog',
+      class: 'card dialog homework-dialog',
       'aria-label': t('homework.heading'),
       'data-view': 'homework-dialog',
     },

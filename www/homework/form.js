@@ -72,7 +72,7 @@ export function taskForm(scene, onLink) {
   return h(
     'div',
     { class: 'homework-form' },
-    h('div', { class: 'homework-limits' }, [
+    h('div', { class: 'homework-limits grid' }, [
       labelled(t('homework.name'), name),
       ...limits.map(({ limit, input }) => labelled(t(`homework.limitLabel.${limit}`), input)),
     ]),

@@ -49,7 +49,7 @@ function fix(root, { fixed }) {
 
 /** The requirements, the run's progress, and the line once they are met. @param {LabContext} context @param {Task} task */
 function taskBanner({ run }, task) {
-  const list = h('ul', { class: 'homework-conditions', 'data-view': 'homework-conditions' });
+  const list = h('ul', { class: 'homework-conditions wrap', 'data-view': 'homework-conditions' });
   const state = h('p', { role: 'status', 'data-view': 'homework-state' });
   const answer = answerPart();
   const element = h(

@@ -52,7 +52,7 @@ export async function cameraSource(link, state) {
   return {
     element: h(
       'div',
-      { class: 'images-pad' },
+      { class: 'images-pad grid' },
       video,
       h('figure', {}, result, h('figcaption', {}, t('images.result'), state)),
     ),

@@ -62,7 +62,7 @@ export async function view(desk, { given, canUse }) {
         {},
         h(
           'span',
-          { class: 'images-name' },
+          { class: 'images-name grid gap-1' },
           name,
           h('small', {}, t('images.count', { count: places.length })),
         ),

@@ -18,7 +18,11 @@ export const firstNames = () => ['circle', 'square', 'star'].map((name) => t(`im
  */
 export function classRow({ names, wanted, countOf, onChange }) {
   let chosen = 0;
-  const place = h('div', { class: 'images-classes', role: 'group', 'aria-label': t('images.classesTitle') });
+  const place = h('div', {
+    class: 'images-classes wrap gap-4',
+    role: 'group',
+    'aria-label': t('images.classesTitle'),
+  });
   const add = h(
     'button',
     {
@@ -28,7 +32,7 @@ export function classRow({ names, wanted, countOf, onChange }) {
     },
     t('images.addClass'),
   );
-  const element = h('div', { class: 'images-class-row' }, place, add);
+  const element = h('div', { class: 'images-class-row grid' }, place, add);
   /** @type {{ field: HTMLInputElement, pick: HTMLButtonElement }[]} */
   const rows = [];
 

@@ -54,7 +54,7 @@ export async function view(desk, { step }) {
   const go = button('go-on', t('images.continue'), () => void finish().catch(desk.showError), 'primary');
   const element = h(
     'div',
-    { class: 'images-collect' },
+    { class: 'images-collect grid' },
     h(
       'div',
       { class: 'images-source' },
@@ -63,7 +63,7 @@ export async function view(desk, { step }) {
     ),
     h(
       'div',
-      { class: 'images-made' },
+      { class: 'images-made grid gap-5' },
       classes.element,
       source.choice ?? false,
       tray,

@@ -41,7 +41,7 @@ export function countChoice(count, most) {
   return {
     element: h(
       'div',
-      { class: 'images-amount' },
+      { class: 'images-amount wrap' },
       h('label', { hidden: choices.length < 2 }, t('images.howMany'), amount),
       seedField,
       text,

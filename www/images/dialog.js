@@ -54,8 +54,8 @@ export async function imagesDialog(page, wanted = {}) {
   const heading = h('h2', { tabindex: -1 }, title);
   const element = h(
     'dialog',
-    { class: 'card work images', 'aria-label': t('images.title'), 'data-view': 'images' },
-    h('div', { class: 'images-head' }, heading, close),
+    { class: 'card dialog images', 'aria-label': t('images.title'), 'data-view': 'images' },
+    h('div', { class: 'images-head line gap-6' }, heading, close),
     status,
     body,
   );

@@ -71,7 +71,7 @@ function reading(desk, form, files) {
   const bar = h('progress', { max: 1, value: 0, 'aria-label': t('images.reading') });
   const share = h('output', { class: 'readout' });
   const cancel = h('button', { type: 'button', 'data-action': 'images-cancel' }, t('images.cancel'));
-  const under = h('span', { class: 'images-under', hidden: true }, bar, share, cancel);
+  const under = h('span', { class: 'images-under line gap-5', hidden: true }, bar, share, cancel);
   let isOver = false;
   const report = (/** @type {number} */ done) => {
     bar.value = done;

@@ -52,7 +52,7 @@ export async function view(desk, { given: first, canUse }) {
       'li',
       { 'data-set': id, class: id === first ? 'chosen' : '' },
       h('span', { class: 'images-row' }, pictures),
-      h('span', { class: 'images-name' }, field, h('small', {}, factsText(count, classes, bytes))),
+      h('span', { class: 'images-name grid gap-1' }, field, h('small', {}, factsText(count, classes, bytes))),
       h(
         'span',
         { class: 'tools' },
@@ -123,13 +123,13 @@ function waysIn(desk) {
   const way = (/** @type {string} */ id, /** @type {() => void} */ onclick) =>
     h(
       'button',
-      { type: 'button', class: 'images-way', 'data-action': `images-${id}`, onclick },
+      { type: 'button', class: 'images-way grid gap-3', 'data-action': `images-${id}`, onclick },
       h('b', {}, t(`images.source.${id}`)),
       h('small', {}, t(`images.source.${id}What`)),
     );
   return h(
     'div',
-    { class: 'images-ways' },
+    { class: 'images-ways grid gap-5' },
     way('draw', () => void desk.go('draw')),
     way('files', () => files.click()),
     way('folder', () => folder.click()),

@@ -30,7 +30,7 @@ export function padSource(link, state) {
   return {
     element: h(
       'div',
-      { class: 'images-pad' },
+      { class: 'images-pad grid' },
       pad.element,
       h('figure', {}, result, h('figcaption', {}, t('images.result'), state)),
     ),

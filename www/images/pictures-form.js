@@ -48,7 +48,7 @@ export async function picturesForm(desk, { paths, limits, names }) {
       ),
       h(
         'div',
-        { class: 'images-pairs', 'data-view': 'image-pairs' },
+        { class: 'images-pairs grid', 'data-view': 'image-pairs' },
         pairs.map(({ element }) => element),
       ),
       ways(way, () => void again()),

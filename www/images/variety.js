@@ -47,7 +47,7 @@ export function variety(desk, example) {
     { class: 'images-variety' },
     h('summary', {}, t('images.variety')),
     h('p', { class: 'quiet' }, t('images.varietyWhat')),
-    h('div', { class: 'images-sliders' }, fields),
+    h('div', { class: 'images-sliders grid' }, fields),
     examples,
   );
   const ask = (/** @type {Uint8Array} */ images, /** @type {number} */ copies) =>

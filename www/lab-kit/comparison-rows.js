@@ -10,7 +10,7 @@ import { between } from '../views/pictures/picture-row.js';
 export function comparisonRows([given, answer, truth], rivals) {
   answer.querySelector('canvas')?.setAttribute('data-answer', '');
   return [
-    h('div', { class: 'contest-main', 'data-moment': '' }, given, between('→'), answer, truth),
-    h('div', { class: 'contest-rivals', 'data-moment': '' }, rivals),
+    h('div', { class: 'contest-main grid', 'data-moment': '' }, given, between('→'), answer, truth),
+    h('div', { class: 'contest-rivals grid', 'data-moment': '' }, rivals),
   ];
 }

@@ -33,5 +33,5 @@ export function controlSlider(context, lab, id, { words, onInput }) {
     onInput(Number(range.value));
   });
   say();
-  return { element: h('label', { class: 'control-slider' }, readout, range), say };
+  return { element: h('label', { class: 'control-slider text-s grid' }, readout, range), say };
 }

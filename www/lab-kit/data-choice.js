@@ -54,7 +54,7 @@ export class DataChoice {
     this.list.addEventListener('change', () => this.choose(this.list.value));
     for (const event of ['pointerenter', 'focus']) this.list.addEventListener(event, () => void this.#meet());
     const open = setChoice(context, (id) => this.choose(id));
-    this.element = h('div', { class: 'data-choice', 'data-control': id }, this.list, open);
+    this.element = h('div', { class: 'data-choice row', 'data-control': id }, this.list, open);
     this.#mark();
   }
 

@@ -12,7 +12,7 @@ const asLesson = (text) => /** @type {string} */ (trusted?.createHTML(text) ?? t
  * @param {string} lab the lab's id
  */
 export function lesson(lab) {
-  const body = h('div', { class: 'lesson-body' });
+  const body = h('div', { class: 'lesson-body spaced' });
   const element = h('details', { class: 'lesson card' }, h('summary', {}, t('lesson.title')), body);
   const read = async () => {
     if (!element.open || body.childElementCount) return;

@@ -51,7 +51,11 @@ export class TestMeasure {
     this.options = options;
     const { entries, columns, title, name } = options;
     this.table = resultTable({ view: 'measured', name, entries, columns });
-    this.words = h('p', { class: 'measured-words', role: 'status', 'data-view': 'measured-words' });
+    this.words = h('p', {
+      class: 'measured-words strong snug',
+      role: 'status',
+      'data-view': 'measured-words',
+    });
     this.task = longTask({
       label: t('accuracy.measure'),
       engine: options.engine,

@@ -11,9 +11,17 @@ import { clockTime } from './clock.js';
  * @param {() => void} on.onHelp
  */
 export function stage({ onNext, onBack, onFull, onHelp }) {
-  const slide = h('p', { class: 'lecture-slide', 'aria-live': 'polite', 'data-view': 'lecture-slide' });
-  const place = h('span', { class: 'lecture-place', 'data-view': 'lecture-place' });
-  const time = h('span', { class: 'lecture-time', 'aria-live': 'off', 'data-view': 'lecture-time' });
+  const slide = h('p', {
+    class: 'lecture-slide muted tight nowrap',
+    'aria-live': 'polite',
+    'data-view': 'lecture-slide',
+  });
+  const place = h('span', { class: 'lecture-place centered', 'data-view': 'lecture-place' });
+  const time = h('span', {
+    class: 'lecture-time nowrap muted',
+    'aria-live': 'off',
+    'data-view': 'lecture-time',
+  });
   /** @param {string | Node} sign @param {string} key @param {() => void} onclick */
   const button = (sign, key, onclick) =>
     h('button', { type: 'button', 'aria-label': t(key), title: t(key), onclick }, sign);

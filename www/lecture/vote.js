@@ -29,8 +29,8 @@ export function votePanel({ question, options, answer, picture = null }, onShow)
     };
     return h(
       'li',
-      { class: 'vote-option' },
-      h('button', { type: 'button', class: 'vote-plus', onclick: add(1) }, option),
+      { class: 'vote-option grid gap-5' },
+      h('button', { type: 'button', class: 'vote-plus text-l', onclick: add(1) }, option),
       h('span', { class: 'vote-bar', 'aria-hidden': 'true' }, bars[index]),
       numbers[index],
       h(

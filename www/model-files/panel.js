@@ -34,7 +34,7 @@ export function modelPanel({ engine, onFile }) {
   const questions = h('div', { class: 'model-questions' });
   const element = h(
     'dialog',
-    { class: 'card work', 'aria-label': t('modelFile.title'), 'data-view': 'open-model' },
+    { class: 'card dialog', 'aria-label': t('modelFile.title'), 'data-view': 'open-model' },
     h('h2', {}, h('span', {}, t('modelFile.title'))),
     h('p', { class: 'quiet' }, t('modelFile.about')),
     status,

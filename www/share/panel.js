@@ -32,9 +32,14 @@ export function sharePanel(scene, title) {
   );
   const element = h(
     'dialog',
-    { class: 'card share', 'aria-label': t('share.title'), 'data-view': 'share' },
+    { class: 'card dialog share', 'aria-label': t('share.title'), 'data-view': 'share' },
     h('h2', {}, h('span', {}, t('share.title'))),
-    h('div', { class: 'share-body' }, h('div', { class: 'share-rows' }, rows), h('div', {}, code, large)),
+    h(
+      'div',
+      { class: 'share-body grid gap-7' },
+      h('div', { class: 'share-rows grid gap-5' }, rows),
+      h('div', {}, code, large),
+    ),
     isOnlyHere(location.hostname) && h('p', { class: 'quiet' }, t('share.onlyHere')),
     state,
     tools,
@@ -83,7 +88,7 @@ function row(kind, text, say) {
   const label = t(`share.${kind}`);
   return h(
     'div',
-    { class: 'share-row' },
+    { class: 'share-row grid' },
     h('label', { for: id }, label),
     field,
     h(

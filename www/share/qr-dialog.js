@@ -19,7 +19,7 @@ export async function qrDialog(address, shorter) {
   const code = await qrCode(shown, t('share.code', { address: shown })).catch(() => {
     throw new Error(t('share.tooLong'));
   });
-  const dialog = h('dialog', { class: 'qr-large', 'data-view': 'qr' });
+  const dialog = h('dialog', { class: 'qr-large centered', 'data-view': 'qr' });
   attribute(dialog, 'aria-label', t('share.qr'));
   const close = h('button', { type: 'button', onclick: () => dialog.close() }, t('share.close'));
   dialog.append(

@@ -43,7 +43,7 @@ export function controlField(control, value, onChange) {
   const parts = build(control, value, input, take);
   const element = h(
     'div',
-    { class: `control ${control.kind}`, 'data-control': control.id },
+    { class: `control grid gap-2 ${control.kind}`, 'data-control': control.id },
     control.kind === 'choice' || control.kind === 'choices'
       ? h('span', { class: 'label', id: `${id}-label` }, t(`control.${control.id}`))
       : h('label', { for: id }, t(`control.${control.id}`)),

@@ -13,7 +13,7 @@ function csvChoice() {
   );
   const select = h('select', { 'data-view': 'csv-form' }, options);
   select.addEventListener('change', () => setCsvForm(/** @type {'sheet' | 'points'} */ (select.value)));
-  return h('label', { class: 'menu-csv' }, h('span', {}, t('file.form')), select);
+  return h('label', { class: 'menu-csv grid gap-2' }, h('span', {}, t('file.form')), select);
 }
 
 /**

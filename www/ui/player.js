@@ -31,7 +31,7 @@ export function player(run, onReset) {
       h('option', { value }, value === 'max' ? t('player.max') : t('player.perSecond', { speed: value })),
     ),
   );
-  const counters = h('dl', { class: 'counters' });
+  const counters = h('dl', { class: 'counters text-s' });
   const beforehand = h('p', { class: 'quiet', role: 'status', 'data-view': 'beforehand', hidden: true });
   const bar = h('progress', { max: 1, value: 0, 'aria-label': t('player.progress') });
   const element = h(

@@ -50,7 +50,7 @@ export function tabs(label, entries, chosen, onChoose) {
   }
   show(chosen);
   return {
-    element: h('div', { class: 'tabs' }, list, ...tabParts.map(({ place }) => place)),
+    element: h('div', { class: 'tabs grid' }, list, ...tabParts.map(({ place }) => place)),
     /** The tab list, for callers that place it away from the panels. */
     list,
     choose,

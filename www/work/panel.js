@@ -45,7 +45,7 @@ export function workPanel({ work, open }) {
   );
   const element = h(
     'dialog',
-    { class: 'card work', 'aria-label': t('work.title'), 'data-view': 'work' },
+    { class: 'card dialog', 'aria-label': t('work.title'), 'data-view': 'work' },
     h('h2', {}, h('span', {}, t('work.title'))),
     h('p', { class: 'quiet' }, t('work.where')),
     state,

@@ -29,7 +29,7 @@ function studentPart(context, { onValues, onError }) {
   const { engine, link } = context;
   const turns = engine.turns();
   const about = h('p', { role: 'status' });
-  const pairs = h('div', { class: 'class-pairs', 'data-view': 'class-pairs' });
+  const pairs = h('div', { class: 'class-pairs grid', 'data-view': 'class-pairs' });
   const leak = h(
     'button',
     { type: 'button', class: 'primary', 'data-action': 'class-leak', disabled: true },
@@ -75,7 +75,7 @@ function pair(pixels, code) {
   paintGrey(canvas, pixels);
   return h(
     'div',
-    { class: 'class-leaked' },
+    { class: 'class-leaked grid gap-5' },
     canvas,
     codeColumns(code, t('class.leak.code', { count: code.length })),
   );

@@ -23,7 +23,7 @@ export function handwritingPicture(context, say) {
   const map = classMap();
   const [mean, strange, copy] = ['class-mean', 'class-strange', 'class-strange-copy'].map(pixelCanvas);
   const strangeWords = h('figcaption', {});
-  const wall = h('div', { class: 'class-wall', role: 'img', 'data-view': 'class-wall' });
+  const wall = h('div', { class: 'class-wall grid gap-2', role: 'img', 'data-view': 'class-wall' });
   /** The network's encoding of each line. @type {Map<string, Promise<Lookup>>} */
   const lookups = new Map();
   const behind = prepare();
@@ -71,14 +71,14 @@ export function handwritingPicture(context, say) {
   return {
     element: h(
       'div',
-      { class: 'class-hands' },
+      { class: 'class-hands grid split gap-6' },
       map.element,
       h(
         'div',
-        { class: 'class-hands-side' },
+        { class: 'class-hands-side grid gap-5' },
         h(
           'div',
-          { class: 'class-faces' },
+          { class: 'class-faces grid gap-5' },
           h('figure', {}, mean, h('figcaption', {}, t('class.handwriting.mean'))),
           h(
             'figure',

@@ -66,12 +66,17 @@ export function leakPicture(context, say) {
     }
   });
   const line = (/** @type {string} */ key, /** @type {HTMLCanvasElement[]} */ canvases) =>
-    h('div', { class: 'class-message', role: 'img', 'aria-label': t(key) }, h('span', {}, t(key)), canvases);
+    h(
+      'div',
+      { class: 'class-message tight grid gap-3', role: 'img', 'aria-label': t(key) },
+      h('span', {}, t(key)),
+      canvases,
+    );
   for (const canvas of [...sent, ...guessed]) canvas.removeAttribute('role');
   return {
     element: h(
       'div',
-      { class: 'class-leak' },
+      { class: 'class-leak column gap-4' },
       line('class.leak.sent', sent),
       line('class.leak.guessed', guessed),
       chart.element,

@@ -26,7 +26,7 @@ export function casesPanel(onPick, nameOf) {
   };
   const rows = ROWS.map((key) => ({
     key,
-    element: h('div', { class: 'case-tiles' }),
+    element: h('div', { class: 'case-tiles grid' }),
     tiles: Array.from({ length: SHOWN }, () => tile(pick, nameOf)),
   }));
   const picture = fileButtons({
@@ -47,7 +47,7 @@ export function casesPanel(onPick, nameOf) {
       ...rows.map(({ key, element }) =>
         h(
           'div',
-          { class: 'case-row', 'data-row': key },
+          { class: 'case-row grid split', 'data-row': key },
           h('div', {}, h('h3', {}, t(`cases.${key}`)), h('p', { class: 'quiet' }, t(`cases.note.${key}`))),
           element,
         ),
@@ -108,7 +108,7 @@ function tile(onPick, nameOf) {
   const verdict = h('span', { class: 'visually-hidden' });
   const element = h(
     'button',
-    { type: 'button', class: 'case', onclick: () => onPick(Number(element.dataset.sample)) },
+    { type: 'button', class: 'case grid', onclick: () => onPick(Number(element.dataset.sample)) },
     canvas,
     h('span', {}, h('b', {}, label, mark), ' ', value),
     verdict,

@@ -27,7 +27,11 @@ const VIEWS = /** @type {const} */ (['seen', 'rebuilt', 'rest', 'rebuiltPca']);
 export function inspectPanel({ classes, pad, onClear }) {
   const canvases = VIEWS.map((view) => pixelCanvas(view));
   const [seen, rebuilt, rest, rebuiltPca] = canvases;
-  const verdict = h('p', { class: 'anomaly-verdict', role: 'status', 'data-view': 'verdict' });
+  const verdict = h('p', {
+    class: 'anomaly-verdict text-l strong snug',
+    role: 'status',
+    'data-view': 'verdict',
+  });
   const rows = { autoencoder: h('span'), pca: h('span') };
   const clear = h('button', { type: 'button', 'data-action': 'clear', onclick: onClear }, t('pad.clear'));
   const files = fileButtons({
@@ -39,14 +43,14 @@ export function inspectPanel({ classes, pad, onClear }) {
   const stopLook = onLook(() => pair && paintResidual(rest, ...pair));
   const element = h(
     'section',
-    { class: 'card inspect', 'aria-label': t('inspect.title'), 'data-moment': '' },
+    { class: 'card inspect column gap-5', 'aria-label': t('inspect.title'), 'data-moment': '' },
     classes,
     h(
       'div',
-      { class: 'inspect-large' },
+      { class: 'inspect-large grid gap-6' },
       h(
         'figure',
-        { class: 'pictured' },
+        { class: 'pictured grid gap-3' },
         pad,
         h('figcaption', {}, t('inspect.pad'), h('span', { 'data-input': '' }, clear)),
       ),
@@ -56,7 +60,7 @@ export function inspectPanel({ classes, pad, onClear }) {
       'div',
       { class: 'inspect-answer', 'data-answer': '' },
       verdict,
-      h('p', { class: 'inspect-error', 'data-kind': 'autoencoder' }, rows.autoencoder),
+      h('p', { class: 'inspect-error snug', 'data-kind': 'autoencoder' }, rows.autoencoder),
     ),
   );
   const closer = h(
@@ -65,13 +69,13 @@ export function inspectPanel({ classes, pad, onClear }) {
     h('h2', {}, h('span', {}, t('inspect.closer')), files),
     h(
       'div',
-      { class: 'inspect-pictures' },
+      { class: 'inspect-pictures grid gap-5' },
       pictured(seen, t('inspect.input')),
       pictured(rest, t('inspect.residual')),
       pictured(rebuiltPca, t('inspect.reconstructionPca')),
     ),
     signedScale(number(RESIDUAL_SCALE), t('residual.extra'), t('residual.missing')),
-    h('p', { class: 'inspect-error', 'data-kind': 'pca' }, t('anomaly.pca'), ': ', rows.pca),
+    h('p', { class: 'inspect-error snug', 'data-kind': 'pca' }, t('anomaly.pca'), ': ', rows.pca),
   );
   /** @type {AnomalyScore | null} */
   let shown = null;

@@ -159,10 +159,10 @@ class AnomalyLab {
     this.root.replaceChildren(
       h(
         'div',
-        { class: 'anomaly' },
+        { class: 'anomaly grid split gap-6' },
         h(
           'div',
-          { class: 'heading-row' },
+          { class: 'heading-row wrap' },
           heading(t('lab.anomaly'), t('anomaly.question')),
           h(
             'div',
@@ -176,7 +176,7 @@ class AnomalyLab {
         this.inspector.element,
         this.scores.element,
         this.setup.element,
-        h('div', { class: 'anomaly-proof' }, this.scores.proof, this.inspector.closer),
+        h('div', { class: 'anomaly-proof grid split gap-6' }, this.scores.proof, this.inspector.closer),
         this.cases.element,
         this.all.map(({ element }) => element),
       ),

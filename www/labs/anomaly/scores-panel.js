@@ -46,10 +46,10 @@ export class ScoresPanel {
     this.figures = thresholdCard(() => this.#put(null));
     this.aucs = new Map(KINDS.map((kind) => [kind, h('b', { 'data-figure': `auc-${kind}` })]));
     this.names = { autoencoder: t('anomaly.autoencoder'), pca: h('span', {}, t('anomaly.pca')) };
-    this.before = h('p', { class: 'quiet auc-before', 'data-view': 'before' });
+    this.before = h('p', { class: 'quiet auc-before centered', 'data-view': 'before' });
     const legend = h(
       'div',
-      { class: 'auc-figures', 'data-legend': '' },
+      { class: 'auc-figures grid', 'data-legend': '' },
       [...this.aucs].map(([kind, value]) =>
         h(
           'p',
@@ -63,7 +63,7 @@ export class ScoresPanel {
       errors: new CsvFile(() => this.#scoresTable()),
       roc: new CsvFile(() => this.#curveTable()),
     };
-    this.says = h('p', { class: 'anomaly-says', role: 'status', 'data-view': 'says' });
+    this.says = h('p', { class: 'anomaly-says medium snug', role: 'status', 'data-view': 'says' });
     this.element = card(
       t('errorHistogram.title'),
       fileButtons({

@@ -34,7 +34,7 @@ export function setupPanel(context, { names, stepper, onClass, onChange }) {
     h('button', { type: 'button', 'data-digit': label, onclick: () => onClass(label) }, text),
   );
   const group = {
-    ...{ class: 'digit-buttons', role: 'group', 'aria-labelledby': 'anomaly-digits' },
+    ...{ class: 'digit-buttons grid gap-2', role: 'group', 'aria-labelledby': 'anomaly-digits' },
     'data-names': names.some((text) => text.length > SHORT) ? 'long' : 'short',
   };
   const problem = h('p', { class: 'problem', role: 'alert', 'data-view': 'problem' });
@@ -51,7 +51,7 @@ export function setupPanel(context, { names, stepper, onClass, onChange }) {
   stepper.reset.replaceChildren(icon('reset'), t('anomaly.scratch'));
   const setup = h(
     'section',
-    { class: 'card anomaly-setup', 'aria-label': t('anomaly.setup') },
+    { class: 'card anomaly-setup grid split', 'aria-label': t('anomaly.setup') },
     fields,
     h('div', { class: 'anomaly-run tools' }, stepper.elements),
     about,
@@ -60,7 +60,7 @@ export function setupPanel(context, { names, stepper, onClass, onChange }) {
     /** The row of classes. */
     classes: h(
       'div',
-      { class: 'anomaly-digits' },
+      { class: 'anomaly-digits line' },
       name,
       h('div', { ...group, 'data-control': 'normal' }, buttons),
     ),

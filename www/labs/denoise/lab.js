@@ -110,7 +110,7 @@ class DenoiseLab {
     root.replaceChildren(
       h(
         'div',
-        { class: 'heading-row' },
+        { class: 'heading-row wrap' },
         heading(t('lab.denoise'), t('denoise.question')),
         h(
           'div',
@@ -122,7 +122,7 @@ class DenoiseLab {
       ),
       h(
         'div',
-        { class: 'contest' },
+        { class: 'contest grid split gap-5' },
         this.methodComparison.choice.run.element,
         this.noise.element,
         this.input.card(h('button', again, icon('shuffle'), t('denoise.again'))),

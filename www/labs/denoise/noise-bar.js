@@ -30,7 +30,7 @@ export function noiseBar(context, onChange) {
       t('denoise.strength', { level: levelWords(/** @type {Noise} */ (context.get('noise')), value) }),
     onInput: onChange,
   });
-  const note = h('p', { class: 'noise-note', role: 'status', 'data-view': 'noise-note' });
+  const note = h('p', { class: 'noise-note snug quiet', role: 'status', 'data-view': 'noise-note' });
   return {
     element: h('div', { class: 'card tools contest-bar noise-bar' }, kinds.element, level.element, note),
     /**

@@ -14,7 +14,7 @@ const ROWS = /** @type {const} */ (['noisy', 'images', 'clean']);
  * @param {(label: number) => string} nameOf name of a class
  */
 export function rowPanel(onPick, nameOf) {
-  const place = h('div', { class: 'denoised-row', 'data-view': 'row' });
+  const place = h('div', { class: 'denoised-row grid', 'data-view': 'row' });
   /** @type {{ index: number, canvases: HTMLCanvasElement[], pick: () => void }[]} */
   let columns = [];
   const save = () => {
@@ -33,7 +33,7 @@ export function rowPanel(onPick, nameOf) {
       'button',
       {
         type: 'button',
-        class: 'denoised',
+        class: 'denoised grid gap-3',
         'aria-label': t('samples.one', { label: nameOf(label) }),
         'data-triplet': index,
         onclick: () => entry.pick(),

@@ -90,7 +90,7 @@ class GenerateLab {
     });
     this.mixerPlace = h('div');
     this.mixer = this.#newMixer();
-    this.walls = h('div', { class: 'walls' });
+    this.walls = h('div', { class: 'walls grid gap-5' });
     this.point = h('div', { class: 'generate-point' });
     this.question = h('span');
     this.bar = wallBar(context, () => void this.#sample());
@@ -105,7 +105,7 @@ class GenerateLab {
     const spaces = more(
       h(
         'div',
-        { class: 'picker' },
+        { class: 'picker grid gap-2' },
         h('span', { class: 'picker-name' }, t('control.space')),
         this.spaces.element,
       ),
@@ -114,9 +114,9 @@ class GenerateLab {
     root.replaceChildren(
       h(
         'div',
-        { class: 'heading-row' },
+        { class: 'heading-row wrap' },
         heading(t('lab.generate'), this.question, t('generate.lead')),
-        h('div', { class: 'generate-choices', 'data-control': 'scene' }, spaces, this.scenes.element),
+        h('div', { class: 'generate-choices wrap', 'data-control': 'scene' }, spaces, this.scenes.element),
         this.data.status.element,
       ),
       run.element,

@@ -71,13 +71,13 @@ export class Mixer {
     this.sample.setAttribute('aria-label', t('mixer.sampleWeight'));
     this.plain = pixelCanvas('mixer-plain');
     this.image = pixelCanvas('mixed');
-    this.formula = h('span', { class: 'mixer-formula', 'data-view': 'mixer-formula' });
+    this.formula = h('span', { class: 'mixer-formula text-l strong snug', 'data-view': 'mixer-formula' });
     this.means = labels.map((label) => {
       const canvas = pixelCanvas('mixer-mean');
       canvas.setAttribute('aria-label', t('mixer.mean', { label: nameOf(label) }));
       return canvas;
     });
-    this.figures = h('dl', { class: 'figure-list', 'data-view': 'mixed-figures' });
+    this.figures = h('dl', { class: 'figure-list grid', 'data-view': 'mixed-figures' });
     const clear = h(
       'button',
       { type: 'button', 'data-action': 'mixer-reset', onclick: () => this.#reset() },
@@ -95,16 +95,16 @@ export class Mixer {
       h('span', { class: 'tools' }, clear, files),
       h(
         'div',
-        { class: 'mixer' },
+        { class: 'mixer grid split' },
         h('fieldset', { class: 'mixer-means' }, h('legend', {}, t('mixer.means')), this.#bars()),
         h(
           'div',
-          { class: 'mixer-results' },
+          { class: 'mixer-results grid' },
           figure(this.plain, 'mixer.plain'),
           figure(this.image, 'mixer.mixed'),
           h(
             'fieldset',
-            { class: 'mixer-attributes' },
+            { class: 'mixer-attributes grid' },
             h('legend', {}, t('mixer.attributes')),
             this.#attributes(),
           ),
@@ -121,7 +121,7 @@ export class Mixer {
   #bars() {
     return h(
       'div',
-      { class: 'mixer-bars' },
+      { class: 'mixer-bars grid' },
       this.shares.map(({ input }, label) =>
         h(
           'label',

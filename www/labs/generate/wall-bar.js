@@ -9,8 +9,8 @@ import { controlSegments } from '../../lab-kit/control-segments.js';
  * @param {() => void} onChange called to draw other codes
  */
 export function wallBar(context, onChange) {
-  const note = h('p', { class: 'quiet way-note', role: 'status', 'data-view': 'way-note' });
-  const around = h('div', { class: 'around-samples' });
+  const note = h('p', { class: 'quiet way-note snug', role: 'status', 'data-view': 'way-note' });
+  const around = h('div', { class: 'around-samples line gap-5' });
   const say = () => {
     note.textContent = t(`sampling.${String(context.get('way'))}`);
     around.hidden = context.get('way') !== 'around';
@@ -68,5 +68,5 @@ function spreadSlider(context, onChange) {
     onChange();
   });
   say();
-  return h('label', { class: 'spread' }, readout, spread);
+  return h('label', { class: 'spread line gap-4' }, readout, spread);
 }

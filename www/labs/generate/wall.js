@@ -54,11 +54,11 @@ export class Wall {
     this.generated = pixelCanvas('pair-generated');
     this.near = pixelCanvas('pair-nearest');
     this.among = h('figcaption');
-    this.gap = h('p', { class: 'pair-gap', 'data-view': 'gap' });
-    this.verdict = h('p', { class: 'wall-verdict', 'data-view': 'doubtful', 'data-moment': '' });
+    this.gap = h('p', { class: 'pair-gap snug', 'data-view': 'gap' });
+    this.verdict = h('p', { class: 'wall-verdict strong snug', 'data-view': 'doubtful', 'data-moment': '' });
     this.status = h('p', { class: 'quiet', role: 'status', 'data-view': 'wall-status' });
-    this.figures = h('dl', { class: 'figure-list', 'data-view': 'wall-figures' });
-    this.labels = h('ol', { class: 'label-counts', 'data-view': 'labels' });
+    this.figures = h('dl', { class: 'figure-list grid', 'data-view': 'wall-figures' });
+    this.labels = h('ol', { class: 'label-counts centered text-xs grid gap-2', 'data-view': 'labels' });
     this.csv = new CsvFile(() => this.#table());
     const files = fileButtons({
       png: () =>
@@ -75,11 +75,11 @@ export class Wall {
       this.verdict,
       h(
         'div',
-        { class: 'wall-row' },
+        { class: 'wall-row grid gap-6' },
         h(
           'div',
           {
-            class: 'wall',
+            class: 'wall grid gap-2',
             role: 'group',
             'aria-label': t('wall.label', { name: t(`wall.${space}`) }),
             'data-input': '',
@@ -105,10 +105,10 @@ export class Wall {
   #beside() {
     return h(
       'div',
-      { class: 'wall-beside' },
+      { class: 'grid' },
       h(
         'div',
-        { class: 'pair', 'data-moment': '' },
+        { class: 'pair grid', 'data-moment': '' },
         h('figure', {}, this.generated, h('figcaption', {}, t('wall.generated'))),
         h('figure', {}, this.near, this.among),
       ),

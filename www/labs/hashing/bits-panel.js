@@ -22,7 +22,7 @@ export function bitsPanel({ onFlip, onBack }) {
   /** @type {{ button: HTMLButtonElement, value: HTMLElement, picture: HTMLCanvasElement }[]} */
   let switches = [];
   const moment = { 'data-moment': '' };
-  const list = h('div', { class: 'bits', 'data-view': 'bits', ...moment });
+  const list = h('div', { class: 'bits grid gap-3', 'data-view': 'bits', ...moment });
   const attributes = { type: 'button', 'data-action': 'back', onclick: onBack, disabled: true };
   const back = h('button', attributes, t('bits.back'));
   const word = h('output', { class: 'readout bits-word', 'data-view': 'address' });
@@ -44,7 +44,7 @@ export function bitsPanel({ onFlip, onBack }) {
       const label = t('bits.one', { index: index + 1 });
       const options = {
         type: 'button',
-        class: 'bit',
+        class: 'bit text-l',
         role: 'switch',
         'aria-label': label,
         'data-bit': index,

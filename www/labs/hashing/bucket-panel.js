@@ -43,10 +43,15 @@ export function bucketPanel({ nameOf, radius, onRadius, onMore }) {
     },
   });
   const moment = { 'data-moment': '' };
-  const words = h('p', { class: 'bucket-words', role: 'status', 'data-view': 'bucket-words', ...moment });
+  const words = h('p', {
+    class: 'bucket-words strong',
+    role: 'status',
+    'data-view': 'bucket-words',
+    ...moment,
+  });
   const about = h('p', { class: 'quiet' });
   const bar = h('div', { class: 'class-bar', role: 'img', 'data-view': 'bucket-classes', ...moment });
-  const groups = h('div', { class: 'bucket-groups', 'data-view': 'bucket', ...moment });
+  const groups = h('div', { class: 'bucket-groups grid', 'data-view': 'bucket', ...moment });
   /** The current results, for saving. @type {{ found: NearbyItems, pictures: Pictures } | null} */
   let shown = null;
   const csv = new CsvFile(() => {
@@ -87,7 +92,7 @@ export function bucketPanel({ nameOf, radius, onRadius, onMore }) {
   const element = card(
     t('bucket.title'),
     note,
-    h('div', { class: 'bucket-line' }, words, about),
+    h('div', { class: 'bucket-line wrap' }, words, about),
     bar,
     groups,
   );
@@ -148,7 +153,7 @@ export function bucketPanel({ nameOf, radius, onRadius, onMore }) {
           const hidden = count - visible.length;
           return h(
             'figure',
-            { class: 'bucket-group', 'data-distance': distance },
+            { class: 'bucket-group grid', 'data-distance': distance },
             h('figcaption', {}, h('b', {}, number(count)), h('span', {}, placeWords(distance))),
             h('div', {}, visible, hidden > 0 && more(hidden, distance)),
           );

@@ -19,8 +19,13 @@ const DRAWN = 60;
  * @param {(address: string) => void} options.onAddress called when an address is picked
  */
 export function bucketSizesPanel({ nameOf, onAddress }) {
-  const warning = h('p', { class: 'collapse', role: 'status', 'data-view': 'collapse', hidden: true });
-  const list = h('dl', { class: 'figure-list', 'data-view': 'buckets' });
+  const warning = h('p', {
+    class: 'collapse warning alert',
+    role: 'status',
+    'data-view': 'collapse',
+    hidden: true,
+  });
+  const list = h('dl', { class: 'figure-list grid', 'data-view': 'buckets' });
   const balance = barChart('balance');
   const sizes = barChart('sizes');
   const fullest = h('tbody');
@@ -52,7 +57,7 @@ export function bucketSizesPanel({ nameOf, onAddress }) {
       sizes.element,
       h(
         'table',
-        { class: 'number-table rank-table shelf-table', 'data-view': 'fullest' },
+        { class: 'number-table rank-table shelf-table text-s', 'data-view': 'fullest' },
         h(
           'thead',
           {},

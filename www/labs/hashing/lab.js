@@ -124,7 +124,7 @@ class HashingLab {
     this.wallPlace = h('div', { class: 'hashing-wall' });
     this.top = h(
       'div',
-      { class: 'hashing-top' },
+      { class: 'hashing-top grid gap-6' },
       this.#inputCards(),
       this.bits.element,
       this.bits.decoded,
@@ -134,11 +134,11 @@ class HashingLab {
     root.replaceChildren(
       h(
         'div',
-        { class: 'heading-row' },
+        { class: 'heading-row wrap' },
         heading(t('lab.hashing'), this.question, t('hashing.lead')),
         h(
           'div',
-          { class: 'hashing-choices' },
+          { class: 'hashing-choices wrap' },
           h('div', { 'data-control': 'scene' }, this.scenes.element),
           this.choice.buttons.element,
         ),
@@ -148,7 +148,7 @@ class HashingLab {
       this.top,
       h(
         'div',
-        { class: 'hashing-below' },
+        { class: 'hashing-below grid split gap-6' },
         h('div', {}, this.buckets.element, this.measurements.element),
         this.buckets.fullest,
       ),
@@ -169,7 +169,7 @@ class HashingLab {
     );
     padCard.classList.add('pad-card');
     samples.classList.add('shelf-card');
-    return h('div', { class: 'hashing-input', 'data-input': '' }, padCard, samples);
+    return h('div', { class: 'hashing-input grid gap-6', 'data-input': '' }, padCard, samples);
   }
 
   async start() {

@@ -37,9 +37,9 @@ export class Measurements {
     /** The results, for saving. @type {PrecisionResults | null} */
     this.precision = null;
     this.ranks = h('tbody');
-    this.verdict = h('p', { class: 'rank-words', 'data-view': 'rank-words' });
-    this.fastest = h('p', { class: 'rank-words', 'data-view': 'fastest' });
-    this.times = h('dl', { class: 'figure-list', 'data-view': 'times' });
+    this.verdict = h('p', { class: 'rank-words medium', 'data-view': 'rank-words' });
+    this.fastest = h('p', { class: 'rank-words medium', 'data-view': 'fastest' });
+    this.times = h('dl', { class: 'figure-list grid', 'data-view': 'times' });
     this.about = h('p', { class: 'quiet', role: 'status', 'data-view': 'measured' });
     this.button = h(
       'button',

@@ -42,7 +42,7 @@ export function fillStage({ context, onErase, onRounds }) {
   /** @type {Made | null} */
   let last = null;
   const rubber = eraser({ canvas: holed, label: t('impute.brushLabel'), onErase });
-  const refusal = h('p', { class: 'refusal', role: 'status', 'data-view': 'refusal' });
+  const refusal = h('p', { class: 'refusal muted', role: 'status', 'data-view': 'refusal' });
   const restore = h(
     'button',
     { type: 'button', 'data-action': 'restore', onclick: rubber.clear },
@@ -67,7 +67,7 @@ export function fillStage({ context, onErase, onRounds }) {
     savePictures([holed, ...ways.canvases], METHODS.length + 1, `${t('impute.file.stage')}.png`);
   const inputView = h(
     'figure',
-    { class: 'contender holed', 'data-view': 'holed-figure' },
+    { class: 'contender grid holed', 'data-view': 'holed-figure' },
     rubber.element,
     h('figcaption', {}, h('b', {}, t('impute.holed')), missing, restore),
   );

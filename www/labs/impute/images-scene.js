@@ -63,7 +63,7 @@ export class ImagesScene {
     });
     this.measure.words.dataset.moment = '';
     this.look = coalesce(() => this.#look().catch((error) => this.#fail(error)));
-    this.note = h('p', { class: 'fill-note', role: 'status', 'data-view': 'network-note' });
+    this.note = h('p', { class: 'fill-note alert text-s', role: 'status', 'data-view': 'network-note' });
     const { choice } = this.methodComparison;
     this.tools = more(choice.buttons.element).element;
     this.element = h(
@@ -71,14 +71,14 @@ export class ImagesScene {
       {},
       h(
         'div',
-        { class: 'contest' },
+        { class: 'contest grid split gap-5' },
         choice.run.element,
         h('div', { class: 'card tools contest-bar hole-bar' }, this.bar.elements, this.note),
         this.input.card(),
         this.stage.element,
         this.measure.words,
       ),
-      h('div', { class: 'fill-proof' }, this.stage.chart, this.measure.element),
+      h('div', { class: 'fill-proof card-row grid split gap-5' }, this.stage.chart, this.measure.element),
     );
   }
 

@@ -37,7 +37,7 @@ export function mount(root, context) {
     void scene.start();
   }
   root.replaceChildren(
-    h('div', { class: 'heading-row' }, heading(t('lab.impute'), question), tools, data.status.element),
+    h('div', { class: 'heading-row wrap' }, heading(t('lab.impute'), question), tools, data.status.element),
     place,
     lesson('impute'),
   );

@@ -53,7 +53,7 @@ export class LandsatScene {
         this.#setMask(next);
       },
     });
-    this.refusal = h('p', { class: 'refusal', role: 'status', 'data-view': 'refusal' });
+    this.refusal = h('p', { class: 'refusal muted', role: 'status', 'data-view': 'refusal' });
     this.status = h(
       'p',
       { class: 'quiet', role: 'status', 'data-view': 'landsat-status' },
@@ -73,7 +73,7 @@ export class LandsatScene {
       this.#tools(),
       h(
         'div',
-        { class: 'landsat-top', 'data-moment': '' },
+        { class: 'landsat-top grid split gap-5', 'data-moment': '' },
         h(
           'section',
           { class: 'card' },

@@ -54,8 +54,8 @@ export function confusionPanel(scene, { engine, onPick, onError }) {
       void pictures();
     },
   });
-  const words = h('p', { role: 'status', class: 'cell-words', 'data-view': 'cell-words' });
-  const row = h('div', { class: 'cell-samples', 'data-view': 'cell' });
+  const words = h('p', { role: 'status', class: 'cell-words strong', 'data-view': 'cell-words' });
+  const row = h('div', { class: 'wrap gap-3', 'data-view': 'cell' });
   const csv = new CsvFile(() => {
     const confusion = results[space]?.confusion;
     if (!confusion) return null;

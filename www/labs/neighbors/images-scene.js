@@ -57,9 +57,9 @@ export class ImagesScene {
     this.tools = this.choice.buttons.element;
     this.run = this.choice.run.element;
     this.input = new LabInput(context, { onInput: () => this.#put(), onError: events.onError });
-    this.truth = h('p', { class: 'query-truth', 'data-view': 'truth' });
+    this.truth = h('p', { class: 'query-truth text-l strong snug', 'data-view': 'truth' });
     const { clear, pad, shelf } = this.input;
-    this.side = h('div', { class: 'query-side' }, this.truth);
+    this.side = h('div', { class: 'query-side grid gap-3' }, this.truth);
     this.query = card(
       t('neighbors.query'),
       '',

@@ -89,11 +89,11 @@ class NeighborsLab {
       this.#find();
     });
     this.tools = h('div', { class: 'tools neighbors-tools' });
-    this.place = h('div', { class: 'neighbors' });
+    this.place = h('div', { class: 'neighbors grid gap-6' });
     root.replaceChildren(
       h(
         'div',
-        { class: 'heading-row' },
+        { class: 'heading-row wrap' },
         heading(t('lab.neighbors'), this.question),
         this.tools,
         this.data.status.element,
@@ -136,13 +136,13 @@ class NeighborsLab {
     scene.query.prepend(h('div', { class: 'query-scenes', 'data-control': 'scene' }, this.scenes.element));
     this.main = h(
       'div',
-      { class: 'neighbors-stage', 'data-scene': scene.kind, 'data-names': scene.names },
+      { class: 'neighbors-stage grid gap-6', 'data-scene': scene.kind, 'data-names': scene.names },
       scene.query,
       ...this.stage.columns,
     );
     this.place.replaceChildren(
       ...[scene.run, this.main, this.stage.foot].flatMap((part) => part ?? []),
-      h('div', { class: 'neighbors-below' }, this.measuring.element, this.confusion.element),
+      h('div', { class: 'neighbors-below grid gap-6' }, this.measuring.element, this.confusion.element),
     );
     this.#showScene();
     void scene.start().catch(events.onError);
@@ -366,7 +366,7 @@ function kSegments(chosen, onChoose) {
 const kPicker = (buttons) =>
   h(
     'span',
-    { class: 'tools k-picker' },
+    { class: 'tools k-picker nowrap' },
     h('span', { class: 'symbol', 'aria-hidden': 'true' }, 'k ='),
     buttons,
   );

@@ -56,7 +56,7 @@ export class Measuring {
       onError: options.onError,
     });
     this.body = h('tbody');
-    this.words = h('p', { class: 'findings', role: 'status', 'data-view': 'findings' });
+    this.words = h('p', { class: 'findings text-l', role: 'status', 'data-view': 'findings' });
     this.about = h('p', { class: 'quiet', 'data-view': 'measured-where' });
     this.csv = new CsvFile(() => this.#table());
     const head = ['space', 'size', 'accuracy', 'perSample', 'total'];

@@ -44,7 +44,7 @@ export function stage(scene) {
   const where = h('p', { 'data-view': 'figures-where', 'data-moment': '' });
   return {
     columns: columns.map(({ element }) => element),
-    foot: h('div', { class: 'stage-foot justified' }, where, status, files),
+    foot: h('div', { class: 'stage-foot muted justified' }, where, status, files),
     /** @param {string} sentence */
     say(sentence) {
       status.textContent = sentence;
@@ -100,16 +100,16 @@ const crowdOf = (count) => (count <= 6 ? 'few' : count <= 10 ? 'some' : 'crowd')
 /** The column of one space. @param {Scene} scene @param {typeof SPACES[number]} space */
 function column(scene, space) {
   const prediction = h('b');
-  const mark = h('span', { class: 'told-mark' });
+  const mark = h('span', { class: 'told-mark strong' });
   const verdict = h(
     'p',
-    { class: 'told-class', 'data-view': 'told-class', 'data-answer': '' },
+    { class: 'told-class tight wrap', 'data-view': 'told-class', 'data-answer': '' },
     h('small', {}, t('neighbors.predicts')),
     prediction,
     mark,
   );
   const bar = voteBar();
-  const tiles = h('div', { class: 'neighbors-tiles', 'data-view': 'tiles' });
+  const tiles = h('div', { class: 'neighbors-tiles grid', 'data-view': 'tiles' });
   const figures = spaceFigures();
   const element = h(
     'section',

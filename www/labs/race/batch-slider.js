@@ -41,9 +41,9 @@ export function batchSlider(size, onInput) {
   const ends = [SIZES[0], SIZES[SIZES.length - 1]].map((end) => h('span', {}, number(end)));
   return h(
     'label',
-    { class: 'control-slider batch-slider' },
+    { class: 'control-slider text-s grid batch-slider grid' },
     readout,
     range,
-    h('span', { class: 'batch-ends', 'aria-hidden': 'true' }, ends),
+    h('span', { class: 'batch-ends text-xs muted', 'aria-hidden': 'true' }, ends),
   );
 }

@@ -54,7 +54,12 @@ class RaceLab {
     });
     this.tracks = { cpu: trackPanel('cpu'), webgpu: trackPanel('webgpu') };
     const { cpu, webgpu } = this.tracks;
-    this.places = h('div', { class: 'race-tracks', 'data-moment': '' }, cpu.element, webgpu.element);
+    this.places = h(
+      'div',
+      { class: 'race-tracks grid gap-5', 'data-moment': '' },
+      cpu.element,
+      webgpu.element,
+    );
     this.losses = lossPanel(this.race);
     this.sizes = sizesPanel({
       engine: context.engine,
@@ -63,14 +68,23 @@ class RaceLab {
       onMeasure: (tell) => this.#measure(tell),
       onError,
     });
-    this.below = h('div', { class: 'race-below' }, this.losses.element, this.sizes.element);
+    this.below = h(
+      'div',
+      { class: 'race-below card-row grid split gap-5' },
+      this.losses.element,
+      this.sizes.element,
+    );
     this.play = h('button', { type: 'button', class: 'primary', 'data-action': 'play' });
     this.play.addEventListener('click', () => this.#toggle());
     const reset = { type: 'button', 'data-action': 'reset', onclick: () => this.#stop() };
     this.reset = h('button', reset, icon('reset'), t('player.reset'));
-    this.verdict = h('p', { class: 'race-verdict', 'data-view': 'verdict', 'data-moment': '' });
-    this.warning = h('p', { class: 'race-warning', 'data-view': 'simulated' }, t('race.noGpu'));
-    this.note = h('span', { class: 'race-plan', 'data-view': 'plan' });
+    this.verdict = h('p', { class: 'race-verdict snug', 'data-view': 'verdict', 'data-moment': '' });
+    this.warning = h(
+      'p',
+      { class: 'race-warning warning text-s snug', 'data-view': 'simulated' },
+      t('race.noGpu'),
+    );
+    this.note = h('span', { class: 'quiet', 'data-view': 'plan' });
     this.networks = controlSegments('race', 'raceNetwork', {
       key: 'network',
       chosen: this.#network,
@@ -107,13 +121,15 @@ class RaceLab {
 
   /** @param {HTMLElement} root */
   #lay(root) {
-    const networks = more(h('div', { class: 'race-networks' }, this.networks.element, this.note)).element;
+    const networks = more(
+      h('div', { class: 'race-networks grid gap-3' }, this.networks.element, this.note),
+    ).element;
     networks.classList.add('race-more');
     const slider = batchSlider(this.#size, (size) => this.#choose({ batchSize: size }));
     root.replaceChildren(
       h(
         'div',
-        { class: 'heading-row' },
+        { class: 'heading-row wrap' },
         heading(t('lab.race'), t('race.question'), t('race.lead')),
         networks,
       ),

@@ -22,18 +22,18 @@ export function trackPanel(who) {
   const speed = h('b', { 'data-figure': 'samplesPerSecond' });
   const fill = h('i');
   const figures = FIGURES.map((id) => ({ id, value: h('dd', { 'data-figure': id }) }));
-  const words = h('p', { class: 'racer-words', 'data-view': `${who}-words` });
+  const words = h('p', { class: 'racer-words snug quiet', 'data-view': `${who}-words` });
   const adapter = h('span', { class: 'racer-adapter' });
   const element = card(
     t(`engine.${who}`),
     adapter,
     h(
       'div',
-      { class: 'racer-numbers' },
-      h('p', { class: 'racer-speed' }, speed, h('span', {}, t('race.samplesPerSecond'))),
+      { class: 'racer-numbers grid split' },
+      h('p', { class: 'racer-speed tight text-l' }, speed, h('span', {}, t('race.samplesPerSecond'))),
       h(
         'dl',
-        { class: 'racer-figures' },
+        { class: 'racer-figures grid' },
         figures.map(({ id, value }) => h('div', {}, h('dt', {}, t(`race.${id}`)), value)),
       ),
     ),

@@ -26,8 +26,14 @@ export function codeView({ onChange, onBack, onPick }) {
   };
   const back = h('button', attributes, t('code.back'));
   const place = h('div', { class: 'code-place' });
-  const footer = h('div', { class: 'code-footer' }, readout, back);
-  const element = h('div', { class: 'code', 'data-control': 'code', 'data-moment': '' }, place, fine, footer);
+  const footer = h('div', { class: 'code-footer grid' }, readout, back);
+  const element = h(
+    'div',
+    { class: 'code column gap-4', 'data-control': 'code', 'data-moment': '' },
+    place,
+    fine,
+    footer,
+  );
   let picked = 0;
 
   const bars = codeBars({

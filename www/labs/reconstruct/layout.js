@@ -20,18 +20,18 @@ export function layOut(root, { models, data, stage, strip, errors }) {
   root.replaceChildren(
     h(
       'div',
-      { class: 'heading-row' },
+      { class: 'heading-row wrap' },
       heading(t('lab.reconstruct'), question, lead),
       h(
         'div',
-        { class: 'picker' },
+        { class: 'picker grid gap-2' },
         h('span', { class: 'picker-name', 'aria-hidden': 'true' }, t('model.label')),
         models,
       ),
       data,
     ),
     stage,
-    h('div', { class: 'below' }, strip, samples, errorsCard),
+    h('div', { class: 'below grid gap-5' }, strip, samples, errorsCard),
     formulas,
     lesson('reconstruct'),
   );

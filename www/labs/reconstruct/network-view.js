@@ -34,7 +34,7 @@ export class NetworkView {
       },
     });
     this.scenes = h('span', { 'data-control': 'scene' }, this.choice.element);
-    this.place = h('div', { class: 'whole-network', 'data-view': 'whole-network' });
+    this.place = h('div', { class: 'whole-network column', 'data-view': 'whole-network' });
     this.element = h('div', { class: 'code-or-network column' }, code, this.place);
     this.#show();
   }
@@ -67,7 +67,7 @@ export class NetworkView {
     };
     this.#picture = picture;
     this.place.replaceChildren(
-      h('div', { class: 'whole-network-head' }, picture.says, fileButtons({ png, of: 'network' })),
+      h('div', { class: 'whole-network-head medium' }, picture.says, fileButtons({ png, of: 'network' })),
       h('div', { class: 'whole-network-place' }, picture.element),
     );
   }

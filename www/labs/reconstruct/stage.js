@@ -31,7 +31,7 @@ export function stage({ pad, undo, clear, code }) {
     pixelCanvas('reconstruction'),
     pixelCanvas('residual'),
   ];
-  const progress = h('p', { class: 'screen-text', role: 'status' });
+  const progress = h('p', { class: 'screen-text centered text-s grid gap-5', role: 'status' });
   const [encoder, decoder] = [
     bowTieHalf('encoder', t('encoder.title'), 'h = f(x)'),
     bowTieHalf('decoder', t('decoder.title'), 'x̂ = g(h)'),
@@ -39,17 +39,17 @@ export function stage({ pad, undo, clear, code }) {
   const codeSize = h('span');
   const sizes = h('p', { class: 'flow-sizes', 'aria-hidden': 'true' });
   const size = sized('x', `${SIDE} × ${SIDE} = ${PIXELS}`);
-  const others = h('div', { class: 'input-samples' });
+  const others = h('div', { class: 'input-samples grid' });
   const seenFigure = h('figure', {}, seen, h('figcaption', {}, t('input.seen'), h('br'), size));
   const residualFigure = h('figure', {}, residual, residualScale());
   const element = h(
     'div',
-    { class: 'flow', 'data-state': 'waiting' },
+    { class: 'flow card-row grid gap-5', 'data-state': 'waiting' },
     card(
       t('input.title'),
       h('span', { class: 'tools pad-tools' }, undo, clear),
       pad,
-      h('div', { class: 'aside' }, seenFigure),
+      h('div', { class: 'aside line gap-5' }, seenFigure),
       others,
     ),
     encoder.element,
@@ -59,7 +59,7 @@ export function stage({ pad, undo, clear, code }) {
       t('reconstruction.title'),
       sized('x̂', String(PIXELS)),
       h('div', { class: 'screen', 'data-moment': '', 'data-answer': '' }, reconstruction, progress),
-      h('div', { class: 'aside' }, residualFigure),
+      h('div', { class: 'aside line gap-5' }, residualFigure),
     ),
     sizes,
   );
@@ -130,7 +130,7 @@ const sized = (symbol, size) => h('span', {}, h('span', { class: 'symbol' }, sym
 const residualScale = () =>
   h(
     'figcaption',
-    { class: 'residual-caption' },
+    { class: 'residual-caption grid gap-2' },
     h('span', {}, t('reconstruction.residual'), ' ', h('span', { class: 'symbol' }, 'x − x̂')),
     h('span', { class: 'scale', 'aria-hidden': 'true' }),
     h(

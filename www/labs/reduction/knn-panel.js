@@ -23,7 +23,7 @@ export function knnPanel(onMeasure) {
     measure,
     h(
       'dl',
-      { class: 'figure-list' },
+      { class: 'figure-list grid' },
       values.flatMap(({ space, value }) => [h('dt', {}, t(`mapAccuracy.${space}`)), h('dd', {}, value)]),
     ),
   );

@@ -113,19 +113,19 @@ class ReductionLab {
     root.replaceChildren(
       h(
         'div',
-        { class: 'heading-row' },
+        { class: 'heading-row wrap' },
         heading(t('lab.reduction'), t('reduction.question')),
         this.sizes.element,
       ),
-      h('div', { class: 'reduction-stage' }, this.maps.elements, this.selection.element),
+      h('div', { class: 'reduction-stage grid gap-6' }, this.maps.elements, this.selection.element),
       this.maps.answer,
       this.maps.foot,
       h('p', { class: 'quiet' }, t('maps.help')),
       h(
         'div',
-        { class: 'reduction-below' },
+        { class: 'reduction-below card-row grid split gap-6' },
         this.curve.element,
-        h('div', { class: 'reduction-side' }, this.knn.element, table),
+        h('div', { class: 'reduction-side grid gap-6' }, this.knn.element, table),
       ),
       lesson('reduction'),
     );

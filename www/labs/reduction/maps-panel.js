@@ -41,7 +41,7 @@ export function mapsPanel({ stepper, onChoose }) {
       : '';
     const figures = h(
       'div',
-      { class: 'map-figures', 'data-view': `${kind}-figures` },
+      { class: 'map-figures snug grid', 'data-view': `${kind}-figures` },
       h('p', {}, t('maps.error')),
       error,
       h('p', { class: 'quiet' }, isTrained ? stepper.readout : t('maps.untrained')),
@@ -59,11 +59,14 @@ export function mapsPanel({ stepper, onChoose }) {
     };
   });
   const [autoencoder, pca] = maps;
-  const legend = h('ul', { class: 'plane-legend class-legend', 'aria-label': t('plane.legend') });
+  const legend = h('ul', {
+    class: 'plane-legend wrap gap-1 class-legend',
+    'aria-label': t('plane.legend'),
+  });
   const csv = new CsvFile(() => table());
   const foot = h('div', { class: 'maps-foot justified' }, legend, fileButtons({ csv }));
   const answer = h('p', {
-    class: 'reduction-answer',
+    class: 'reduction-answer strong snug',
     role: 'status',
     'data-view': 'reduction-answer',
     'data-moment': '',

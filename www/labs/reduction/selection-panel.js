@@ -37,8 +37,15 @@ export function selectionPanel(onRow, onWrong) {
       onWrong(t('selection.range', { last }));
     }
   });
-  const count = h('span', { class: 'selection-count', role: 'status', 'data-view': 'selection-count' });
-  const classes = h('ul', { class: 'plane-legend class-legend', 'aria-label': t('selection.classes') });
+  const count = h('span', {
+    class: 'selection-count strong',
+    role: 'status',
+    'data-view': 'selection-count',
+  });
+  const classes = h('ul', {
+    class: 'plane-legend wrap gap-1 class-legend',
+    'aria-label': t('selection.classes'),
+  });
   const rows = h('div', { class: 'selection-rows' });
   /** @type {number[]} */
   let chosen = [];
@@ -49,7 +56,7 @@ export function selectionPanel(onRow, onWrong) {
     'span',
     { class: 'tools' },
     count,
-    h('label', { class: 'row-picker' }, h('span', {}, t('selection.row')), field),
+    h('label', { class: 'row-picker line gap-4' }, h('span', {}, t('selection.row')), field),
     fileButtons({ csv, of: 'selection' }),
   );
   const element = card(t('selection.title'), note, classes, rows);
@@ -145,7 +152,7 @@ export function selectionPanel(onRow, onWrong) {
     });
     return h(
       'table',
-      { class: 'patch-table' },
+      { class: 'patch-table text-s' },
       h(
         'thead',
         {},

@@ -30,7 +30,7 @@ export function attackPanel({ pairs, onPairs, chart }) {
     'aria-label': t('control.pairs'),
     'data-control': 'pairs',
   });
-  const readout = h('output', { class: 'readout pairs-readout', 'data-view': 'pairs' });
+  const readout = h('output', { class: 'readout pairs-readout text-xl strong tight', 'data-view': 'pairs' });
   const buttons = segments({
     label: t('secrecy.suggested'),
     key: 'pairs',
@@ -67,11 +67,11 @@ export function attackPanel({ pairs, onPairs, chart }) {
       t('secrecy.attack'),
       '',
       h('p', { class: 'attack-help' }, t('secrecy.attackHelp')),
-      h('div', { class: 'pairs' }, readout, buttons.element, slider),
+      h('div', { class: 'pairs justified' }, readout, buttons.element, slider),
       chart,
       h(
         'div',
-        { class: 'attack-now', 'data-moment': '' },
+        { class: 'attack-now strong snug grid', 'data-moment': '' },
         h('span', {}, t('secrecy.mse'), ' ', value),
         words,
       ),

@@ -80,21 +80,33 @@ class SecrecyLab {
     root.replaceChildren(
       h(
         'div',
-        { class: 'heading-row' },
+        { class: 'heading-row wrap' },
         heading(t('lab.secrecy'), t('secrecy.question')),
-        h('p', { class: 'secrecy-warning' }, warning()),
+        h('p', { class: 'secrecy-warning warning snug' }, warning()),
       ),
       h(
         'div',
-        { class: 'secrecy-story' },
+        { class: 'secrecy-story card-row grid gap-5' },
         sender.element,
         channel.element,
         this.decoders.choice.run.element,
         this.rows.element,
         this.attack.element,
       ),
-      h('div', { class: 'secrecy-below' }, this.curve.element, this.figures.element, receiver.element),
-      h('p', { class: 'secrecy-warning', 'data-view': 'warning' }, warning(), ' ', t('secrecy.warning')),
+      h(
+        'div',
+        { class: 'secrecy-below card-row grid gap-5' },
+        this.curve.element,
+        this.figures.element,
+        receiver.element,
+      ),
+      h(
+        'p',
+        { class: 'secrecy-warning warning snug', 'data-view': 'warning' },
+        warning(),
+        ' ',
+        t('secrecy.warning'),
+      ),
       lesson('secrecy'),
     );
   }

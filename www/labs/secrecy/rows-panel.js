@@ -38,10 +38,10 @@ export function rowsPanel({ chosen, buttons }) {
       tools,
       h(
         'div',
-        { class: 'secret-rows', 'data-view': 'rows', 'data-moment': '' },
+        { class: 'secret-rows grid', 'data-view': 'rows', 'data-moment': '' },
         h(
           'p',
-          { class: 'secret-row secret-head', 'aria-hidden': 'true' },
+          { class: 'secret-row grid gap-5 secret-head quiet', 'aria-hidden': 'true' },
           h('span'),
           h('span'),
           h('span', {}, t('secrecy.here')),
@@ -82,13 +82,13 @@ export function rowsPanel({ chosen, buttons }) {
 function pictureRow(row) {
   const name = h('b');
   const note = h('small');
-  const pictures = h('div', { class: 'secret-pictures' });
+  const pictures = h('div', { class: 'secret-pictures grid' });
   const value = h('b', { 'data-figure': `row-${row}` });
   const here = h('span', { 'data-figure': `here-${row}` });
   const element = h(
     'div',
-    { class: 'secret-row', 'data-row': row },
-    h('span', { class: 'secret-name' }, name, note),
+    { class: 'secret-row grid gap-5', 'data-row': row },
+    h('span', { class: 'secret-name snug' }, name, note),
     pictures,
     row !== 'original' && [here, value],
   );

@@ -30,7 +30,7 @@ export function senderPanel(context, { encode, onChange, onError }) {
   let letters = [];
   /** @type {Strokes} */
   let ink = [];
-  const list = h('ol', { class: 'letters', 'data-view': 'message' });
+  const list = h('ol', { class: 'letters grid', 'data-view': 'message' });
   const status = h('p', { class: 'quiet', role: 'status', 'data-view': 'message-status' });
   const pad = linkedPad(context, {
     label: t('pad.label'),
@@ -105,7 +105,7 @@ export function senderPanel(context, { encode, onChange, onError }) {
   const element = card(
     t('secrecy.sender'),
     shelf.others,
-    h('div', { class: 'sender' }, pad.element, message, more),
+    h('div', { class: 'sender grid gap-6' }, pad.element, message, more),
   );
   element.dataset.input = '';
   return {

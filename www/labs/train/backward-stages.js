@@ -50,7 +50,7 @@ function gradient(step, config) {
       pictureRow(pictured(slope(), formula(FORMULAS.slope), scale)),
       h(
         'div',
-        { class: 'costs' },
+        { class: 'costs grid gap-6' },
         layerNorms(namesOf(step, config), GRADIENT_DECADES, {
           name: t('dissect.norm.gradient'),
           symbol: formula(FORMULAS.gradientNorm),
@@ -86,8 +86,14 @@ function update(step, config) {
     detail: [
       h(
         'div',
-        { class: 'update' },
-        h('p', { class: 'update-name' }, h('strong', {}, words), weightSymbol(step), beforeAfter(weight)),
+        { class: 'update grid' },
+        h(
+          'p',
+          { class: 'update-name wrap' },
+          h('strong', {}, words),
+          weightSymbol(step),
+          beforeAfter(weight),
+        ),
         updateRule(config, weight),
       ),
       layerNorms(

@@ -19,10 +19,10 @@ import { openTrained, sampleIndices } from './samples.js';
 export function comparePanel({ engine, kept, open, run: current }, onError) {
   const says = h('p', { class: 'compare-says', 'data-view': 'compare-says', 'data-moment': '' });
   const table = compareTable((id, name) => kept.rename(id, name));
-  const pictures = h('div', { class: 'compare-pictures' });
+  const pictures = h('div', { class: 'grid' });
   const element = h(
     'section',
-    { class: 'card compare', 'aria-label': t('view.compare'), 'data-view': 'compare' },
+    { class: 'card compare grid gap-6', 'aria-label': t('view.compare'), 'data-view': 'compare' },
     says,
     h('div', { class: 'wide' }, table.element),
     pictures,
@@ -123,6 +123,6 @@ function strip(name, colour, images, tools) {
     paintGrey(canvas, images, index * PIXELS);
     return canvas;
   });
-  const row = h('div', { class: 'strip-images' }, canvases);
-  return h('div', { class: 'strip' }, h('p', {}, colour, name), row, tools);
+  const row = h('div', { class: 'strip-images grid gap-3' }, canvases);
+  return h('div', { class: 'strip text-s grid' }, h('p', {}, colour, name), row, tools);
 }

@@ -39,7 +39,7 @@ const COMPARED = { mse: (run) => lastError(run), level: (run, level) => atEpoch(
 export function compareTable(onRename) {
   const names = h('tr');
   const body = h('tbody');
-  const element = h('table', { class: 'compare-table' }, h('thead', {}, names), body);
+  const element = h('table', { class: 'compare-table text-s' }, h('thead', {}, names), body);
 
   /** @param {TableRun} run */
   function head(run) {

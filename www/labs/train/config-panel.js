@@ -30,7 +30,7 @@ const OPEN = ['network', 'objective'];
  */
 export function configPanel(context, onSetting, onSetTaken) {
   const controls = (labOf('train')?.controls ?? []).filter(({ section }) => section !== 'view');
-  const pending = h('p', { class: 'pending', role: 'status' }, t('train.pending'));
+  const pending = h('p', { class: 'pending text-s', role: 'status' }, t('train.pending'));
   const fields = new Map(
     controls.map((control) => [
       control.id,
@@ -51,7 +51,7 @@ export function configPanel(context, onSetting, onSetTaken) {
   const folded = drawer(t('train.settings'));
   const panel = h(
     'section',
-    { class: 'card config', 'aria-label': t('train.settings') },
+    { class: 'card config grid', 'aria-label': t('train.settings') },
     h('h2', {}, h('span', {}, t('train.settings'))),
     sections.map((section) => section.element),
     pending, // at the end: it comes and goes while a value is dragged

@@ -115,7 +115,7 @@ function code(step, config) {
         between(formula(FORMULAS.throughEncoder)),
         pictured(columns(step), formula(FORMULAS.code), ...(some ? [some] : [])),
       ),
-      h('ul', { class: 'code-values' }, values, d > WRITTEN && h('li', { 'aria-hidden': 'true' }, '…')),
+      h('ul', { class: 'code-values grid' }, values, d > WRITTEN && h('li', { 'aria-hidden': 'true' }, '…')),
     ],
   };
 }

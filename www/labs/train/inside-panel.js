@@ -44,7 +44,7 @@ export function insidePanel(context) {
   layersCard.classList.add('inside-wide');
   const figures = h(
     'div',
-    { class: 'inside-figures', hidden: true },
+    { class: 'inside-figures grid gap-5', hidden: true },
     mapsCard,
     titled(t('inside.tiles.title'), signs(), tiles.element, tilesNote),
     titled(
@@ -55,7 +55,7 @@ export function insidePanel(context) {
     ),
     h(
       'div',
-      { class: 'inside-charts' },
+      { class: 'inside-charts grid gap-5' },
       titled(t('inside.histogram.title'), sparsity, values.element, t('inside.histogram.note')),
       titled(meansTitle, h('span', {}, unitsCount, symbol), means.element, meansNote),
     ),
@@ -174,7 +174,7 @@ export function insidePanel(context) {
 
 /** Legend of signed values, from negative to positive. */
 const signs = () =>
-  h('span', { class: 'signs', 'aria-hidden': 'true' }, '−', h('i', { class: 'scale' }), '+');
+  h('span', { class: 'signs strong', 'aria-hidden': 'true' }, '−', h('i', { class: 'scale' }), '+');
 
 /**
  * A titled figure with a description and what to notice.

@@ -93,7 +93,7 @@ class TrainLab {
     });
     this.words = settingsWords();
     this.progress = h('p', { class: 'progress', role: 'status' });
-    this.body = h('div', { class: 'train', hidden: true });
+    this.body = h('div', { class: 'train grid', hidden: true });
     this.dressed = Promise.all([styleSheet('labs/train/settings'), dress(this.#view)]).then(() => {
       this.body.hidden = false;
     });

@@ -15,8 +15,8 @@ export function presetBar(onChoose) {
       t(`preset.${id}`),
     ),
   );
-  const note = h('p', { class: 'preset-note', 'data-view': 'preset-note' });
-  const attributes = { class: 'presets', role: 'group', 'data-control': 'preset' };
+  const note = h('p', { class: 'preset-note text-s snug', 'data-view': 'preset-note' });
+  const attributes = { class: 'presets wrap gap-3', role: 'group', 'data-control': 'preset' };
   const element = h('div', { ...attributes, 'aria-label': t('preset.label') }, buttons);
   return {
     element,

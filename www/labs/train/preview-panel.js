@@ -47,7 +47,7 @@ export function previewPanel(context, isShown) {
     { type: 'button', class: 'clear pad-tools', 'aria-label': name, title: name, onclick: pad.clear },
     '×',
   );
-  const images = h('div', { class: 'user-drawing' }, pad.element, seenCanvas, reconstruction);
+  const images = h('div', { class: 'user-drawing grid gap-3' }, pad.element, seenCanvas, reconstruction);
 
   /** @param {import('../../views/pictures/ink.js').Strokes} strokes */
   function setDrawing(strokes) {

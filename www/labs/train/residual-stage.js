@@ -44,7 +44,7 @@ export function residualStage(step, config) {
       ),
       h(
         'div',
-        { class: 'costs' },
+        { class: 'costs grid gap-6' },
         figureOf(`ℓ = ${cost}`, t('dissect.cost.sample')),
         batchCost(step, config.batchSize),
       ),
@@ -64,7 +64,7 @@ function batchCost({ loss, penalty }, m) {
   const mean = Number(loss.toFixed(decimals)) - Number(penalty.toFixed(decimals));
   return h(
     'div',
-    { class: 'cost-sum' },
+    { class: 'cost-sum text-l' },
     term('L =', mean, decimals, t('dissect.cost.batch', { m })),
     term('Ω =', penalty, decimals, t('dissect.cost.penalty')),
     term('L + Ω =', loss, decimals, t('dissect.cost.minimised')),

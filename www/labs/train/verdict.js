@@ -28,7 +28,7 @@ export function verdict({ run, kept, slowerRate, onContinue, onOpen, onKeep }) {
   const keep = h('button', { type: 'button', 'data-action': 'keep', onclick: onKeep }, t('verdict.keep'));
   const element = h(
     'div',
-    { class: 'verdict', 'data-view': 'verdict', 'data-moment': '' },
+    { class: 'verdict justified', 'data-view': 'verdict', 'data-moment': '' },
     text,
     h('div', { class: 'tools' }, slower, keep, open),
   );

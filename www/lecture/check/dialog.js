@@ -12,7 +12,7 @@ export async function checkDialog(parts) {
   await Promise.all([loadFolderWords(currentLanguage(), 'lecture/check'), styleSheet('lecture/check/style')]);
   const { score } = parts.lecture;
   const title = t('check.title', { title: score.title[currentLanguage()] });
-  const body = h('div', { class: 'check-body', 'data-view': 'check-body' });
+  const body = h('div', { class: 'check-body spaced', 'data-view': 'check-body' });
   const close = h('button', { type: 'button', 'data-action': 'close-check', onclick: () => element.close() });
   const again = h(
     'button',
@@ -21,7 +21,7 @@ export async function checkDialog(parts) {
   );
   const element = h(
     'dialog',
-    { class: 'card work lecture-check', 'aria-label': title, 'data-view': 'lecture-check' },
+    { class: 'card dialog lecture-check', 'aria-label': title, 'data-view': 'lecture-check' },
     h('h2', {}, h('span', {}, title)),
     h('p', { class: 'quiet' }, t('check.about')),
     body,

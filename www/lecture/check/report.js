@@ -54,7 +54,12 @@ export function reportParts(report, score) {
   return [
     h(
       'p',
-      { class: 'check-verdict', role: 'status', 'data-view': 'check-verdict', 'data-problems': found.length },
+      {
+        class: 'check-verdict text-l strong',
+        role: 'status',
+        'data-view': 'check-verdict',
+        'data-problems': found.length,
+      },
       verdict,
     ),
     h(

@@ -34,7 +34,7 @@ function takingDialog({ scenes }, onCancel) {
   const cancel = h('button', { type: 'button', onclick: () => element.close() }, t('handout.cancel'));
   const element = h(
     'dialog',
-    { class: 'card work', 'aria-label': t('handout.taking'), 'data-view': 'handout-taking' },
+    { class: 'card dialog', 'aria-label': t('handout.taking'), 'data-view': 'handout-taking' },
     h('h2', {}, h('span', {}, t('handout.taking'))),
     line,
     progress,

@@ -35,9 +35,9 @@ class Editor {
   #choice = h('select', { 'data-view': 'lecture-choice' });
   #total = h('p', { class: 'quiet', 'data-view': 'lecture-total' });
   #state = h('p', { role: 'status', 'data-view': 'lecture-state' });
-  #faults = h('ul', { class: 'list-faults', 'data-view': 'lecture-faults' });
+  #faults = h('ul', { class: 'list-faults alert', 'data-view': 'lecture-faults' });
   #link = h('input', { readonly: true, 'data-view': 'lecture-link' });
-  #body = h('div', { class: 'list-body' });
+  #body = h('div', { class: 'spaced' });
   /** Counts requests to show a lecture: late ones are ignored. */
   #showCount = 0;
 
@@ -98,7 +98,7 @@ class Editor {
     const close = this.#button('close-lectures', 'list.close', () => this.element.close());
     return h(
       'dialog',
-      { class: 'card work lecture-list', 'aria-label': t('list.heading'), 'data-view': 'lectures' },
+      { class: 'card dialog lecture-list', 'aria-label': t('list.heading'), 'data-view': 'lectures' },
       h('h2', {}, h('span', {}, t('list.heading'))),
       h('p', { class: 'quiet' }, t('list.about')),
       h(

@@ -75,7 +75,7 @@ export function sceneForm({ onEdit, seen }) {
   return {
     element: h(
       'div',
-      { class: 'list-form' },
+      { class: 'list-form grid' },
       text('question'),
       text('slide'),
       labelled(

@@ -16,7 +16,7 @@ import { sceneRow } from './scene-row.js';
  * @param {(text: string, action?: { text: string, act: () => void }) => void} on.say
  */
 export function sceneList({ onEdit, seen, say }) {
-  const element = h('ol', { class: 'list-scenes', 'data-view': 'lecture-scenes' });
+  const element = h('ol', { class: 'list-scenes grid gap-3', 'data-view': 'lecture-scenes' });
   /** @type {Map<string, ReturnType<typeof sceneRow>>} */
   const rows = new Map();
   /** @type {LectureScene[]} */

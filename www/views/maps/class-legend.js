@@ -11,6 +11,6 @@ import { classToken } from '../colors/palette.js';
 export const classLegend = (labels, nameOf, toneOf = (label) => label) =>
   h(
     'ul',
-    { class: 'plane-legend', 'aria-label': t('plane.legend') },
+    { class: 'plane-legend wrap gap-1', 'aria-label': t('plane.legend') },
     labels.map((label) => h('li', { style: `--tone: var(${classToken(toneOf(label))})` }, nameOf(label))),
   );

@@ -29,7 +29,7 @@ export function zoomButtons({ onZoom, onHome }) {
     );
   return h(
     'div',
-    { class: 'map-zoom' },
+    { class: 'map-zoom grid gap-3' },
     button('in', '+', () => onZoom(FACTOR)),
     button('out', '−', () => onZoom(1 / FACTOR)),
     button('home', '⤢', onHome),

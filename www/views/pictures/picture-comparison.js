@@ -80,7 +80,7 @@ function contender({ id, name, isJudged = true }) {
   const [here, test] = [errorLine('here'), errorLine('test')];
   const element = h(
     'figure',
-    { class: 'contender', 'data-way': id },
+    { class: 'contender grid', 'data-way': id },
     canvas,
     h('figcaption', {}, title, isJudged && [here.element, test.element]),
   );
@@ -124,7 +124,7 @@ function errorLine(of) {
   // The mark's space is reserved, so that the layout does not shift when another method becomes the best.
   const best = h('em', {}, '✓', h('span', { class: 'visually-hidden' }, t('comparison.best')));
   return {
-    element: h('span', { class: 'contender-error', 'data-of': of }, value, best),
+    element: h('span', { class: 'contender-error nowrap', 'data-of': of }, value, best),
     /** @param {string} words */
     say: (words) => void (value.textContent = words),
     /** @param {boolean} isBest */

@@ -20,13 +20,14 @@ export function painted(view, label, paint) {
  * @param {...(Node | string)} caption
  */
 export const pictured = (seen, ...caption) =>
-  h('figure', { class: 'pictured' }, seen, h('figcaption', {}, ...caption));
+  h('figure', { class: 'pictured grid gap-3' }, seen, h('figcaption', {}, ...caption));
 
 /** An operator between two pictures or numbers. @param {Node | string} sign */
 export const between = (sign) => h('span', { class: 'between', 'aria-hidden': 'true' }, sign);
 
 /** @param {...(Node | false)} parts */
-export const pictureRow = (...parts) => h('div', { class: 'picture-row' }, ...parts.filter((part) => part));
+export const pictureRow = (...parts) =>
+  h('div', { class: 'picture-row wrap' }, ...parts.filter((part) => part));
 
 /**
  * The colour legend of a signed picture.
@@ -37,7 +38,7 @@ export const pictureRow = (...parts) => h('div', { class: 'picture-row' }, ...pa
 export const signedScale = (end, negative, positive) =>
   h(
     'div',
-    { class: 'signed-scale' },
+    { class: 'signed-scale grid gap-2' },
     h('span', { class: 'scale', 'aria-hidden': 'true' }),
     h(
       'span',
@@ -55,4 +56,4 @@ export const signedScale = (end, negative, positive) =>
  * @param {...(Node | string)} name
  */
 export const figureOf = (value, ...name) =>
-  h('span', { class: 'figure-of' }, h('b', {}, value), h('small', {}, ...name));
+  h('span', { class: 'figure-of grid gap-1' }, h('b', {}, value), h('small', {}, ...name));

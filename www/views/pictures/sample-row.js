@@ -9,7 +9,7 @@ import { PIXELS, paintGrey, pixelCanvas } from './pixels.js';
  */
 export function sampleRow(onPick) {
   const element = h('div', {
-    class: 'samples',
+    class: 'samples grid',
     role: 'group',
     'aria-label': t('samples.title'),
     'data-view': 'samples',

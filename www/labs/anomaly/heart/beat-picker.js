@@ -13,7 +13,11 @@ const EACH = 5;
  * @param {(index: number) => void} onPick
  */
 export function beatPicker(onPick) {
-  const element = h('div', { class: 'beat-shelf', 'data-control': 'beat', 'data-view': 'beat-shelf' });
+  const element = h('div', {
+    class: 'beat-shelf grid gap-3',
+    'data-control': 'beat',
+    'data-view': 'beat-shelf',
+  });
   /** @type {{ button: HTMLElement, index: number, stop: () => void }[]} */
   let tiles = [];
   const clear = () => tiles.forEach(({ stop }) => stop());
@@ -37,9 +41,9 @@ export function beatPicker(onPick) {
           const name = t(`heart.kind.${kind}`);
           return h(
             'div',
-            { class: 'beat-kind', role: 'group', 'aria-label': name },
+            { class: 'beat-kind grid', role: 'group', 'aria-label': name },
             h('h2', {}, name),
-            h('div', { class: 'beat-tiles' }, buttons),
+            h('div', { class: 'beat-tiles grid gap-3' }, buttons),
           );
         }),
       );

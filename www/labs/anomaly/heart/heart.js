@@ -77,10 +77,10 @@ export class HeartPanel {
       pace: PACE_MS,
       last: Infinity,
     });
-    this.verdict = h('p', { class: 'anomaly-verdict', role: 'status' });
-    this.error = h('p', { class: 'inspect-error' });
-    this.where = h('p', { class: 'inspect-error', 'data-view': 'where' });
-    this.says = h('p', { class: 'heart-says', role: 'status', 'data-view': 'says' });
+    this.verdict = h('p', { class: 'anomaly-verdict text-l strong snug', role: 'status' });
+    this.error = h('p', { class: 'inspect-error snug' });
+    this.where = h('p', { class: 'inspect-error snug', 'data-view': 'where' });
+    this.says = h('p', { class: 'heart-says medium', role: 'status', 'data-view': 'says' });
     const again = {
       type: 'button',
       'data-action': 'original',
@@ -99,7 +99,7 @@ export class HeartPanel {
       h('span', { class: 'tools' }, this.original, fileButtons({ png, of: 'beat' })),
       h(
         'p',
-        { class: 'beat-legend' },
+        { class: 'beat-legend text-s wrap' },
         legend.map(({ text, token }) => h('span', { 'data-token': token }, text)),
       ),
       this.chart.element,
@@ -111,7 +111,7 @@ export class HeartPanel {
         this.where,
       ),
     );
-    this.looked.classList.add('heart-looked', 'inspect');
+    this.looked.classList.add('heart-looked', 'inspect', 'column', 'gap-5');
     this.looked.dataset.control = 'drawn';
     const tests = card(t('heart.errors'), '', this.histogram.element, this.says);
     tests.classList.add('heart-errors');
@@ -129,10 +129,10 @@ export class HeartPanel {
     );
     this.element = h(
       'div',
-      { class: 'anomaly heart', 'data-view': 'heart' },
-      h('div', { class: 'heading-row' }, heading(t('lab.anomaly'), t('heart.question')), scenes),
+      { class: 'anomaly grid split gap-6 heart', 'data-view': 'heart' },
+      h('div', { class: 'heading-row wrap' }, heading(t('lab.anomaly'), t('heart.question')), scenes),
       this.looked,
-      h('div', { class: 'heart-side' }, card(t('heart.choose'), '', this.shelf.element), tests),
+      h('div', { class: 'heart-side grid gap-6' }, card(t('heart.choose'), '', this.shelf.element), tests),
       run,
       source,
     );

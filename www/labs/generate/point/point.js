@@ -45,7 +45,13 @@ export class PointScene {
     };
     this.die = h(
       'button',
-      { type: 'button', class: 'primary point-die', 'data-action': 'roll', disabled: true, onclick: rolls },
+      {
+        type: 'button',
+        class: 'primary point-die text-l',
+        'data-action': 'roll',
+        disabled: true,
+        onclick: rolls,
+      },
       icon('shuffle'),
       t('point.roll'),
     );
@@ -60,31 +66,35 @@ export class PointScene {
       'aria-valuemax': REACH,
       'data-view': 'point-dart',
     });
-    this.area = h('div', { class: 'point-area' }, this.canvas, this.dart);
+    this.area = h('div', { class: 'plot' }, this.canvas, this.dart);
     steerable(this.area, this.dart, {
       onPlace: (x, y) => void this.#place(x * REACH, y * REACH),
       onStep: (x, y) => this.#code && void this.#place(this.#code[0] + x * REACH, this.#code[1] + y * REACH),
     });
     this.coordinates = h(
       'output',
-      { class: 'point-coordinates', 'data-view': 'point-code' },
+      { class: 'point-coordinates text-2xl nowrap', 'data-view': 'point-code' },
       'h = ( … ; … )',
     );
     this.image = pixelCanvas('point-image');
     this.image.setAttribute('aria-label', t('point.image'));
-    this.says = h('p', { class: 'point-says', role: 'status', 'data-view': 'point-says' }, t('point.begin'));
+    this.says = h(
+      'p',
+      { class: 'point-says text-l medium snug', role: 'status', 'data-view': 'point-says' },
+      t('point.begin'),
+    );
     const files = fileButtons({ png: () => void this.#save(), of: 'point' });
     this.stage = h(
       'div',
-      { class: 'point-stage', 'data-moment': '' },
-      h('div', { class: 'point-first' }, this.die, this.area),
+      { class: 'point-stage grid gap-7', 'data-moment': '' },
+      h('div', { class: 'point-first grid' }, this.die, this.area),
       h(
         'div',
-        { class: 'point-middle' },
+        { class: 'point-middle centered grid gap-7' },
         this.coordinates,
         h(
           'div',
-          { class: 'point-decoder' },
+          { class: 'point-decoder text-l strong grid gap-3' },
           h('span', {}, t('point.decoder')),
           h('span', { class: 'symbol' }, 'x̂ = g(h)'),
         ),
@@ -93,7 +103,7 @@ export class PointScene {
     );
     this.element = h(
       'section',
-      { class: 'card point', 'data-view': 'point', 'aria-label': t('option.point') },
+      { class: 'card point grid', 'data-view': 'point', 'aria-label': t('option.point') },
       h('div', { class: 'point-bar' }, this.says, files),
       this.stage,
     );

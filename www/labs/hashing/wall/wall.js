@@ -57,7 +57,7 @@ export class AddressWall {
       'data-view': 'address-wall',
       'data-moment': '',
     });
-    this.says = h('p', { class: 'address-says', role: 'status', 'data-view': 'address-says' });
+    this.says = h('p', { class: 'address-says medium snug', role: 'status', 'data-view': 'address-says' });
     const files = fileButtons({
       png: () => saveCanvas(this.canvas, `${t('wallAddresses.file.wall')}.png`, { legend: [] }),
       of: 'wall',

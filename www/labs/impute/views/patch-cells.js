@@ -17,12 +17,17 @@ const LIGHT = 0.179;
 export function patchCells({ bands, label, onToggle }) {
   const cells = Array.from({ length: PATCH * bands }, (_, index) =>
     onToggle
-      ? h('button', { type: 'button', class: 'cell', 'data-cell': index, onclick: () => onToggle(index) })
-      : h('span', { class: 'cell', 'data-cell': index }),
+      ? h('button', {
+          type: 'button',
+          class: 'cell text-s snug',
+          'data-cell': index,
+          onclick: () => onToggle(index),
+        })
+      : h('span', { class: 'cell text-s snug', 'data-cell': index }),
   );
   const element = h(
     'div',
-    { class: 'patch-cells', role: onToggle ? 'group' : 'img', 'aria-label': label },
+    { class: 'patch-cells grid', role: onToggle ? 'group' : 'img', 'aria-label': label },
     Array.from({ length: bands }, (_, band) =>
       h(
         'figure',
@@ -30,7 +35,7 @@ export function patchCells({ bands, label, onToggle }) {
         onToggle && h('figcaption', {}, t('patch.band', { band: band + 1 })),
         h(
           'div',
-          { class: 'patch-square' },
+          { class: 'patch-square grid' },
           Array.from({ length: PATCH }, (_, pixel) => cells[pixel * bands + band]),
         ),
       ),

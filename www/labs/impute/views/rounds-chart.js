@@ -54,7 +54,7 @@ export function roundsChart({ view, axis, names: first }) {
   };
   const stopRepaint = onRepaint(plot, draw, anew);
   return {
-    element: h('div', { class: 'chart rounds-chart' }, legend, plot),
+    element: h('div', { class: 'chart column rounds-chart' }, legend, plot),
     /** @param {Float32Array[]} next errors by round, for each line */
     show(next) {
       lines = next;

@@ -111,7 +111,7 @@ export class DigitsScene {
       this.drawn,
     );
     const panels = {
-      place: h('div', { class: 'map-aside' }, this.place.element, pad),
+      place: h('div', { class: 'map-aside grid gap-6' }, this.place.element, pad),
       walk: this.walk.element,
     };
     const beside = tabs(
@@ -120,7 +120,7 @@ export class DigitsScene {
       String(this.context.get('beside')),
       (id) => this.context.set({ beside: id }),
     );
-    const verdictLine = h('div', { class: 'map-said' }, this.verdict.element, this.map.trails);
+    const verdictLine = h('div', { class: 'map-said snug' }, this.verdict.element, this.map.trails);
     for (const moment of [this.map.canvas, panels.place]) attribute(moment, 'data-moment', true);
     return h(
       'div',
@@ -133,7 +133,7 @@ export class DigitsScene {
         this.data.status.element,
       ),
       this.choice.run.element,
-      h('div', { class: 'manifold' }, this.map.element, beside.element),
+      h('div', { class: 'manifold grid split gap-6' }, this.map.element, beside.element),
       this.accuracyMeasurement.panel.element,
     );
   }

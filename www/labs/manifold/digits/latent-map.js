@@ -39,7 +39,13 @@ export function latentMap({ nameOf, onPoint, onView }) {
     'aria-label': t('plane.point'),
   });
   const drawn = h('div', { class: 'map-drawn', hidden: true, 'aria-hidden': 'true' });
-  const area = h('div', { class: 'latent-map', 'data-view': 'map', 'data-drawn': '' }, canvas, drawn, point);
+  const area = h(
+    'div',
+    { class: 'latent-map plot', 'data-view': 'map', 'data-drawn': '' },
+    canvas,
+    drawn,
+    point,
+  );
   /** @type {LatentMap | null} */
   let chart = null;
   /** @type {Square} */

@@ -27,7 +27,7 @@ export function walkPanel({ shelf, onDrawing, onPlace }) {
   const ends = ENDS.map((end) => {
     const canvas = pixelCanvas(`walk-${end}`);
     canvas.setAttribute('aria-label', t(`walk.${end}`));
-    const attributes = { type: 'button', class: 'walk-end', 'data-end': end };
+    const attributes = { type: 'button', class: 'walk-end line gap-4', 'data-end': end };
     const button = h(
       'button',
       { ...attributes, onclick: () => choose(end) },
@@ -69,7 +69,7 @@ export function walkPanel({ shelf, onDrawing, onPlace }) {
   choose(chosen);
 
   const verdict = h('p', {
-    class: 'walk-verdict',
+    class: 'walk-verdict strong',
     role: 'status',
     'data-view': 'walk-verdict',
     'data-moment': '',
@@ -80,10 +80,10 @@ export function walkPanel({ shelf, onDrawing, onPlace }) {
   });
   const element = h(
     'section',
-    { class: 'card walk', 'aria-label': t('option.walk') },
+    { class: 'card walk grid', 'aria-label': t('option.walk') },
     h(
       'div',
-      { class: 'walk-strips', 'data-moment': '' },
+      { class: 'grid gap-1', 'data-moment': '' },
       codes.element,
       h('div', { class: 'walk-slider' }, slider),
       blends.element,
@@ -91,7 +91,7 @@ export function walkPanel({ shelf, onDrawing, onPlace }) {
     verdict,
     h(
       'div',
-      { class: 'walk-ends' },
+      { class: 'wrap gap-4' },
       ends.map(({ button }) => button),
       drawing,
     ),
@@ -147,7 +147,7 @@ function strip(view, title) {
     canvases: frames.map(({ canvas }) => canvas),
     element: h(
       'figure',
-      { class: 'walk-strip', 'data-strip': view },
+      { class: 'walk-strip text-s', 'data-strip': view },
       h('figcaption', {}, title),
       h(
         'ol',

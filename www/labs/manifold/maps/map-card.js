@@ -36,16 +36,16 @@ const WRITTEN = {
 export function mapCard(method, { onCancel, onRun, ...on }) {
   const name = t(`maps.method.${method}`);
   const plot = mapPlot({ view: `map-${method}`, label: t('maps.plot', { method: name }), ...on });
-  const time = h('span', { class: 'maps-time' });
+  const time = h('span', { class: 'maps-time muted text-xs tight nowrap' });
   const remaining = timeLeft();
   const words = { state: h('span', {}), left: h('span', { class: 'maps-left' }) };
   const bar = h('progress', { max: 1, 'aria-label': t('maps.progress', { method: name }) });
-  const button = h('button', { type: 'button', class: 'maps-run' });
+  const button = h('button', { type: 'button', class: 'maps-run text-xs' });
   const state = h('div', { class: 'maps-state' }, words.state, bar, words.left, button);
-  const cannot = h('p', { class: 'maps-cannot', hidden: true }, t('maps.cannot'));
+  const cannot = h('p', { class: 'maps-cannot text-xs centered', hidden: true }, t('maps.cannot'));
   const isPlacing = PLACING.includes(method);
   const keeps = mark('keeps', null);
-  const figures = h('dl', { class: 'maps-figures', id: uniqueId('figures') });
+  const figures = h('dl', { class: 'maps-figures snug grid', id: uniqueId('figures') });
   attribute(plot.element, 'aria-describedby', figures.id);
   const element = h(
     'section',
@@ -62,14 +62,14 @@ export function mapCard(method, { onCancel, onRun, ...on }) {
     ),
     h(
       'ul',
-      { class: 'maps-marks', 'aria-label': t('maps.marks') },
+      { class: 'maps-marks text-xs snug wrap', 'aria-label': t('maps.marks') },
       mark('places', isPlacing).element,
       keeps.element,
       mark('draws', isPlacing).element,
     ),
     h(
       'div',
-      { class: 'maps-body' },
+      { class: 'maps-body grid' },
       h('div', { class: 'maps-place' }, plot.element, cannot),
       h('div', { class: 'maps-side' }, figures, state),
     ),
@@ -154,7 +154,7 @@ function timeText(seconds, shipped) {
  * @param {boolean | null} can
  */
 function mark(what, can) {
-  const sign = h('span', { class: 'maps-sign', 'aria-hidden': 'true' });
+  const sign = h('span', { class: 'maps-sign strong', 'aria-hidden': 'true' });
   const words = h('span', {});
   const element = h('li', { 'data-mark': what }, sign, words);
   /** @param {boolean | null} is @param {number | null} [value] */

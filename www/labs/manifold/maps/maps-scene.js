@@ -72,11 +72,11 @@ export class MapsScene {
     );
     return h(
       'div',
-      { class: 'maps-scene', 'data-view': 'maps' },
+      { class: 'maps-scene grid', 'data-view': 'maps' },
       h('div', { class: 'card maps-head justified' }, this.choice.element, this.legend),
       h(
         'div',
-        { class: 'maps-grid', 'data-control': 'maps', 'data-moment': '' },
+        { class: 'maps-grid grid', 'data-control': 'maps', 'data-moment': '' },
         METHODS.map((method) => this.cards[method].element),
         h(
           'section',

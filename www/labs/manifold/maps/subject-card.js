@@ -44,7 +44,11 @@ export function digitView(context, { onDraw, onTurn }) {
   ) => h('button', { type: 'button', 'data-action': action, onclick }, t(words));
   const clear = button('clear', 'pad.clear', pad.clear);
   const use = onTurn && button('use', 'maps.turns.use', onTurn);
-  const placement = h('p', { class: 'maps-placed', role: 'status', 'data-view': 'placed' }, t('maps.draw'));
+  const placement = h(
+    'p',
+    { class: 'maps-placed text-s snug', role: 'status', 'data-view': 'placed' },
+    t('maps.draw'),
+  );
   const [left, right] = [captioned(sample, t('maps.sample')), captioned(picture, drawnBy(''))];
   const nothing = new Float32Array(picture.width * picture.height);
   paintGrey(picture, nothing);
@@ -55,9 +59,14 @@ export function digitView(context, { onDraw, onTurn }) {
       { class: 'maps-subject column' },
       h(
         'div',
-        { class: 'maps-digit' },
-        h('div', {}, pad.element, h('div', { class: 'maps-pad', 'data-input': '' }, clear, use)),
-        h('div', { class: 'maps-pictures' }, left.element, right.element),
+        { class: 'maps-digit grid gap-5' },
+        h(
+          'div',
+          {},
+          pad.element,
+          h('div', { class: 'maps-pad text-xs muted line gap-3', 'data-input': '' }, clear, use),
+        ),
+        h('div', { class: 'maps-pictures grid' }, left.element, right.element),
       ),
       placement,
     ),
@@ -143,7 +152,7 @@ export function patchView({ labels }) {
     element: h(
       'div',
       { class: 'maps-subject column' },
-      h('div', { class: 'maps-patches' }, left.element, right.element),
+      h('div', { class: 'maps-patches grid' }, left.element, right.element),
       h('p', { class: 'quiet' }, t('maps.patch')),
     ),
     /** @param {Float32Array | null} row @param {number | null} index */

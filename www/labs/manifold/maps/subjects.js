@@ -73,7 +73,7 @@ export function legendOf(subject, labels) {
   if (nameOf) return classLegend(classes, nameOf);
   return h(
     'ul',
-    { class: 'plane-legend', 'aria-label': t('plane.legend') },
+    { class: 'plane-legend wrap gap-1', 'aria-label': t('plane.legend') },
     classes.map((label) =>
       h('li', { style: `--tone: var(${classToken(soilTone(label))})` }, soilName(label)),
     ),

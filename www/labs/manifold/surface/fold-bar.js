@@ -66,7 +66,7 @@ export function foldBar({ onFold, onSpin }) {
     onSpin(on);
   }
   return {
-    element: h('div', { class: 'fold-bar', 'data-control': 'fold' }, go, slider),
+    element: h('div', { class: 'fold-bar line gap-4', 'data-control': 'fold' }, go, slider),
     spin,
     /** Turns by itself unless the user prefers reduced motion. */
     begin: () => turn(!isCalm),

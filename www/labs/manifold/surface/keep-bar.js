@@ -49,7 +49,7 @@ export function keepBar(context, { onChange, onPull }) {
     onChange();
   });
   fields.find(({ id }) => id === 'neighbours')?.element.append(cut.element);
-  const cost = h('span', { class: 'keep-cost', 'data-view': 'cost' });
+  const cost = h('span', { class: 'keep-cost text-l', 'data-view': 'cost' });
   const about = h('p', { class: 'quiet' });
   const show = () => {
     const keep = keptBy(context);
@@ -64,7 +64,7 @@ export function keepBar(context, { onChange, onPull }) {
     cost,
     fields: h(
       'div',
-      { class: 'keep-fields' },
+      { class: 'keep-fields wrap' },
       fields.map(({ element }) => element),
       about,
     ),

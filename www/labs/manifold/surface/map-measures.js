@@ -64,7 +64,7 @@ export function mapMeasures(points) {
   );
   const notes = h(
     'div',
-    { class: 'measure-notes' },
+    { class: 'measure-notes grid gap-3' },
     EXPLAINED.map((id) => h('p', { class: 'quiet' }, t(`surface.about.${id}`))),
     h('p', { class: 'quiet' }, t('surface.about.torn')),
     h('p', { class: 'quiet' }, t('surface.turn')),
@@ -81,7 +81,7 @@ export function mapMeasures(points) {
         h('span', { class: 'quiet' }, t('surface.measures.file')),
         fileButtons({ csv, of: 'measures' }),
       ),
-      h('div', { class: 'measure-columns' }, table, notes),
+      h('div', { class: 'measure-columns grid split' }, table, notes),
     ),
     /** @param {'code' | 'pca'} map @param {Figures} of */
     show(map, of) {

@@ -28,10 +28,10 @@ export function pathsPanel({ onEnds, onNone }) {
   const words = h('p', { class: 'quiet', role: 'status', 'data-view': 'ways-words' });
   const list = h(
     'dl',
-    { class: 'ways', hidden: true, 'data-view': 'ways' },
+    { class: 'ways text-s wrap', hidden: true, 'data-view': 'ways' },
     cells.map(({ row }) => row),
   );
-  const element = h('div', { class: 'ways-row' }, list, words);
+  const element = h('div', { class: 'ways-row wrap' }, list, words);
   const mark = () => {
     attribute(toggle, 'aria-pressed', String(isShown));
     list.hidden = !isShown;

@@ -70,7 +70,7 @@ export class SurfaceScene {
     });
     this.progress = h('progress', { max: 1, value: 0, 'aria-label': t('surface.guiding'), hidden: true });
     this.finding = h('span', { class: 'quiet', 'data-view': 'guiding', hidden: true });
-    this.expectation = h('p', { class: 'expectation', 'data-view': 'expectation' });
+    this.expectation = h('p', { class: 'expectation strong', 'data-view': 'expectation' });
     this.keep = keepBar(context, { onChange: () => void this.#roll(), onPull: () => void this.#pull() });
     this.missing = h('p', { class: 'quiet', role: 'status', 'data-view': 'missing', hidden: true });
     this.element = this.#layout();
@@ -92,7 +92,7 @@ export class SurfaceScene {
     );
     const head = h(
       'div',
-      { class: 'card surface-head' },
+      { class: 'card surface-head grid' },
       this.surfaces.element,
       h(
         'div',
@@ -115,7 +115,7 @@ export class SurfaceScene {
     );
     return h(
       'div',
-      { class: 'surface' },
+      { class: 'surface grid' },
       head,
       this.views.layout(fold.element),
       others.element,

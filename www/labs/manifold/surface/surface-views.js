@@ -26,7 +26,7 @@ export function surfaceViews(onPick) {
       const inSpace = card(t('surface.space'), picture('space', space.canvas), space.element, below);
       const { map, verdict } = planes.code;
       for (const moment of [inSpace, map.element, verdict]) attribute(moment, 'data-moment', true);
-      return h('div', { class: 'surface-views' }, inSpace, planes.code.card(), planes.pca.card());
+      return h('div', { class: 'surface-views grid split' }, inSpace, planes.code.card(), planes.pca.card());
     },
     /** @param {import('../../../generated/protocol.js').PathComparison | null} ways */
     showWays(ways) {
@@ -45,13 +45,13 @@ export function surfaceViews(onPick) {
 function planeView(id, onPick) {
   const map = surfacePlane(id, t(`surface.label.${id}`), onPick);
   const verdict = h('p', {
-    class: 'map-verdict',
+    class: 'map-verdict snug',
     id: uniqueId('verdict'),
     role: 'status',
     'data-verdict-of': id,
   });
   attribute(map.canvas, 'aria-describedby', verdict.id);
-  const tornLine = h('p', { class: 'torn' });
+  const tornLine = h('p', { class: 'torn snug alert' });
   return {
     map,
     verdict,

@@ -93,7 +93,7 @@ export function turnDial({ angle, onAngle }) {
   return {
     dial,
     picture,
-    control: h('label', { class: 'control-slider' }, readout, range),
+    control: h('label', { class: 'control-slider text-s grid' }, readout, range),
     spin,
     stop,
     /** @param {Float32Array} images @param {number} index */

@@ -57,7 +57,7 @@ export class TurnKnob {
     use.addEventListener('click', () => this.#use());
     this.pad = h(
       'div',
-      { class: 'turn-pad', hidden: true },
+      { class: 'turn-pad grid', hidden: true },
       pad.element,
       h('div', { class: 'tools', 'data-input': '' }, use, undo, clear),
     );
@@ -68,7 +68,7 @@ export class TurnKnob {
       this.dial.dial,
       h(
         'div',
-        { class: 'turn-sliders' },
+        { class: 'turn-sliders grid gap-3' },
         h('div', { class: 'turn-angle', 'data-control': 'angle' }, this.dial.control, this.dial.spin),
         this.level.element,
       ),

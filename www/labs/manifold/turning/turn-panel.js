@@ -25,7 +25,7 @@ export function turnPanel(id, onPoint) {
     return { figure, value, name: h('dt', {}, figure === 'second' ? '' : t(`turning.${figure}`)) };
   });
   const verdict = h('p', {
-    class: 'map-verdict',
+    class: 'map-verdict snug',
     id: uniqueId('verdict'),
     role: 'status',
     'data-verdict-of': id,
@@ -39,11 +39,11 @@ export function turnPanel(id, onPoint) {
     verdict,
     h(
       'div',
-      { class: 'turn-result' },
+      { class: 'turn-result grid gap-3' },
       h('figure', {}, copy, copyWords),
       h(
         'dl',
-        { class: 'figure-list' },
+        { class: 'figure-list grid' },
         figures.flatMap(({ name, value }) => [name, value]),
       ),
     ),

@@ -74,10 +74,10 @@ export class TurningScene {
     );
     return h(
       'div',
-      { class: 'turning' },
+      { class: 'turning grid' },
       h(
         'div',
-        { class: 'turn-views' },
+        { class: 'turn-views card-row grid split' },
         knob.element,
         MAPS.map((id) => panels[id].element),
       ),
@@ -257,4 +257,4 @@ const takesWords = (seconds) => t('turning.takes', { seconds: Math.max(1, Math.r
 
 /** @param {string} key @param {HTMLElement} element */
 const named = (key, element) =>
-  h('span', { class: 'picker' }, h('span', { class: 'picker-name' }, t(key)), element);
+  h('span', { class: 'picker grid gap-2' }, h('span', { class: 'picker-name' }, t(key)), element);

@@ -8,11 +8,11 @@ const FIGURES = /** @type {const} */ (['accuracy', 'size', 'ms']);
 export function spaceFigures() {
   const rows = FIGURES.map((name) => {
     const [bar, value] = [h('i'), h('b')];
-    return { name, bar, value, track: h('dd', {}, h('span', { class: 'figure-bar' }, bar), value) };
+    return { name, bar, value, track: h('dd', {}, h('span', { class: 'figure-bar meter' }, bar), value) };
   });
   const element = h(
     'dl',
-    { class: 'space-figures', 'data-view': 'space-figures' },
+    { class: 'space-figures grid', 'data-view': 'space-figures' },
     rows.flatMap(({ name, track }) => [h('dt', {}, t(`neighbors.figure.${name}`)), track]),
   );
   return {

@@ -6,7 +6,7 @@ import { classToken } from '../../../views/colors/palette.js';
 export function voteBar() {
   const element = h('div', { class: 'votes', 'data-view': 'votes' });
   const bar = h('div', { class: 'vote-bar', role: 'img' });
-  const list = h('ul', { class: 'vote-list', 'aria-hidden': 'true' }); // the bar has the description
+  const list = h('ul', { class: 'vote-list nowrap', 'aria-hidden': 'true' }); // the bar has the description
   element.append(bar, list);
   return {
     element,

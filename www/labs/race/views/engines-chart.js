@@ -76,8 +76,8 @@ export function enginesChart({ view, axis, lead, places, before }) {
   return {
     element: h(
       'div',
-      { class: 'chart engines-chart' },
-      h('div', { class: 'engines-head justified' }, lead, legend),
+      { class: 'chart column engines-chart' },
+      h('div', { class: 'engines-head quiet justified' }, lead, legend),
       plot,
     ),
     /** The chart's canvas, once drawn. */

@@ -74,9 +74,9 @@ export class Bottlenecks {
       this.#show();
     });
     this.curve = curve(this.strip.columns);
-    this.axis = h('p', { class: 'strip-axis' });
-    this.says = h('p', { class: 'strip-says', role: 'status', 'data-view': 'bottleneck-says' });
-    this.made = h('p', { class: 'strip-made', 'data-view': 'bottleneck-made' });
+    this.axis = h('p', { class: 'strip-axis quiet' });
+    this.says = h('p', { class: 'strip-says strong snug', role: 'status', 'data-view': 'bottleneck-says' });
+    this.made = h('p', { class: 'strip-made text-s', 'data-view': 'bottleneck-made' });
     this.training = longTask({
       label: t('bottlenecks.train'),
       of: 'bottlenecks',
@@ -102,7 +102,7 @@ export class Bottlenecks {
       this.says,
     );
     const tools = h('span', { class: 'tools strip-tools' }, this.sources.element, files);
-    const foot = h('div', { class: 'strip-foot justified' }, this.made, this.training.element);
+    const foot = h('div', { class: 'strip-foot muted justified' }, this.made, this.training.element);
     this.element = card(t('bottlenecks.title'), tools, this.picture, foot);
     this.element.classList.add('bottlenecks');
     Object.assign(this.element.dataset, { view: 'bottlenecks', moment: '' });

@@ -14,7 +14,7 @@ const STEPS = { ArrowLeft: -1, ArrowRight: 1 };
  */
 export function strip(onPick) {
   const names = ['autoencoder', 'pca'].map((kind) =>
-    h('span', { class: 'strip-name', 'data-kind': kind }, t(`bottlenecks.${kind}`)),
+    h('span', { class: 'strip-name strong', 'data-kind': kind }, t(`bottlenecks.${kind}`)),
   );
   const columns = COLUMNS.map((size, at) => {
     const [network, pca] = ['network', 'pca'].map((kind) => pixelCanvas(`bottleneck-${kind}`));
@@ -27,7 +27,7 @@ export function strip(onPick) {
         'data-whole': size === WHOLE,
         onclick: () => onPick(size),
       },
-      h('span', { class: 'strip-size' }, h('b', {}, number(size))),
+      h('span', { class: 'strip-size text-l' }, h('b', {}, number(size))),
       network,
       pca,
     );
@@ -44,12 +44,12 @@ export function strip(onPick) {
   const element = h(
     'div',
     {
-      class: 'neck-strip',
+      class: 'neck-strip grid',
       role: 'group',
       'aria-label': t('bottlenecks.columns'),
       'data-control': 'bottleneck',
     },
-    h('div', { class: 'strip-names' }, h('span', { class: 'strip-size symbol' }, 'd ='), names),
+    h('div', { class: 'strip-names' }, h('span', { class: 'strip-size text-l symbol' }, 'd ='), names),
     columns.map(({ button }) => button),
   );
   return {

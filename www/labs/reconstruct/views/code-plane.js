@@ -30,7 +30,7 @@ export function codePlane({ labels, nameOf }, onChange) {
     'aria-label': t('plane.point'),
     'aria-describedby': 'plane-help',
   });
-  const area = h('div', { class: 'plane-area', 'data-view': 'plane' }, canvas, point);
+  const area = h('div', { class: 'plane-area plot', 'data-view': 'plane' }, canvas, point);
   const legend = classLegend(labels, nameOf);
   const help = h('p', { id: 'plane-help', class: 'visually-hidden' }, t('plane.help'));
   let code = new Float32Array(2);
@@ -61,7 +61,7 @@ export function codePlane({ labels, nameOf }, onChange) {
   const destroy = onRepaint(area, repaint);
 
   return {
-    element: h('div', { class: 'plane', 'data-view': 'code' }, area, legend, help),
+    element: h('div', { class: 'plane grid', 'data-view': 'code' }, area, legend, help),
     /** @param {Float32Array} values @param {number} usual */
     show(values, usual) {
       code = values.slice();

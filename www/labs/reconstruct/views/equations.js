@@ -26,7 +26,7 @@ export function equations(model) {
     : [formula(FORMULAS.matrices, { matrices: [...inner, ...outer] })];
   return h(
     'div',
-    { class: 'equations', 'data-view': 'equations' },
+    { class: 'equations grid gap-3', 'data-view': 'equations' },
     h('div', { class: 'equations-main' }, main),
     h('div', { class: 'equations-layers' }, deep && h('p', {}, t('equations.deep')), matrices),
   );

@@ -12,19 +12,23 @@ const BLANK = new Float32Array(PIXELS);
  */
 export function sweepStrip(onPick) {
   const symbol = h('span', { class: 'symbol sweep-symbol' });
-  const says = h('p', { class: 'sweep-says' });
+  const says = h('p', { class: 'sweep-says text-xs snug muted' });
   /** @type {number[]} */
   let values = STOPS.map(() => 0);
   const stops = STOPS.map((stop, index) => {
     const canvas = pixelCanvas('sweep');
-    const value = h('span', { class: 'sweep-value' });
+    const value = h('span', { class: 'sweep-value muted' });
     const name = stop === 0 ? t('sweep.mean') : `${number(stop)}σ`.replace(/^(?=\d)/, '+');
-    const attributes = { type: 'button', class: 'sweep-stop', onclick: () => onPick(values[index]) };
+    const attributes = {
+      type: 'button',
+      class: 'sweep-stop nowrap grid gap-2',
+      onclick: () => onPick(values[index]),
+    };
     return { canvas, value, button: h('button', attributes, canvas, h('span', {}, name, ' ', value)) };
   });
   const row = h(
     'div',
-    { class: 'sweep', role: 'group', 'data-control': 'sweep', 'aria-label': t('sweep.label') },
+    { class: 'sweep grid', role: 'group', 'data-control': 'sweep', 'aria-label': t('sweep.label') },
     stops.map(({ button }) => button),
   );
   const element = card(h('span', {}, symbol, ' ', t('sweep.title')), '', says, row);

@@ -21,7 +21,7 @@ export function optionFields({ reading, layout }, onChange) {
   const row = layout.first;
   return h(
     'div',
-    { class: 'preview-options' },
+    { class: 'preview-options grid' },
     choice(
       'delimiter',
       DELIMITERS,
@@ -104,7 +104,7 @@ export function questionOf({ decimal, reading }, onChange) {
   });
   return h(
     'fieldset',
-    { class: 'preview-question', 'data-view': 'preview-question' },
+    { class: 'preview-question wrap', 'data-view': 'preview-question' },
     h('legend', {}, t('reading.question', { cell: decimal.example })),
     answers,
   );

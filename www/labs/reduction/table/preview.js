@@ -68,7 +68,7 @@ class Preview {
     this.bytes = bytes;
     this.understood = understood;
     this.summary = h('p', { role: 'status', 'data-view': 'preview-summary' });
-    this.body = h('div', { class: 'preview-body' });
+    this.body = h('div', { class: 'spaced' });
     this.use = h(
       'button',
       { type: 'button', class: 'primary', 'data-action': 'use-table' },
@@ -79,7 +79,7 @@ class Preview {
     this.element = h(
       'dialog',
       {
-        class: 'card table-preview',
+        class: 'card dialog table-preview',
         'aria-label': t('reading.title', { name }),
         'data-view': 'table-preview',
       },
@@ -203,6 +203,6 @@ function leftOutList({ layout, leftOut }) {
     );
   }
   return items.length
-    ? h('section', {}, h('h3', {}, t('reading.leftOut')), h('ul', { class: 'preview-left' }, items))
+    ? h('section', {}, h('h3', {}, t('reading.leftOut')), h('ul', { class: 'preview-left text-s' }, items))
     : '';
 }

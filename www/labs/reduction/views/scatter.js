@@ -38,7 +38,7 @@ export function scatter(view, label, onChoose) {
   const box = h('div', { class: 'scatter-box', hidden: true });
   const area = h(
     'div',
-    { class: 'scatter', 'data-view': view, tabindex: 0, role: 'application', 'aria-label': label },
+    { class: 'scatter plot', 'data-view': view, tabindex: 0, role: 'application', 'aria-label': label },
     canvas,
     box,
   );

@@ -44,7 +44,7 @@ export function sizeChart(view, label) {
   };
   const stopRepaint = onRepaint(plot, draw);
   return {
-    element: h('div', { class: 'chart size-chart' }, legend, plot),
+    element: h('div', { class: 'chart column size-chart' }, legend, plot),
     /** The canvas, once drawn. */
     get canvas() {
       return plot.querySelector('canvas');

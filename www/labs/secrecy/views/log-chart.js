@@ -43,7 +43,7 @@ export function logChart(view) {
   };
   const stopRepaint = onRepaint(plot, draw);
   return {
-    element: h('div', { class: 'chart' }, plot),
+    element: h('div', { class: 'chart column' }, plot),
     /** The canvas, once drawn. */
     get canvas() {
       return plot.querySelector('canvas');

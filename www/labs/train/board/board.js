@@ -94,20 +94,20 @@ export class Board {
     const { pad, clear, shelf } = this.input;
     this.aside = h(
       'aside',
-      { class: 'board-input', 'data-input': '', 'data-term': 'x' },
+      { class: 'board-input grid gap-3', 'data-input': '', 'data-term': 'x' },
       pad.element,
-      h('div', { class: 'board-input-foot justified' }, h('span', {}, t('board.input')), clear),
+      h('div', { class: 'board-input-foot text-s tight justified' }, h('span', {}, t('board.input')), clear),
       shelf.element,
     );
     this.aside.addEventListener('pointerenter', () => this.#picture?.light?.('x'));
     this.aside.addEventListener('pointerleave', () => this.#picture?.light?.(null));
     this.place = h('div', { class: 'board-place' });
     this.sentence = h('div', { class: 'board-sentence' });
-    this.wanted = h('p', { class: 'board-wanted' });
+    this.wanted = h('p', { class: 'board-wanted text-l grid gap-5' });
     const files = fileButtons({ png: () => void this.#save(), of: 'board' });
     this.element = h(
       'section',
-      { class: 'card board', 'data-view': 'board', 'aria-label': t('option.board') },
+      { class: 'card board grid', 'data-view': 'board', 'aria-label': t('option.board') },
       h(
         'div',
         { class: 'board-bar justified', 'data-control': 'scene' },
@@ -115,7 +115,7 @@ export class Board {
         this.sentence,
         files,
       ),
-      h('div', { class: 'board-row' }, this.aside, this.place),
+      h('div', { class: 'board-row grid gap-6' }, this.aside, this.place),
     );
     this.#open();
   }

@@ -50,9 +50,9 @@ export function convolutionPicture({ context }) {
   );
   const mapName = h('figcaption');
   const kernelName = h('figcaption');
-  const line = h('p', { class: 'board-line', 'data-view': 'board-conv-line' });
+  const line = h('p', { class: 'board-line snug', 'data-view': 'board-conv-line' });
   const channels = h('div', {
-    class: 'conv-channels',
+    class: 'conv-channels grid gap-3',
     role: 'group',
     'aria-label': t('board.conv.channels'),
   });
@@ -69,14 +69,14 @@ export function convolutionPicture({ context }) {
   );
   const element = h(
     'div',
-    { class: 'conv-picture', 'data-view': 'conv-picture', 'data-moment': '' },
+    { class: 'conv-picture grid', 'data-view': 'conv-picture', 'data-moment': '' },
     h(
       'div',
-      { class: 'conv-row' },
+      { class: 'conv-row grid gap-6' },
       h('figure', {}, h('div', { class: 'conv-input' }, input, frame), h('figcaption', {}, letter('x'))),
       h(
         'div',
-        { class: 'conv-middle' },
+        { class: 'conv-middle grid' },
         h('figure', {}, patch, h('figcaption', {}, t('board.conv.window'))),
         h('span', { class: 'between', 'aria-hidden': 'true' }, '⊙'),
         h('figure', {}, kernel, kernelName),

@@ -37,13 +37,13 @@ export function cornerCurves() {
   });
   const list = h(
     'ul',
-    { class: 'cost-legend' },
+    { class: 'cost-legend wrap' },
     pushes.map(({ element }) => element),
   );
   const element = h(
     'div',
     { class: 'corner-curves' },
-    h('p', { class: 'corner-name' }, t('board.l1.push')),
+    h('p', { class: 'text-s' }, t('board.l1.push')),
     list,
     plot,
   );

@@ -50,8 +50,8 @@ export function costPicture({ ask, onError, context }) {
     squaredError: heat('board-squared-error', t('option.squaredError')),
   };
   const lines = {
-    crossEntropy: h('p', { class: 'board-line', 'data-view': 'board-cross-line' }),
-    squaredError: h('p', { class: 'board-line', 'data-view': 'board-squared-line' }),
+    crossEntropy: h('p', { class: 'board-line snug', 'data-view': 'board-cross-line' }),
+    squaredError: h('p', { class: 'board-line snug', 'data-view': 'board-squared-line' }),
   };
   const says = h('p', { class: 'board-says', 'data-view': 'board-says' }, t('board.cost.says'));
   const element = h(
@@ -59,15 +59,15 @@ export function costPicture({ ask, onError, context }) {
     { class: 'cost-picture', 'data-view': 'cost-picture', 'data-moment': '' },
     h(
       'div',
-      { class: 'cost-row' },
-      h('div', { class: 'cost-side' }, curves.element, h('label', { class: 'cost-x' }, xName, slider)),
+      { class: 'cost-row grid split gap-7' },
+      h('div', { class: 'cost-side grid' }, curves.element, h('label', { class: 'cost-x' }, xName, slider)),
       h(
         'div',
-        { class: 'cost-side' },
-        h('div', { class: 'board-lines' }, lines.crossEntropy, lines.squaredError),
+        { class: 'cost-side grid' },
+        h('div', { class: 'board-lines grid gap-3' }, lines.crossEntropy, lines.squaredError),
         h(
           'div',
-          { class: 'cost-maps' },
+          { class: 'cost-maps grid gap-3' },
           Object.values(figures).map(({ figure }) => figure),
         ),
       ),
@@ -77,9 +77,13 @@ export function costPicture({ ask, onError, context }) {
   /** @param {string} view @param {string} name */
   function heat(view, name) {
     const picker = pixelPicker(view, `${name}: ${t('board.pixel')}`, pick);
-    const sum = h('b', { class: 'cost-sum-of', 'data-view': `${view}-sum` });
+    const sum = h('b', { class: 'text-l nowrap', 'data-view': `${view}-sum` });
     const caption = h('figcaption', {}, h('span', {}, name), sum);
-    return { picker, sum, figure: h('figure', { class: 'board-figure' }, picker.element, caption) };
+    return {
+      picker,
+      sum,
+      figure: h('figure', { class: 'board-figure grid gap-3' }, picker.element, caption),
+    };
   }
 
   /** Stores the pixel, or the moved x and x̂, in the link. */

@@ -171,8 +171,8 @@ function makeTerm(key, part, head) {
   const canvas = h('canvas', { 'aria-hidden': 'true', 'data-part': part });
   // Before the layout is measured the canvas must not be wider than it will be.
   if (part !== 'activation') setSize(canvas, 2 * THINNEST, THINNEST);
-  const size = h('span', { class: 'board-size' });
-  const attributes = { type: 'button', class: 'board-term', 'data-term': key, 'data-of': part };
+  const size = h('span', { class: 'text-xs nowrap muted' });
+  const attributes = { type: 'button', class: 'board-term grid gap-3', 'data-term': key, 'data-of': part };
   const button = h('button', attributes, head, h('span', { class: 'board-shape' }, canvas), size);
   return { key, button, head, canvas, size, says: '' };
 }

@@ -52,7 +52,7 @@ class Equations {
     });
     const figure = h(
       'figure',
-      { class: 'board-figure', 'data-term': 'x̂' },
+      { class: 'board-figure grid gap-3', 'data-term': 'x̂' },
       this.copy.element,
       h('figcaption', {}, h('span', {}, letter('x̂'), ` · ${SIDE} × ${SIDE}`)),
     );
@@ -68,7 +68,11 @@ class Equations {
     this.pixelLine = line('board-pixel-line');
     this.encoder.element.append(this.worked);
     this.decoder.element.append(this.pixelLine);
-    const attributes = { class: 'equations-picture', 'data-view': 'equations-picture', 'data-moment': '' };
+    const attributes = {
+      class: 'equations-picture grid',
+      'data-view': 'equations-picture',
+      'data-moment': '',
+    };
     this.element = h('div', attributes, this.room, this.place);
     this.#watch(figure, 'x̂');
     this.destroy = onRepaint(this.element, () => this.#show());
@@ -84,7 +88,7 @@ class Equations {
     });
     const chooser = h('label', { class: 'board-unit' }, this.unitName, slider);
     const tiles = h('div', { class: 'board-tiles' }, this.seeks.element, this.draws.element, chooser);
-    return h('div', { class: 'board-worked' }, tiles, this.unitLine);
+    return h('div', { class: 'board-worked grid' }, tiles, this.unitLine);
   }
 
   /** Highlights the terms that share a key when one is pointed at, pressed or focused. @param {Term} term */

@@ -34,13 +34,18 @@ export function gaussianPicture({ ask, onError, again, restart, context }) {
   /** @type {Gaussians | null} */
   let clouds = null;
   let seed = 1;
-  const says = h('p', { class: 'board-says', role: 'status', 'data-unsaid': '', 'data-view': 'board-says' });
+  const says = h('p', {
+    class: 'board-says',
+    role: 'status',
+    'data-unsaid': '',
+    'data-view': 'board-says',
+  });
   const plane = h('canvas', { role: 'img', 'data-view': 'board-clouds', 'aria-label': t('board.vae.plane') });
   const noise = h('canvas', { 'aria-hidden': 'true', 'data-view': 'board-noise' });
   const close = h('canvas', { 'aria-hidden': 'true', 'data-view': 'board-close' });
   const lines = [
-    h('p', { class: 'board-line', 'data-view': 'board-draw-1' }),
-    h('p', { class: 'board-line', 'data-view': 'board-draw-2' }),
+    h('p', { class: 'board-line snug', 'data-view': 'board-draw-1' }),
+    h('p', { class: 'board-line snug', 'data-view': 'board-draw-2' }),
   ];
   const images = Array.from({ length: DRAWS }, (_, index) => {
     const canvas = pixelCanvas('board-draw');
@@ -67,21 +72,21 @@ export function gaussianPicture({ ask, onError, again, restart, context }) {
     { class: 'gaussian-picture', 'data-view': 'gaussian-picture', 'data-moment': '' },
     h(
       'div',
-      { class: 'gaussian-row' },
+      { class: 'gaussian-row grid split gap-7' },
       h('div', { class: 'gaussian-plane' }, plane),
       h(
         'div',
-        { class: 'gaussian-side' },
-        h('div', { class: 'gaussian-tools' }, die, betas.element),
+        { class: 'gaussian-side grid gap-5' },
+        h('div', { class: 'gaussian-tools wrap' }, die, betas.element),
         h(
           'div',
-          { class: 'gaussian-noise' },
+          { class: 'gaussian-noise grid' },
           h('figure', {}, noise, h('figcaption', {}, 'ε ~ N(0, I)')),
           h('span', { class: 'between', 'aria-hidden': 'true' }, '→'),
           h('figure', {}, close, h('figcaption', {}, t('board.vae.close'))),
         ),
-        h('div', { class: 'board-lines' }, lines),
-        h('div', { class: 'gaussian-images' }, images),
+        h('div', { class: 'board-lines grid gap-3' }, lines),
+        h('div', { class: 'gaussian-images grid gap-3' }, images),
         h('p', { class: 'quiet' }, t('board.vae.images')),
       ),
     ),

@@ -25,12 +25,17 @@ const still = matchMedia('(prefers-reduced-motion: reduce)');
 export function ratesPicture({ restart, context }) {
   const targets = settingChoice(context, { id: 'rho', symbol: 'ρ', values: TARGETS, restart });
   const canvas = h('canvas', { role: 'img', 'data-view': 'board-bowl' });
-  const says = h('p', { class: 'board-says', role: 'status', 'data-unsaid': '', 'data-view': 'board-says' });
+  const says = h('p', {
+    class: 'board-says',
+    role: 'status',
+    'data-unsaid': '',
+    'data-view': 'board-says',
+  });
   const sum = h('b', { 'data-view': 'board-kl' });
   const mean = h('b', { 'data-view': 'board-rate' });
   const figures = h(
     'p',
-    { class: 'board-figures row' },
+    { class: 'board-figures text-l row' },
     h('span', {}, 'Σⱼ KL(ρ‖ρ̂ⱼ) = ', sum),
     h('span', {}, t('board.kl.mean'), ' = ', mean),
     targets.element,

@@ -25,7 +25,12 @@ const KINDS = /** @type {const} */ (['plain', 'sparse']);
 export function sparsePicture({ again, restart, context }) {
   const weights = settingChoice(context, { id: 'l1', symbol: 'λ', values: WEIGHTS, restart });
   const corner = cornerCurves();
-  const says = h('p', { class: 'board-says', role: 'status', 'data-unsaid': '', 'data-view': 'board-says' });
+  const says = h('p', {
+    class: 'board-says',
+    role: 'status',
+    'data-unsaid': '',
+    'data-view': 'board-says',
+  });
   const rows = KINDS.map((kind) => {
     const code = h('div', { class: 'sparse-code', 'data-view': `board-${kind}-code` });
     const image = pixelCanvas(`board-${kind}-image`);
@@ -34,7 +39,7 @@ export function sparsePicture({ again, restart, context }) {
     const error = h('span', { 'data-view': `board-${kind}-error` });
     const element = h(
       'div',
-      { class: 'sparse-net', 'data-kind': kind },
+      { class: 'sparse-net grid', 'data-kind': kind },
       h('h2', {}, h('span', {}, t(`board.l1.net.${kind}`)), kind === 'sparse' && weights.element),
       code,
       image,
@@ -47,11 +52,11 @@ export function sparsePicture({ again, restart, context }) {
     { class: 'sparse-picture', 'data-view': 'sparse-picture', 'data-moment': '' },
     h(
       'div',
-      { class: 'sparse-row' },
+      { class: 'sparse-row grid split gap-7' },
       corner.element,
       h(
         'div',
-        { class: 'sparse-nets' },
+        { class: 'grid' },
         rows.map((row) => row.element),
         h('p', { class: 'quiet' }, t('board.l1.note')),
       ),

@@ -10,7 +10,7 @@ import { h } from '../../../ui/dom.js';
 export const letter = (name, below, above) =>
   h(
     'span',
-    { class: 'letter' },
+    { class: 'letter nowrap' },
     h('span', { class: 'symbol' }, name),
     below !== undefined && h('sub', { class: typeof below === 'number' ? '' : 'symbol' }, below),
     above !== undefined && above !== null && h('sup', {}, `(${above})`),

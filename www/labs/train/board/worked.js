@@ -20,7 +20,7 @@ function symbol({ name, below, above }) {
 }
 
 /** @param {string} view */
-export const line = (view) => h('p', { class: 'board-line', 'data-view': view });
+export const line = (view) => h('p', { class: 'board-line snug', 'data-view': view });
 
 /**
  * h₅ = f(3.21 + 0.12) = f(3.33) = 3.33, from the core's own numbers.
@@ -43,7 +43,7 @@ export function workOut(place, { output, matrix, input, bias, activation }, laye
     formula(FORMULAS.linear, { ...linear, bias: symbol({ ...bias, below: index }) }),
     formula(b < 0 ? FORMULAS.minus : FORMULAS.plus, figures),
     formula(FORMULAS.applied, { f, sum: short(sum) }),
-    h('span', { class: 'board-whole' }, formula(FORMULAS.is), h('b', {}, short(value))),
+    h('span', { class: 'nowrap' }, formula(FORMULAS.is), h('b', {}, short(value))),
   );
 }
 
@@ -52,7 +52,7 @@ export function tile(view) {
   const canvas = pixelCanvas(view);
   canvas.setAttribute('aria-hidden', 'true');
   const caption = h('figcaption', {});
-  const element = h('figure', { class: 'board-tile', hidden: true }, canvas, caption);
+  const element = h('figure', { class: 'board-tile text-xs snug', hidden: true }, canvas, caption);
   return {
     element,
     /** @param {Float32Array | null} values @param {(Node | string)[]} words */

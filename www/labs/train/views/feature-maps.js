@@ -12,7 +12,7 @@ import { signedTiles } from './signed-tiles.js';
 export function featureMaps(count, onPick) {
   const picture = pixelCanvas('maps-sample');
   const name = h('p', { class: 'quiet', role: 'status' });
-  const layers = h('div', { class: 'maps-layers' });
+  const layers = h('div', { class: 'maps-layers wrap' });
   /** @type {import('../../../generated/protocol.js').Pictures | null} */
   let samples = null;
   /** @type {(label: number) => string} */
@@ -29,7 +29,7 @@ export function featureMaps(count, onPick) {
   };
   const buttons = h(
     'div',
-    { class: 'maps-pick' },
+    { class: 'maps-pick grid gap-3' },
     button(t('inside.maps.previous'), '‹', -1),
     button(t('inside.maps.next'), '›', 1),
   );
@@ -49,7 +49,12 @@ export function featureMaps(count, onPick) {
   }
 
   return {
-    element: h('div', { class: 'maps' }, h('div', { class: 'maps-sample' }, picture, buttons, name), layers),
+    element: h(
+      'div',
+      { class: 'maps wrap' },
+      h('div', { class: 'maps-sample' }, picture, buttons, name),
+      layers,
+    ),
     /**
      * @param {import('../../../generated/protocol.js').Pictures} pictures
      * @param {(label: number) => string} names

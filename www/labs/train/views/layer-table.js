@@ -18,7 +18,7 @@ export function layerTable() {
   );
   const body = h('tbody');
   const table = h('table', {
-    class: 'layers',
+    class: 'layers text-s',
     'aria-label': t('inside.layers.title'),
     'data-view': 'layers',
   });
@@ -43,8 +43,8 @@ export function layerTable() {
 /** @param {string} name */
 function layerRow(name) {
   const [fill, gradient, weight, dead] = [h('i'), h('b'), h('td'), h('td')];
-  const meter = h('span', { class: 'decades', 'aria-hidden': 'true' }, fill);
-  const cells = [h('td', {}, h('div', { class: 'gradient' }, gradient, meter)), weight, dead];
+  const meter = h('span', { class: 'decades meter', 'aria-hidden': 'true' }, fill);
+  const cells = [h('td', {}, h('div', { class: 'gradient line' }, gradient, meter)), weight, dead];
   return {
     name,
     element: h('tr', { 'data-layer': name }, h('th', { scope: 'row' }, layerName(name)), cells),

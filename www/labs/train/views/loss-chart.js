@@ -57,7 +57,7 @@ export function lossChart() {
   });
 
   return {
-    element: h('div', { class: 'chart' }, values, plot),
+    element: h('div', { class: 'chart column' }, values, plot),
     /** @param {Shown} next */
     show(next) {
       shown = next;

@@ -8,11 +8,16 @@ export function previewGrid(count) {
     const [original, seen, decoded] = [pixelCanvas('original'), pixelCanvas('seen'), pixelCanvas('decoded')];
     for (const canvas of [original, seen, decoded]) canvas.setAttribute('aria-label', t('preview.waiting'));
     seen.hidden = true;
-    return { original, seen, decoded, element: h('div', { class: 'preview-pair' }, original, seen, decoded) };
+    return {
+      original,
+      seen,
+      decoded,
+      element: h('div', { class: 'preview-pair grid gap-3' }, original, seen, decoded),
+    };
   });
   const pairs = columns.map((column) => column.element);
   const attributes = {
-    class: 'preview',
+    class: 'preview grid gap-3',
     role: 'group',
     'aria-label': t('preview.label'),
     'data-view': 'preview',

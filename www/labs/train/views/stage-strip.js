@@ -31,7 +31,7 @@ export function stageStrip(heads, { label, spans, onPick }) {
   });
   const element = h(
     'ol',
-    { class: 'stages', 'aria-label': label },
+    { class: 'stages grid', 'aria-label': label },
     groups,
     stages.map((one) => one.element),
   );
@@ -69,16 +69,16 @@ export function stageStrip(heads, { label, spans, onPick }) {
  * @param {(stage: number) => void} onPick
  */
 function stage({ title, symbol }, number, onPick) {
-  const badge = h('b', { class: 'stage-number' }, number);
+  const badge = h('b', { class: 'stage-number text-s strong' }, number);
   const button = h('button', { type: 'button', onclick: () => onPick(number) }, title);
   const picture = h('div', { class: 'stage-picture' });
   const caption = h('p', { class: 'stage-caption' });
-  const says = h('p', { class: 'stage-says' });
-  const body = h('div', { class: 'stage-body' });
+  const says = h('p', { class: 'stage-says snug' });
+  const body = h('div', { class: 'stage-body wrap' });
   const detail = h('div', { class: 'stage-detail' }, says, body);
   const name = h('h3', {}, button);
   const line = h('div', { class: 'stage-line' }, badge);
-  const formula = h('span', { class: 'stage-symbol' }, symbol());
+  const formula = h('span', { class: 'stage-symbol nowrap' }, symbol());
   const tile = h(
     'div',
     { class: 'stage-tile row', 'data-moment': '' },

@@ -74,7 +74,7 @@ export function beforeAfter(weight) {
   const [before, after] = change(weight.before, weight.after);
   return h(
     'span',
-    { class: 'before-after' },
+    { class: 'before-after nowrap' },
     h('span', {}, before),
     h('i', { 'aria-hidden': 'true' }, '→'),
     h('b', {}, after),
