@@ -4,9 +4,13 @@ const ENOUGH_MS = 50;
 const READINGS = 3;
 /** Maximum rounds: more would not make a stopped clock run. */
 const MAX_ROUNDS = 2 ** 20;
+/** Most by which the number of rounds grows at once: a very short reading says little. */
+const GROWTH = 16;
+/** How much longer than necessary readings should be, so that faster ones are valid too. */
+const MARGIN = 1.1;
 
 /**
- * Milliseconds per item that `work` processes: the number of rounds doubles until a reading is long enough.
+ * Milliseconds per item that `work` processes: the number of rounds grows until a reading is long enough.
  * @param {(rounds: number) => Promise<number>} work returns the items processed in all rounds
  * @param {() => number} [now] ms
  */
@@ -19,7 +23,13 @@ export async function timeOf(work, now = () => performance.now()) {
     const done = await work(rounds);
     const ms = now() - before;
     if (ms >= ENOUGH_MS || rounds >= MAX_ROUNDS) each.push(ms / done);
-    else [rounds, each] = [2 * rounds, []]; // earlier, longer readings were disturbed
+    else [rounds, each] = [more(rounds, ms), []]; // earlier, longer readings were disturbed
   }
   return Math.min(...each);
+}
+
+/** Rounds of a valid reading, from a shorter one; twice as many at least. @param {number} rounds @param {number} ms */
+function more(rounds, ms) {
+  const enough = Math.ceil((MARGIN * rounds * ENOUGH_MS) / Math.max(ms, ENOUGH_MS / GROWTH));
+  return Math.min(Math.max(enough, 2 * rounds), MAX_ROUNDS);
 }

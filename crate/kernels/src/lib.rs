@@ -14,6 +14,8 @@ mod lanes;
 mod matrix;
 mod product;
 mod relu;
+mod sigmoid;
+mod stack;
 mod tanh;
 
 pub use adam::{Adam, adam};
@@ -24,6 +26,8 @@ pub use distance::{add_scaled, add_scaled_f64, count_nearer, dot, nearest, neare
 pub use matrix::Matrix;
 pub use product::product;
 pub use relu::{relu, relu_backward};
+pub use sigmoid::{sigmoid, sigmoid_backward};
+pub use stack::{Stack, StackCost, StackLayer, stack_gradient};
 pub use tanh::{tanh, tanh_backward};
 
 #[cfg(test)]

@@ -45,27 +45,32 @@ thread_local! {
 ///
 /// # Panics
 /// If the sizes do not match.
-#[inline(never)]
 pub fn product(left: Matrix, right: Matrix, start: Option<&[f32]>) -> Vec<f32> {
+    let mut out = Vec::with_capacity(left.rows() * right.columns());
+    append_product(left, right, start, &mut out);
+    out
+}
+
+/// Appends [`product`] to `out`.
+#[inline(never)]
+pub(crate) fn append_product(left: Matrix, right: Matrix, start: Option<&[f32]>, out: &mut Vec<f32>) {
     let ([rows, depth], [inner, columns]) = (left.sizes, right.sizes);
     assert!(depth == inner, "sizes must match");
     assert!(start.is_none_or(|start| start.len() == columns), "start must have a value per column");
     if depth == 0 {
-        return start.map_or(vec![0.0; rows * columns], |start| start.repeat(rows));
+        return out.extend(start.map_or(vec![0.0; rows * columns], |start| start.repeat(rows)));
     }
     right.fetch();
-    let mut out = Vec::with_capacity(rows * columns);
     ROOM.with_borrow_mut(|room| {
         for from in (0..rows).step_by(ROWS) {
             let left = left.part(from..(from + ROWS).min(rows));
             if is_sparse(left, columns) {
-                room.lists.product(left, right, start, &mut out);
+                room.lists.product(left, right, start, out);
             } else {
-                room.tiles.product(left, right, start, &mut out);
+                room.tiles.product(left, right, start, out);
             }
         }
     });
-    out
 }
 
 /// Estimates from some rows whether enough values are zero to use lists for a result with this many columns.

@@ -8,7 +8,7 @@ use burn::backend::autodiff::ops::{Backward, Ops, OpsKind};
 use burn::backend::tensor::FloatTensor;
 use burn::backend::{Autodiff, AutodiffBackend};
 use burn::tensor::Shape;
-use latente_kernels::Adam;
+use latente_kernels::{Adam, Stack};
 
 use super::{Convolution, Fused, PARTS};
 
@@ -87,6 +87,15 @@ impl<B: Fused, C: CheckpointStrategy> Fused for Autodiff<B, C> {
         }
     }
 
+    fn fused_sigmoid(values: FloatTensor<Self>) -> FloatTensor<Self> {
+        let node = values.node();
+        let output = B::fused_sigmoid(values.into_primitive());
+        match Sigmoid.prepare::<C>([node]).compute_bound().stateful() {
+            OpsKind::Tracked(step) => step.finish(output.clone(), output),
+            OpsKind::UnTracked(step) => step.finish(output),
+        }
+    }
+
     /// The output is a constant, as in the methods below.
     fn fused_relu_backward(output: FloatTensor<Self>, gradient: FloatTensor<Self>) -> FloatTensor<Self> {
         Self::from_inner(B::fused_relu_backward(output.into_primitive(), gradient.into_primitive()))
@@ -94,6 +103,20 @@ impl<B: Fused, C: CheckpointStrategy> Fused for Autodiff<B, C> {
 
     fn tanh_backward(output: FloatTensor<Self>, gradient: FloatTensor<Self>) -> FloatTensor<Self> {
         Self::from_inner(B::tanh_backward(output.into_primitive(), gradient.into_primitive()))
+    }
+
+    fn fused_sigmoid_backward(output: FloatTensor<Self>, gradient: FloatTensor<Self>) -> FloatTensor<Self> {
+        Self::from_inner(B::fused_sigmoid_backward(output.into_primitive(), gradient.into_primitive()))
+    }
+
+    fn stack_gradient(
+        parameters: FloatTensor<Self>,
+        input: FloatTensor<Self>,
+        target: FloatTensor<Self>,
+        stack: Stack,
+    ) -> FloatTensor<Self> {
+        let [parameters, input, target] = [parameters, input, target].map(|tensor| tensor.into_primitive());
+        Self::from_inner(B::stack_gradient(parameters, input, target, stack))
     }
 
     fn clamp01(values: FloatTensor<Self>) -> FloatTensor<Self> {
@@ -250,6 +273,21 @@ impl<B: Fused> Backward<B, 1> for Tanh {
         let gradient = gradients.consume::<B>(&ops.node);
         if let [Some(values)] = ops.parents {
             gradients.register::<B>(values.id, B::tanh_backward(ops.state, gradient));
+        }
+    }
+}
+
+#[derive(Debug)]
+struct Sigmoid;
+
+impl<B: Fused> Backward<B, 1> for Sigmoid {
+    /// The output.
+    type State = FloatTensor<B>;
+
+    fn backward(self, ops: Ops<Self::State, 1>, gradients: &mut Gradients, _: &mut Checkpointer) {
+        let gradient = gradients.consume::<B>(&ops.node);
+        if let [Some(values)] = ops.parents {
+            gradients.register::<B>(values.id, B::fused_sigmoid_backward(ops.state, gradient));
         }
     }
 }

@@ -5,7 +5,7 @@ use burn::backend::flex::FlexTensor;
 use burn::backend::ops::{FloatTensorOps, ModuleOps};
 use burn::backend::tensor::FloatTensor;
 use burn::tensor::{Shape, TensorData};
-use latente_kernels::{self as kernels, Adam, Matrix};
+use latente_kernels::{self as kernels, Adam, Matrix, Stack};
 
 use super::{Convolution, Fused, PARTS};
 
@@ -98,6 +98,30 @@ impl Fused for Flex {
         let (output, mut gradient) = (whole(output), whole(gradient));
         kernels::tanh_backward(values(&output), gradient.storage_mut());
         gradient
+    }
+
+    fn fused_sigmoid(input: FloatTensor<Self>) -> FloatTensor<Self> {
+        let mut whole = whole(input);
+        kernels::sigmoid(whole.storage_mut());
+        whole
+    }
+
+    fn fused_sigmoid_backward(output: FloatTensor<Self>, gradient: FloatTensor<Self>) -> FloatTensor<Self> {
+        let (output, mut gradient) = (whole(output), whole(gradient));
+        kernels::sigmoid_backward(values(&output), gradient.storage_mut());
+        gradient
+    }
+
+    fn stack_gradient(
+        parameters: FloatTensor<Self>,
+        input: FloatTensor<Self>,
+        target: FloatTensor<Self>,
+        stack: Stack,
+    ) -> FloatTensor<Self> {
+        let [parameters, input, target] = [parameters, input, target].map(whole);
+        let gradient = kernels::stack_gradient(&stack, values(&parameters), values(&input), values(&target));
+        let length = gradient.len();
+        tensor(gradient, [length])
     }
 
     fn clamp01(input: FloatTensor<Self>) -> FloatTensor<Self> {

@@ -1,6 +1,6 @@
 //! The operations that dominate a training step, each fused into one: a dense layer with its ReLU, a convolution with
-//! its ReLU, tanh, the cross-entropy with its gradient, Adam, and copying between a layer's parameters and the vector
-//! of all. Also two for which Burn's versions would make the page's CPU engine much larger, because they include
+//! its ReLU, tanh, the sigmoid, the cross-entropy with its gradient, the gradient of a stack of dense layers, Adam, and
+//! copying between a layer's parameters and the vector of all. Also two for which Burn's versions would make the page's CPU engine much larger, because they include
 //! comparisons and masks for every number type.
 //!
 //! [`Fused`] is a backend extension of Burn. Each method has a default body built from Burn's operations, which defines
@@ -13,6 +13,7 @@ mod convolution;
 #[cfg(feature = "webgpu")]
 mod cube;
 mod flex;
+mod stack;
 
 #[cfg(feature = "webgpu")]
 use burn::backend::fusion::custom::TensorSpec;
@@ -20,7 +21,7 @@ use burn::backend::ops::{FloatTensorOps, IntTensorOps};
 use burn::backend::tensor::FloatTensor;
 use burn::backend::{Backend, Dispatch, TensorMetadata, backend_extension};
 use burn::tensor::{Device, Int, Shape, Slice, Tensor, TensorData};
-use latente_kernels::Adam;
+use latente_kernels::{Adam, Stack};
 
 pub use convolution::{Convolution, STRIDE};
 
@@ -145,6 +146,29 @@ pub trait Fused: Backend {
     fn tanh_backward(output: FloatTensor<Self>, gradient: FloatTensor<Self>) -> FloatTensor<Self> {
         let square = Self::float_mul(output.clone(), output);
         Self::float_sub(gradient.clone(), Self::float_mul(gradient, square))
+    }
+
+    /// See [`sigmoid`].
+    #[fusion(default)]
+    fn fused_sigmoid(values: FloatTensor<Self>) -> FloatTensor<Self> {
+        Self::sigmoid(values)
+    }
+
+    /// `gradient` times a (1 − a), with a the `output`.
+    #[fusion(dtype = gradient, shape = gradient)]
+    fn fused_sigmoid_backward(output: FloatTensor<Self>, gradient: FloatTensor<Self>) -> FloatTensor<Self> {
+        Self::sigmoid_backward(output, gradient)
+    }
+
+    /// See [`stack_gradient`].
+    #[fusion(meta = |parameters, _input, _target, _stack| parameters.clone())]
+    fn stack_gradient(
+        parameters: FloatTensor<Self>,
+        input: FloatTensor<Self>,
+        target: FloatTensor<Self>,
+        stack: Stack,
+    ) -> FloatTensor<Self> {
+        stack::gradient::<Self>(parameters, input, target, &stack)
     }
 
     /// See [`clamp01`].
@@ -351,6 +375,11 @@ pub fn tanh<const D: usize>(z: Tensor<D>) -> Tensor<D> {
     Tensor::from_dispatch(<Dispatch as Fused>::tanh(z.into_dispatch()))
 }
 
+/// 1 / (1 + e^{−z}), for any shape.
+pub fn sigmoid<const D: usize>(z: Tensor<D>) -> Tensor<D> {
+    Tensor::from_dispatch(<Dispatch as Fused>::fused_sigmoid(z.into_dispatch()))
+}
+
 /// 1 where z > 0, else 0, for any shape; a constant.
 pub fn step<const D: usize>(z: Tensor<D>) -> Tensor<D> {
     let ones = z.zeros_like().add_scalar(1.0);
@@ -381,6 +410,17 @@ pub fn cross_entropy(logits: Tensor<2>, input: Tensor<2>) -> Tensor<1> {
 pub fn cross_entropy_with_slope(logits: Tensor<2>, input: Tensor<2>) -> (Tensor<1>, Tensor<2>) {
     let (value, slope) = <Dispatch as Fused>::cross_entropy(logits.into_dispatch(), input.into_dispatch());
     (Tensor::from_dispatch(value), Tensor::from_dispatch(slope))
+}
+
+/// ∂L/∂parameters of a stack of dense layers without automatic differentiation, on the CPU in one call; a constant.
+///
+/// # Shapes
+/// - parameters, output: `[P]`
+/// - input: `[m, values in]`
+/// - target: `[m, values out]`
+pub fn stack_gradient(parameters: Tensor<1>, input: Tensor<2>, target: Tensor<2>, stack: Stack) -> Tensor<1> {
+    let [parameters, input, target] = [parameters.into_dispatch(), input.into_dispatch(), target.into_dispatch()];
+    Tensor::from_dispatch(<Dispatch as Fused>::stack_gradient(parameters, input, target, stack))
 }
 
 /// One step of Adam: the updated weights, m and v, with m ← β₁ m + (1 − β₁) g, v ← β₂ v + (1 − β₂) g² and w ← w − rate

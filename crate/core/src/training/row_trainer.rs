@@ -2,13 +2,17 @@
 //! main run is not affected.
 
 use burn::tensor::Tensor;
+use latente_kernels::{Stack, StackCost, StackLayer};
 
 use crate::data::batches::Batches;
 use crate::data::random::RandomStream;
 use crate::loss::Cost;
 use crate::loss::squared_error::squared_error;
-use crate::nn::Autoencoder;
+use crate::nn::architecture::Slot;
+use crate::nn::layer::Shape;
+use crate::nn::{Activation, Autoencoder, Gradient};
 use crate::objective::{Loss, Objective, Penalty};
+use crate::ops;
 use crate::optimizer::{Moments, Optimizer};
 
 /// Step size of Adam.
@@ -89,11 +93,58 @@ impl RowTrainer {
         rate: impl Fn(usize) -> f64,
         seen: impl Fn(usize, Tensor<2>) -> Tensor<2>,
     ) {
+        let stack = self.stack();
         for _ in 0..steps {
             let input = self.batches.take(&self.rows, self.step);
             let corrupted = seen(self.step, input.clone());
-            self.take_step(input, corrupted, rate(self.step));
+            match &stack {
+                Some(stack) => self.take_stack_step(input, corrupted, stack.clone(), rate(self.step)),
+                None => self.take_step(input, corrupted, rate(self.step)),
+            }
         }
+    }
+
+    /// The network and the cost for [`ops::stack_gradient`], unless it needs more than that computes.
+    fn stack(&self) -> Option<Stack> {
+        let Objective { cost, penalty, .. } = self.objective;
+        let (layers, output) = (self.network.slots(), self.network.architecture().output);
+        let cost = match (cost, output) {
+            (Cost::CrossEntropy, _) => StackCost::CrossEntropy,
+            (Cost::SquaredError, Activation::Sigmoid) => StackCost::Sigmoid,
+            (Cost::SquaredError, Activation::Identity) => StackCost::Plain,
+            (Cost::SquaredError, _) => return None,
+        };
+        if penalty != Penalty::None || self.guide.is_some() {
+            return None;
+        }
+        let layer = |(index, slot): (usize, &Slot)| {
+            let Shape::Dense { d_in, d_out } = slot.spec.shape else { return None };
+            let rectified = match slot.spec.activation {
+                _ if index + 1 == layers.len() => false, // the output's is part of the cost
+                Activation::Relu => true,
+                Activation::Identity => false,
+                Activation::Sigmoid | Activation::Tanh | Activation::Binary => return None,
+            };
+            let whole = StackLayer { sizes: [d_in, d_out], weight: slot.weight, bias: slot.bias, rectified };
+            slot.tied.is_none().then_some(whole)
+        };
+        let layers = layers.iter().enumerate().map(layer).collect::<Option<_>>()?;
+        Some(Stack { layers, cost })
+    }
+
+    /// [`take_step`](Self::take_step) without automatic differentiation.
+    #[inline(never)]
+    fn take_stack_step(&mut self, input: Tensor<2>, corrupted: Tensor<2>, stack: Stack, rate: f64) {
+        let gradient = ops::stack_gradient(self.network.parameters().clone(), corrupted, input, stack);
+        self.descend(&gradient.into(), rate);
+    }
+
+    fn descend(&mut self, gradient: &Gradient, rate: f64) {
+        let moments = &mut self.moments;
+        self.network.descend(gradient, |parameters, gradient| {
+            Optimizer::Adam.step(RATE * rate, parameters, gradient, moments)
+        });
+        self.step += 1;
     }
 
     /// A single step, separate from the generic callers so that it is compiled once.
@@ -103,11 +154,7 @@ impl RowTrainer {
         let loss = self.loss(tracked.network(), corrupted, input);
         let gradient = tracked.gradient(loss);
         drop(tracked);
-        let moments = &mut self.moments;
-        self.network.descend(&gradient, |parameters, gradient| {
-            Optimizer::Adam.step(RATE * rate, parameters, gradient, moments)
-        });
-        self.step += 1;
+        self.descend(&gradient, rate);
     }
 
     /// The loss of this step's batch, `[1]`: the objective of the reconstructions of `seen` `[m, n]` by `network`
