@@ -103,9 +103,9 @@ async function start() {
   const missing = await speakFirst(scene.lang);
   scene = { ...scene, lang: currentLanguage() };
   await beginEmbedded();
-  const wanted = wantedLecture();
-  if (wanted) {
-    await beginLecture(engine, run, wanted);
+  const lectureLink = wantedLecture();
+  if (lectureLink) {
+    await beginLecture(engine, run, lectureLink);
   } else {
     render(engine, run);
     sayIgnored();
@@ -208,10 +208,10 @@ const showError = (error) => frame?.say(errorText(error), 'error');
 async function followAddress(engine, run) {
   if (!scene.inClass) scenesByLab.set(scene.lab, scene.values);
   leaveLab(); // the scene has changed
-  const wanted = wantedLecture();
-  if (lecture?.follow(wanted)) return;
+  const lectureLink = wantedLecture();
+  if (lecture?.follow(lectureLink)) return;
   setSceneQuestion(null);
-  if (wanted) return beginLecture(engine, run, wanted);
+  if (lectureLink) return beginLecture(engine, run, lectureLink);
   scene = readScene(location.search + location.hash);
   const { lang } = scene;
   const outcome = await speak(lang, scene.lab);
@@ -325,8 +325,8 @@ function render(engine, run, how = {}) {
 function openLab(engine, run, lab, values, ink = scene.ink) {
   if (!scene.inClass) scenesByLab.set(scene.lab, scene.values);
   address.flush();
-  const wanted = { ...defaultsOf(lab), ...scenesByLab.get(lab), ...values };
-  scene = { ...scene, inClass: null, lab, values: wanted, ink, ignored: [], unknown: [], twice: [] };
+  const settings = { ...defaultsOf(lab), ...scenesByLab.get(lab), ...values };
+  scene = { ...scene, inClass: null, lab, values: settings, ink, ignored: [], unknown: [], twice: [] };
   enter();
   work?.follow(false);
   render(engine, run);

@@ -24,7 +24,7 @@ export function findLines(text) {
   /** @type {number[][]} */
   const sound = [];
   /** Ranges of the text already used. @type {[number, number][]} */
-  const taken = [];
+  const ranges = [];
   /** @type {{ text: string, signs: string }[]} */
   const damaged = [];
   let free = 0;
@@ -37,15 +37,15 @@ export function findLines(text) {
       if (!signs) continue;
       sound.push(signs);
       free = begin + signs.length;
-      return void taken.push([from, found.places[free - 1] + 1]);
+      return void ranges.push([from, found.places[free - 1] + 1]);
     }
     const next = (marks[index + 1]?.[0] ?? Infinity) - PREFIX.length;
     const end = found.places[Math.min(next, farthest(found.values, wanted[0]))] ?? plain.length;
     if (!looksLikeLine(plain.slice(found.places[wanted[0]] ?? plain.length, end))) return;
     damaged.push({ text: shown(plain.slice(from, end)), signs: quotedIn(plain.slice(from, end)) });
-    taken.push([from, end]);
+    ranges.push([from, end]);
   });
-  for (const [from, end] of groupsIn(plain, taken)) {
+  for (const [from, end] of groupsIn(plain, ranges)) {
     const signs = lineAt(found.values, lowerBound(found.places, from));
     if (signs) sound.push(signs);
     else damaged.push({ text: shown(plain.slice(from, end)), signs: '' });
@@ -169,13 +169,13 @@ function looksLikeLine(text) {
 /** A line's groups without a recognisable prefix. */
 const GROUPS = /(?<![0-9a-z])[0-9a-z]{5}(?:-[\s>|]{0,8}[0-9a-z]{5}){3,40}/gi;
 
-/** @param {string} plain @param {[number, number][]} taken in ascending order @returns {[number, number][]} */
-function groupsIn(plain, taken) {
+/** @param {string} plain @param {[number, number][]} ranges in ascending order @returns {[number, number][]} */
+function groupsIn(plain, ranges) {
   let before = 0;
   return [...plain.matchAll(GROUPS)].flatMap(({ 0: text, index }) => {
     const end = index + text.length;
-    while (before < taken.length && taken[before][1] <= index) before++;
-    const isTaken = before < taken.length && taken[before][0] < end;
+    while (before < ranges.length && ranges[before][1] <= index) before++;
+    const isTaken = before < ranges.length && ranges[before][0] < end;
     return isTaken || !looksLikeLine(text) ? [] : [/** @type {[number, number]} */ ([index, end])];
   });
 }

@@ -53,9 +53,9 @@ export function choice(options) {
       index.write(to, options.indexOf(value));
     },
     read(from) {
-      const found = options[index.read(from)];
-      expect(found !== undefined, `no such one of ${options.join()}`);
-      return found;
+      const option = options[index.read(from)];
+      expect(option !== undefined, `no such one of ${options.join()}`);
+      return option;
     },
   };
 }

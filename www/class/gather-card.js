@@ -125,8 +125,8 @@ function sentences({ added, doubled, ofOtherExperiments, ofOtherLecture, fromThe
 
 /** @param {number} experiment */
 function nameOf(experiment) {
-  const found = Object.entries(NUMBERS).find(([, number]) => number === experiment);
-  return found ? t(`class.name.${found[0]}`) : t('class.name.unknown', { number: experiment });
+  const entry = Object.entries(NUMBERS).find(([, number]) => number === experiment);
+  return entry ? t(`class.name.${entry[0]}`) : t('class.name.unknown', { number: experiment });
 }
 
 /** @param {string[]} damaged */

@@ -60,12 +60,12 @@ function hash(text) {
 }
 
 /** Gatherings of this page, kept when a scene is left and opened again. @type {Map<string, Gathering>} */
-const kept = new Map();
+const gatherings = new Map();
 
 /** @param {import('./line.js').Kind} kind @param {string} group */
 export function gatheringFor(kind, group) {
   const key = `${kind.number} ${group}`;
-  const found = kept.get(key) ?? new Gathering(kind, group);
-  kept.set(key, found);
-  return found;
+  const gathering = gatherings.get(key) ?? new Gathering(kind, group);
+  gatherings.set(key, gathering);
+  return gathering;
 }

@@ -31,8 +31,8 @@ export function pcaErrors(run, sizes, tell, signal) {
     for (const d of sizes) {
       signal.throwIfAborted();
       await run.start(configOf({ number: 1, d }, { epochs: 1 }));
-      const found = run.started?.references.find(({ kind }) => kind === 'pca');
-      if (found) tell(d, found.mse);
+      const reference = run.started?.references.find(({ kind }) => kind === 'pca');
+      if (reference) tell(d, reference.mse);
     }
   });
 }

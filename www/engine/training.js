@@ -177,12 +177,12 @@ export class TrainingRun extends RunProgress {
    * @returns {Promise<{ step: import('../generated/protocol.js').StepDissection, config: TrainConfig } | undefined>}
    */
   async dissectCopy(ahead) {
-    const opened = await this.#serial(async () => {
+    const dissection = await this.#serial(async () => {
       const { config } = this;
       if (!config || !this.started) return undefined;
       return { step: await this.#home.ask({ train: { dissect: { copyAhead: ahead } } }), config };
     }).catch(this.#fail);
-    return opened ?? undefined;
+    return dissection ?? undefined;
   }
 
   /**

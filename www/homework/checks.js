@@ -39,8 +39,8 @@ export async function checkChat(engine, task, text) {
     const { config, epochs, mse, seconds } = answer;
     const parameters = await parametersOf(engine, config).catch(() => Infinity); // settings that cannot work
     const steps = epochs * Math.floor(config.images / config.batchSize);
-    const found = conditions(task, { mse, parameters, steps, seconds });
-    rows.push({ line, answer, conditions: found, again: null, who: whoBefore(text, line) });
+    const results = conditions(task, { mse, parameters, steps, seconds });
+    rows.push({ line, answer, conditions: results, again: null, who: whoBefore(text, line) });
   }
   return { rows, ...others };
 }
@@ -104,7 +104,7 @@ export function answerTable(task, rows) {
 
 /** @param {Task} task @param {CheckedAnswer} row */
 function answerRow(task, row) {
-  const { who, line, answer, conditions: found, again } = row;
+  const { who, line, answer, conditions: results, again } = row;
   const usual = usualOf(task);
   const config = /** @type {Record<string, any>} */ (/** @type {unknown} */ (answer.config));
   const changes = Object.keys(usual).filter((id) => String(config[id]) !== String(usual[id]));
@@ -117,7 +117,7 @@ function answerRow(task, row) {
     h(
       'td',
       {},
-      found
+      results
         .map(({ limit, value }) => `${t(`homework.short.${limit}`)} ${limitText(limit, value)}`)
         .join('; '),
     ),

@@ -80,9 +80,9 @@ function checkPart(page, link) {
       status.textContent = t('homework.noTask');
       return show();
     }
-    const found = await checkChat(page.engine, task, text.value);
-    rows = found.rows;
-    status.textContent = foundText(found);
+    const answers = await checkChat(page.engine, task, text.value);
+    rows = answers.rows;
+    status.textContent = foundText(answers);
     show();
   }
   async function compute() {

@@ -29,8 +29,8 @@ export const withTask = (mount, task) => (root, context) => {
 export const guarded = (context, { fixed }) => ({
   ...context,
   set: (values) => {
-    const kept = Object.entries(fixed).filter(([id]) => id in values);
-    context.set({ ...values, ...Object.fromEntries(kept) });
+    const fixedValues = Object.entries(fixed).filter(([id]) => id in values);
+    context.set({ ...values, ...Object.fromEntries(fixedValues) });
   },
 });
 
@@ -89,11 +89,11 @@ function taskBanner({ run }, task) {
       steps: last?.step ?? Infinity,
       seconds: last ? seconds : Infinity,
     };
-    const found = conditions(task, reached);
-    const lines = found.map((condition) => conditionLine(condition));
+    const results = conditions(task, reached);
+    const lines = results.map((condition) => conditionLine(condition));
     list.replaceChildren(...lines);
     const why = objection();
-    const isReached = last !== undefined && found.every(({ holds }) => holds) && !why;
+    const isReached = last !== undefined && results.every(({ holds }) => holds) && !why;
     element.dataset.reached = String(isReached);
     const text = why || t(isReached ? 'homework.reached' : last ? 'homework.notYet' : 'homework.train');
     if (state.textContent !== text) state.textContent = text;

@@ -14,9 +14,9 @@ let words = wordsOf(language);
 
 /** @param {Language} chosen */
 function wordsOf(chosen) {
-  const found = downloaded.get(chosen) ?? {};
-  downloaded.set(chosen, found);
-  return found;
+  const words = downloaded.get(chosen) ?? {};
+  downloaded.set(chosen, words);
+  return words;
 }
 
 /** Failed downloads per file: some browsers cache a failure and would not retry. @type {Map<string, number>} */

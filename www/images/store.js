@@ -35,8 +35,8 @@ export class ImageSets {
   /** @returns {Promise<Summary[]>} newest first */
   async list() {
     const entries = (await (await this.#work())?.work.list()) ?? [];
-    const kept = entries.filter(({ kind }) => kind === KIND).map(summaryOfEntry);
-    return [...[...this.#unstoredSets.values()].map(summaryOf), ...kept].sort((a, b) => b.made - a.made);
+    const summaries = entries.filter(({ kind }) => kind === KIND).map(summaryOfEntry);
+    return [...[...this.#unstoredSets.values()].map(summaryOf), ...summaries].sort((a, b) => b.made - a.made);
   }
 
   /** @param {string} id @returns {Promise<ImageSet | null>} null if it is missing or damaged */
@@ -56,14 +56,14 @@ export class ImageSets {
    * @returns {Promise<Problem | null>} why it could not be stored; null on success
    */
   async put(set) {
-    const kept = await this.#work();
+    const store = await this.#work();
     const { id, name } = set;
     const about = summaryOf(set);
-    const isKept = (await kept?.put({ kind: KIND, id, name, about }, set)) ?? null;
+    const isKept = (await store?.put({ kind: KIND, id, name, about }, set)) ?? null;
     if (isKept) this.#unstoredSets.delete(id);
     else this.#unstoredSets.set(id, set);
     this.#tell();
-    return isKept ? null : (kept?.work.problem ?? 'unavailable');
+    return isKept ? null : (store?.work.problem ?? 'unavailable');
   }
 
   /** @param {string} id @param {string} name */

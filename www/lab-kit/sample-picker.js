@@ -52,20 +52,20 @@ export function samplePicker({ engine, onPick, onShow = () => undefined, onError
   const show = async (chosen) => {
     const searched = Array.from({ length: Math.min(SEARCHED, count) }, (_, place) => (start + place) % count);
     const wanted = chosen === null ? searched : [chosen, ...searched];
-    const found = await turns.current.ask({ engine: { pictures: { set, indices: wanted } } });
-    const places = Array.from({ length: classCount(subject) }, (_, label) => found.labels.indexOf(label));
+    const pictures = await turns.current.ask({ engine: { pictures: { set, indices: wanted } } });
+    const places = Array.from({ length: classCount(subject) }, (_, label) => pictures.labels.indexOf(label));
     const there = places.filter((place) => place >= 0);
     const met = new Set([...there].sort((a, b) => a - b).slice(0, MAX));
     const shown = there.filter((place) => met.has(place));
     const pixels = new Float32Array(shown.length * PIXELS);
     shown.forEach((place, to) =>
-      pixels.set(found.pixels.subarray(place * PIXELS, (place + 1) * PIXELS), to * PIXELS),
+      pixels.set(pictures.pixels.subarray(place * PIXELS, (place + 1) * PIXELS), to * PIXELS),
     );
-    const labels = shown.map((place) => found.labels[place]);
+    const labels = shown.map((place) => pictures.labels[place]);
     const indices = shown.map((place) => wanted[place]);
     row.show(indices, { pixels, labels }, classNames(subject));
     onShow(indices, labels);
-    return { pixels: found.pixels.slice(0, PIXELS), label: found.labels[0] };
+    return { pixels: pictures.pixels.slice(0, PIXELS), label: pictures.labels[0] };
   };
   const shuffle = async () => {
     start = (start + SEARCHED) % count;

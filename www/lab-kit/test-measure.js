@@ -134,11 +134,11 @@ export class TestMeasure {
   #table() {
     const { columns, entries, file, about } = this.options;
     const { results } = this;
-    const measured = entries.filter(({ id }) => results[id]);
-    if (!measured.length) return null;
+    const entriesWithResults = entries.filter(({ id }) => results[id]);
+    if (!entriesWithResults.length) return null;
     const beside = about();
     const rows = () =>
-      measured.map(({ id }) => [
+      entriesWithResults.map(({ id }) => [
         id,
         ...columns.map((column) => results[id][column.id]),
         ...Object.values(beside),

@@ -11,14 +11,14 @@ import { readScene } from '../router.js';
  */
 export function lectureScene(scene, link, keeps) {
   const { lab, lang, backend, projector, values, ink } = scene;
-  const wanted = { ...readScene(`?${link}`), lang, backend, projector };
-  if (wanted.lab !== lab) return wanted;
+  const target = { ...readScene(`?${link}`), lang, backend, projector };
+  if (target.lab !== lab) return target;
   const keptValues = Object.fromEntries(
     keeps.filter((key) => key in values).map((key) => [key, values[key]]),
   );
   return {
-    ...wanted,
-    values: { ...wanted.values, ...keptValues },
-    ink: keeps.includes('ink') ? ink : wanted.ink,
+    ...target,
+    values: { ...target.values, ...keptValues },
+    ink: keeps.includes('ink') ? ink : target.ink,
   };
 }

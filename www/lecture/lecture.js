@@ -233,8 +233,8 @@ export class Lecture {
   /** @returns {boolean} whether one was open */
   #closeDialogs() {
     /** @type {NodeListOf<HTMLDialogElement>} */
-    const found = document.querySelectorAll(Object.values(DIALOGS).join());
-    const open = [...found];
+    const dialogs = document.querySelectorAll(Object.values(DIALOGS).join());
+    const open = [...dialogs];
     for (const dialog of open) dialog.close();
     return open.length > 0;
   }

@@ -84,8 +84,8 @@ function search(steps, left, signal, way) {
       if (!after) continue;
       const step = { ...reading, modules: [module], side: Math.max(after.side, signal.side) };
       if (reading.kind === 'dense') step.side = 0;
-      const found = search([...steps, step], others, after, way);
-      if (found) return found;
+      const chain = search([...steps, step], others, after, way);
+      if (chain) return chain;
       const forked = reading.kind === 'dense' && fork(steps, step, others, after, way);
       if (forked) return forked;
     }
@@ -112,8 +112,8 @@ function fork(steps, step, others, after, way) {
   }
   if (step.to % 2) return null;
   const half = { values: step.to / 2, channels: 0, side: 0 };
-  const found = search([...steps, { ...step, to: step.to / 2, isDouble: true }], others, half, way);
-  return found?.variational ? found : null;
+  const chain = search([...steps, { ...step, to: step.to / 2, isDouble: true }], others, half, way);
+  return chain?.variational ? chain : null;
 }
 
 const SPREAD = /log|var|sigma|std|spread/i;

@@ -29,9 +29,9 @@ export async function readOpened(file, { engine, askWhich }) {
     await tryModel(engine, model.bytes);
     return model;
   }
-  const wanted = await choiceOf(model, file.name, { engine, askWhich });
-  if (!wanted) return null;
-  const { config, bytes } = model.as(wanted.activations, wanted.subject);
+  const choice = await choiceOf(model, file.name, { engine, askWhich });
+  if (!choice) return null;
+  const { config, bytes } = model.as(choice.activations, choice.subject);
   await tryModel(engine, bytes);
   return { config, step: 0, bytes };
 }

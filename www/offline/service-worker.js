@@ -25,10 +25,10 @@ const NEEDED = /\.(js|css|wasm)$/;
 /** The builds of the CPU engine; a browser needs one of them. */
 const CPU_ENGINES = 'pkg/';
 /** Caches are shared by all pages of an origin; this scope's begin with this prefix, which is no prefix of another scope's. */
-const OWN = `latente ${SCOPE} `;
+const CACHE_PREFIX = `latente ${SCOPE} `;
 /** Cache names of earlier versions. */
 const UNSCOPED = /^latente-\w+$/;
-const PAGE_CACHE = `${OWN}page`;
+const PAGE_CACHE = `${CACHE_PREFIX}page`;
 /** Milliseconds after which an unresponsive network counts as offline. */
 const PATIENCE = 3000;
 /** Number of files cached at the same time: few, so that a pause takes effect soon. */
@@ -56,7 +56,7 @@ worker.addEventListener('fetch', (event) => {
   const [url] = request.url.split(/[?#]/, 1);
   const [, folder] = FOLDER.exec(url.slice(SCOPE.length)) ?? [];
   // Some pages open in a separate window, such as the notes of a lecture.
-  if (folder) event.respondWith(answerFile(event, url, OWN + folder));
+  if (folder) event.respondWith(answerFile(event, url, CACHE_PREFIX + folder));
   else if (request.mode === 'navigate' && PAGES.includes(url)) event.respondWith(answerPage(event));
 });
 
@@ -112,14 +112,14 @@ async function answerFile(event, url, cacheName) {
  */
 async function keep(cpuBuild) {
   const { build, files } = /** @type {{ build: string, files: string[] }} */ (await (await ask(LIST)).json());
-  const wanted = files.filter((file) => isWanted(file, cpuBuild));
-  if (!wanted.some((file) => file.includes(`/${CPU_ENGINES}`)))
+  const wantedFiles = files.filter((file) => isWanted(file, cpuBuild));
+  if (!wantedFiles.some((file) => file.includes(`/${CPU_ENGINES}`)))
     throw new Error(`${cpuBuild} is not of this build`);
   const page = await askForPage();
   if (buildOf(await page.clone().text()) !== build) throw new Error('a new build is on its way to the host');
-  const missing = await keepFiles(wanted);
+  const missing = await keepFiles(wantedFiles);
   await (await caches.open(PAGE_CACHE)).put(INDEX, await plain(page));
-  await forgetOthers(wanted.map((file) => OWN + file.split('/', 1)));
+  await forgetOthers(wantedFiles.map((file) => CACHE_PREFIX + file.split('/', 1)));
   return missing;
 }
 
@@ -167,7 +167,7 @@ async function keepFiles(files) {
 /** @param {string} file @returns {Promise<string | null>} its name, if the host does not serve it and the page works without it */
 async function keepFile(file) {
   const url = new URL(file, SCOPE).href;
-  const cache = await caches.open(OWN + file.split('/', 1));
+  const cache = await caches.open(CACHE_PREFIX + file.split('/', 1));
   if (await cache.match(url)) return null;
   const answer = await fetch(url, { cache: 'no-cache', priority: 'low' });
   if (isFile(answer, file)) return cache.put(url, await plain(answer)).then(() => null);
@@ -216,7 +216,7 @@ async function plain(answer) {
 async function forgetOthers(names) {
   const { held = [] } = (await worker.navigator?.locks?.query()) ?? {};
   const staying = new Set([PAGE_CACHE, ...names, ...held.map(({ name }) => name)]);
-  const others = (await caches.keys()).filter((name) => name.startsWith(OWN) && !staying.has(name));
+  const others = (await caches.keys()).filter((name) => name.startsWith(CACHE_PREFIX) && !staying.has(name));
   await Promise.all([...others, ...(await unscoped())].map((name) => caches.delete(name)));
 }
 

@@ -42,14 +42,14 @@ export async function startWork(page) {
   askBeforeLeaving(() => keeper.wouldLose);
   secureWhenHidden(() => Promise.all([run.secure(), scenes.write()]));
 
-  const found = await findWork(work, { address: page.scene().address, isNamed: page.isNamed });
+  const foundWork = await findWork(work, { address: page.scene().address, isNamed: page.isNamed });
   // When projected, a class reads the top of the page; "My work" lists the found work too.
-  if (found && !projector() && run.step === 0 && has('work.found')) {
+  if (foundWork && !projector() && run.step === 0 && has('work.found')) {
     const sayRefused = (/** @type {import('./schema.js').Entry[]} */ refused) => {
       for (const { name } of refused) say(t('work.refused', { name }));
     };
-    const resume = () => void open.resume(found).then(sayRefused, onError);
-    say(foundText(found), 'info', { text: t('work.resume'), act: resume });
+    const resume = () => void open.resume(foundWork).then(sayRefused, onError);
+    say(foundText(foundWork), 'info', { text: t('work.resume'), act: resume });
   }
   return {
     work,

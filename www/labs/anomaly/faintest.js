@@ -7,9 +7,9 @@ export function faintestOf({ pixels, labels }) {
   /** @type {Map<number, { ink: number, count: number }>} */
   const classes = new Map();
   labels.forEach((label, index) => {
-    const seen = classes.get(label) ?? { ink: 0, count: 0 };
+    const sums = classes.get(label) ?? { ink: 0, count: 0 };
     const sample = pixels.subarray(index * width, (index + 1) * width);
-    classes.set(label, { ink: sample.reduce((sum, value) => sum + value, seen.ink), count: seen.count + 1 });
+    classes.set(label, { ink: sample.reduce((sum, value) => sum + value, sums.ink), count: sums.count + 1 });
   });
   const means = [...classes].map(([label, { ink, count }]) => ({ label, mean: ink / count }));
   return means.sort((a, b) => a.mean - b.mean)[0]?.label ?? null;

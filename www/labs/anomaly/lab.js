@@ -237,8 +237,8 @@ class AnomalyLab {
   /** @param {boolean} [anew] trains from scratch, even if there is a shipped model */
   #begin(anew = false) {
     for (const { stop } of this.all) stop();
-    const wanted = wantedOf(this.context, this.subject, this.names.length);
-    void this.detector.begin(anew ? { ...wanted, model: null } : wanted);
+    const settings = wantedOf(this.context, this.subject, this.names.length);
+    void this.detector.begin(anew ? { ...settings, model: null } : settings);
     this.#judge(); // the results shown are the previous detector's
   }
 

@@ -41,9 +41,9 @@ export function thresholdCard(onUsual) {
       for (const key of SHARES) shares.set(key, percent(scored[key][index]), scored[key][index]);
       const anomalies = anomalous.filter(Boolean).length;
       const normals = anomalous.length - anomalies;
-      const found = Math.round(scored.recall[index] * anomalies);
+      const foundCount = Math.round(scored.recall[index] * anomalies);
       const alarms = Math.round(scored.falseAlarms[index] * normals);
-      const all = { found, missed: anomalies - found, alarms, passed: normals - alarms };
+      const all = { found: foundCount, missed: anomalies - foundCount, alarms, passed: normals - alarms };
       counts.set(all);
       usual.disabled = threshold.isUsual;
       note.textContent = threshold.isUsual

@@ -15,11 +15,14 @@ import { METHODS } from './verdict.js';
  * @returns {Record<string, Result> | null}
  */
 export function precomputed(measured, { noise, level }, isRun) {
-  const found = measured?.[noise]?.[String(level)];
-  if (!found) return null;
+  const figures = measured?.[noise]?.[String(level)];
+  if (!figures) return null;
   const known = METHODS.map(
     (way, at) =>
-      /** @type {const} */ ([way, { mse: found[at][0], psnr: found[at][1], images: countOf('digitsTest') }]),
+      /** @type {const} */ ([
+        way,
+        { mse: figures[at][0], psnr: figures[at][1], images: countOf('digitsTest') },
+      ]),
   );
   return Object.fromEntries(known.filter(([way]) => !isRun || (way !== 'network' && way !== 'plain')));
 }

@@ -349,14 +349,14 @@ class HashingLab {
     const turn = this.#finds.begin();
     const radius = Number(this.context.get('radius'));
     try {
-      const found = await turn.wait(
+      const nearby = await turn.wait(
         this.network.ask(() => ({ hashing: { find: { bits: bits.slice(), radius } } }), 'find'),
       );
-      const indices = this.bucket.firstOf(found);
+      const indices = this.bucket.firstOf(nearby);
       const pictures = await turn.wait(
         this.network.ask(() => ({ engine: { pictures: { set: this.data.train, indices } } }), 'pictures'),
       );
-      this.bucket.show(found, pictures, this.buckets.items);
+      this.bucket.show(nearby, pictures, this.buckets.items);
       return true;
     } catch (error) {
       this.#fail(error);

@@ -161,10 +161,10 @@ export class Measurements {
   /** @param {Partial<Record<SearchMethod, number>>} micros */
   #showTimes(micros) {
     this.timed.hidden = !Object.keys(micros).length;
-    const found = fastest(micros);
+    const method = fastest(micros);
     // A single timing: two significant digits suffice.
-    const factor = found && number(Number(found.factor.toPrecision(2)));
-    this.fastest.textContent = found ? t(found.key, { factor: String(factor) }) : '';
+    const factor = method && number(Number(method.factor.toPrecision(2)));
+    this.fastest.textContent = method ? t(method.key, { factor: String(factor) }) : '';
     this.times.replaceChildren(
       ...METHODS.flatMap((way) => {
         const time = micros[way];

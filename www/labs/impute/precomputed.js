@@ -15,10 +15,10 @@ import { METHODS } from './methods.js';
  * @returns {Record<string, Result> | null}
  */
 export function precomputed(measured, { hidden, share, rounds }, isRun) {
-  const found = measured?.errors[hidden === 'pixels' ? `pixels ${share}` : hidden];
-  if (!found || rounds !== measured?.rounds) return null;
+  const figures = measured?.errors[hidden === 'pixels' ? `pixels ${share}` : hidden];
+  if (!figures || rounds !== measured?.rounds) return null;
   const known = METHODS.map(
-    (way, at) => /** @type {const} */ ([way, { mse: found[at], images: countOf('digitsTest') }]),
+    (way, at) => /** @type {const} */ ([way, { mse: figures[at], images: countOf('digitsTest') }]),
   );
   return Object.fromEntries(known.filter(([way]) => !isRun || (way !== 'network' && way !== 'iterated')));
 }

@@ -89,13 +89,17 @@ export function confusionPanel(scene, { engine, onPick, onError }) {
     const { truth, predicted } = chosen;
     try {
       const tests = await turn.wait(scene.tests());
-      const found = (result.predicted ?? []).flatMap((label, index) =>
+      const indices = (result.predicted ?? []).flatMap((label, index) =>
         label === predicted && tests.labels[index] === truth ? [index] : [],
       );
-      const params = { count: found.length, truth: scene.nameOf(truth), predicted: scene.nameOf(predicted) };
-      const kind = found.length === 0 ? 'empty' : truth === predicted ? 'right' : 'wrong';
+      const params = {
+        count: indices.length,
+        truth: scene.nameOf(truth),
+        predicted: scene.nameOf(predicted),
+      };
+      const kind = indices.length === 0 ? 'empty' : truth === predicted ? 'right' : 'wrong';
       words.textContent = t(`confusion.${kind}`, params);
-      const buttons = found.slice(0, limit).map((index) => {
+      const buttons = indices.slice(0, limit).map((index) => {
         const button = h('button', {
           type: 'button',
           class: 'cell-sample',
@@ -110,7 +114,7 @@ export function confusionPanel(scene, { engine, onPick, onError }) {
         scene.draw(button, tests, index, label);
         return button;
       });
-      const hidden = found.length - buttons.length;
+      const hidden = indices.length - buttons.length;
       const onclick = () => {
         limit += MORE;
         void pictures();

@@ -176,12 +176,12 @@ export class Measuring {
     const results = this.#results;
     this.body.replaceChildren(...SPACES.map((space, place) => this.#row(space, place)));
     const { raw, pca, code } = results;
-    const found = raw && pca && code ? findings({ raw, pca, code }, this.#sizes, kind) : null;
+    const verdict = raw && pca && code ? findings({ raw, pca, code }, this.#sizes, kind) : null;
     this.words.textContent =
-      reason || (found?.text ?? t(this.#asking ? 'accuracy.busy' : 'neighbors.unmeasured'));
+      reason || (verdict?.text ?? t(this.#asking ? 'accuracy.busy' : 'neighbors.unmeasured'));
     this.task.element.hidden = reason !== '';
     for (const name of /** @type {const} */ (['ofRaw', 'ofPca', 'pace']))
-      this.words.dataset[name] = found?.[name] ?? '';
+      this.words.dataset[name] = verdict?.[name] ?? '';
     const isKnown = Object.keys(results).length > 0;
     const where = this.#isMeasuredHere || !isKnown ? '' : t('neighbors.beforehand', { machine: machine() });
     this.about.textContent = [where, t('neighbors.clock')].filter(Boolean).join(' ');

@@ -16,8 +16,8 @@
  */
 export function precomputed(measured, { data, network, k }) {
   const { samples = 0, of = {} } = measured?.data[data] ?? {};
-  const found = Object.entries(of[network]?.[k] ?? {});
+  const entries = Object.entries(of[network]?.[k] ?? {});
   return Object.fromEntries(
-    found.map(([space, [accuracy, ms]]) => [space, { accuracy, ms: ms * samples, samples }]),
+    entries.map(([space, [accuracy, ms]]) => [space, { accuracy, ms: ms * samples, samples }]),
   );
 }

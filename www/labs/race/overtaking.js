@@ -35,19 +35,19 @@ export function overtaking(measured) {
   const wins = clear.filter(({ ratio }) => ahead(ratio) === winner);
   const others = clear.filter(({ ratio }) => ahead(ratio) !== winner);
   const factors = (others.length ? wins : both).map(({ ratio }) => (winner === 'webgpu' ? ratio : 1 / ratio));
-  const found = {
+  const result = {
     winner,
     last: end.size,
     least: Math.max(1, Math.min(...factors)),
     most: Math.max(...factors),
   };
-  if (both.length === 1) return { kind: 'one', ...found };
-  if (!others.length) return { kind: 'always', ...found };
+  if (both.length === 1) return { kind: 'one', ...result };
+  if (!others.length) return { kind: 'always', ...result };
   const [at, before] = [wins[0].size, others[others.length - 1].size];
-  if (before < at) return { kind: 'overtakes', ...found, before, at };
+  if (before < at) return { kind: 'overtakes', ...result, before, at };
   const sizesOf = (/** @type {Who} */ who) =>
     clear.filter(({ ratio }) => ahead(ratio) === who).map(({ size }) => size);
-  return { kind: 'mixed', ...found, sizes: { cpu: sizesOf('cpu'), webgpu: sizesOf('webgpu') } };
+  return { kind: 'mixed', ...result, sizes: { cpu: sizesOf('cpu'), webgpu: sizesOf('webgpu') } };
 }
 
 const factor = (/** @type {number} */ value) => number(value, value < 10 ? 1 : 0);

@@ -188,8 +188,8 @@ export class Race {
 
   /** The next runner: of those whose time is not up, the one with less training time. */
   #next() {
-    const left = this.runners.filter(({ isLined, ms }) => isLined && ms < RACE_MS);
-    return left.sort((a, b) => a.ms - b.ms)[0];
+    const runnersLeft = this.runners.filter(({ isLined, ms }) => isLined && ms < RACE_MS);
+    return runnersLeft.sort((a, b) => a.ms - b.ms)[0];
   }
 
   /** @param {State} state */

@@ -19,9 +19,9 @@ const taskOf = ({ config: { subject, noise, noiseLevel } }) =>
  * @returns {Set<Run>}
  */
 export function bestRuns(runs, errorOf) {
-  const measured = runs.filter((run) => Number.isFinite(errorOf(run)));
-  const tasks = [...new Set(measured.map(taskOf))].map((task) =>
-    measured.filter((run) => taskOf(run) === task),
+  const measuredRuns = runs.filter((run) => Number.isFinite(errorOf(run)));
+  const tasks = [...new Set(measuredRuns.map(taskOf))].map((task) =>
+    measuredRuns.filter((run) => taskOf(run) === task),
   );
   const rivals = tasks.filter(({ length }) => length > 1);
   return new Set(
@@ -40,7 +40,7 @@ export function bestRuns(runs, errorOf) {
 export function differences(runs) {
   const distinct = (/** @type {(run: ComparedRun) => number} */ of) =>
     [...new Set(runs.map(of))].sort((a, b) => a - b);
-  const found = [
+  const parts = [
     { kind: /** @type {const} */ ('images'), values: distinct(({ started }) => started.images) },
     {
       kind: /** @type {const} */ ('epochs'),
@@ -49,10 +49,10 @@ export function differences(runs) {
     { kind: /** @type {const} */ ('steps'), values: distinct(({ step }) => step) },
     { kind: /** @type {const} */ ('code'), values: distinct(({ config }) => config.dCode) },
   ].filter(({ values }) => values.length > 1);
-  const isKnown = found.some(({ kind }) => kind === 'epochs' || kind === 'images'); // more epochs or images imply more steps
+  const isKnown = parts.some(({ kind }) => kind === 'epochs' || kind === 'images'); // more epochs or images imply more steps
   const tasks = new Set(runs.map(taskOf));
   return [
     ...(tasks.size > 1 ? [{ kind: /** @type {const} */ ('task'), values: [] }] : []),
-    ...found.filter(({ kind }) => kind !== 'steps' || !isKnown),
+    ...parts.filter(({ kind }) => kind !== 'steps' || !isKnown),
   ];
 }

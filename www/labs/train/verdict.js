@@ -82,7 +82,7 @@ function sentence(run, kept) {
   const unpenalised = SPARSE.includes(config.penalty) ? unpenalisedRun(config, kept) : undefined;
   const other = unpenalised?.evaluations.at(-1);
   const [pca, mean] = [reference('pca'), reference('mean')];
-  const found = {
+  const figures = {
     mse: last.mse,
     pca,
     mean,
@@ -96,13 +96,13 @@ function sentence(run, kept) {
     pca: number(pca ?? 0, 4),
     mean: number(mean ?? 0, 4),
     size: config.dCode,
-    zero: percent(found.zero),
-    other: percent(found.plainZero),
+    zero: percent(figures.zero),
+    other: percent(figures.plainZero),
     name: unpenalised?.name ?? '',
     otherMse: number(other?.mse ?? 0, 4),
   };
-  const spared = sparsity(found);
-  return [t(`verdict.${beside(found)}`, params), ...(spared ? [t(`verdict.${spared}`, params)] : [])].join(
+  const spared = sparsity(figures);
+  return [t(`verdict.${beside(figures)}`, params), ...(spared ? [t(`verdict.${spared}`, params)] : [])].join(
     ' ',
   );
 }

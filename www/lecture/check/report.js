@@ -49,8 +49,8 @@ export function problems({ scenes, offline, storage, window: { width }, isElsewh
  * @returns {Node[]}
  */
 export function reportParts(report, score) {
-  const found = problems(report, score);
-  const verdict = found.length ? t('check.problems', { count: found.length }) : t('check.ready');
+  const faults = problems(report, score);
+  const verdict = faults.length ? t('check.problems', { count: faults.length }) : t('check.ready');
   return [
     h(
       'p',
@@ -58,14 +58,14 @@ export function reportParts(report, score) {
         class: 'check-verdict text-l strong',
         role: 'status',
         'data-view': 'check-verdict',
-        'data-problems': found.length,
+        'data-problems': faults.length,
       },
       verdict,
     ),
     h(
       'ul',
       { class: 'check-problems', 'data-view': 'check-problems' },
-      found.map((text) => h('li', {}, text)),
+      faults.map((text) => h('li', {}, text)),
     ),
     h('h3', {}, t('check.expect')),
     h(

@@ -87,8 +87,8 @@ async function quiet(signal, view) {
 function partOf(view) {
   const lab = document.getElementById('lab');
   const named = view ? lab?.querySelector(`[data-view="${view}"]`) : null;
-  const found = named ?? largest([...(lab?.querySelectorAll('.card') ?? [])]);
-  let part = /** @type {HTMLElement | null} */ (found?.closest('.card') ?? found);
+  const element = named ?? largest([...(lab?.querySelectorAll('.card') ?? [])]);
+  let part = /** @type {HTMLElement | null} */ (element?.closest('.card') ?? element);
   if (!part || part.getBoundingClientRect().height === 0) return null;
   while (part.parentElement && part.parentElement !== lab && isSmall(part) && !isHigh(part.parentElement))
     part = part.parentElement;

@@ -46,19 +46,19 @@ export function paintDots(image, { places, labels, colours, radius, opacity }) {
 function stampOf(radius, opacity) {
   const reach = Math.ceil(radius + SOFT);
   /** @type {{ row: number, column: number, share: number }[]} */
-  const found = [];
+  const dots = [];
   for (let row = -reach; row <= reach; row++) {
     for (let column = -reach; column <= reach; column++) {
       const share =
         opacity * Math.max(0, Math.min(1, (radius + SOFT - Math.hypot(row, column)) / (2 * SOFT)));
-      if (share > 0) found.push({ row, column, share });
+      if (share > 0) dots.push({ row, column, share });
     }
   }
   return {
     reach,
-    shares: Float32Array.from(found, ({ share }) => share),
-    rows: Int32Array.from(found, ({ row }) => row),
-    columns: Int32Array.from(found, ({ column }) => column),
+    shares: Float32Array.from(dots, ({ share }) => share),
+    rows: Int32Array.from(dots, ({ row }) => row),
+    columns: Int32Array.from(dots, ({ column }) => column),
   };
 }
 

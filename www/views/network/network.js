@@ -82,8 +82,8 @@ export function networkPicture({ at, onChoose }) {
   const point = ({ clientX, clientY }) => {
     const box = canvas.getBoundingClientRect();
     const { unitAt } = layOut(canvas, columns);
-    const found = unitAt(clientX - box.left, clientY - box.top);
-    if (found) choose(...found);
+    const unit = unitAt(clientX - box.left, clientY - box.top);
+    if (unit) choose(...unit);
   };
   canvas.addEventListener('pointermove', (event) => {
     if (event.pointerType === 'mouse') point(event);

@@ -24,9 +24,9 @@ export function pictureComparison(entries, paint = (canvas, { pixels }) => paint
   const judged = entries.filter(({ isJudged = true }) => isJudged).map(({ id }) => id);
   /** @param {string} id */
   const figureOf = (id) => {
-    const found = figures.get(id);
-    if (!found) throw new TypeError(`no entry ${id}`);
-    return found;
+    const figure = figures.get(id);
+    if (!figure) throw new TypeError(`no entry ${id}`);
+    return figure;
   };
   return {
     /** @param {string} id */

@@ -35,9 +35,9 @@ function nearest(place) {
     ancestor && ancestor.id !== 'app';
     ancestor = ancestor.parentElement
   ) {
-    const found = [...ancestor.querySelectorAll(LEGEND)].filter((element) => element.checkVisibility());
-    const outer = found.filter(
-      (element) => !found.some((other) => other !== element && other.contains(element)),
+    const legends = [...ancestor.querySelectorAll(LEGEND)].filter((element) => element.checkVisibility());
+    const outer = legends.filter(
+      (element) => !legends.some((other) => other !== element && other.contains(element)),
     );
     if (outer.length) return outer.length === 1 || ancestor.matches('.card') ? outer[0] : null;
   }

@@ -194,10 +194,10 @@ export class HeartPanel {
     if (!this.#beats) return;
     const strokes = [...this.#strokes, stroke];
     if (done) {
-      const drawn = numbersOf(strokes);
-      this.context.set({ drawn });
+      const numbers = numbersOf(strokes);
+      this.context.set({ drawn: numbers });
       // Use the strokes as a link encodes them; a drawing too long for a link is not encoded.
-      this.#strokes = drawn.length ? strokesOf(drawn) : strokes;
+      this.#strokes = numbers.length ? strokesOf(numbers) : strokes;
     }
     this.#paint(done ? this.#strokes : strokes);
     void this.#look(done ? this.#strokes : strokes);

@@ -94,11 +94,11 @@ export class NewPoint {
     if (!strokes.length) return view.say(t('maps.draw'));
     try {
       /** @type {Method[]} */
-      const placed = [];
+      const placedBy = [];
       const put = (/** @type {Method} */ method, /** @type {Float32Array} */ place) => {
         if (!place.length) return;
         this.cards[method].plot.setDrawn(/** @type {[number, number]} */ ([...place]));
-        placed.push(method);
+        placedBy.push(method);
       };
       const row = await this.#sketch(null, { strokes }, look);
       put('pca', await jobs.place(row));
@@ -106,11 +106,11 @@ export class NewPoint {
         if (jobs.entries[learner].state !== 'done') continue;
         const place = await this.#placeOf(learner, row, look);
         put(learner, place);
-        if (placed.length === 2) view.draw(await this.#rowAt(learner, place), learner);
+        if (placedBy.length === 2) view.draw(await this.#rowAt(learner, place), learner);
       }
       view.say(
-        placed.length
-          ? t('maps.placed', { methods: placed.map((method) => t(`maps.method.${method}`)).join(', ') })
+        placedBy.length
+          ? t('maps.placed', { methods: placedBy.map((method) => t(`maps.method.${method}`)).join(', ') })
           : t('maps.draw'),
       );
     } catch (error) {

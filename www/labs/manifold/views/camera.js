@@ -98,23 +98,23 @@ const nearest = (angle, turn) => angle - turn * Math.round(angle / turn);
 function normalOf(sheet) {
   const far = furthest(sheet, 0);
   /** @type {number[] | null} */
-  let found = null;
+  let normal = null;
   let longest = 0;
   for (let i = 0; i < sheet.length; i += 3) {
     const [a, b] = [far, i].map((at) => [0, 1, 2].map((axis) => sheet[at + axis] - sheet[axis]));
     const product = [a[1] * b[2] - a[2] * b[1], a[2] * b[0] - a[0] * b[2], a[0] * b[1] - a[1] * b[0]];
     const length = Math.hypot(...product);
-    if (length > longest) [found, longest] = [product.map((value) => value / length), length];
+    if (length > longest) [normal, longest] = [product.map((value) => value / length), length];
   }
-  return found;
+  return normal;
 }
 
 /** Offset of the point furthest from the one at `from`. @param {Float32Array} sheet @param {number} from */
 function furthest(sheet, from) {
-  let [found, most] = [from, -1];
+  let [furthestPoint, most] = [from, -1];
   for (let i = 0; i < sheet.length; i += 3) {
     const gap = Math.hypot(...[0, 1, 2].map((axis) => sheet[i + axis] - sheet[from + axis]));
-    if (gap > most) [found, most] = [i, gap];
+    if (gap > most) [furthestPoint, most] = [i, gap];
   }
-  return found;
+  return furthestPoint;
 }

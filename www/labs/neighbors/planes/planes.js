@@ -81,16 +81,16 @@ export class NeighborPlanes {
   show(neighbors) {
     this.planes.forEach((onPlane, at) => {
       const place = PLACES[at];
-      const found = neighbors?.spaces[place] ?? null;
-      const says = found ? this.#says(found) : t('planes.none');
+      const neighborhood = neighbors?.spaces[place] ?? null;
+      const says = neighborhood ? this.#says(neighborhood) : t('planes.none');
       const size = this.#sizes[place];
       const share = percent(this.#projections?.shares[at] ?? 1);
-      const note = found ? t(`planes.${viewOf(size)}`, { size: number(size), share }) : '';
+      const note = neighborhood ? t(`planes.${viewOf(size)}`, { size: number(size), share }) : '';
       const label = t('planes.picture', {
         space: spaceName(place === 1 ? 'pca' : 'code', this.scene.kind),
         says,
       });
-      onPlane.show(found, says, note, label);
+      onPlane.show(neighborhood, says, note, label);
     });
   }
 

@@ -25,8 +25,8 @@ const LOOKED_AT = 1 << 16;
 
 /** Throws the kind of a file that is not a table, by its first bytes. @param {Uint8Array} bytes @param {string} name */
 export function refuseBinary(bytes, name) {
-  const found = KINDS.find(([, start]) => start.every((byte, at) => bytes[at] === byte))?.[0];
-  if (found) throw fault(found === 'csvZip' && SHEETS.test(name) ? 'csvSheet' : found);
+  const encoding = KINDS.find(([, start]) => start.every((byte, at) => bytes[at] === byte))?.[0];
+  if (encoding) throw fault(encoding === 'csvZip' && SHEETS.test(name) ? 'csvSheet' : encoding);
 }
 
 /** @param {Uint8Array} bytes @returns {Encoding} */

@@ -61,13 +61,13 @@ function isProgression(numbers) {
  */
 export function namesOf(head, width) {
   /** @type {Set<string>} */
-  const taken = new Set();
+  const usedNames = new Set();
   return Array.from({ length: width }, (_, at) => {
     const wanted =
       (head?.[at] ?? '').trim().replace(/^#\s*/, '').replace(/\s+/g, ' ').slice(0, 60) || `x${at + 1}`;
     let name = wanted;
-    for (let count = 2; taken.has(name); count++) name = `${wanted} (${count})`;
-    taken.add(name);
+    for (let count = 2; usedNames.has(name); count++) name = `${wanted} (${count})`;
+    usedNames.add(name);
     return name;
   });
 }

@@ -59,13 +59,13 @@ function attempt(text, delimiter, papa) {
   } catch (thrown) {
     error = thrown;
   }
-  const filled = rows.filter(({ cells }) => cells.some((cell) => cell.trim() !== ''));
-  const width = usualWidth(filled);
-  const alike = filled.filter(({ cells }) => cells.length === width);
+  const filledRows = rows.filter(({ cells }) => cells.some((cell) => cell.trim() !== ''));
+  const width = usualWidth(filledRows);
+  const alike = filledRows.filter(({ cells }) => cells.length === width);
   const numbers = alike.flatMap(({ cells }) => cells).filter(isNumberLike).length;
   const share = numbers / Math.max(1, alike.length * width);
   const isProse = delimiter === ' ' && share < 0.5;
-  const score = width < 2 || isProse ? 0 : (alike.length / filled.length) * (0.1 + share);
+  const score = width < 2 || isProse ? 0 : (alike.length / filledRows.length) * (0.1 + share);
   // An unclosed quote is reported for the delimiter of the rest of the file.
   return {
     delimiter,
@@ -123,9 +123,9 @@ function placeOf(rows, delimiter, width) {
 /** Whether a row belongs to the table, unlike titles and comments. @param {import('./rows.js').Row} row @param {number} width */
 function isInTable({ cells }, width) {
   if (cells.length !== width || SEPARATOR.test(cells[0])) return false;
-  const filled = cells.filter((cell) => cell.trim() !== '').length;
-  if (COMMENT.test(cells[0])) return width > 1 && filled === width && cells[0].trim().length < 40;
-  return filled > (width > 2 ? 1 : 0);
+  const filledCount = cells.filter((cell) => cell.trim() !== '').length;
+  if (COMMENT.test(cells[0])) return width > 1 && filledCount === width && cells[0].trim().length < 40;
+  return filledCount > (width > 2 ? 1 : 0);
 }
 
 /**

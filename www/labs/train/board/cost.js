@@ -112,11 +112,11 @@ export function costPicture({ ask, onError, context }) {
 
   /** Requests the cost of one pixel for this x̂ and for all others. */
   async function requestCosts() {
-    const wanted = { x, xHat };
+    const point = { x, xHat };
     try {
       const positions = new Float32Array([...GRID, xHat]);
       const costs = await ask({ train: { pixelCost: { x, xHat: positions } } }, 'pixel');
-      show(costs, wanted);
+      show(costs, point);
     } catch (error) {
       onError(error);
     }

@@ -53,9 +53,9 @@ export class EquationHalf {
     this.open = Math.min(this.open, all.length - 1);
     this.layer = all[this.open];
     this.names = namesOf(this.name, this.open, all.length, variational);
-    const made = `${all.map(({ info }) => info.weight).join(' ')} ${this.open} ${variational}`;
-    if (made !== this.#made) this.#build(all.length);
-    this.#made = made;
+    const shape = `${all.map(({ info }) => info.weight).join(' ')} ${this.open} ${variational}`;
+    if (shape !== this.#made) this.#build(all.length);
+    this.#made = shape;
     return this.layer;
   }
 

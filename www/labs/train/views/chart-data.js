@@ -68,12 +68,12 @@ export function chartReferences({ run, metric }) {
   if (metric === 'penalty') return [];
   const all = run.started?.references ?? [];
   const useful = all.filter(({ kind }) => kind !== 'floor' || metric === 'cost');
-  const seen = run.started?.images ?? 0;
+  const imageCount = run.started?.images ?? 0;
   return useful
     .map(({ kind, images, ...metrics }) => ({
       kind,
       value: metrics[metric],
-      more: images > MANY * seen ? images : 0,
+      more: images > MANY * imageCount ? images : 0,
     }))
     .sort((a, b) => a.value - b.value);
 }
