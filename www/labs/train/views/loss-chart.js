@@ -78,6 +78,7 @@ export function lossChart() {
 function valueItems(shown) {
   const { run, kept, metric } = shown;
   const size = run.config?.dCode ?? 0;
+  const isOnLine = (/** @type {string} */ kind) => ['mean', 'pca', 'floor'].includes(kind);
   const item = (
     /** @type {string} */ kind,
     /** @type {string} */ name,
@@ -86,7 +87,12 @@ function valueItems(shown) {
   ) =>
     h(
       'li',
-      { 'data-kind': kind, 'data-value': value ?? '', style: colour && `--run: ${colour}` },
+      {
+        class: isOnLine(kind) && 'visually-hidden', // its name is on its line
+        'data-kind': kind,
+        'data-value': value ?? '',
+        style: colour && `--run: ${colour}`,
+      },
       h('i', { 'aria-hidden': 'true' }),
       h('span', {}, name),
       h('b', {}, value === undefined ? '–' : chartValue(value, metric)),
