@@ -25,7 +25,7 @@ function bench(each, disturbed = () => 0) {
 test('a short reading tells how many rounds are enough, and three such readings are taken', async () => {
   const { work, now, asked } = bench(2);
   assert.equal(await timeOf(work, now), 2);
-  assert.deepEqual(asked, [1, 1, 6, 6, 6]);
+  assert.deepEqual(asked, [1, 1, 7, 7, 7]);
 });
 
 test('rounds grow in steps where the first readings are too short to tell', async () => {

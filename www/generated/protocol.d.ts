@@ -70,6 +70,10 @@ seed: number, } } | { "learn": {
 /**
  * Number of steps.
  */
+steps: number, } } | { "practise": { 
+/**
+ * Number of steps.
+ */
 steps: number, } } | { "score": { 
 /**
  * The input to score.
@@ -141,6 +145,15 @@ d: number,
  * Whether each test sample is an anomaly.
  */
 anomalous: Array<boolean>, };
+
+/**
+ * Progress of the training.
+ */
+export type AnomalyStep = { 
+/**
+ * Training steps so far.
+ */
+step: number, };
 
 /**
  * Anomaly scores of the test samples: mean squared error per pixel.
@@ -600,9 +613,9 @@ d: number,
  */
 step: number, 
 /**
- * Fraction of the test rows' variance lost.
+ * Fraction of the test rows' variance lost; `null` before all steps are done.
  */
-lost: number, };
+lost: number | null, };
 
 /**
  * A loaded data set.
@@ -2640,7 +2653,11 @@ seed: number,
 /**
  * Number of steps, at most 1,000.
  */
-steps: number, } };
+steps: number, 
+/**
+ * Steps in all, after which the loss is measured.
+ */
+all: number, } };
 
 /**
  * Both reductions at the start.
@@ -3588,7 +3605,7 @@ export type Replies = {
   manifold: { chart: LatentMap, tiles: DecodedGrid, walk: Interpolation, sampleSurface: SurfaceProjection, guide: GeodesicProgress, unroll: UnrolledSurface, connect: PathComparison, accuracy: CodeKnnAccuracy, lookahead: CodeMotion, gather: MapPoints, learn: LearnerProgress, sketch: SketchValues, turn: TurnedImages, turnStep: TurnProgress, turnDecode: TurnImage };
   reduction: { satellite: TableInfo, table: TableInfo, begin: ReductionStart, reduce: ReductionProgress, rows: RowDetails, accuracy: KnnAccuracy, curve: CurvePoint };
   neighbors: { setReferences: ReferenceSetInfo, nearest: Neighbors, classify: KnnPredictions, planes: SpacePlanes };
-  anomaly: { begin: AnomalyStart, beginBeats: Beats, learn: AnomalyTestScores, score: AnomalyScore, scoreBeat: BeatScore };
+  anomaly: { begin: AnomalyStart, beginBeats: Beats, learn: AnomalyTestScores, practise: AnomalyStep, score: AnomalyScore, scoreBeat: BeatScore };
   denoise: { clean: DenoisedImage, filter: FilteredImages, row: DenoisedRow, measure: DenoiseErrors };
   impute: { fill: FilledImage, fillBaselines: Baselines, measure: ImputeErrors, satellite: SatelliteRows, patch: FilledPatch, patches: PatchErrors };
   secrecy: { write: MessageText, read: Message, evaluateDecoder: DecoderErrors, attack: AttackResult, guess: AttackGuesses };

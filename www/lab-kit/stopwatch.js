@@ -6,8 +6,8 @@ const READINGS = 3;
 const MAX_ROUNDS = 2 ** 20;
 /** Most by which the number of rounds grows at once: a very short reading says little. */
 const GROWTH = 16;
-/** How much longer than necessary readings should be, so that faster ones are valid too. */
-const MARGIN = 1.1;
+/** How much longer than necessary readings should be: a short reading contains more of a message, and some are faster. */
+const MARGIN = 1.3;
 
 /**
  * Milliseconds per item that `work` processes: the number of rounds grows until a reading is long enough.
@@ -28,8 +28,8 @@ export async function timeOf(work, now = () => performance.now()) {
   return Math.min(...each);
 }
 
-/** Rounds of a valid reading, from a shorter one; twice as many at least. @param {number} rounds @param {number} ms */
+/** Rounds of a valid reading, from a shorter one. @param {number} rounds @param {number} ms */
 function more(rounds, ms) {
   const enough = Math.ceil((MARGIN * rounds * ENOUGH_MS) / Math.max(ms, ENOUGH_MS / GROWTH));
-  return Math.min(Math.max(enough, 2 * rounds), MAX_ROUNDS);
+  return Math.min(enough, MAX_ROUNDS);
 }

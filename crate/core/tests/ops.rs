@@ -94,6 +94,24 @@ fn relu_and_its_gradient_match_burn() {
     }
 }
 
+#[test]
+fn the_sigmoid_and_its_gradient_match_burn() {
+    for input in
+        [numbers([4, 7], 0.0) * 9.0, numbers([7, 4], 1.0).transpose(), numbers([9, 9], 2.0).slice([2..6, 1..8])]
+    {
+        let run = |fused: bool| {
+            let leaf = input.clone().autodiff().require_grad();
+            let output =
+                if fused { ops::sigmoid(leaf.clone()) } else { burn::tensor::activation::sigmoid(leaf.clone()) };
+            let mut gradients = (output.clone().square() + output.clone() * 3.0).sum().backward();
+            (output.inner(), leaf.grad_remove(&mut gradients).unwrap())
+        };
+        let (fused, burns) = (run(true), run(false));
+        assert_close(fused.0, burns.0);
+        assert_close(fused.1, burns.1);
+    }
+}
+
 /// Fewer parts than one operation takes, as many, and many more, of different lengths and with gaps: joined, and passed
 /// to Adam compared with the whole vector.
 #[test]

@@ -2,6 +2,7 @@
 //! the arithmetic.
 
 use crate::cross_entropy::cross_entropy;
+use crate::lanes::LANES;
 use crate::matrix::Matrix;
 use crate::product::{append_product, product};
 use crate::relu::{relu, relu_backward};
@@ -73,14 +74,28 @@ pub fn stack_gradient(stack: &Stack, parameters: &[f32], input: &[f32], target: 
     for ((layer, below), slope) in layers.iter().zip(inputs).zip(slopes.iter().rev()) {
         gradient.resize(layer.weight, 0.0);
         append_product(rows(below, count).transposed(), rows(slope, count), None, &mut gradient);
-        gradient.resize(layer.bias + layer.sizes[1], 0.0);
-        let sums = &mut gradient[layer.bias..];
-        for row in slope.chunks_exact(sums.len()) {
-            sums.iter_mut().zip(row).for_each(|(sum, value)| *sum += value);
-        }
+        gradient.resize(layer.bias, 0.0);
+        append_sums(slope, layer.sizes[1], &mut gradient);
     }
     gradient.resize(parameters.len(), 0.0);
     gradient
+}
+
+/// Appends the sum of each column of a matrix with `columns` columns to `out`.
+fn append_sums(values: &[f32], columns: usize, out: &mut Vec<f32>) {
+    /// Columns at a time, whose sums stay in registers.
+    const WIDE: usize = 2 * LANES;
+    for first in (0..columns).step_by(WIDE) {
+        let across = first..(first + WIDE).min(columns);
+        let mut sums = [0.0; WIDE];
+        for row in values.chunks_exact(columns) {
+            match row[across.clone()].as_array::<WIDE>() {
+                Some(row) => sums.iter_mut().zip(row).for_each(|(sum, value)| *sum += value),
+                None => sums.iter_mut().zip(&row[across.clone()]).for_each(|(sum, value)| *sum += value),
+            }
+        }
+        out.extend_from_slice(&sums[..across.len()]);
+    }
 }
 
 /// The values as a matrix of `count` rows.

@@ -209,12 +209,11 @@ export class Detector {
         };
         const { steps } = await turn.ask({ anomaly: { begin } });
         for (let step = 0; step < steps;) {
-          const burst = Math.min(BURST, steps - step);
-          const scores = await turn.ask({ anomaly: { learn: { steps: burst } } });
-          step = scores.step;
+          const practise = { steps: Math.min(BURST, steps - step) };
+          ({ step } = await turn.ask({ anomaly: { practise } }));
           tell((label + step / steps) / classes);
-          if (step >= steps) onOne(label, scores);
         }
+        onOne(label, await turn.ask({ anomaly: { learn: { steps: 0 } } }));
       }
     } finally {
       const before = isPending ? this.#requestedSettings : this.#acceptedSettings;

@@ -80,14 +80,12 @@ export function curvePanel({ engine, seed, onError }) {
     known = null;
     show();
     try {
-      for (const [at, value] of autoencoder.entries()) {
-        if (value !== null) continue;
-        for (let step = 0; step < STEPS;) {
+      for (const at of autoencoder.keys()) {
+        while (autoencoder[at] === null) {
           if (held) await turn.wait(new Promise((resolve) => (release = () => resolve(undefined))));
-          const curve = { d: at + 1, seed: seed(), steps: BURST };
-          const point = await turn.ask({ reduction: { curve } });
-          step = point.step;
-          if (step >= STEPS) autoencoder[at] = point.lost;
+          const curve = { d: at + 1, seed: seed(), steps: BURST, all: STEPS };
+          const { lost } = await turn.ask({ reduction: { curve } });
+          autoencoder[at] = lost;
         }
         show();
       }

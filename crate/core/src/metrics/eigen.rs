@@ -1,6 +1,6 @@
 //! Eigenvectors of symmetric matrices: all of a small one, the leading ones of a large one.
 
-use latente_kernels::dot;
+use latente_kernels::{Matrix, dot, product};
 use nalgebra::DMatrix;
 
 use super::order::descending;
@@ -76,11 +76,13 @@ impl Leading {
         const SETTLED: f64 = 1e-6;
         let Self { n, count, vectors, .. } = self;
         let n = *n;
-        let times =
-            |vector: &[f32]| -> Vec<f32> { matrix.chunks_exact(n.max(1)).map(|row| dot(row, vector)).collect() };
         self.round += 1;
         orthonormalise(vectors);
-        let products: Vec<Vec<f32>> = vectors.iter().map(|vector| times(vector)).collect();
+        // The vectors are rows here: the matrix is symmetric.
+        let rows = vectors.concat();
+        let square = Matrix::new(matrix, [n, n], [n, 1]);
+        let products = product(Matrix::new(&rows, [vectors.len(), n], [n, 1]), square, None);
+        let products: Vec<Vec<f32>> = products.chunks_exact(n.max(1)).map(<[f32]>::to_vec).collect();
         // Rayleigh-Ritz: the eigenvectors of the matrix within the span of the vectors.
         let within = DMatrix::from_fn(vectors.len(), vectors.len(), |i, j| f64::from(dot(&vectors[i], &products[j])));
         let pairs = jacobi((&within + within.transpose()) / 2.0);

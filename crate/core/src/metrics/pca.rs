@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use latente_kernels::{add_scaled, dot};
+use latente_kernels::{Matrix, add_scaled, dot, product};
 use nalgebra::{DMatrix, SymmetricEigen};
 use serde::{Deserialize, Serialize};
 
@@ -164,18 +164,34 @@ impl Pca {
 
     /// The scores of every sample on the first `count` components, `[samples, count]`; empty if there are fewer.
     pub fn all_scores(&self, samples: &Samples, count: usize) -> Vec<f32> {
-        let rows = (0..samples.count()).filter_map(|index| self.scores(&samples.row(index)?, count));
-        rows.flatten().collect()
+        /// Samples at a time, to limit memory.
+        const PART: usize = 1_000;
+        let parts = (0..samples.count()).step_by(PART);
+        parts.flat_map(|start| self.project(&samples.rows(start..start + PART), count)).collect()
     }
 
-    /// The same for `rows` `[rows, n]`.
+    /// The same for `rows` `[rows, n]`, by a matrix product. The mean is subtracted from the scores rather than from the
+    /// rows, whose zeros save time.
+    fn project(&self, rows: &[f32], count: usize) -> Vec<f32> {
+        let n = self.mean.len();
+        let Some(components) = self.components.get(..count * n) else { return Vec::new() };
+        let start: Vec<f32> = components.chunks_exact(n).map(|component| -dot(component, &self.mean)).collect();
+        let across = Matrix::new(components, [count, n], [n, 1]).transposed();
+        product(Matrix::new(rows, [rows.len() / n, n], [n, 1]), across, Some(&start))
+    }
+
+    /// The same for `rows` `[rows, n]`, one after the other.
     pub fn scores_of(&self, rows: &[f32], count: usize) -> Vec<f32> {
         rows.chunks_exact(self.mean.len()).filter_map(|row| self.scores(row, count)).flatten().collect()
     }
 
     /// The reconstructions of `rows` `[rows, n]` from their first `count` components; empty if there are fewer.
     pub fn reconstruct_rows(&self, rows: &[f32], count: usize) -> Vec<f32> {
-        rows.chunks_exact(self.mean.len()).filter_map(|row| self.reconstruct(row, count)).flatten().collect()
+        let n = self.mean.len();
+        let Some(components) = self.components.get(..count * n) else { return Vec::new() };
+        let scores = self.project(rows, count);
+        let down = Matrix::new(components, [count, n], [n, 1]);
+        product(Matrix::new(&scores, [rows.len() / n, count], [count, 1]), down, Some(&self.mean))
     }
 
     /// The reconstruction of `input` `[n]` from its first `count` components, or `None` if there are fewer.

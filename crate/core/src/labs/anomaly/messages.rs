@@ -51,6 +51,24 @@ pub struct Learn {
     pub steps: usize,
 }
 
+/// Trains for some steps without scoring.
+#[derive(Debug, Clone, Deserialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct Practise {
+    /// Number of steps.
+    pub steps: usize,
+}
+
+/// Progress of the training.
+#[derive(Debug, Clone, Serialize)]
+#[serde(rename_all = "camelCase")]
+#[cfg_attr(test, derive(ts_rs::TS))]
+pub struct AnomalyStep {
+    /// Training steps so far.
+    pub step: usize,
+}
+
 /// Anomaly scores of the test samples: mean squared error per pixel.
 #[derive(Debug, Clone, Serialize)]
 #[serde(rename_all = "camelCase")]

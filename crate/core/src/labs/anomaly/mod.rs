@@ -94,7 +94,7 @@ questions!(
     /// [`Error::Refused`] if no class is normal or all are, and for an image without ink; [`Error::NotLoaded`] for an
     /// unknown model or data set, or before a run has begun; [`Error::WrongLength`] for a model of another size;
     /// [`Error::Setting`] for a fraction out of range.
-    "Anomaly", State; Begin, BeginBeats, Learn, Score, ScoreBeat
+    "Anomaly", State; Begin, BeginBeats, Learn, Practise, Score, ScoreBeat
 );
 
 /// A network that learns normal samples, and its scores of the test samples.
@@ -175,14 +175,13 @@ impl Question for Begin {
             let pca = Pca::leading(mean, &products, chosen.len(), D);
             let run = RowTrainer::new(network, rows, u64::from(seed));
             let test = desk.shared.data(subject.test())?;
-            let error = |index| {
-                let row = test.row(index)?;
-                Some(mean_squared_error(&row, &pca.reconstruct(&row, D)?))
-            };
-            let pca_errors = (0..test.count()).filter_map(error).collect();
+            let tests = test.rows(0..test.count());
+            let copies = pca.reconstruct_rows(&tests, D);
+            let each = tests.chunks_exact(PIXELS).zip(copies.chunks_exact(PIXELS));
+            let pca_errors = each.map(|(row, copy)| mean_squared_error(row, copy)).collect();
             let reply =
                 AnomalyStart { train: chosen.len(), seen, polluting, steps: STEPS, d: D, anomalous: anomalous.clone() };
-            let samples = test.tensor(test.count(), desk.shared.device());
+            let samples = ops::tensor(tests, [test.count(), PIXELS], desk.shared.device());
             desk.state.detector = Some(Detector {
                 samples,
                 anomalous,
@@ -213,14 +212,33 @@ fn polluted(train: &Samples, is_normal: impl Fn(u8) -> bool, pollution: f32, see
     (chosen, others.len())
 }
 
+impl Detector {
+    /// Trains for some steps, at most [`MAX_STEPS`].
+    fn train(&mut self, steps: usize) {
+        // Small steps at the end make the errors depend less on the sample order.
+        self.run.advance(steps.min(MAX_STEPS), |step| cosine_decay(step, self.steps));
+    }
+}
+
+impl Question for Practise {
+    type State = State;
+    type Reply = AnomalyStep;
+
+    fn answer(self, desk: Desk<'_, State>) -> Result<Pending<State, AnomalyStep>> {
+        let detector = desk.state.detector()?;
+        detector.train(self.steps);
+        Ok(Pending::ready(AnomalyStep { step: detector.run.step() }))
+    }
+}
+
 impl Question for Learn {
     type State = State;
     type Reply = AnomalyTestScores;
 
     fn answer(self, desk: Desk<'_, State>) -> Result<Pending<State, AnomalyTestScores>> {
-        let Detector { samples, run, steps: whole, unit, .. } = desk.state.detector()?;
-        // Small steps at the end make the errors depend less on the sample order.
-        run.advance(self.steps.min(MAX_STEPS), |step| cosine_decay(step, *whole));
+        let detector = desk.state.detector()?;
+        detector.train(self.steps);
+        let Detector { samples, run, unit, .. } = detector;
         let samples = samples.clone();
         let errors = ((run.network().reconstruct(samples.clone()) - samples) * *unit).square().mean_dim(1);
         Ok(Pending::new(vec![flat(errors)], move |desk: Desk<'_, State>, read| {

@@ -158,6 +158,8 @@ pub struct Curve {
     pub seed: u32,
     /// Number of steps, at most 1,000.
     pub steps: usize,
+    /// Steps in all, after which the loss is measured.
+    pub all: usize,
 }
 
 /// A point of the curve.
@@ -169,6 +171,6 @@ pub struct CurvePoint {
     pub d: usize,
     /// Steps done by this network.
     pub step: usize,
-    /// Fraction of the test rows' variance lost.
-    pub lost: f32,
+    /// Fraction of the test rows' variance lost; `null` before all steps are done.
+    pub lost: Option<f32>,
 }

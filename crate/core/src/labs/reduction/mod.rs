@@ -286,23 +286,29 @@ impl Question for Curve {
     type Reply = CurvePoint;
 
     fn answer(self, desk: Desk<'_, State>) -> Result<Pending<State, CurvePoint>> {
-        let Self { d, seed, steps } = self;
+        let Self { d, seed, steps, all } = self;
         let device = desk.shared.device().clone();
         let reduction = desk.state.reduction()?;
         let (table, n) = (&reduction.table, reduction.table.width());
         let d = d.clamp(1, n.min(MAX_VALUES));
         if reduction.curve.as_ref().is_none_or(|(size, of, _)| (*size, *of) != (d, seed)) {
             let network = satellite::architecture(n, d).init(u64::from(seed), &device);
-            let run = RowTrainer::new(network, table.tensor(table.train(), &device), u64::from(seed));
-            reduction.curve = Some((d, seed, run));
+            let rows = match &reduction.curve {
+                Some((_, _, before)) => before.rows().clone(),
+                None => table.tensor(table.train(), &device),
+            };
+            reduction.curve = Some((d, seed, RowTrainer::new(network, rows, u64::from(seed))));
         }
         let (_, _, run) = need(reduction.curve.as_mut(), "reduction")?;
-        run.advance(steps.min(MAX_STEPS), |_| 1.0);
+        run.advance(steps.min(MAX_STEPS).min(all.saturating_sub(run.step())), |_| 1.0);
         let step = run.step();
+        if step < all {
+            return Ok(Pending::ready(CurvePoint { d, step, lost: None }));
+        }
         let copies = flat(run.network().reconstruct(reduction.table.tensor(reduction.table.test(), &device)));
         Ok(Pending::new(vec![copies], move |desk: Desk<'_, State>, read| {
             let [copies] = read_all(read)?;
-            Ok(CurvePoint { d, step, lost: desk.state.reduction()?.lost(&copies) })
+            Ok(CurvePoint { d, step, lost: Some(desk.state.reduction()?.lost(&copies)) })
         }))
     }
 }
