@@ -28,7 +28,10 @@ pub(super) fn gradient<B: Fused>(
     for (index, layer) in stack.layers.iter().enumerate().rev() {
         let below = values[index].clone();
         let (of_weight, of_bias) = B::dense_parameter_gradients(below.clone(), gradient.clone());
-        parts.extend([(layer.bias, of_bias), (layer.weight, B::float_reshape(of_weight, Shape::new([layer.sizes[0] * layer.sizes[1]])))]);
+        parts.extend([
+            (layer.bias, of_bias),
+            (layer.weight, B::float_reshape(of_weight, Shape::new([layer.sizes[0] * layer.sizes[1]]))),
+        ]);
         if index > 0 {
             gradient = B::dense_input_gradient(weights[index].clone(), gradient);
             if stack.layers[index - 1].rectified {
@@ -58,5 +61,46 @@ fn slope<B: Fused>(cost: StackCost, z: FloatTensor<B>, target: FloatTensor<B>) -
             B::fused_sigmoid_backward(output.clone(), difference(output))
         }
         StackCost::CrossEntropy => B::cross_entropy(z, target).1,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use burn::backend::Flex;
+    use burn::backend::ops::FloatTensorOps;
+    use burn::tensor::TensorData;
+    use latente_kernels::{StackLayer, stack_gradient};
+
+    use super::*;
+    use crate::metrics::assert_close;
+
+    /// Four layers need more parts than one operation takes.
+    #[test]
+    fn the_other_operations_give_the_gradient_of_the_kernel() {
+        let layer = |weight, sizes: [usize; 2], rectified| {
+            let bias = weight + sizes[0] * sizes[1] + 3;
+            StackLayer { sizes, weight, bias, rectified }
+        };
+        let layers =
+            vec![layer(0, [6, 5], true), layer(40, [5, 2], false), layer(60, [2, 5], true), layer(80, [5, 6], false)];
+        let wave = |count: usize, around: f32| -> Vec<f32> {
+            (0..count).map(|i| around + (0.7 * i as f32 + around).sin() / 2.0).collect()
+        };
+        let (parameters, input, target) = (wave(130, 0.0), wave(42, 0.5), wave(42, 0.5));
+        let tensor = |values: &[f32], sizes: &[usize]| {
+            Flex::float_from_data(TensorData::new(values.to_vec(), Shape::from(sizes.to_vec())), &Default::default())
+        };
+        for cost in [StackCost::Plain, StackCost::Sigmoid, StackCost::CrossEntropy] {
+            let stack = Stack { layers: layers.clone(), cost };
+            let found = gradient::<Flex>(
+                tensor(&parameters, &[130]),
+                tensor(&input, &[7, 6]),
+                tensor(&target, &[7, 6]),
+                &stack,
+            );
+            let expected = stack_gradient(&stack, &parameters, &input, &target);
+            assert_close(found.storage(), &expected, 1e-6);
+            assert!(expected.iter().any(|slope| slope.abs() > 0.01), "{expected:?}");
+        }
     }
 }

@@ -10,7 +10,7 @@ use crate::loss::Cost;
 use crate::loss::squared_error::squared_error;
 use crate::nn::architecture::Slot;
 use crate::nn::layer::Shape;
-use crate::nn::{Activation, Autoencoder, Gradient};
+use crate::nn::{Activation, Autoencoder};
 use crate::objective::{Loss, Objective, Penalty};
 use crate::ops;
 use crate::optimizer::{Moments, Optimizer};
@@ -93,15 +93,21 @@ impl RowTrainer {
         rate: impl Fn(usize) -> f64,
         seen: impl Fn(usize, Tensor<2>) -> Tensor<2>,
     ) {
-        let stack = self.stack();
+        let Some(stack) = self.stack() else {
+            for _ in 0..steps {
+                let input = self.batches.take(&self.rows, self.step);
+                let corrupted = seen(self.step, input.clone());
+                self.take_step(input, corrupted, rate(self.step));
+            }
+            return;
+        };
+        let mut parameters = self.network.parameters().clone();
         for _ in 0..steps {
             let input = self.batches.take(&self.rows, self.step);
             let corrupted = seen(self.step, input.clone());
-            match &stack {
-                Some(stack) => self.take_stack_step(input, corrupted, stack.clone(), rate(self.step)),
-                None => self.take_step(input, corrupted, rate(self.step)),
-            }
+            parameters = self.take_stack_step(parameters, [corrupted, input], stack.clone(), rate(self.step));
         }
+        self.network = Autoencoder::new(self.network.architecture().clone(), parameters);
     }
 
     /// The network and the cost for [`ops::stack_gradient`], unless it needs more than that computes.
@@ -132,19 +138,18 @@ impl RowTrainer {
         Some(Stack { layers, cost })
     }
 
-    /// [`take_step`](Self::take_step) without automatic differentiation.
+    /// [`take_step`](Self::take_step) without automatic differentiation, on the parameters alone: returns the new ones.
     #[inline(never)]
-    fn take_stack_step(&mut self, input: Tensor<2>, corrupted: Tensor<2>, stack: Stack, rate: f64) {
-        let gradient = ops::stack_gradient(self.network.parameters().clone(), corrupted, input, stack);
-        self.descend(&gradient.into(), rate);
-    }
-
-    fn descend(&mut self, gradient: &Gradient, rate: f64) {
-        let moments = &mut self.moments;
-        self.network.descend(gradient, |parameters, gradient| {
-            Optimizer::Adam.step(RATE * rate, parameters, gradient, moments)
-        });
+    fn take_stack_step(
+        &mut self,
+        parameters: Tensor<1>,
+        [corrupted, input]: [Tensor<2>; 2],
+        stack: Stack,
+        rate: f64,
+    ) -> Tensor<1> {
+        let gradient = ops::stack_gradient(parameters.clone(), corrupted, input, stack);
         self.step += 1;
+        Optimizer::Adam.step(RATE * rate, parameters, &gradient.into(), &mut self.moments)
     }
 
     /// A single step, separate from the generic callers so that it is compiled once.
@@ -154,7 +159,11 @@ impl RowTrainer {
         let loss = self.loss(tracked.network(), corrupted, input);
         let gradient = tracked.gradient(loss);
         drop(tracked);
-        self.descend(&gradient, rate);
+        let moments = &mut self.moments;
+        self.network.descend(&gradient, |parameters, gradient| {
+            Optimizer::Adam.step(RATE * rate, parameters, gradient, moments)
+        });
+        self.step += 1;
     }
 
     /// The loss of this step's batch, `[1]`: the objective of the reconstructions of `seen` `[m, n]` by `network`
@@ -192,8 +201,8 @@ mod tests {
     use super::*;
     use crate::metrics::assert_close;
     use crate::model::layout::{self, Parts};
-    use crate::nn::{Activation, Architecture};
-    use crate::ops;
+    use crate::nn::Architecture;
+    use crate::optimizer::cosine_decay;
     use crate::reading::{flat, floats};
     use crate::tensor_file::Values;
 
@@ -263,6 +272,29 @@ mod tests {
     struct Reference {
         batches: Vec<Vec<f32>>,
         pulled: Pulled,
+    }
+
+    /// A pull of weight 0 needs automatic differentiation.
+    #[test]
+    fn steps_of_a_stack_equal_those_by_automatic_differentiation() {
+        let device = Device::flex();
+        let rows: Vec<f32> = (0..40 * 6).map(|i| 0.5 + (0.7 * i as f32).sin() / 2.0).collect();
+        for (cost, output) in [
+            (Cost::SquaredError, Activation::Identity),
+            (Cost::SquaredError, Activation::Sigmoid),
+            (Cost::CrossEntropy, Activation::Sigmoid),
+        ] {
+            let plan = Architecture { output, ..Architecture::dense(6, &[9, 5], 2) };
+            let after = |is_guided: bool| {
+                let rows = ops::tensor(rows.clone(), [40, 6], &device);
+                let mut run = RowTrainer::new(plan.init(3, &device), rows, 1).by(cost).in_batches(16);
+                run.guide(is_guided.then(|| (ops::tensor(vec![0.0; 80], [40, 2], &device), 0.0)));
+                assert_eq!(run.stack().is_none(), is_guided);
+                run.advance(50, |step| cosine_decay(step, 50));
+                values(run.network.parameters().clone())
+            };
+            assert_close(&after(false), &after(true), 1e-5);
+        }
     }
 
     #[test]
