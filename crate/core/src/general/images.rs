@@ -124,7 +124,7 @@ impl Question for FitPca {
         // A matrix product and its transpose have the same non-zero eigenvalues: use the smaller one.
         let few = count < PIXELS;
         let (rows, columns) = (centred.clone(), centred.clone().transpose());
-        let products = if few { rows.matmul(columns) } else { columns.matmul(rows) };
+        let products = if few { ops::product(rows, columns) } else { ops::product(columns, rows) };
         let mut reads = vec![flat(products)];
         reads.extend(few.then(|| flat(centred)));
         Ok(Pending::new(reads, move |desk: Desk<'_, States>, mut read| {

@@ -24,7 +24,7 @@ pub fn independence(z: Tensor<2>) -> Tensor<1> {
     let centred = z - mean.clone();
     let deviation = (centred.clone().square().mean_dim(0) + SMALLEST_VARIANCE).sqrt();
     let unit = centred / deviation.clone();
-    let correlations = unit.clone().transpose().matmul(unit) / m as f64;
+    let correlations = ops::product(unit.clone().transpose(), unit) / m as f64;
     // Without the diagonal of ones; each pair is counted twice.
     let identity = (0..d * d).map(|index| f32::from(u8::from(index % (d + 1) == 0))).collect();
     let others = correlations.clone() - ops::tensor(identity, [d, d], &correlations.device());

@@ -3,6 +3,7 @@
 use burn::tensor::Tensor;
 
 use crate::nn::Layer;
+use crate::ops;
 
 /// ‖∂h/∂x‖²_F, mean over the batch, for a fully connected encoder.
 ///
@@ -25,7 +26,7 @@ pub fn contractive(encoder: &[Layer], activations: &[Tensor<2>]) -> Tensor<1> {
         };
     }
     let first = encoder[0].weight.clone();
-    let gram = first.clone().transpose().matmul(first);
+    let gram = ops::product(first.clone().transpose(), first);
     let last = encoder.len() - 1;
     let weight = encoder[last].weight.clone().transpose();
     let mut jacobian: Tensor<3> = weight.unsqueeze::<3>().expand([m, d, encoder[last].weight.dims()[0]]);
@@ -39,10 +40,10 @@ pub fn contractive(encoder: &[Layer], activations: &[Tensor<2>]) -> Tensor<1> {
         }
         if index > 0 {
             let weight = encoder[index].weight.clone().transpose();
-            jacobian = jacobian.reshape([m * d, width]).matmul(weight).reshape([m, d, below]);
+            jacobian = ops::product(jacobian.reshape([m * d, width]), weight).reshape([m, d, below]);
         }
     }
     let width = gram.dims()[0];
     let jacobian = jacobian.reshape([m * d, width]);
-    (jacobian.clone().matmul(gram) * jacobian).sum() / m as f64
+    (ops::product(jacobian.clone(), gram) * jacobian).sum() / m as f64
 }

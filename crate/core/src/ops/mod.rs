@@ -14,8 +14,6 @@ mod convolution;
 mod cube;
 mod flex;
 
-#[cfg(feature = "webgpu")]
-use burn::backend::fusion::custom::TensorSpec;
 use burn::backend::ops::{FloatTensorOps, IntTensorOps};
 use burn::backend::tensor::FloatTensor;
 use burn::backend::{Backend, Dispatch, TensorMetadata, backend_extension};
@@ -31,12 +29,10 @@ pub const TASKS: usize = 64;
 /// Number of parts that [`Fused::scatter_parts`] takes: the limit of buffers in one dispatch on a WebGPU device.
 const PARTS: usize = 6;
 
-/// The operations, on a backend's primitive tensors. The `fusion` attributes give the output shapes, because on WebGPU
-/// an operation runs later.
-#[backend_extension(Flex, Cube: cfg(feature = "webgpu"), Fusion: cfg(feature = "webgpu"), Autodiff)]
+/// The operations, on a backend's primitive tensors.
+#[backend_extension(Flex, Cube: cfg(feature = "webgpu"), Autodiff)]
 pub trait Fused: Backend {
     /// See [`dense`] and [`dense_relu`].
-    #[fusion(dtype = input, shape = Shape::new([input[0], weight[1]]))]
     fn dense(
         input: FloatTensor<Self>,
         weight: FloatTensor<Self>,
@@ -48,16 +44,11 @@ pub trait Fused: Backend {
     }
 
     /// ∂L/∂x = (∂L/∂z) Wᵀ of a dense layer.
-    #[fusion(dtype = weight, shape = Shape::new([gradient[0], weight[0]]))]
     fn dense_input_gradient(weight: FloatTensor<Self>, gradient: FloatTensor<Self>) -> FloatTensor<Self> {
         Self::linear_x_backward(weight, gradient)
     }
 
     /// ∂L/∂W = xᵀ (∂L/∂z) and ∂L/∂b, the sum of ∂L/∂z over the batch, of a dense layer.
-    #[fusion(meta = |input, gradient| (
-        TensorSpec::new(Shape::new([input.shape[1], gradient.shape[1]]), input.dtype),
-        TensorSpec::new(Shape::new([gradient.shape[1]]), input.dtype),
-    ))]
     fn dense_parameter_gradients(
         input: FloatTensor<Self>,
         gradient: FloatTensor<Self>,
@@ -66,9 +57,6 @@ pub trait Fused: Backend {
     }
 
     /// See [`convolve`] and [`convolve_relu`].
-    #[fusion(meta = |input, _weight, _bias, shape, _rectified| {
-        TensorSpec::new(Shape::new([input.shape[0], shape.output_size()]), input.dtype)
-    })]
     fn convolve(
         input: FloatTensor<Self>,
         weight: FloatTensor<Self>,
@@ -81,9 +69,6 @@ pub trait Fused: Backend {
     }
 
     /// ∂L/∂x of a convolution from ∂L/∂z.
-    #[fusion(meta = |weight, gradient, shape| {
-        TensorSpec::new(Shape::new([gradient.shape[0], shape.input_size()]), weight.dtype)
-    })]
     fn convolve_input_gradient(
         weight: FloatTensor<Self>,
         gradient: FloatTensor<Self>,
@@ -93,10 +78,6 @@ pub trait Fused: Backend {
     }
 
     /// ∂L/∂W and ∂L/∂b of a convolution from ∂L/∂z.
-    #[fusion(meta = |input, weight, _gradient, shape| (
-        weight.clone(),
-        TensorSpec::new(Shape::new([shape.channels_out()]), input.dtype),
-    ))]
     fn convolve_parameter_gradients(
         input: FloatTensor<Self>,
         weight: FloatTensor<Self>,
@@ -107,7 +88,6 @@ pub trait Fused: Backend {
     }
 
     /// The value of [`cross_entropy`], and its gradient with respect to the logits, (σ(z) − x) / m.
-    #[fusion(meta = |logits, _input| (TensorSpec::new(Shape::new([1]), logits.dtype), logits.clone()))]
     fn cross_entropy(logits: FloatTensor<Self>, input: FloatTensor<Self>) -> (FloatTensor<Self>, FloatTensor<Self>) {
         let scale = 1.0 / logits.shape()[0].max(1) as f64;
         let probability = Self::sigmoid(logits.clone());
@@ -123,51 +103,43 @@ pub trait Fused: Backend {
     }
 
     /// See [`relu`].
-    #[fusion(default)]
     fn fused_relu(values: FloatTensor<Self>) -> FloatTensor<Self> {
         Self::relu(values)
     }
 
     /// `gradient` where `output` > 0, else 0.
-    #[fusion(dtype = gradient, shape = gradient)]
     fn fused_relu_backward(output: FloatTensor<Self>, gradient: FloatTensor<Self>) -> FloatTensor<Self> {
         Self::relu_backward(output, gradient)
     }
 
     /// See [`tanh`].
-    #[fusion(default)]
     fn tanh(values: FloatTensor<Self>) -> FloatTensor<Self> {
         Self::float_tanh(values)
     }
 
     /// `gradient` times 1 − `output`².
-    #[fusion(dtype = gradient, shape = gradient)]
     fn tanh_backward(output: FloatTensor<Self>, gradient: FloatTensor<Self>) -> FloatTensor<Self> {
         let square = Self::float_mul(output.clone(), output);
         Self::float_sub(gradient.clone(), Self::float_mul(gradient, square))
     }
 
     /// See [`clamp01`].
-    #[fusion(default)]
     fn clamp01(values: FloatTensor<Self>) -> FloatTensor<Self> {
         Self::float_clamp(values, 0.0.into(), 1.0.into())
     }
 
     /// See [`column_max_abs`].
-    #[fusion(default)]
     fn column_max_abs(values: FloatTensor<Self>) -> FloatTensor<Self> {
         let count = values.shape()[1];
         Self::float_reshape(Self::float_max_dim(Self::float_abs(values), 0), Shape::new([count]))
     }
 
     /// `values` `[m, n]` times the single number `factor` `[1]`.
-    #[fusion(default)]
     fn scale(values: FloatTensor<Self>, factor: FloatTensor<Self>) -> FloatTensor<Self> {
         Self::float_mul(values, Self::float_reshape(factor, Shape::new([1, 1])))
     }
 
     /// See [`view`]: `sizes` values of it from `start` on.
-    #[fusion(meta = |vector, _start, sizes| TensorSpec::new(sizes.clone(), vector.dtype))]
     fn view(vector: FloatTensor<Self>, start: usize, sizes: Shape) -> FloatTensor<Self> {
         let end = start + sizes.num_elements();
         Self::float_reshape(Self::float_slice(vector, &[Slice::from(start..end)]), sizes)
@@ -175,9 +147,6 @@ pub trait Fused: Backend {
 
     /// A vector of `length` with the six parts at their `starts`, which are in ascending order, and 0 elsewhere. A part
     /// that starts at `length` is ignored.
-    #[fusion(meta = |first, _second, _third, _fourth, _fifth, _sixth, _starts, length| {
-        TensorSpec::new(Shape::new([*length]), first.dtype)
-    })]
     #[allow(clippy::too_many_arguments)] // a fused operation needs a fixed number
     fn scatter_parts(
         first: FloatTensor<Self>,
@@ -198,9 +167,6 @@ pub trait Fused: Backend {
     }
 
     /// See [`adam`]. The gradient comes in parts, as for [`Fused::scatter_parts`].
-    #[fusion(meta = |weights, _g1, _g2, _g3, _g4, _g5, _g6, _starts, first, second, _numbers| {
-        (weights.clone(), first.clone(), second.clone())
-    })]
     #[allow(clippy::too_many_arguments)]
     fn adam(
         weights: FloatTensor<Self>,
@@ -260,6 +226,18 @@ pub fn dense(input: Tensor<2>, weight: Tensor<2>, bias: Tensor<1>) -> Tensor<2> 
 /// max(z, 0) with z = x W + b; shapes as for [`dense`].
 pub fn dense_relu(input: Tensor<2>, weight: Tensor<2>, bias: Tensor<1>) -> Tensor<2> {
     dense_with(input, weight, bias, true)
+}
+
+/// The matrix product. Burn's own would be a sixth of the WebGPU engine: it has kernels for matrix units and layouts of
+/// which the page needs none.
+///
+/// # Shapes
+/// - left: `[m, k]`
+/// - right: `[k, n]`
+/// - output: `[m, n]`
+pub fn product(left: Tensor<2>, right: Tensor<2>) -> Tensor<2> {
+    let bias = tensor(vec![0.0; right.dims()[1]], [right.dims()[1]], &left.device());
+    dense(left, right, bias)
 }
 
 fn dense_with(input: Tensor<2>, weight: Tensor<2>, bias: Tensor<1>, rectified: bool) -> Tensor<2> {
