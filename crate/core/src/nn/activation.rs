@@ -1,7 +1,6 @@
 //! Activation functions a = s(z), applied element-wise.
 
 use burn::tensor::Tensor;
-use burn::tensor::activation::sigmoid;
 use serde::{Deserialize, Serialize};
 
 use crate::ops;
@@ -29,14 +28,10 @@ impl Activation {
     pub fn forward<const D: usize>(self, z: Tensor<D>) -> Tensor<D> {
         match self {
             Self::Relu => ops::relu(z),
-            Self::Sigmoid => sigmoid(z),
+            Self::Sigmoid => ops::sigmoid(z),
             Self::Tanh => ops::tanh(z),
             Self::Identity => z,
-            Self::Binary => {
-                let soft = sigmoid(z.clone());
-                let hard = ops::step(z);
-                soft.clone() + (hard - soft).detach()
-            }
+            Self::Binary => ops::binary(z),
         }
     }
 

@@ -23,7 +23,7 @@ pub(super) fn products(train: &Samples, images: &Tensor<2>) -> Vec<Tensor<1>> {
     starts
         .map(|start| {
             let known = train.tensor_of(start..start + CHUNK, &images.device());
-            flat(ops::product(images.clone(), known.transpose()))
+            flat(ops::row_products(images.clone(), known))
         })
         .collect()
 }
