@@ -13,7 +13,7 @@ const NAMED = 8;
 const BUDGETS = {
   'the CPU engine': { files: /^pkg\/latente-cpu_bg\.wasm$/, most: 625e3 },
   'the CPU engine with relaxed SIMD': { files: /^pkg\/latente-cpu-relaxed_bg\.wasm$/, most: 625e3 },
-  'the WebGPU engine': { files: /^pkg-gpu\/latente-gpu_bg\.wasm$/, most: 3e6 },
+  'the WebGPU engine': { files: /^pkg-gpu\/latente-gpu_bg\.wasm$/, most: 2.1e6 },
   'the maps without a network': { files: /^pkg-maps\/latente-maps_bg\.wasm$/, most: 90e3 },
   'the UMAP library': { files: /^pkg-maps\/umap\.js$/, most: 31e3 },
   'the readers of images': { files: /^pkg-images\/latente-images_bg\.wasm$/, most: 260e3 },

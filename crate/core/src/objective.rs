@@ -74,23 +74,23 @@ impl Objective {
         let z = last.linear(below);
         let encoded = last.spec.activation.forward(z.clone());
         activations.push(encoded.clone());
+        let weight = self.weight;
         let (code, penalty) = match self.penalty {
             Penalty::None => (encoded, None),
-            Penalty::L1 => (encoded.clone(), Some(sparsity::l1(encoded))),
-            Penalty::Kl => (encoded.clone(), Some(sparsity::kl(encoded, self.rho))),
-            Penalty::Contractive => (encoded, Some(contractive(network.encoder(), &activations))),
+            Penalty::L1 => (encoded.clone(), Some(sparsity::l1(encoded, weight))),
+            Penalty::Kl => (encoded.clone(), Some(sparsity::kl(encoded, self.rho, weight))),
+            Penalty::Contractive => (encoded, Some(contractive(network.encoder(), &activations, weight))),
             Penalty::Bits => {
-                let penalty = bits::independence(z.clone());
+                let penalty = bits::independence(z.clone(), weight);
                 let noise = source.normal(z.dims(), bits::NOISE, device);
                 (Activation::Binary.forward(z + noise), Some(penalty))
             }
             Penalty::Variational => {
-                let gaussian = Gaussian::of(encoded);
-                let noise = source.normal(gaussian.mean.dims(), 1.0, device);
-                (gaussian.sample(noise), Some(gaussian.kl()))
+                let gaussian = Gaussian(encoded);
+                let noise = source.normal(gaussian.sizes(), 1.0, device);
+                (gaussian.sample(noise), Some(gaussian.kl(weight)))
             }
         };
-        let penalty = penalty.map(|penalty| penalty * self.weight);
         let logits = network.decode(code.clone());
         let reconstruction = self.cost.forward(network.architecture().output, logits, input);
         let total = match &penalty {

@@ -53,14 +53,14 @@ impl Optimizer {
     pub fn step(self, rate: f64, parameters: Tensor<1>, gradient: &Gradient, moments: &mut Moments) -> Tensor<1> {
         moments.time += 1;
         match self {
-            Self::Sgd => parameters - gradient.whole() * rate,
+            Self::Sgd => ops::add_scaled(parameters, gradient.whole(), -rate),
             Self::Momentum => {
                 let velocity = match moments.first.take() {
-                    Some(velocity) => velocity * MOMENTUM + gradient.whole(),
+                    Some(velocity) => ops::add_scaled(gradient.whole(), velocity, MOMENTUM),
                     None => gradient.whole(),
                 };
                 moments.first = Some(velocity.clone());
-                parameters - velocity * rate
+                ops::add_scaled(parameters, velocity, -rate)
             }
             Self::Adam => {
                 let zeros = |tensor: &Tensor<1>| tensor.zeros_like();

@@ -27,7 +27,7 @@ fn values<const D: usize>(tensor: Tensor<D>) -> Vec<f32> {
 /// The penalty of z `[m, columns]` and its gradient.
 fn penalty(z: &[f32], columns: usize) -> (f32, Vec<f32>) {
     let z = tensor(z, columns).autodiff().require_grad();
-    let penalty = independence(z.clone());
+    let penalty = independence(z.clone(), 1.0);
     let gradients = penalty.backward();
     (values(penalty.inner())[0], values(z.grad(&gradients).unwrap()))
 }

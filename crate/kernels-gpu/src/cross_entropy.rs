@@ -1,14 +1,13 @@
-//! The cross-entropy and its gradient.
+//! The costs and their gradients.
 
 use burn_cubecl::tensor::CubeTensor;
 use cubecl::prelude::*;
 
 use crate::launch::{THREADS, empty, line, sizes, vector, whole};
+use crate::sum::{ADDERS, workgroup_sum};
 
 /// Values, or vectors of four, that one thread processes.
 const STRIP: usize = 8;
-/// Threads that reduce the partial sums: 2⁸.
-const ADDERS: usize = 256;
 
 /// Cross-entropy of σ(z), summed over the values and averaged over the batch, and its gradient (σ(z) − x) / m.
 ///
@@ -17,6 +16,16 @@ const ADDERS: usize = 256;
 /// - input: `[m, n]`, 0..1
 /// - output: `[1]` and `[m, n]`
 pub fn cross_entropy(logits: CubeTensor, input: CubeTensor) -> (CubeTensor, CubeTensor) {
+    cost(logits, input, true)
+}
+
+/// ½(x̂ − x)², summed over the values and averaged over the batch, and its gradient (x̂ − x) / m; shapes as for
+/// [`cross_entropy`].
+pub fn squared_error(reconstruction: CubeTensor, input: CubeTensor) -> (CubeTensor, CubeTensor) {
+    cost(reconstruction, input, false)
+}
+
+fn cost(logits: CubeTensor, input: CubeTensor, logistic: bool) -> (CubeTensor, CubeTensor) {
     let [m, n] = sizes(&logits);
     let (logits, input) = (whole(logits), whole(input));
     let slope = empty(&logits, [m, n]);
@@ -43,6 +52,7 @@ pub fn cross_entropy(logits: CubeTensor, input: CubeTensor) -> (CubeTensor, Cube
             threads,
             scale,
             STRIP,
+            logistic,
         );
         sum_kernel::launch_unchecked(
             &value.client,
@@ -69,6 +79,7 @@ fn terms_kernel<N: Size>(
     threads: usize,
     scale: f32,
     #[comptime] strip: usize,
+    #[comptime] logistic: bool,
 ) {
     let thread = ABSOLUTE_POS;
     if thread >= threads {
@@ -82,18 +93,24 @@ fn terms_kernel<N: Size>(
         if at < count {
             let z = logits[at];
             let x = input[at];
-            // e^{−|z|} is at most 1, so nothing overflows.
-            let small = (zero - z.abs()).exp();
-            let inverse = one / (one + small);
-            let mut probability = inverse;
-            #[unroll]
-            for lane in 0..N::value() {
-                let below = small.extract(lane) * inverse.extract(lane);
-                probability.insert(lane, select(z.extract(lane) >= 0.0f32, inverse.extract(lane), below));
+            if comptime!(logistic) {
+                // e^{−|z|} is at most 1, so nothing overflows.
+                let small = (zero - z.abs()).exp();
+                let inverse = one / (one + small);
+                let mut probability = inverse;
+                #[unroll]
+                for lane in 0..N::value() {
+                    let below = small.extract(lane) * inverse.extract(lane);
+                    probability.insert(lane, select(z.extract(lane) >= 0.0f32, inverse.extract(lane), below));
+                }
+                slope[at] = (probability - x) * Vector::new(scale);
+                // log(1 + e^{−|z|}) is −log of a value between ½ and 1.
+                sums += max(z, zero) - x * z - inverse.ln();
+            } else {
+                let residual = z - x;
+                slope[at] = residual * Vector::new(scale);
+                sums += residual * residual * Vector::new(0.5f32);
             }
-            slope[at] = (probability - x) * Vector::new(scale);
-            // log(1 + e^{−|z|}) is −log of a value between ½ and 1.
-            sums += max(z, zero) - x * z - inverse.ln();
         }
     }
     let mut sum = sums.extract(0usize);
@@ -115,17 +132,8 @@ fn sum_kernel(found: &[f32], value: &mut [f32], count: usize, scale: f32, #[comp
             sum += found[at];
         }
     }
-    sums[unit] = sum;
-    sync_cube();
-    #[unroll]
-    for level in 1..9 {
-        let half = comptime!(adders >> level);
-        if unit < half {
-            sums[unit] += sums[unit + half];
-        }
-        sync_cube();
-    }
+    let total = workgroup_sum(sum, &mut sums, adders);
     if unit == 0 {
-        value[0] = sums[0] * scale;
+        value[0] = total * scale;
     }
 }

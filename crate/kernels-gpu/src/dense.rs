@@ -119,41 +119,41 @@ fn store<N: Size>(
     }
 }
 
-/// ∂L/∂x = (∂L/∂z) Wᵀ.
+/// The inner products of the rows of two matrices, left · rightᵀ; so also ∂L/∂x = (∂L/∂z) Wᵀ.
 ///
 /// # Shapes
-/// - weight: `[d_in, d_out]`
-/// - gradient: `[m, d_out]`
-/// - output: `[m, d_in]`
-pub fn input_gradient(weight: CubeTensor, gradient: CubeTensor) -> CubeTensor {
-    let ([d_in, d_out], [m, _]) = (sizes(&weight), sizes(&gradient));
-    let (weight, gradient) = (whole(weight), whole(gradient));
-    let output = empty(&gradient, [m, d_in]);
-    let (deep, wide) = (vector(d_out), vector(d_in));
-    let (count, dim) = plane(d_in / wide, m.div_ceil(ROWS));
+/// - left: `[m, n]`
+/// - right: `[k, n]`
+/// - output: `[m, k]`
+pub fn row_products(left: CubeTensor, right: CubeTensor) -> CubeTensor {
+    let ([m, n], [k, _]) = (sizes(&left), sizes(&right));
+    let (left, right) = (whole(left), whole(right));
+    let output = empty(&left, [m, k]);
+    let (deep, wide) = (vector(n), vector(k));
+    let (count, dim) = plane(k / wide, m.div_ceil(ROWS));
     // SAFETY: as in `dense`.
     unsafe {
-        input_gradient_kernel::launch_unchecked(
+        row_products_kernel::launch_unchecked(
             &output.client,
             count,
             dim,
             deep,
             wide,
-            gradient.into_buffer_arg(),
-            weight.into_buffer_arg(),
+            left.into_buffer_arg(),
+            right.into_buffer_arg(),
             output.clone().into_buffer_arg(),
             m,
-            d_out / deep,
-            d_in / wide,
+            n / deep,
+            k / wide,
         );
     }
     output
 }
 
 #[cube(launch_unchecked)]
-fn input_gradient_kernel<K: Size, N: Size>(
-    gradient: &[Vector<f32, K>],
-    weight: &[Vector<f32, K>],
+fn row_products_kernel<K: Size, N: Size>(
+    left: &[Vector<f32, K>],
+    right: &[Vector<f32, K>],
     output: &mut [Vector<f32, N>],
     rows: usize,
     depth: usize,
@@ -174,17 +174,17 @@ fn input_gradient_kernel<K: Size, N: Size>(
     let mut sum_2 = Vector::<f32, N>::new(0.0f32);
     let mut sum_3 = Vector::<f32, N>::new(0.0f32);
     for place in 0..depth {
-        let g_0 = gradient[at_0 + place];
-        let g_1 = gradient[at_1 + place];
-        let g_2 = gradient[at_2 + place];
-        let g_3 = gradient[at_3 + place];
+        let x_0 = left[at_0 + place];
+        let x_1 = left[at_1 + place];
+        let x_2 = left[at_2 + place];
+        let x_3 = left[at_3 + place];
         #[unroll]
         for unit in 0..N::value() {
-            let w = weight[from + unit * depth + place];
-            sum_0.insert(unit, sum_0.extract(unit) + dot(g_0, w));
-            sum_1.insert(unit, sum_1.extract(unit) + dot(g_1, w));
-            sum_2.insert(unit, sum_2.extract(unit) + dot(g_2, w));
-            sum_3.insert(unit, sum_3.extract(unit) + dot(g_3, w));
+            let w = right[from + unit * depth + place];
+            sum_0.insert(unit, sum_0.extract(unit) + dot(x_0, w));
+            sum_1.insert(unit, sum_1.extract(unit) + dot(x_1, w));
+            sum_2.insert(unit, sum_2.extract(unit) + dot(x_2, w));
+            sum_3.insert(unit, sum_3.extract(unit) + dot(x_3, w));
         }
     }
     store(output, sum_0, row, column, rows, columns);

@@ -1,8 +1,8 @@
 //! The CPU's hot loops: matrix products, convolutions, the cross-entropy with its gradient, and Adam for a training
-//! step, and the search for neighbours. They take plain slices, use no tensor library, and write in place where
-//! possible.
+//! step, penalties on codes, and the search for neighbours. They take plain slices, use no tensor library, and write in
+//! place where possible.
 //!
-//! All loops process four values at once ([`lanes::Lanes`]), the vector length of WebAssembly. With the feature
+//! Loops over many values process four at once ([`lanes::Lanes`]), the vector length of WebAssembly. With the feature
 //! `relaxed-simd`, a multiplication and an addition become one instruction on processors that have it.
 
 mod adam;
@@ -12,6 +12,7 @@ mod cross_entropy;
 mod distance;
 mod lanes;
 mod matrix;
+mod penalty;
 mod product;
 mod relu;
 mod sigmoid;
@@ -24,6 +25,7 @@ pub use convolution::{Convolution, channel_sums, enlarge, shrink, weight_gradien
 pub use cross_entropy::cross_entropy;
 pub use distance::{add_scaled, add_scaled_f64, count_nearer, dot, nearest, nearest_to_each, squared_distance};
 pub use matrix::Matrix;
+pub use penalty::{CodePenalty, SMALLEST_RATE, SMALLEST_VARIANCE, code_penalty, kl_of_rate, sample, sample_backward};
 pub use product::product;
 pub use relu::{relu, relu_backward};
 pub use sigmoid::{sigmoid, sigmoid_backward};

@@ -45,18 +45,13 @@ impl Noise {
             Self::None => input,
             Self::Gaussian => {
                 let noise = source.normal(sizes, level as f32, device);
-                ops::clamp01(input + noise)
+                ops::add_clamped(input, noise)
             }
             Self::Masking => input * source.mask(sizes, 1.0 - level, device),
             Self::SaltPepper | Self::Blocks | Self::Lines | Self::Missing => {
                 let mut values = vec![KEPT; sizes[0] * sizes[1]];
                 values.chunks_exact_mut(sizes[1]).for_each(|image| self.replace(level, image, source));
-                // A kept value is x · 1 + 0, a replaced one x · 0 + its new value.
-                let part = |of: fn(f32) -> f32| {
-                    let values: Vec<f32> = values.iter().map(|&value| of(value)).collect();
-                    ops::tensor(values, sizes, device)
-                };
-                input * part(|value| f32::from(value == KEPT)) + part(|value| value.max(0.0))
+                ops::overlay(input, ops::tensor(values, sizes, device))
             }
         }
     }

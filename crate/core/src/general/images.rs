@@ -123,8 +123,8 @@ impl Question for FitPca {
             - ops::tensor(mean.clone(), [1, PIXELS], desk.shared.device());
         // A matrix product and its transpose have the same non-zero eigenvalues: use the smaller one.
         let few = count < PIXELS;
-        let (rows, columns) = (centred.clone(), centred.clone().transpose());
-        let products = if few { rows.matmul(columns) } else { columns.matmul(rows) };
+        let rows = centred.clone();
+        let products = if few { ops::row_products(rows.clone(), rows) } else { ops::column_products(rows) };
         let mut reads = vec![flat(products)];
         reads.extend(few.then(|| flat(centred)));
         Ok(Pending::new(reads, move |desk: Desk<'_, States>, mut read| {

@@ -3,8 +3,9 @@
 use burn::tensor::Tensor;
 
 use crate::nn::Layer;
+use crate::ops;
 
-/// ‖∂h/∂x‖²_F, mean over the batch, for a fully connected encoder.
+/// `weight` times ‖∂h/∂x‖²_F, mean over the batch, for a fully connected encoder.
 ///
 /// With z⁽ˡ⁾ = W⁽ˡ⁾ᵀ a⁽ˡ⁻¹⁾ + b⁽ˡ⁾ the Jacobian is J = D⁽ᴸ⁾ W⁽ᴸ⁾ᵀ … D⁽¹⁾ W⁽¹⁾ᵀ with D⁽ˡ⁾ = diag s′(z⁽ˡ⁾). It is built
 /// from the code's end down to A = D⁽ᴸ⁾ W⁽ᴸ⁾ᵀ … D⁽¹⁾; then ‖J‖² = tr(A G Aᵀ) with G = W⁽¹⁾ᵀ W⁽¹⁾, so that no tensor of
@@ -13,22 +14,22 @@ use crate::nn::Layer;
 /// # Shapes
 /// - activations: a⁽ˡ⁾ `[m, d_l]` of each layer of `encoder`
 /// - output: `[1]`
-pub fn contractive(encoder: &[Layer], activations: &[Tensor<2>]) -> Tensor<1> {
+pub fn contractive(encoder: &[Layer], activations: &[Tensor<2>], weight: f64) -> Tensor<1> {
     let slope = |index: usize| encoder[index].spec.activation.slope(activations[index].clone());
     let [m, d] = activations[encoder.len() - 1].dims();
     if encoder.len() == 1 {
         // ‖J‖² = Σⱼ s′(zⱼ)² ‖wⱼ‖², and ‖wⱼ‖² is the diagonal of G.
         let norms = encoder[0].weight.clone().square().sum_dim(0);
         return match slope(0) {
-            Some(slope) => (slope.square() * norms).sum() / m as f64,
-            None => norms.sum(),
+            Some(slope) => (slope.square() * norms).sum() * (weight / m as f64),
+            None => norms.sum() * weight,
         };
     }
     let first = encoder[0].weight.clone();
-    let gram = first.clone().transpose().matmul(first);
+    let gram = ops::column_products(first);
     let last = encoder.len() - 1;
-    let weight = encoder[last].weight.clone().transpose();
-    let mut jacobian: Tensor<3> = weight.unsqueeze::<3>().expand([m, d, encoder[last].weight.dims()[0]]);
+    let outer = encoder[last].weight.clone().transpose();
+    let mut jacobian: Tensor<3> = outer.unsqueeze::<3>().expand([m, d, encoder[last].weight.dims()[0]]);
     if let Some(slope) = slope(last) {
         jacobian = jacobian * slope.reshape([m, d, 1]);
     }
@@ -38,11 +39,12 @@ pub fn contractive(encoder: &[Layer], activations: &[Tensor<2>]) -> Tensor<1> {
             jacobian = jacobian * slope.reshape([m, 1, width]);
         }
         if index > 0 {
-            let weight = encoder[index].weight.clone().transpose();
-            jacobian = jacobian.reshape([m * d, width]).matmul(weight).reshape([m, d, below]);
+            let inner = encoder[index].weight.clone();
+            jacobian = ops::row_products(jacobian.reshape([m * d, width]), inner).reshape([m, d, below]);
         }
     }
     let width = gram.dims()[0];
     let jacobian = jacobian.reshape([m * d, width]);
-    (jacobian.clone().matmul(gram) * jacobian).sum() / m as f64
+    // G is symmetric.
+    (ops::row_products(jacobian.clone(), gram) * jacobian).sum() * (weight / m as f64)
 }

@@ -31,11 +31,7 @@ impl Activation {
             Self::Sigmoid => ops::sigmoid(z),
             Self::Tanh => ops::tanh(z),
             Self::Identity => z,
-            Self::Binary => {
-                let soft = ops::sigmoid(z.clone());
-                let hard = ops::step(z);
-                soft.clone() + (hard - soft).detach()
-            }
+            Self::Binary => ops::binary(z),
         }
     }
 

@@ -1,15 +1,15 @@
 //! Gradients of the operations, for any backend that implements them.
 
-use burn::backend::autodiff::NodeId;
-use burn::backend::autodiff::checkpoint::base::Checkpointer;
 use burn::backend::autodiff::checkpoint::strategy::CheckpointStrategy;
-use burn::backend::autodiff::grads::Gradients;
-use burn::backend::autodiff::ops::{Backward, Ops, OpsKind};
+use burn::backend::autodiff::ops::{Backward, OpsKind};
 use burn::backend::tensor::FloatTensor;
 use burn::backend::{Autodiff, AutodiffBackend};
 use burn::tensor::Shape;
-use latente_kernels::{Adam, Stack};
+use latente_kernels::{Adam, CodePenalty, Stack};
 
+use super::backward::{
+    Binary, ColumnProducts, Convolve, Dense, Rectify, RowProducts, Sample, Sigmoid, Tanh, WithSlope,
+};
 use super::{Convolution, Fused, PARTS};
 
 impl<B: Fused, C: CheckpointStrategy> Fused for Autodiff<B, C> {
@@ -33,6 +33,29 @@ impl<B: Fused, C: CheckpointStrategy> Fused for Autodiff<B, C> {
                 step.finish((kept_input, kept_weight, rectified.then(|| output.clone())), output)
             }
             OpsKind::UnTracked(step) => step.finish(compute(input, weight, bias)),
+        }
+    }
+
+    fn row_products(left: FloatTensor<Self>, right: FloatTensor<Self>) -> FloatTensor<Self> {
+        let nodes = [left.node(), right.node()];
+        let tracked = [left.is_tracked(), right.is_tracked()];
+        match RowProducts.prepare::<C>(nodes).compute_bound().stateful() {
+            OpsKind::Tracked(mut step) => {
+                // Each is needed for the other's gradient.
+                let kept_left = tracked[1].then(|| step.checkpoint(&left));
+                let kept_right = tracked[0].then(|| step.checkpoint(&right));
+                step.finish((kept_left, kept_right), B::row_products(left.into_primitive(), right.into_primitive()))
+            }
+            OpsKind::UnTracked(step) => step.finish(B::row_products(left.into_primitive(), right.into_primitive())),
+        }
+    }
+
+    fn column_products(matrix: FloatTensor<Self>) -> FloatTensor<Self> {
+        let node = matrix.node();
+        let matrix = matrix.into_primitive();
+        match ColumnProducts.prepare::<C>([node]).compute_bound().stateful() {
+            OpsKind::Tracked(step) => step.finish(matrix.clone(), B::column_products(matrix)),
+            OpsKind::UnTracked(step) => step.finish(B::column_products(matrix)),
         }
     }
 
@@ -60,13 +83,61 @@ impl<B: Fused, C: CheckpointStrategy> Fused for Autodiff<B, C> {
     }
 
     fn cross_entropy(logits: FloatTensor<Self>, input: FloatTensor<Self>) -> (FloatTensor<Self>, FloatTensor<Self>) {
-        let node = logits.node();
-        let (value, slope) = B::cross_entropy(logits.into_primitive(), input.into_primitive());
-        let value = match CrossEntropy.prepare::<C>([node]).compute_bound().stateful() {
-            OpsKind::Tracked(step) => step.finish(slope.clone(), value),
-            OpsKind::UnTracked(step) => step.finish(value),
+        with_slope::<B, C>(logits, |logits| B::cross_entropy(logits, input.into_primitive()))
+    }
+
+    fn squared_error(
+        reconstruction: FloatTensor<Self>,
+        input: FloatTensor<Self>,
+    ) -> (FloatTensor<Self>, FloatTensor<Self>) {
+        with_slope::<B, C>(reconstruction, |reconstruction| B::squared_error(reconstruction, input.into_primitive()))
+    }
+
+    fn code_penalty(
+        codes: FloatTensor<Self>,
+        penalty: CodePenalty,
+        weight: f32,
+    ) -> (FloatTensor<Self>, FloatTensor<Self>) {
+        with_slope::<B, C>(codes, |codes| B::code_penalty(codes, penalty, weight))
+    }
+
+    fn sample(gaussians: FloatTensor<Self>, noise: FloatTensor<Self>) -> FloatTensor<Self> {
+        let node = gaussians.node();
+        let [gaussians, noise] = [gaussians, noise].map(|tensor| tensor.into_primitive());
+        let output = B::sample(gaussians.clone(), noise.clone());
+        match Sample.prepare::<C>([node]).compute_bound().stateful() {
+            OpsKind::Tracked(step) => step.finish((gaussians, noise), output),
+            OpsKind::UnTracked(step) => step.finish(output),
+        }
+    }
+
+    /// The output is a constant, as in the other gradients.
+    fn sample_backward(
+        gaussians: FloatTensor<Self>,
+        noise: FloatTensor<Self>,
+        gradient: FloatTensor<Self>,
+    ) -> FloatTensor<Self> {
+        let [gaussians, noise, gradient] = [gaussians, noise, gradient].map(|tensor| tensor.into_primitive());
+        Self::from_inner(B::sample_backward(gaussians, noise, gradient))
+    }
+
+    fn binary(z: FloatTensor<Self>) -> (FloatTensor<Self>, FloatTensor<Self>) {
+        let node = z.node();
+        let (bits, slope) = B::binary(z.into_primitive());
+        let bits = match Binary.prepare::<C>([node]).compute_bound().stateful() {
+            OpsKind::Tracked(step) => step.finish(slope.clone(), bits),
+            OpsKind::UnTracked(step) => step.finish(bits),
         };
-        (value, Self::from_inner(slope))
+        (bits, Self::from_inner(slope))
+    }
+
+    fn fused_sigmoid(values: FloatTensor<Self>) -> FloatTensor<Self> {
+        let node = values.node();
+        let output = B::fused_sigmoid(values.into_primitive());
+        match Sigmoid.prepare::<C>([node]).compute_bound().stateful() {
+            OpsKind::Tracked(step) => step.finish(output.clone(), output),
+            OpsKind::UnTracked(step) => step.finish(output),
+        }
     }
 
     fn fused_relu(values: FloatTensor<Self>) -> FloatTensor<Self> {
@@ -87,22 +158,9 @@ impl<B: Fused, C: CheckpointStrategy> Fused for Autodiff<B, C> {
         }
     }
 
-    fn fused_sigmoid(values: FloatTensor<Self>) -> FloatTensor<Self> {
-        let node = values.node();
-        let output = B::fused_sigmoid(values.into_primitive());
-        match Sigmoid.prepare::<C>([node]).compute_bound().stateful() {
-            OpsKind::Tracked(step) => step.finish(output.clone(), output),
-            OpsKind::UnTracked(step) => step.finish(output),
-        }
-    }
-
     /// The output is a constant, as in the methods below.
     fn fused_relu_backward(output: FloatTensor<Self>, gradient: FloatTensor<Self>) -> FloatTensor<Self> {
         Self::from_inner(B::fused_relu_backward(output.into_primitive(), gradient.into_primitive()))
-    }
-
-    fn tanh_backward(output: FloatTensor<Self>, gradient: FloatTensor<Self>) -> FloatTensor<Self> {
-        Self::from_inner(B::tanh_backward(output.into_primitive(), gradient.into_primitive()))
     }
 
     fn fused_sigmoid_backward(output: FloatTensor<Self>, gradient: FloatTensor<Self>) -> FloatTensor<Self> {
@@ -119,8 +177,20 @@ impl<B: Fused, C: CheckpointStrategy> Fused for Autodiff<B, C> {
         Self::from_inner(B::stack_gradient(parameters, input, target, stack))
     }
 
-    fn clamp01(values: FloatTensor<Self>) -> FloatTensor<Self> {
-        Self::from_inner(B::clamp01(values.into_primitive()))
+    fn add_scaled(left: FloatTensor<Self>, right: FloatTensor<Self>, factor: f32) -> FloatTensor<Self> {
+        Self::from_inner(B::add_scaled(left.into_primitive(), right.into_primitive(), factor))
+    }
+
+    fn overlay(below: FloatTensor<Self>, above: FloatTensor<Self>) -> FloatTensor<Self> {
+        Self::from_inner(B::overlay(below.into_primitive(), above.into_primitive()))
+    }
+
+    fn add_clamped(left: FloatTensor<Self>, right: FloatTensor<Self>) -> FloatTensor<Self> {
+        Self::from_inner(B::add_clamped(left.into_primitive(), right.into_primitive()))
+    }
+
+    fn tanh_backward(output: FloatTensor<Self>, gradient: FloatTensor<Self>) -> FloatTensor<Self> {
+        Self::from_inner(B::tanh_backward(output.into_primitive(), gradient.into_primitive()))
     }
 
     fn column_max_abs(values: FloatTensor<Self>) -> FloatTensor<Self> {
@@ -167,127 +237,16 @@ impl<B: Fused, C: CheckpointStrategy> Fused for Autodiff<B, C> {
     }
 }
 
-#[derive(Debug)]
-struct Dense;
-
-impl<B: Fused> Backward<B, 3> for Dense {
-    /// The nodes of the input and the weight, and the output if it is rectified.
-    type State = (Option<NodeId>, Option<NodeId>, Option<FloatTensor<B>>);
-
-    fn backward(self, ops: Ops<Self::State, 3>, gradients: &mut Gradients, kept: &mut Checkpointer) {
-        let gradient = gradients.consume::<B>(&ops.node);
-        let [input, weight, bias] = ops.parents;
-        let (input_kept, weight_kept, output) = ops.state;
-        let gradient = match output {
-            Some(output) => B::fused_relu_backward(output, gradient),
-            None => gradient,
-        };
-        let mut retrieve = |id| kept.retrieve_node_output::<FloatTensor<B>>(id);
-        let (input_kept, weight_kept) = (input_kept.map(&mut retrieve), weight_kept.map(&mut retrieve));
-        if let (Some(node), Some(weight)) = (input, weight_kept) {
-            gradients.register::<B>(node.id, B::dense_input_gradient(weight, gradient.clone()));
-        }
-        match (weight, input_kept, bias) {
-            (Some(weight), Some(input), bias) => {
-                let (of_weight, of_bias) = B::dense_parameter_gradients(input, gradient);
-                gradients.register::<B>(weight.id, of_weight);
-                if let Some(bias) = bias {
-                    gradients.register::<B>(bias.id, of_bias);
-                }
-            }
-            (_, _, Some(bias)) => gradients.register::<B>(bias.id, B::linear_bias_backward(gradient)),
-            _ => {}
-        }
-    }
-}
-
-#[derive(Debug)]
-struct Convolve;
-
-impl<B: Fused> Backward<B, 3> for Convolve {
-    /// The shape, the nodes of the input and the weight, and the output if it is rectified.
-    type State = (Convolution, Option<NodeId>, NodeId, Option<FloatTensor<B>>);
-
-    fn backward(self, ops: Ops<Self::State, 3>, gradients: &mut Gradients, kept: &mut Checkpointer) {
-        let gradient = gradients.consume::<B>(&ops.node);
-        let [input, weight, bias] = ops.parents;
-        let (shape, input_kept, weight_kept, output) = ops.state;
-        let gradient = match output {
-            Some(output) => B::fused_relu_backward(output, gradient),
-            None => gradient,
-        };
-        let mut retrieve = |id| kept.retrieve_node_output::<FloatTensor<B>>(id);
-        let (input_kept, weight_kept) = (input_kept.map(&mut retrieve), retrieve(weight_kept));
-        if let Some(node) = input {
-            let of_input = B::convolve_input_gradient(weight_kept.clone(), gradient.clone(), shape);
-            gradients.register::<B>(node.id, of_input);
-        }
-        if let (Some(weight), Some(input)) = (weight, input_kept) {
-            let (of_weight, of_bias) = B::convolve_parameter_gradients(input, weight_kept, gradient, shape);
-            gradients.register::<B>(weight.id, of_weight);
-            if let Some(bias) = bias {
-                gradients.register::<B>(bias.id, of_bias);
-            }
-        }
-    }
-}
-
-#[derive(Debug)]
-struct CrossEntropy;
-
-impl<B: Fused> Backward<B, 1> for CrossEntropy {
-    /// The gradient of the logits.
-    type State = FloatTensor<B>;
-
-    fn backward(self, ops: Ops<Self::State, 1>, gradients: &mut Gradients, _: &mut Checkpointer) {
-        let gradient = gradients.consume::<B>(&ops.node);
-        if let [Some(logits)] = ops.parents {
-            gradients.register::<B>(logits.id, B::scale(ops.state, gradient));
-        }
-    }
-}
-
-#[derive(Debug)]
-struct Rectify;
-
-impl<B: Fused> Backward<B, 1> for Rectify {
-    /// The output.
-    type State = FloatTensor<B>;
-
-    fn backward(self, ops: Ops<Self::State, 1>, gradients: &mut Gradients, _: &mut Checkpointer) {
-        let gradient = gradients.consume::<B>(&ops.node);
-        if let [Some(values)] = ops.parents {
-            gradients.register::<B>(values.id, B::fused_relu_backward(ops.state, gradient));
-        }
-    }
-}
-
-#[derive(Debug)]
-struct Tanh;
-
-impl<B: Fused> Backward<B, 1> for Tanh {
-    /// The output.
-    type State = FloatTensor<B>;
-
-    fn backward(self, ops: Ops<Self::State, 1>, gradients: &mut Gradients, _: &mut Checkpointer) {
-        let gradient = gradients.consume::<B>(&ops.node);
-        if let [Some(values)] = ops.parents {
-            gradients.register::<B>(values.id, B::tanh_backward(ops.state, gradient));
-        }
-    }
-}
-
-#[derive(Debug)]
-struct Sigmoid;
-
-impl<B: Fused> Backward<B, 1> for Sigmoid {
-    /// The output.
-    type State = FloatTensor<B>;
-
-    fn backward(self, ops: Ops<Self::State, 1>, gradients: &mut Gradients, _: &mut Checkpointer) {
-        let gradient = gradients.consume::<B>(&ops.node);
-        if let [Some(values)] = ops.parents {
-            gradients.register::<B>(values.id, B::fused_sigmoid_backward(ops.state, gradient));
-        }
-    }
+/// The value `[1]` and the slope that `compute` returns, the value differentiable by the slope.
+fn with_slope<B: Fused, C: CheckpointStrategy>(
+    of: FloatTensor<Autodiff<B, C>>,
+    compute: impl FnOnce(FloatTensor<B>) -> (FloatTensor<B>, FloatTensor<B>),
+) -> (FloatTensor<Autodiff<B, C>>, FloatTensor<Autodiff<B, C>>) {
+    let node = of.node();
+    let (value, slope) = compute(of.into_primitive());
+    let value = match WithSlope.prepare::<C>([node]).compute_bound().stateful() {
+        OpsKind::Tracked(step) => step.finish(slope.clone(), value),
+        OpsKind::UnTracked(step) => step.finish(value),
+    };
+    (value, <Autodiff<B, C> as AutodiffBackend>::from_inner(slope))
 }

@@ -3,8 +3,8 @@
 use burn::backend::tensor::FloatTensor;
 use burn::tensor::Shape;
 use burn_cubecl::CubeBackend;
-use latente_kernels::Adam;
-use latente_kernels_gpu as kernels;
+use latente_kernels::{Adam, CodePenalty};
+use latente_kernels_gpu::{self as kernels, Slope};
 
 use super::{Convolution, Fused, PARTS};
 
@@ -18,8 +18,8 @@ impl Fused for CubeBackend {
         kernels::dense(input, weight, bias, rectified)
     }
 
-    fn dense_input_gradient(weight: FloatTensor<Self>, gradient: FloatTensor<Self>) -> FloatTensor<Self> {
-        kernels::input_gradient(weight, gradient)
+    fn row_products(left: FloatTensor<Self>, right: FloatTensor<Self>) -> FloatTensor<Self> {
+        kernels::row_products(left, right)
     }
 
     fn dense_parameter_gradients(
@@ -64,7 +64,58 @@ impl Fused for CubeBackend {
     }
 
     fn fused_relu_backward(output: FloatTensor<Self>, gradient: FloatTensor<Self>) -> FloatTensor<Self> {
-        kernels::relu_backward(output, gradient)
+        kernels::activation_backward(Slope::Relu, output, gradient)
+    }
+
+    fn fused_sigmoid_backward(output: FloatTensor<Self>, gradient: FloatTensor<Self>) -> FloatTensor<Self> {
+        kernels::activation_backward(Slope::Sigmoid, output, gradient)
+    }
+
+    fn tanh_backward(output: FloatTensor<Self>, gradient: FloatTensor<Self>) -> FloatTensor<Self> {
+        kernels::activation_backward(Slope::Tanh, output, gradient)
+    }
+
+    fn squared_error(
+        reconstruction: FloatTensor<Self>,
+        input: FloatTensor<Self>,
+    ) -> (FloatTensor<Self>, FloatTensor<Self>) {
+        kernels::squared_error(reconstruction, input)
+    }
+
+    fn code_penalty(
+        codes: FloatTensor<Self>,
+        penalty: CodePenalty,
+        weight: f32,
+    ) -> (FloatTensor<Self>, FloatTensor<Self>) {
+        kernels::code_penalty(penalty, codes, weight)
+    }
+
+    fn sample(gaussians: FloatTensor<Self>, noise: FloatTensor<Self>) -> FloatTensor<Self> {
+        kernels::sample(gaussians, noise)
+    }
+
+    fn sample_backward(
+        gaussians: FloatTensor<Self>,
+        noise: FloatTensor<Self>,
+        gradient: FloatTensor<Self>,
+    ) -> FloatTensor<Self> {
+        kernels::sample_backward(gaussians, noise, gradient)
+    }
+
+    fn binary(z: FloatTensor<Self>) -> (FloatTensor<Self>, FloatTensor<Self>) {
+        kernels::binary(z)
+    }
+
+    fn add_scaled(left: FloatTensor<Self>, right: FloatTensor<Self>, factor: f32) -> FloatTensor<Self> {
+        kernels::add_scaled(left, right, factor, false)
+    }
+
+    fn overlay(below: FloatTensor<Self>, above: FloatTensor<Self>) -> FloatTensor<Self> {
+        kernels::overlay(below, above)
+    }
+
+    fn add_clamped(left: FloatTensor<Self>, right: FloatTensor<Self>) -> FloatTensor<Self> {
+        kernels::add_scaled(left, right, 1.0, true)
     }
 
     fn view(vector: FloatTensor<Self>, start: usize, sizes: Shape) -> FloatTensor<Self> {

@@ -5,7 +5,7 @@ use burn::backend::flex::FlexTensor;
 use burn::backend::ops::{FloatTensorOps, ModuleOps};
 use burn::backend::tensor::FloatTensor;
 use burn::tensor::{Shape, TensorData};
-use latente_kernels::{self as kernels, Adam, Matrix, Stack};
+use latente_kernels::{self as kernels, Adam, CodePenalty, Matrix, Stack};
 
 use super::{Convolution, Fused, PARTS};
 
@@ -20,8 +20,8 @@ impl Fused for Flex {
         if rectified { Self::fused_relu(z) } else { z } // not shared: works in place
     }
 
-    fn dense_input_gradient(weight: FloatTensor<Self>, gradient: FloatTensor<Self>) -> FloatTensor<Self> {
-        product(matrix(&gradient), matrix(&weight).transposed(), None)
+    fn row_products(left: FloatTensor<Self>, right: FloatTensor<Self>) -> FloatTensor<Self> {
+        product(matrix(&left), matrix(&right).transposed(), None)
     }
 
     fn dense_parameter_gradients(
@@ -76,6 +76,44 @@ impl Fused for Flex {
         (tensor(vec![(sum / m.max(1) as f64) as f32], [1]), logits)
     }
 
+    fn code_penalty(
+        codes: FloatTensor<Self>,
+        penalty: CodePenalty,
+        weight: f32,
+    ) -> (FloatTensor<Self>, FloatTensor<Self>) {
+        let codes = whole(codes);
+        let [_, d] = codes.layout().shape().dims();
+        let (value, slope) = kernels::code_penalty(penalty, values(&codes), d, weight);
+        (tensor(vec![value], [1]), rows(slope, d))
+    }
+
+    fn sample(gaussians: FloatTensor<Self>, noise: FloatTensor<Self>) -> FloatTensor<Self> {
+        let [gaussians, noise] = [gaussians, noise].map(whole);
+        let [_, d] = noise.layout().shape().dims();
+        rows(kernels::sample(values(&gaussians), values(&noise), d), d)
+    }
+
+    fn sample_backward(
+        gaussians: FloatTensor<Self>,
+        noise: FloatTensor<Self>,
+        gradient: FloatTensor<Self>,
+    ) -> FloatTensor<Self> {
+        let [gaussians, noise, gradient] = [gaussians, noise, gradient].map(whole);
+        let [_, d] = noise.layout().shape().dims();
+        rows(kernels::sample_backward(values(&gaussians), values(&noise), values(&gradient), d), 2 * d)
+    }
+
+    fn binary(z: FloatTensor<Self>) -> (FloatTensor<Self>, FloatTensor<Self>) {
+        let mut slope = whole(z);
+        let bits: Vec<f32> = values(&slope).iter().map(|&z| f32::from(u8::from(z > 0.0))).collect();
+        let bits = FlexTensor::from_data(TensorData::new(bits, slope.layout().shape().clone()));
+        for value in slope.storage_mut::<f32>() {
+            let small = (-value.abs()).exp(); // at most 1, so nothing overflows
+            *value = small / ((1.0 + small) * (1.0 + small));
+        }
+        (bits, slope)
+    }
+
     fn fused_relu(input: FloatTensor<Self>) -> FloatTensor<Self> {
         let mut whole = whole(input);
         kernels::relu(whole.storage_mut());
@@ -124,10 +162,18 @@ impl Fused for Flex {
         tensor(gradient, [length])
     }
 
-    fn clamp01(input: FloatTensor<Self>) -> FloatTensor<Self> {
-        let mut whole = whole(input);
-        whole.storage_mut().iter_mut().for_each(|value: &mut f32| *value = value.clamp(0.0, 1.0));
-        whole
+    fn overlay(below: FloatTensor<Self>, above: FloatTensor<Self>) -> FloatTensor<Self> {
+        let (mut below, above) = (whole(below), whole(above));
+        let out: &mut [f32] = below.storage_mut();
+        out.iter_mut().zip(values(&above)).filter(|(_, above)| **above >= 0.0).for_each(|(out, above)| *out = *above);
+        below
+    }
+
+    fn add_clamped(left: FloatTensor<Self>, right: FloatTensor<Self>) -> FloatTensor<Self> {
+        let (mut left, right) = (whole(left), whole(right));
+        let sums: &mut [f32] = left.storage_mut();
+        sums.iter_mut().zip(values(&right)).for_each(|(sum, value)| *sum = (*sum + value).clamp(0.0, 1.0));
+        left
     }
 
     fn column_max_abs(input: FloatTensor<Self>) -> FloatTensor<Self> {

@@ -1,256 +1,36 @@
-//! The operations that dominate a training step, each fused into one: a dense layer with its ReLU, a convolution with
-//! its ReLU, tanh, the sigmoid, the cross-entropy with its gradient, the gradient of a stack of dense layers, Adam, and
-//! copying between a layer's parameters and the vector of all. Also two for which Burn's versions would make the page's CPU engine much larger, because they include
-//! comparisons and masks for every number type.
+//! The operations that dominate a training step, each fused into one: a dense layer and a convolution with their ReLU,
+//! activations, costs and penalties with their gradients, the gradient of a stack of dense layers, Adam, and copying between a layer's parameters and the vector
+//! of all. Also some for which Burn's versions would make an engine much larger, because they include comparisons and
+//! masks for every number type, or products for every layout.
 //!
-//! [`Fused`] is a backend extension of Burn. Each method has a default body built from Burn's operations, which defines
-//! it. On the CPU `latente-kernels` does the same in one pass over the values (`flex.rs`), on WebGPU
-//! `latente-kernels-gpu` in one dispatch (`cube.rs`); otherwise the default body runs. `autodiff.rs` holds the
-//! gradients.
+//! [`Fused`] is a backend extension of Burn (`fused.rs`). Most methods have a default body built from Burn's operations,
+//! which defines them. On the CPU `latente-kernels` does the same in one pass over the values (`flex.rs`), on WebGPU
+//! `latente-kernels-gpu` in one dispatch (`cube.rs`); otherwise the default body runs. `autodiff.rs` and `backward.rs`
+//! hold the gradients.
 
 mod autodiff;
+mod backward;
 mod convolution;
 #[cfg(feature = "webgpu")]
 mod cube;
 mod flex;
+mod fused;
 mod stack;
 
-#[cfg(feature = "webgpu")]
-use burn::backend::fusion::custom::TensorSpec;
+use burn::backend::Dispatch;
 use burn::backend::ops::{FloatTensorOps, IntTensorOps};
 use burn::backend::tensor::FloatTensor;
-use burn::backend::{Backend, Dispatch, TensorMetadata, backend_extension};
-use burn::tensor::{Device, Int, Shape, Slice, Tensor, TensorData};
+use burn::tensor::{Device, Int, Shape, Tensor, TensorData};
+pub use latente_kernels::CodePenalty;
 use latente_kernels::{Adam, Stack};
 
 pub use convolution::{Convolution, STRIDE};
+pub use fused::Fused;
+use fused::PARTS;
 
 /// Number of dispatches submitted to a GPU together: those of two steps of a convolutional network.
 #[cfg(feature = "webgpu")]
 pub const TASKS: usize = 64;
-
-/// Number of parts that [`Fused::scatter_parts`] takes: the limit of buffers in one dispatch on a WebGPU device.
-const PARTS: usize = 6;
-
-/// The operations, on a backend's primitive tensors. The `fusion` attributes give the output shapes, because on WebGPU
-/// an operation runs later.
-#[backend_extension(Flex, Cube: cfg(feature = "webgpu"), Fusion: cfg(feature = "webgpu"), Autodiff)]
-pub trait Fused: Backend {
-    /// See [`dense`] and [`dense_relu`].
-    #[fusion(dtype = input, shape = Shape::new([input[0], weight[1]]))]
-    fn dense(
-        input: FloatTensor<Self>,
-        weight: FloatTensor<Self>,
-        bias: FloatTensor<Self>,
-        rectified: bool,
-    ) -> FloatTensor<Self> {
-        let z = Self::linear(input, weight, Some(bias));
-        if rectified { Self::relu(z) } else { z }
-    }
-
-    /// ∂L/∂x = (∂L/∂z) Wᵀ of a dense layer.
-    #[fusion(dtype = weight, shape = Shape::new([gradient[0], weight[0]]))]
-    fn dense_input_gradient(weight: FloatTensor<Self>, gradient: FloatTensor<Self>) -> FloatTensor<Self> {
-        Self::linear_x_backward(weight, gradient)
-    }
-
-    /// ∂L/∂W = xᵀ (∂L/∂z) and ∂L/∂b, the sum of ∂L/∂z over the batch, of a dense layer.
-    #[fusion(meta = |input, gradient| (
-        TensorSpec::new(Shape::new([input.shape[1], gradient.shape[1]]), input.dtype),
-        TensorSpec::new(Shape::new([gradient.shape[1]]), input.dtype),
-    ))]
-    fn dense_parameter_gradients(
-        input: FloatTensor<Self>,
-        gradient: FloatTensor<Self>,
-    ) -> (FloatTensor<Self>, FloatTensor<Self>) {
-        (Self::linear_weight_backward(input, gradient.clone()), Self::linear_bias_backward(gradient))
-    }
-
-    /// See [`convolve`] and [`convolve_relu`].
-    #[fusion(meta = |input, _weight, _bias, shape, _rectified| {
-        TensorSpec::new(Shape::new([input.shape[0], shape.output_size()]), input.dtype)
-    })]
-    fn convolve(
-        input: FloatTensor<Self>,
-        weight: FloatTensor<Self>,
-        bias: FloatTensor<Self>,
-        shape: Convolution,
-        rectified: bool,
-    ) -> FloatTensor<Self> {
-        let z = convolution::forward::<Self>(input, weight, bias, shape);
-        if rectified { Self::relu(z) } else { z }
-    }
-
-    /// ∂L/∂x of a convolution from ∂L/∂z.
-    #[fusion(meta = |weight, gradient, shape| {
-        TensorSpec::new(Shape::new([gradient.shape[0], shape.input_size()]), weight.dtype)
-    })]
-    fn convolve_input_gradient(
-        weight: FloatTensor<Self>,
-        gradient: FloatTensor<Self>,
-        shape: Convolution,
-    ) -> FloatTensor<Self> {
-        convolution::input_gradient::<Self>(weight, gradient, shape)
-    }
-
-    /// ∂L/∂W and ∂L/∂b of a convolution from ∂L/∂z.
-    #[fusion(meta = |input, weight, _gradient, shape| (
-        weight.clone(),
-        TensorSpec::new(Shape::new([shape.channels_out()]), input.dtype),
-    ))]
-    fn convolve_parameter_gradients(
-        input: FloatTensor<Self>,
-        weight: FloatTensor<Self>,
-        gradient: FloatTensor<Self>,
-        shape: Convolution,
-    ) -> (FloatTensor<Self>, FloatTensor<Self>) {
-        convolution::parameter_gradients::<Self>(input, weight, gradient, shape)
-    }
-
-    /// The value of [`cross_entropy`], and its gradient with respect to the logits, (σ(z) − x) / m.
-    #[fusion(meta = |logits, _input| (TensorSpec::new(Shape::new([1]), logits.dtype), logits.clone()))]
-    fn cross_entropy(logits: FloatTensor<Self>, input: FloatTensor<Self>) -> (FloatTensor<Self>, FloatTensor<Self>) {
-        let scale = 1.0 / logits.shape()[0].max(1) as f64;
-        let probability = Self::sigmoid(logits.clone());
-        let slope = Self::float_sub(probability.clone(), input.clone());
-        // log(1 + e^{−|z|}) = −log max(σ(z), 1 − σ(z)), and that maximum is ½ + |σ(z) − ½|: this reuses the
-        // exponential, and the logarithm of a number between ½ and 1 is safe.
-        let distance = Self::float_abs(Self::float_sub_scalar(probability, 0.5.into()));
-        let log_term = Self::float_log(Self::float_add_scalar(distance, 0.5.into()));
-        let product = Self::float_mul(input, logits.clone());
-        let terms = Self::float_sub(Self::float_sub(Self::relu(logits), product), log_term);
-        let value = Self::float_mul_scalar(Self::float_sum(terms), scale.into());
-        (value, Self::float_mul_scalar(slope, scale.into()))
-    }
-
-    /// See [`relu`].
-    #[fusion(default)]
-    fn fused_relu(values: FloatTensor<Self>) -> FloatTensor<Self> {
-        Self::relu(values)
-    }
-
-    /// `gradient` where `output` > 0, else 0.
-    #[fusion(dtype = gradient, shape = gradient)]
-    fn fused_relu_backward(output: FloatTensor<Self>, gradient: FloatTensor<Self>) -> FloatTensor<Self> {
-        Self::relu_backward(output, gradient)
-    }
-
-    /// See [`tanh`].
-    #[fusion(default)]
-    fn tanh(values: FloatTensor<Self>) -> FloatTensor<Self> {
-        Self::float_tanh(values)
-    }
-
-    /// `gradient` times 1 − `output`².
-    #[fusion(dtype = gradient, shape = gradient)]
-    fn tanh_backward(output: FloatTensor<Self>, gradient: FloatTensor<Self>) -> FloatTensor<Self> {
-        let square = Self::float_mul(output.clone(), output);
-        Self::float_sub(gradient.clone(), Self::float_mul(gradient, square))
-    }
-
-    /// See [`sigmoid`].
-    #[fusion(default)]
-    fn fused_sigmoid(values: FloatTensor<Self>) -> FloatTensor<Self> {
-        Self::sigmoid(values)
-    }
-
-    /// `gradient` times a (1 − a), with a the `output`.
-    #[fusion(dtype = gradient, shape = gradient)]
-    fn fused_sigmoid_backward(output: FloatTensor<Self>, gradient: FloatTensor<Self>) -> FloatTensor<Self> {
-        Self::sigmoid_backward(output, gradient)
-    }
-
-    /// See [`stack_gradient`].
-    #[fusion(meta = |parameters, _input, _target, _stack| parameters.clone())]
-    fn stack_gradient(
-        parameters: FloatTensor<Self>,
-        input: FloatTensor<Self>,
-        target: FloatTensor<Self>,
-        stack: Stack,
-    ) -> FloatTensor<Self> {
-        stack::gradient::<Self>(parameters, input, target, &stack)
-    }
-
-    /// See [`clamp01`].
-    #[fusion(default)]
-    fn clamp01(values: FloatTensor<Self>) -> FloatTensor<Self> {
-        Self::float_clamp(values, 0.0.into(), 1.0.into())
-    }
-
-    /// See [`column_max_abs`].
-    #[fusion(default)]
-    fn column_max_abs(values: FloatTensor<Self>) -> FloatTensor<Self> {
-        let count = values.shape()[1];
-        Self::float_reshape(Self::float_max_dim(Self::float_abs(values), 0), Shape::new([count]))
-    }
-
-    /// `values` `[m, n]` times the single number `factor` `[1]`.
-    #[fusion(default)]
-    fn scale(values: FloatTensor<Self>, factor: FloatTensor<Self>) -> FloatTensor<Self> {
-        Self::float_mul(values, Self::float_reshape(factor, Shape::new([1, 1])))
-    }
-
-    /// See [`view`]: `sizes` values of it from `start` on.
-    #[fusion(meta = |vector, _start, sizes| TensorSpec::new(sizes.clone(), vector.dtype))]
-    fn view(vector: FloatTensor<Self>, start: usize, sizes: Shape) -> FloatTensor<Self> {
-        let end = start + sizes.num_elements();
-        Self::float_reshape(Self::float_slice(vector, &[Slice::from(start..end)]), sizes)
-    }
-
-    /// A vector of `length` with the six parts at their `starts`, which are in ascending order, and 0 elsewhere. A part
-    /// that starts at `length` is ignored.
-    #[fusion(meta = |first, _second, _third, _fourth, _fifth, _sixth, _starts, length| {
-        TensorSpec::new(Shape::new([*length]), first.dtype)
-    })]
-    #[allow(clippy::too_many_arguments)] // a fused operation needs a fixed number
-    fn scatter_parts(
-        first: FloatTensor<Self>,
-        second: FloatTensor<Self>,
-        third: FloatTensor<Self>,
-        fourth: FloatTensor<Self>,
-        fifth: FloatTensor<Self>,
-        sixth: FloatTensor<Self>,
-        starts: [usize; PARTS],
-        length: usize,
-    ) -> FloatTensor<Self> {
-        let whole = Self::float_zeros(Shape::new([length]), &first.device(), first.dtype().into());
-        let parts = [first, second, third, fourth, fifth, sixth].into_iter().zip(starts);
-        parts.filter(|(_, start)| *start < length).fold(whole, |whole, (part, start)| {
-            let end = start + part.shape().num_elements();
-            Self::float_slice_assign(whole, &[Slice::from(start..end)], part)
-        })
-    }
-
-    /// See [`adam`]. The gradient comes in parts, as for [`Fused::scatter_parts`].
-    #[fusion(meta = |weights, _g1, _g2, _g3, _g4, _g5, _g6, _starts, first, second, _numbers| {
-        (weights.clone(), first.clone(), second.clone())
-    })]
-    #[allow(clippy::too_many_arguments)]
-    fn adam(
-        weights: FloatTensor<Self>,
-        g1: FloatTensor<Self>,
-        g2: FloatTensor<Self>,
-        g3: FloatTensor<Self>,
-        g4: FloatTensor<Self>,
-        g5: FloatTensor<Self>,
-        g6: FloatTensor<Self>,
-        starts: [usize; PARTS],
-        first: FloatTensor<Self>,
-        second: FloatTensor<Self>,
-        numbers: Adam,
-    ) -> (FloatTensor<Self>, FloatTensor<Self>, FloatTensor<Self>) {
-        let gradient = Self::scatter_parts(g1, g2, g3, g4, g5, g6, starts, weights.shape().num_elements());
-        let blend = |old, beta: f32, new, rest: f32| {
-            Self::float_add(Self::float_mul_scalar(old, beta.into()), Self::float_mul_scalar(new, rest.into()))
-        };
-        let square = Self::float_mul(gradient.clone(), gradient.clone());
-        let first = blend(first, numbers.beta_1, gradient, numbers.rest_1);
-        let second = blend(second, numbers.beta_2, square, numbers.rest_2);
-        let root = Self::float_add_scalar(Self::float_sqrt(second.clone()), numbers.epsilon.into());
-        let step = Self::float_mul_scalar(Self::float_div(first.clone(), root), numbers.rate.into());
-        (Self::float_sub(weights, step), first, second)
-    }
-}
 
 /// `values` on `device`, row-major. Burn's constructor includes conversions between all number types, a sixteenth of
 /// the page's CPU engine.
@@ -284,6 +64,22 @@ pub fn dense(input: Tensor<2>, weight: Tensor<2>, bias: Tensor<1>) -> Tensor<2> 
 /// max(z, 0) with z = x W + b; shapes as for [`dense`].
 pub fn dense_relu(input: Tensor<2>, weight: Tensor<2>, bias: Tensor<1>) -> Tensor<2> {
     dense_with(input, weight, bias, true)
+}
+
+/// The inner products of the rows of `left` with those of `right`, left · rightᵀ. Burn's matrix product would be a sixth
+/// of the WebGPU engine: it has kernels for matrix units and layouts of which the page needs none.
+///
+/// # Shapes
+/// - left: `[m, n]`
+/// - right: `[k, n]`
+/// - output: `[m, k]`
+pub fn row_products(left: Tensor<2>, right: Tensor<2>) -> Tensor<2> {
+    Tensor::from_dispatch(<Dispatch as Fused>::row_products(left.into_dispatch(), right.into_dispatch()))
+}
+
+/// The inner products of the columns of a matrix with each other, XᵀX: `[m, n]` to `[n, n]`.
+pub fn column_products(matrix: Tensor<2>) -> Tensor<2> {
+    Tensor::from_dispatch(<Dispatch as Fused>::column_products(matrix.into_dispatch()))
 }
 
 fn dense_with(input: Tensor<2>, weight: Tensor<2>, bias: Tensor<1>, rectified: bool) -> Tensor<2> {
@@ -370,25 +166,50 @@ pub fn relu<const D: usize>(z: Tensor<D>) -> Tensor<D> {
     Tensor::from_dispatch(<Dispatch as Fused>::fused_relu(z.into_dispatch()))
 }
 
-/// tanh z, for any shape.
-pub fn tanh<const D: usize>(z: Tensor<D>) -> Tensor<D> {
-    Tensor::from_dispatch(<Dispatch as Fused>::tanh(z.into_dispatch()))
-}
-
 /// 1 / (1 + e^{−z}), for any shape.
 pub fn sigmoid<const D: usize>(z: Tensor<D>) -> Tensor<D> {
     Tensor::from_dispatch(<Dispatch as Fused>::fused_sigmoid(z.into_dispatch()))
 }
 
-/// 1 where z > 0, else 0, for any shape; a constant.
-pub fn step<const D: usize>(z: Tensor<D>) -> Tensor<D> {
-    let ones = z.zeros_like().add_scalar(1.0);
-    Tensor::from_dispatch(<Dispatch as Fused>::fused_relu_backward(z.into_dispatch(), ones.into_dispatch()))
+/// 1 where z > 0, else 0, for any shape, with the sigmoid's gradient.
+pub fn binary<const D: usize>(z: Tensor<D>) -> Tensor<D> {
+    Tensor::from_dispatch(<Dispatch as Fused>::binary(z.into_dispatch()).0)
 }
 
-/// Clamps to 0..1, for any shape; a constant.
-pub fn clamp01<const D: usize>(values: Tensor<D>) -> Tensor<D> {
-    Tensor::from_dispatch(<Dispatch as Fused>::clamp01(values.into_dispatch()))
+/// left + factor · right, of one shape; a constant.
+pub fn add_scaled<const D: usize>(left: Tensor<D>, right: Tensor<D>, factor: f64) -> Tensor<D> {
+    let [left, right] = [left, right].map(Tensor::into_dispatch);
+    Tensor::from_dispatch(<Dispatch as Fused>::add_scaled(left, right, factor as f32))
+}
+
+/// left + right, of one shape, clamped to 0..1; a constant.
+pub fn add_clamped<const D: usize>(left: Tensor<D>, right: Tensor<D>) -> Tensor<D> {
+    Tensor::from_dispatch(<Dispatch as Fused>::add_clamped(left.into_dispatch(), right.into_dispatch()))
+}
+
+/// `above` where it is not negative, else `below`, of one shape; a constant.
+pub fn overlay<const D: usize>(below: Tensor<D>, above: Tensor<D>) -> Tensor<D> {
+    Tensor::from_dispatch(<Dispatch as Fused>::overlay(below.into_dispatch(), above.into_dispatch()))
+}
+
+/// h = μ + σ ⊙ ε with a gradient for μ and σ.
+///
+/// # Shapes
+/// - gaussians: `[m, 2d]`, μ and log σ² side by side
+/// - noise: ε `[m, d]`
+/// - output: `[m, d]`
+pub fn sample(gaussians: Tensor<2>, noise: Tensor<2>) -> Tensor<2> {
+    Tensor::from_dispatch(<Dispatch as Fused>::sample(gaussians.into_dispatch(), noise.into_dispatch()))
+}
+
+/// tanh z, for any shape.
+pub fn tanh<const D: usize>(z: Tensor<D>) -> Tensor<D> {
+    Tensor::from_dispatch(<Dispatch as Fused>::tanh(z.into_dispatch()))
+}
+
+/// 1 where z > 0, else 0, for any shape; a constant.
+pub fn step<const D: usize>(z: Tensor<D>) -> Tensor<D> {
+    binary(z).detach()
 }
 
 /// max |aⱼ| of each column of `[m, n]`, `[n]`; a constant.
@@ -410,6 +231,22 @@ pub fn cross_entropy(logits: Tensor<2>, input: Tensor<2>) -> Tensor<1> {
 pub fn cross_entropy_with_slope(logits: Tensor<2>, input: Tensor<2>) -> (Tensor<1>, Tensor<2>) {
     let (value, slope) = <Dispatch as Fused>::cross_entropy(logits.into_dispatch(), input.into_dispatch());
     (Tensor::from_dispatch(value), Tensor::from_dispatch(slope))
+}
+
+/// Mean over the batch of ½‖x − x̂‖².
+///
+/// # Shapes
+/// - reconstruction: `[m, n]`
+/// - input: `[m, n]`, taken as constant
+/// - output: `[1]`
+pub fn squared_error(reconstruction: Tensor<2>, input: Tensor<2>) -> Tensor<1> {
+    let (value, _) = <Dispatch as Fused>::squared_error(reconstruction.into_dispatch(), input.into_dispatch());
+    Tensor::from_dispatch(value)
+}
+
+/// `weight` times a penalty on codes `[m, d]`, mean over the batch, `[1]`.
+pub fn code_penalty(codes: Tensor<2>, penalty: CodePenalty, weight: f64) -> Tensor<1> {
+    Tensor::from_dispatch(<Dispatch as Fused>::code_penalty(codes.into_dispatch(), penalty, weight as f32).0)
 }
 
 /// ∂L/∂parameters of a stack of dense layers without automatic differentiation, on the CPU in one call; a constant.

@@ -33,7 +33,7 @@ pub(super) fn gradient<B: Fused>(
             (layer.weight, B::float_reshape(of_weight, Shape::new([layer.sizes[0] * layer.sizes[1]]))),
         ]);
         if index > 0 {
-            gradient = B::dense_input_gradient(weights[index].clone(), gradient);
+            gradient = B::row_products(gradient, weights[index].clone());
             if stack.layers[index - 1].rectified {
                 gradient = B::fused_relu_backward(below, gradient);
             }

@@ -275,7 +275,7 @@ impl Trainer {
             // (λ/2) ‖W‖², and its gradient λ W.
             let weights = self.network.parameters().clone() * decaying.clone();
             let decay = weights.clone().square().sum() * (config.weight_decay / 2.0);
-            gradient = Gradient::from(gradient.whole() + weights * config.weight_decay);
+            gradient = Gradient::from(ops::add_scaled(gradient.whole(), weights, config.weight_decay));
             loss = loss.plus(decay);
         }
         let (optimizer, moments) = (config.optimizer, &mut self.moments);

@@ -138,7 +138,7 @@ impl Question for BeginBeats {
         let tests = rows_of(&counted);
         let rows = ops::tensor(rows, [learned.len(), WIDTH], device);
         let centred = rows.clone() - ops::tensor(mean.clone(), [1, WIDTH], device);
-        let products = flat(centred.clone().transpose().matmul(centred));
+        let products = flat(ops::column_products(centred));
         let run = RowTrainer::new(Architecture::dense(WIDTH, &[HIDDEN], D).init(seed, device), rows, seed);
         let samples = ops::tensor(tests.clone(), [counted.len(), WIDTH], device);
         Ok(Pending::new(vec![products], move |desk: Desk<'_, State>, read| {

@@ -169,7 +169,7 @@ impl Question for Begin {
         let rows = ops::tensor(rows, [chosen.len(), PIXELS], device);
         // Computes the covariance by one matrix product on the device: it would take seconds on the CPU.
         let centred = rows.clone() - ops::tensor(mean.clone(), [1, PIXELS], device);
-        let products = flat(centred.clone().transpose().matmul(centred));
+        let products = flat(ops::column_products(centred));
         Ok(Pending::new(vec![products], move |desk: Desk<'_, State>, read| {
             let [products] = read_all(read)?;
             let pca = Pca::leading(mean, &products, chosen.len(), D);

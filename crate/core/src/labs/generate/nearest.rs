@@ -5,6 +5,7 @@ use latente_kernels::dot;
 
 use crate::data::samples::{self, classes_of};
 use crate::data::{PIXELS, Samples};
+use crate::ops;
 use crate::reading::flat;
 
 /// Training samples per matrix product: their floats exist only while it runs.
@@ -22,7 +23,7 @@ pub(super) fn products(train: &Samples, images: &Tensor<2>) -> Vec<Tensor<1>> {
     starts
         .map(|start| {
             let known = train.tensor_of(start..start + CHUNK, &images.device());
-            flat(images.clone().matmul(known.transpose()))
+            flat(ops::row_products(images.clone(), known))
         })
         .collect()
 }

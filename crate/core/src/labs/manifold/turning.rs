@@ -249,7 +249,7 @@ impl Question for Turn {
         let mean = mean_row(&turned.images, PIXELS);
         // Computes all inner products by one matrix product on the device: it would be slow on the CPU.
         let centred = images.clone() - ops::tensor(mean.clone(), [1, PIXELS], &device);
-        let products = centred.clone().matmul(centred.clone().transpose());
+        let products = ops::row_products(centred.clone(), centred.clone());
         Ok(Pending::new(vec![flat(centred), flat(products)], move |desk: Desk<'_, State>, read| {
             let [centred, products] = read_all(read)?;
             let pca = Pca::of_few_rows(mean, &centred, &products, d);

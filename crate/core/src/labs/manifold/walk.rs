@@ -110,8 +110,8 @@ impl Question for Walk {
         let tensor = |values: Vec<f32>, sizes: [usize; 2]| ops::tensor(values, sizes, desk.shared.device());
         let codes = plane.encode(tensor(ends.clone(), [2, PIXELS]));
         let weights = tensor(shares.iter().flat_map(|share| [1.0 - share, *share]).collect(), [count, 2]);
-        let blends = weights.clone().matmul(plane.reconstruct_from(codes.clone()));
-        let codes = weights.matmul(codes);
+        let blends = ops::row_products(weights.clone(), plane.reconstruct_from(codes.clone()).transpose());
+        let codes = ops::row_products(weights, codes.transpose());
         let reads = vec![flat(codes.clone()), flat(plane.reconstruct_from(codes)), flat(blends)];
         Ok(Pending::new(reads, move |desk: Desk<'_, State>, read| {
             let [codes, images, blends] = read_all(read)?;

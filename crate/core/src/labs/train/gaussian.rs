@@ -63,13 +63,11 @@ impl Question for Draw {
         let (count, d) = (count.clamp(1, MAX_DRAWS), network.architecture().d_code);
         let gaussian = gaussian_of(network, ops::tensor(input.pixels()?, [1, PIXELS], device));
         let noise = RandomStream::of_sample(u64::from(seed), 0).normal([count, d], 1.0, device);
-        let spread = |values: &Tensor<2>| values.clone().expand([count, d]);
-        let all = Gaussian { mean: spread(&gaussian.mean), log_variance: spread(&gaussian.log_variance) };
-        let codes = all.sample(noise.clone());
+        let codes = Gaussian(gaussian.0.clone().expand([count, 2 * d])).sample(noise.clone());
         let images = network.reconstruct_from(codes.clone());
-        let kl = gaussian.kl();
-        let deviation = deviation(gaussian.log_variance);
-        let reads = vec![flat(gaussian.mean), flat(deviation), flat(noise), flat(codes), flat(images), kl];
+        let kl = gaussian.kl(1.0);
+        let deviation = deviation(gaussian.log_variance());
+        let reads = vec![flat(gaussian.mean()), flat(deviation), flat(noise), flat(codes), flat(images), kl];
         Ok(Pending::new(reads, |_, read| {
             let [mean, deviation, noise, codes, images, kl] = read_all(read)?.map(Floats);
             let kl = kl.first().copied().unwrap_or(f32::NAN);
@@ -117,8 +115,8 @@ impl Question for Clouds {
         let labels = samples.labels()[..count].to_vec();
         let network = variational(&network, desk.shared)?;
         let gaussian = gaussian_of(network, samples.tensor(count, desk.shared.device()));
-        let kl = gaussian.kl();
-        let reads = vec![flat(gaussian.mean), flat(deviation(gaussian.log_variance)), kl];
+        let kl = gaussian.kl(1.0);
+        let reads = vec![flat(gaussian.mean()), flat(deviation(gaussian.log_variance())), kl];
         Ok(Pending::new(reads, move |_, read| {
             let [means, deviations, kl] = read_all(read)?.map(Floats);
             Ok(Gaussians { means, deviations, labels, kl: kl.first().copied().unwrap_or(f32::NAN) })
@@ -136,7 +134,7 @@ fn variational<'a>(network: &NetworkRef, shared: &'a Shared) -> Result<&'a Autoe
 }
 
 fn gaussian_of(network: &Autoencoder, input: Tensor<2>) -> Gaussian {
-    Gaussian::of(network.encoder().iter().fold(input, |value, layer| layer.forward(value)))
+    Gaussian(network.encoder().iter().fold(input, |value, layer| layer.forward(value)))
 }
 
 /// σ = e^{½ log σ²}.
