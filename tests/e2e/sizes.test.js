@@ -11,10 +11,10 @@ const NAMED = 8;
 
 /** Budgets in bytes. A first visit waits for a CPU engine and some scripts, WebGPU for the last engine. */
 const BUDGETS = {
-  'the CPU engine': { files: /^pkg\/latente-cpu_bg\.wasm$/, most: 625e3 },
-  'the CPU engine with relaxed SIMD': { files: /^pkg\/latente-cpu-relaxed_bg\.wasm$/, most: 625e3 },
+  'the CPU engine': { files: /^pkg\/latente-cpu_bg\.wasm$/, most: 605e3 },
+  'the CPU engine with relaxed SIMD': { files: /^pkg\/latente-cpu-relaxed_bg\.wasm$/, most: 605e3 },
   'the WebGPU engine': { files: /^pkg-gpu\/latente-gpu_bg\.wasm$/, most: 2.1e6 },
-  'the maps without a network': { files: /^pkg-maps\/latente-maps_bg\.wasm$/, most: 90e3 },
+  'the maps without a network': { files: /^pkg-maps\/latente-maps_bg\.wasm$/, most: 94e3 },
   'the UMAP library': { files: /^pkg-maps\/umap\.js$/, most: 31e3 },
   'the readers of images': { files: /^pkg-images\/latente-images_bg\.wasm$/, most: 260e3 },
   'the bindings': { files: /^pkg.*\/latente.*\.js$/, most: 35e3 },

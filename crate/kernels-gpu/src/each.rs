@@ -71,6 +71,39 @@ fn activation_kernel<N: Size>(
     }
 }
 
+/// 1 / (1 + e^{−z}), of any shape.
+pub fn sigmoid(z: CubeTensor) -> CubeTensor {
+    let shape = z.meta.shape().clone();
+    let z = whole(z);
+    let count = z.meta.num_elements();
+    let out = empty(&z, shape);
+    let (cubes, dim) = line(count);
+    // SAFETY: threads beyond the last value return at once.
+    unsafe {
+        sigmoid_kernel::launch_unchecked(
+            &out.client,
+            cubes,
+            dim,
+            z.into_buffer_arg(),
+            out.clone().into_buffer_arg(),
+            count,
+        );
+    }
+    out
+}
+
+#[cube(launch_unchecked)]
+fn sigmoid_kernel(z: &[f32], out: &mut [f32], count: usize) {
+    let at = ABSOLUTE_POS;
+    if at >= count {
+        terminate!();
+    }
+    let value = z[at];
+    // e^{−|z|} is at most 1, so nothing overflows.
+    let small = (0.0f32 - value.abs()).exp();
+    out[at] = select(value >= 0.0f32, 1.0f32, small) / (1.0f32 + small);
+}
+
 /// left + factor · right, of one shape; clamped to 0..1 if `clamped`.
 pub fn add_scaled(left: CubeTensor, right: CubeTensor, factor: f32, clamped: bool) -> CubeTensor {
     let shape = left.meta.shape().clone();

@@ -24,6 +24,6 @@ pub use constructors::run_constructors;
 pub use convolution::{convolution_gradients, enlarge, shrink};
 pub use cross_entropy::{cross_entropy, squared_error};
 pub use dense::{dense, parameter_gradients, row_products};
-pub use each::{Slope, activation_backward, add_scaled, binary, overlay, sample, sample_backward};
+pub use each::{Slope, activation_backward, add_scaled, binary, overlay, sample, sample_backward, sigmoid};
 pub use join::{PARTS, scatter_parts, view};
 pub use penalty::code_penalty;

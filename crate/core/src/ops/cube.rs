@@ -67,6 +67,10 @@ impl Fused for CubeBackend {
         kernels::activation_backward(Slope::Relu, output, gradient)
     }
 
+    fn fused_sigmoid(values: FloatTensor<Self>) -> FloatTensor<Self> {
+        kernels::sigmoid(values)
+    }
+
     fn fused_sigmoid_backward(output: FloatTensor<Self>, gradient: FloatTensor<Self>) -> FloatTensor<Self> {
         kernels::activation_backward(Slope::Sigmoid, output, gradient)
     }
