@@ -15,7 +15,13 @@ import { imageVerdict, rankOf } from './verdicts.js';
 
 /** @typedef {import('../../generated/protocol.js').AnomalyScore} AnomalyScore */
 
-const VIEWS = /** @type {const} */ (['seen', 'rebuilt', 'rest', 'rebuiltPca']);
+/** The pictures, and the words that name them. */
+const VIEWS = /** @type {const} */ ({
+  seen: 'inspect.input',
+  rebuilt: 'inspect.reconstruction',
+  rest: 'inspect.residual',
+  rebuiltPca: 'inspect.reconstructionPca',
+});
 
 /**
  * One image: its reconstruction, whether it raises an alarm, and the residual.
@@ -25,7 +31,7 @@ const VIEWS = /** @type {const} */ (['seen', 'rebuilt', 'rest', 'rebuiltPca']);
  * @param {() => void} parts.onClear
  */
 export function inspectPanel({ classes, pad, onClear }) {
-  const canvases = VIEWS.map((view) => pixelCanvas(view));
+  const canvases = Object.keys(VIEWS).map((view) => pixelCanvas(view));
   const [seen, rebuilt, rest, rebuiltPca] = canvases;
   const verdict = h('p', {
     class: 'anomaly-verdict text-l strong snug',
@@ -35,7 +41,7 @@ export function inspectPanel({ classes, pad, onClear }) {
   const rows = { autoencoder: h('span'), pca: h('span') };
   const clear = h('button', { type: 'button', 'data-action': 'clear', onclick: onClear }, t('pad.clear'));
   const files = fileButtons({
-    png: () => savePictures(canvases, VIEWS.length, `${t('anomaly.file.image')}.png`),
+    png: () => savePictures(canvases, canvases.length, `${t('anomaly.file.image')}.png`),
     of: 'inspect',
   });
   /** @type {[Float32Array, Float32Array] | null} */
@@ -100,7 +106,8 @@ export function inspectPanel({ classes, pad, onClear }) {
       paintResidual(rest, ...pair);
       paintGrey(rebuiltPca, score.pcaReconstruction);
       const error = number(score.error, 4);
-      canvases.forEach((canvas, at) => attribute(canvas, 'aria-label', t(`inspect.${VIEWS[at]}`)));
+      const names = Object.values(VIEWS);
+      canvases.forEach((canvas, at) => attribute(canvas, 'aria-label', t(names[at])));
       attribute(rebuilt, 'aria-label', t('reconstruction.label', { error }));
       attribute(rest, 'aria-label', t('residual.label'));
       const words = (/** @type {number} */ value, /** @type {number} */ above) => {
