@@ -237,11 +237,14 @@ impl<B: Fused, C: CheckpointStrategy> Fused for Autodiff<B, C> {
     }
 }
 
+/// A tensor of the backend with automatic differentiation.
+type Tracked<B, C> = FloatTensor<Autodiff<B, C>>;
+
 /// The value `[1]` and the slope that `compute` returns, the value differentiable by the slope.
 fn with_slope<B: Fused, C: CheckpointStrategy>(
-    of: FloatTensor<Autodiff<B, C>>,
+    of: Tracked<B, C>,
     compute: impl FnOnce(FloatTensor<B>) -> (FloatTensor<B>, FloatTensor<B>),
-) -> (FloatTensor<Autodiff<B, C>>, FloatTensor<Autodiff<B, C>>) {
+) -> (Tracked<B, C>, Tracked<B, C>) {
     let node = of.node();
     let (value, slope) = compute(of.into_primitive());
     let value = match WithSlope.prepare::<C>([node]).compute_bound().stateful() {
