@@ -246,7 +246,7 @@ fn correlations_kernel(
     for place in 0..count.div_ceil(adders) {
         let at = unit + place * adders;
         if at < count {
-            let other = products[at] / rows as f32 - select(at % (columns + 1) == 0, 1.0f32, 0.0f32);
+            let other = products[at] / rows as f32 - select(at / columns == at % columns, 1.0f32, 0.0f32);
             others[at] = other;
             sum += 0.5f32 * other * other;
             if at < columns {
