@@ -53,7 +53,7 @@ fn questions() -> Vec<(&'static str, Value, Value)> {
         ("race", json!({ "begin": race }), json!({ "run": { "steps": 1 } })),
         ("manifold", json!({ "sampleSurface": roll }), json!({ "unroll": { "steps": 1, "measure": false } })),
         ("hashing", json!({ "buildIndex": { "network": network } }), json!({ "find": { "bits": code, "radius": 0 } })),
-        ("reduction", json!({ "satellite": {} }), json!({ "curve": { "d": 2, "seed": 1, "steps": 1 } })),
+        ("reduction", json!({ "satellite": {} }), json!({ "curve": { "d": 2, "seed": 1, "steps": 1, "all": 1 } })),
         ("generate", json!({ "fit": { "network": network } }), json!({ "sample": sample })),
         (
             "neighbors",
