@@ -4,7 +4,7 @@ use burn_cubecl::tensor::CubeTensor;
 use cubecl::prelude::*;
 
 use crate::launch::{THREADS, empty, line, sizes, vector, whole};
-use crate::sum::{ADDERS, workgroup_sum};
+use crate::sum::{ADDERS, one_workgroup, write_sum};
 
 /// Values, or vectors of four, that one thread processes.
 const STRIP: usize = 8;
@@ -32,6 +32,7 @@ fn cost(logits: CubeTensor, input: CubeTensor, logistic: bool) -> (CubeTensor, C
     let size = vector(m * n);
     let count = m * n / size;
     let scale = 1.0 / m.max(1) as f32;
+    let (cube, adders) = one_workgroup();
     let (cubes, dim) = line(count.div_ceil(STRIP));
     let found = empty(&logits, [count.div_ceil(STRIP * THREADS as usize) * THREADS as usize]);
     let threads = found.meta.num_elements();
@@ -56,8 +57,8 @@ fn cost(logits: CubeTensor, input: CubeTensor, logistic: bool) -> (CubeTensor, C
         );
         sum_kernel::launch_unchecked(
             &value.client,
-            CubeCount::Static(1, 1, 1),
-            CubeDim::new_1d(ADDERS as u32),
+            cube,
+            adders,
             found.into_buffer_arg(),
             value.clone().into_buffer_arg(),
             threads,
@@ -123,7 +124,6 @@ fn terms_kernel<N: Size>(
 
 #[cube(launch_unchecked)]
 fn sum_kernel(found: &[f32], value: &mut [f32], count: usize, scale: f32, #[comptime] adders: usize) {
-    let mut sums = Shared::<[f32]>::new_slice(adders);
     let unit = UNIT_POS as usize;
     let mut sum = 0.0f32;
     for place in 0..count.div_ceil(adders) {
@@ -132,8 +132,5 @@ fn sum_kernel(found: &[f32], value: &mut [f32], count: usize, scale: f32, #[comp
             sum += found[at];
         }
     }
-    let total = workgroup_sum(sum, &mut sums, adders);
-    if unit == 0 {
-        value[0] = total * scale;
-    }
+    write_sum(sum, scale, value, adders);
 }

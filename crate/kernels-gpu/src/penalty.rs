@@ -6,7 +6,7 @@ use latente_kernels::{CodePenalty, SMALLEST_RATE, SMALLEST_VARIANCE};
 
 use crate::dense::{parameter_gradients, row_products};
 use crate::launch::{empty, line, sizes, whole};
-use crate::sum::{ADDERS, workgroup_sum};
+use crate::sum::{ADDERS, one_workgroup, write_sum};
 
 /// `weight` times the penalty, averaged over the batch, and its gradient.
 ///
@@ -16,7 +16,7 @@ use crate::sum::{ADDERS, workgroup_sum};
 pub fn code_penalty(penalty: CodePenalty, codes: CubeTensor, weight: f32) -> (CubeTensor, CubeTensor) {
     let ([m, d], codes) = (sizes(&codes), whole(codes));
     let (value, slope) = (empty(&codes, [1]), empty(&codes, [m, d]));
-    let (cube, dim) = (CubeCount::Static(1, 1, 1), CubeDim::new_1d(ADDERS as u32));
+    let (cube, dim) = one_workgroup();
     // SAFETY: threads read and write only below m·d, and below d.
     match penalty {
         CodePenalty::Independence => return independence(codes, weight),
@@ -68,7 +68,6 @@ fn terms_kernel(
     #[comptime] gaussian: bool,
     #[comptime] adders: usize,
 ) {
-    let mut sums = Shared::<[f32]>::new_slice(adders);
     let unit = UNIT_POS as usize;
     let mut sum = 0.0f32;
     for place in 0..count.div_ceil(adders) {
@@ -90,10 +89,7 @@ fn terms_kernel(
             }
         }
     }
-    let total = workgroup_sum(sum, &mut sums, adders);
-    if unit == 0 {
-        value[0] = total * scale;
-    }
+    write_sum(sum, scale, value, adders);
 }
 
 /// Each thread computes whole columns.
@@ -110,7 +106,6 @@ fn kl_kernel(
     smallest: f32,
     #[comptime] adders: usize,
 ) {
-    let mut sums = Shared::<[f32]>::new_slice(adders);
     let unit = UNIT_POS as usize;
     let inner = 1.0f32 - 2.0f32 * smallest;
     let mut sum = 0.0f32;
@@ -130,10 +125,7 @@ fn kl_kernel(
             }
         }
     }
-    let total = workgroup_sum(sum, &mut sums, adders);
-    if unit == 0 {
-        value[0] = total * weight;
-    }
+    write_sum(sum, weight, value, adders);
 }
 
 /// As in `latente_kernels`: standardised codes u, C = uᵀu/m − I, and the way back from 2 u C/m.
@@ -159,12 +151,13 @@ fn independence(codes: CubeTensor, weight: f32) -> (CubeTensor, CubeTensor) {
     }
     let (products, _) = parameter_gradients(units.clone(), units.clone());
     let others = empty(&products, [d, d]);
+    let (cube, adders) = one_workgroup();
     // SAFETY: threads read and write only below d².
     unsafe {
         correlations_kernel::launch_unchecked(
             &others.client,
-            CubeCount::Static(1, 1, 1),
-            CubeDim::new_1d(ADDERS as u32),
+            cube,
+            adders,
             products.into_buffer_arg(),
             balance.clone().into_buffer_arg(),
             others.clone().into_buffer_arg(),
@@ -239,7 +232,6 @@ fn correlations_kernel(
     weight: f32,
     #[comptime] adders: usize,
 ) {
-    let mut sums = Shared::<[f32]>::new_slice(adders);
     let unit = UNIT_POS as usize;
     let mut sum = 0.0f32;
     let count = columns * columns;
@@ -254,10 +246,7 @@ fn correlations_kernel(
             }
         }
     }
-    let total = workgroup_sum(sum, &mut sums, adders);
-    if unit == 0 {
-        value[0] = total * weight;
-    }
+    write_sum(sum, weight, value, adders);
 }
 
 #[cube(launch_unchecked)]

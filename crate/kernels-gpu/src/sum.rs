@@ -1,13 +1,19 @@
-//! Sums over a workgroup.
+//! Sums over the only workgroup of a kernel.
 
 use cubecl::prelude::*;
 
-/// Threads of a workgroup that sums: 2⁸.
+/// Threads of the workgroup: 2⁸.
 pub const ADDERS: usize = 256;
 
-/// The sum of `part` over the [`ADDERS`] threads of a workgroup; only the first one's result is whole.
+/// One workgroup of [`ADDERS`] threads.
+pub fn one_workgroup() -> (CubeCount, CubeDim) {
+    (CubeCount::Static(1, 1, 1), CubeDim::new_1d(ADDERS as u32))
+}
+
+/// Sets `value[0]` to `scale` times the sum of `part` over the [`ADDERS`] threads of the workgroup.
 #[cube]
-pub fn workgroup_sum(part: f32, sums: &mut Shared<[f32]>, #[comptime] adders: usize) -> f32 {
+pub fn write_sum(part: f32, scale: f32, value: &mut [f32], #[comptime] adders: usize) {
+    let mut sums = Shared::<[f32]>::new_slice(adders);
     let unit = UNIT_POS as usize;
     sums[unit] = part;
     sync_cube();
@@ -19,5 +25,7 @@ pub fn workgroup_sum(part: f32, sums: &mut Shared<[f32]>, #[comptime] adders: us
         }
         sync_cube();
     }
-    sums[0]
+    if unit == 0 {
+        value[0] = sums[0] * scale;
+    }
 }

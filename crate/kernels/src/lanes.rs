@@ -1,5 +1,9 @@
 //! Vectors of four values.
 
+#[cfg_attr(target_arch = "wasm32", path = "lanes/wasm.rs")]
+#[cfg_attr(not(target_arch = "wasm32"), path = "lanes/scalar.rs")]
+mod vector;
+
 use std::ops::{Add, Div, Mul, Sub};
 
 /// Number of values in a vector.
@@ -129,6 +133,18 @@ impl Lanes {
     }
 }
 
+/// Replaces each value by `of` it, four at a time.
+#[inline(always)]
+pub fn replace(values: &mut [f32], of: impl Fn(Lanes) -> Lanes) {
+    let (fours, rest) = values.as_chunks_mut::<LANES>();
+    for four in fours {
+        *four = of(Lanes::new(four)).values();
+    }
+    for value in rest {
+        [*value, ..] = of(Lanes::splat(*value)).values();
+    }
+}
+
 macro_rules! operator {
     ($trait:ident, $method:ident) => {
         impl $trait for Lanes {
@@ -144,199 +160,6 @@ operator!(Add, add);
 operator!(Sub, sub);
 operator!(Mul, mul);
 operator!(Div, div);
-
-/// WebAssembly instructions.
-#[cfg(target_arch = "wasm32")]
-mod vector {
-    use std::arch::wasm32::*;
-
-    pub type Vector = v128;
-
-    #[inline(always)]
-    pub fn new(values: [f32; 4]) -> Vector {
-        bytemuck::cast(values)
-    }
-
-    #[inline(always)]
-    pub fn values(vector: Vector) -> [f32; 4] {
-        bytemuck::cast(vector)
-    }
-
-    #[inline(always)]
-    pub fn multiply_add(a: Vector, b: Vector, c: Vector) -> Vector {
-        #[cfg(feature = "relaxed-simd")]
-        return f32x4_relaxed_madd(a, b, c);
-        #[cfg(not(feature = "relaxed-simd"))]
-        return f32x4_add(f32x4_mul(a, b), c);
-    }
-
-    #[inline(always)]
-    pub fn choose_negative(sign: Vector, negative: Vector, other: Vector) -> Vector {
-        v128_bitselect(negative, other, i32x4_shr(sign, 31))
-    }
-
-    #[inline(always)]
-    pub fn where_positive(vector: Vector, other: Vector) -> Vector {
-        v128_and(vector, f32x4_gt(other, f32x4_splat(0.0)))
-    }
-
-    #[inline(always)]
-    pub fn are_zero(vector: Vector) -> bool {
-        !v128_any_true(f32x4_ne(vector, f32x4_splat(0.0)))
-    }
-
-    /// For each set of lanes, the byte shuffle that moves them to the front.
-    const FRONT: [[u8; 16]; 16] = {
-        let mut orders = [[0; 16]; 16];
-        let mut set = 0;
-        while set < 16 {
-            let (mut lane, mut place) = (0, 0);
-            while lane < 4 {
-                if set >> lane & 1 == 1 {
-                    let mut byte = 0;
-                    while byte < 4 {
-                        orders[set][place * 4 + byte] = (lane * 4 + byte) as u8;
-                        byte += 1;
-                    }
-                    place += 1;
-                }
-                lane += 1;
-            }
-            set += 1;
-        }
-        orders
-    };
-
-    #[inline(always)]
-    pub fn not_zero(vector: Vector, first: u32) -> ([f32; 4], [u32; 4], usize) {
-        let set = i32x4_bitmask(f32x4_ne(vector, f32x4_splat(0.0)));
-        let order = bytemuck::cast(FRONT[usize::from(set) % FRONT.len()]);
-        let places = u32x4_add(u32x4_splat(first), u32x4(0, 1, 2, 3));
-        let front = |vector| i8x16_swizzle(vector, order);
-        (bytemuck::cast(front(vector)), bytemuck::cast(front(places)), set.count_ones() as usize)
-    }
-
-    #[inline(always)]
-    pub fn transposed([a, b, c, d]: [Vector; 4]) -> [Vector; 4] {
-        let [low_ab, high_ab] = [i32x4_shuffle::<0, 4, 1, 5>(a, b), i32x4_shuffle::<2, 6, 3, 7>(a, b)];
-        let [low_cd, high_cd] = [i32x4_shuffle::<0, 4, 1, 5>(c, d), i32x4_shuffle::<2, 6, 3, 7>(c, d)];
-        [
-            i64x2_shuffle::<0, 2>(low_ab, low_cd),
-            i64x2_shuffle::<1, 3>(low_ab, low_cd),
-            i64x2_shuffle::<0, 2>(high_ab, high_cd),
-            i64x2_shuffle::<1, 3>(high_ab, high_cd),
-        ]
-    }
-
-    #[inline(always)]
-    pub fn power_of_last_bits(exponent: Vector) -> Vector {
-        i32x4_add(i32x4_shl(exponent, 23), i32x4_splat(127 << 23))
-    }
-
-    pub use std::arch::wasm32::{
-        f32x4_abs as abs, f32x4_add as add, f32x4_div as div, f32x4_mul as mul, f32x4_pmax as max, f32x4_sqrt as sqrt,
-        f32x4_sub as sub,
-    };
-}
-
-/// Scalar implementation, which compilers vectorise.
-#[cfg(not(target_arch = "wasm32"))]
-mod vector {
-    pub type Vector = [f32; 4];
-
-    #[inline(always)]
-    pub fn new(values: [f32; 4]) -> Vector {
-        values
-    }
-
-    #[inline(always)]
-    pub fn values(vector: Vector) -> [f32; 4] {
-        vector
-    }
-
-    #[inline(always)]
-    fn each(a: Vector, b: Vector, of: impl Fn(f32, f32) -> f32) -> Vector {
-        [of(a[0], b[0]), of(a[1], b[1]), of(a[2], b[2]), of(a[3], b[3])]
-    }
-
-    #[inline(always)]
-    pub fn add(a: Vector, b: Vector) -> Vector {
-        each(a, b, |a, b| a + b)
-    }
-
-    #[inline(always)]
-    pub fn sub(a: Vector, b: Vector) -> Vector {
-        each(a, b, |a, b| a - b)
-    }
-
-    #[inline(always)]
-    pub fn mul(a: Vector, b: Vector) -> Vector {
-        each(a, b, |a, b| a * b)
-    }
-
-    #[inline(always)]
-    pub fn div(a: Vector, b: Vector) -> Vector {
-        each(a, b, |a, b| a / b)
-    }
-
-    #[inline(always)]
-    pub fn max(a: Vector, b: Vector) -> Vector {
-        each(a, b, |a, b| if a < b { b } else { a })
-    }
-
-    #[inline(always)]
-    pub fn multiply_add(a: Vector, b: Vector, c: Vector) -> Vector {
-        add(mul(a, b), c)
-    }
-
-    #[inline(always)]
-    pub fn sqrt(a: Vector) -> Vector {
-        a.map(f32::sqrt)
-    }
-
-    #[inline(always)]
-    pub fn abs(a: Vector) -> Vector {
-        a.map(f32::abs)
-    }
-
-    #[inline(always)]
-    pub fn choose_negative(sign: Vector, negative: Vector, other: Vector) -> Vector {
-        let one = |i: usize| if sign[i].is_sign_negative() { negative[i] } else { other[i] };
-        [one(0), one(1), one(2), one(3)]
-    }
-
-    #[inline(always)]
-    pub fn where_positive(vector: Vector, other: Vector) -> Vector {
-        each(vector, other, |value, other| if other > 0.0 { value } else { 0.0 })
-    }
-
-    #[inline(always)]
-    pub fn are_zero(vector: Vector) -> bool {
-        vector == [0.0; 4]
-    }
-
-    #[inline(always)]
-    pub fn not_zero(vector: Vector, first: u32) -> ([f32; 4], [u32; 4], usize) {
-        let (mut values, mut places, mut count) = ([0.0; 4], [0; 4], 0);
-        for (place, value) in (first..).zip(vector) {
-            if value != 0.0 {
-                (values[count], places[count]) = (value, place);
-                count += 1;
-            }
-        }
-        (values, places, count)
-    }
-
-    #[inline(always)]
-    pub fn transposed(rows: [Vector; 4]) -> [Vector; 4] {
-        std::array::from_fn(|column| rows.map(|row| row[column]))
-    }
-
-    #[inline(always)]
-    pub fn power_of_last_bits(exponent: Vector) -> Vector {
-        exponent.map(|value| f32::from_bits((value.to_bits() << 23).wrapping_add(127 << 23)))
-    }
-}
 
 #[cfg(test)]
 mod tests {

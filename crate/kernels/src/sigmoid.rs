@@ -1,18 +1,12 @@
 //! The logistic sigmoid and its gradient, both in place.
 
-use crate::lanes::{LANES, Lanes};
+use crate::lanes::{Lanes, replace};
 
 /// Replaces each value by σ(z) = 1 / (1 + e^{−z}), accurate to 10⁻⁷; values that are not finite become NaN.
 #[inline(never)]
 #[cfg_attr(all(target_arch = "wasm32", feature = "relaxed-simd"), target_feature(enable = "relaxed-simd"))]
 pub fn sigmoid(values: &mut [f32]) {
-    let (fours, rest) = values.as_chunks_mut::<LANES>();
-    for four in fours {
-        *four = logistic(Lanes::new(four)).values();
-    }
-    for value in rest {
-        [*value, ..] = logistic(Lanes::splat(*value)).values();
-    }
+    replace(values, logistic);
 }
 
 /// With e = e^{−|z|}: 1 / (1 + e), or e / (1 + e) for negative z.

@@ -1,18 +1,12 @@
 //! The hyperbolic tangent and its gradient, both in place.
 
-use crate::lanes::{LANES, Lanes};
+use crate::lanes::{Lanes, replace};
 
 /// Replaces each value by tanh z, accurate to 10⁻⁷; values that are not finite become NaN.
 #[inline(never)]
 #[cfg_attr(all(target_arch = "wasm32", feature = "relaxed-simd"), target_feature(enable = "relaxed-simd"))]
 pub fn tanh(values: &mut [f32]) {
-    let (fours, rest) = values.as_chunks_mut::<LANES>();
-    for four in fours {
-        *four = tangent(Lanes::new(four)).values();
-    }
-    for value in rest {
-        [*value, ..] = tangent(Lanes::splat(*value)).values();
-    }
+    replace(values, tangent);
 }
 
 /// (1 − e) / (1 + e) with e = e^{−2|z|}, and the sign of z.
