@@ -349,7 +349,7 @@ test('every model of the page can be opened, and networks that do not take image
   }
 });
 
-/** The configurations of `crate/core/tests/snippets.rs`. @returns {Record<string, TrainConfig>} */
+/** The configurations of `crate/core/tests/core/snippets.rs`. @returns {Record<string, TrainConfig>} */
 function configurations() {
   const defaults = usualSettings();
   /** @type {any} */

@@ -4,6 +4,7 @@
 //! Each test reads a million inputs, seeded by [`SEED`] so that failures can be repeated.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that fails may panic")]
 
+#[path = "core/common/mod.rs"]
 mod common;
 
 use std::alloc::System;

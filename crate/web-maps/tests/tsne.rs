@@ -1,7 +1,7 @@
 //! Comparison of t-SNE with scikit-learn's on the same points (`tests/reference/maps.py`).
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that fails may panic")]
 
-#[path = "../../core/tests/common/mod.rs"]
+#[path = "../../core/tests/core/common/mod.rs"]
 mod common;
 
 use latente::data::{DataSet, Subject};

@@ -1,9 +1,7 @@
 //! Heartbeats in the lab `anomaly`, through the page's questions.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that fails may panic")]
 
-mod common;
-
-use common::{ask, assert_close, refused, session};
+use crate::common::{ask, assert_close, refused, session};
 use latente::data::{DataSet, PIXELS};
 use latente::engine::Input;
 use latente::error::Error;
@@ -142,6 +140,6 @@ fn invalid_questions_are_refused_or_repaired() {
     // The engine holds a detector for heartbeats or for digits, not both.
     let digit = refused(&mut session, Score { input: Input::Pixels(Floats(vec![0.5; PIXELS])) });
     assert!(matches!(digit, Error::NotLoaded { .. }), "{digit:?}");
-    let error = refused(&mut common::session(&[]), BeginBeats { seed: 1 });
+    let error = refused(&mut crate::common::session(&[]), BeginBeats { seed: 1 });
     assert!(matches!(error, Error::NotLoaded { .. }), "{error:?}");
 }

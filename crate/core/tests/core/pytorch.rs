@@ -2,8 +2,6 @@
 //! and gradients against finite differences.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that fails may panic")]
 
-mod devices;
-
 use std::collections::BTreeMap;
 
 use burn::tensor::{Device, Tensor, TensorData};
@@ -76,7 +74,7 @@ struct Case {
 }
 
 fn reference() -> Reference {
-    serde_json::from_str(include_str!("../../../tests/reference/pytorch.json")).unwrap()
+    serde_json::from_str(include_str!("../../../../tests/reference/pytorch.json")).unwrap()
 }
 
 fn tensor(values: &[f32], columns: usize, device: &Device) -> Tensor<2> {
@@ -191,7 +189,7 @@ fn assert_parameters(case: &Case, parameters: Tensor<1>, expected: &BTreeMap<Str
 
 #[test]
 fn ten_steps_of_each_kind_match_pytorch() {
-    for device in devices::devices() {
+    for device in crate::devices::devices() {
         ten_steps(&device);
     }
 }

@@ -1,9 +1,7 @@
 //! The shipped data sets are correct, and other files are refused by name.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that fails may panic")]
 
-mod common;
-
-use common::{ask, data_file, load, session};
+use crate::common::{ask, data_file, load, session};
 use latente::data::{DataSet, Samples};
 use latente::error::{Error, FileFault};
 

@@ -1,9 +1,7 @@
 //! The scene `turning` of the lab `manifold`, through the page's questions.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that fails may panic")]
 
-mod common;
-
-use common::{ask, assert_close, refused, session, www};
+use crate::common::{ask, assert_close, refused, session, www};
 use latente::data::turning::Freedom;
 use latente::data::{DataSet, PIXELS};
 use latente::engine::Input;

@@ -1,9 +1,7 @@
 //! Surfaces in the lab `manifold`: flat maps, torn maps, and paths between two points.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that fails may panic")]
 
-mod common;
-
-use common::{ask, refused, session, www};
+use crate::common::{ask, refused, session, www};
 use latente::data::surface::Surface;
 use latente::error::Error;
 use latente::labs::manifold::{Connect, Guide, SampleSurface, SurfaceProjection, Unroll, UnrolledSurface};

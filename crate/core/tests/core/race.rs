@@ -1,9 +1,7 @@
 //! The lab `race`, through the page's questions.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that fails may panic")]
 
-mod common;
-
-use common::{ask, refused, session};
+use crate::common::{ask, refused, session};
 use latente::config::{NetworkKind, TrainConfig};
 use latente::data::DataSet;
 use latente::error::{Error, SettingFault};
@@ -88,7 +86,7 @@ fn invalid_races_are_refused_by_name() {
         let fault = SettingFault::Range { min: 8.0, max: 1_024.0, got: batch_size as f64 };
         assert_eq!(error, Error::Setting { control: "batchSize", fault });
     }
-    let mut session = common::session(&[DataSet::DigitsTrain]);
+    let mut session = crate::common::session(&[DataSet::DigitsTrain]);
     let wild = race::Begin { network, batch_size: 8, seed: 1_000_000 };
     let error = session.ask(wild).unwrap_err();
     assert!(matches!(error, Error::Setting { control: "seed", .. }), "{error:?}");

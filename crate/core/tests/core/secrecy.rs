@@ -1,9 +1,7 @@
 //! The lab `secrecy`, through the page's questions, with the shipped models.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that fails may panic")]
 
-mod common;
-
-use common::{ask, load_models, load_pca, refused, session};
+use crate::common::{ask, load_models, load_pca, refused, session};
 use latente::data::{DataSet, Subject};
 use latente::engine::NetworkRef;
 use latente::error::{Error, Refusal};

@@ -1,9 +1,7 @@
 //! State dropped when a lab is left, and shared state that is kept.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that fails may panic")]
 
-mod common;
-
-use common::{ask, load_models, load_pca, refused, session, www};
+use crate::common::{ask, load_models, load_pca, refused, session, www};
 use latente::config::TrainConfig;
 use latente::data::noise::Noise;
 use latente::data::{DataSet, PIXELS, Subject};

@@ -1,9 +1,7 @@
 //! The lab `anomaly`, through the page's questions.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that fails may panic")]
 
-mod common;
-
-use common::{ask, load_models, refused, session};
+use crate::common::{ask, load_models, refused, session};
 use latente::data::{DataSet, Subject};
 use latente::engine::Input;
 use latente::error::{Error, Refusal};

@@ -2,10 +2,8 @@
 //! both together in a run.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that fails may panic")]
 
-mod common;
-
+use crate::common::{ask, session};
 use burn::tensor::{Device, Tensor, TensorData};
-use common::{ask, session};
 use latente::config::TrainConfig;
 use latente::data::DataSet;
 use latente::engine::NetworkRef;

@@ -1,9 +1,7 @@
 //! Training runs: results, repeatability, resuming, divergence and refusals.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that fails may panic")]
 
-mod common;
-
-use common::{ask, assert_close, load_pca, session};
+use crate::common::{ask, assert_close, load_pca, session};
 use latente::config::TrainConfig;
 use latente::data::{DataSet, PIXELS, Subject};
 use latente::engine::NetworkRef;

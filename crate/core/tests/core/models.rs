@@ -1,10 +1,8 @@
 //! The shipped models and principal components reach the errors in their records and the published figures.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that fails may panic")]
 
-mod common;
-
+use crate::common::{data_file, www};
 use burn::tensor::Device;
-use common::{data_file, www};
 use latente::data::{DataSet, PIXELS, Samples};
 use latente::loss::Cost;
 use latente::metrics::mean_squared_error;

@@ -2,10 +2,8 @@
 //! refusal says why.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that fails may panic")]
 
-mod common;
-
+use crate::common::{ask, refused};
 use burn::tensor::Device;
-use common::{ask, refused};
 use latente::config::TrainConfig;
 use latente::data::mask::Hidden;
 use latente::data::noise::Noise;

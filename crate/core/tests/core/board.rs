@@ -1,11 +1,9 @@
 //! The numbers in the board's pictures: layers, per-pixel costs, activation rates, a run without its penalty, Gaussians.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that fails may panic")]
 
-mod common;
-
 use std::f32::consts::LN_2;
 
-use common::{ask, assert_close, load_models, refused, session};
+use crate::common::{ask, assert_close, load_models, refused, session};
 use latente::config::{NetworkKind, TrainConfig};
 use latente::data::{DataSet, PIXELS};
 use latente::engine::{Input, NetworkRef};

@@ -1,9 +1,7 @@
 //! The lab `generate`, through the page's questions, with the shipped models of 32 values.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that fails may panic")]
 
-mod common;
-
-use common::{ask, load_models, refused, session};
+use crate::common::{ask, load_models, refused, session};
 use latente::data::{DataSet, PIXELS};
 use latente::engine::{Input, NetworkRef};
 use latente::labs::generate::{self, CodeDistribution, GeneratedImages, SamplingMethod};

@@ -1,9 +1,7 @@
 //! The self-test passes on a working device, and a drawing passes through the whole network.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that fails may panic")]
 
-mod common;
-
-use common::{ask, load_models, load_pca, session};
+use crate::common::{ask, load_models, load_pca, session};
 use latente::config::TrainConfig;
 use latente::data::{PIXELS, Subject};
 use latente::engine::{Input, NetworkRef};

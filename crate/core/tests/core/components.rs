@@ -1,10 +1,8 @@
 //! All methods of computing principal components against the exact one, on the kind of data they are used for.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that fails may panic")]
 
-mod common;
-
+use crate::common::data_file;
 use burn::tensor::{Device, Tensor};
-use common::data_file;
 use latente::data::turning::Freedom;
 use latente::data::{DataSet, PIXELS, Samples};
 use latente::metrics::pca::Pca;

@@ -2,8 +2,6 @@
 //! kernels from 1 to larger than the image.
 #![allow(clippy::unwrap_used, reason = "a test that fails may panic")]
 
-mod devices;
-
 use burn::tensor::{Device, Tensor};
 use latente::ops::{self, Convolution};
 use latente_kernels::Convolution as Sizes;
@@ -123,7 +121,7 @@ fn compare(count: usize, shape: Convolution, device: &Device) {
 
 #[test]
 fn convolutions_and_their_gradients_match_f64_sums() {
-    for device in devices::devices() {
+    for device in crate::devices::devices() {
         for [count, large, small, side, kernel] in SHAPES {
             for transposed in [false, true] {
                 let shape = Convolution { sizes: Sizes { large, small, side, kernel }, transposed };

@@ -1,9 +1,7 @@
 //! The lab `reduction`, through the page's questions, with the shipped networks.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that fails may panic")]
 
-mod common;
-
-use common::{ask, assert_close, refused, session, www};
+use crate::common::{ask, assert_close, refused, session, www};
 use latente::data::DataSet;
 use latente::labs::reduction;
 use latente::wire::{Bytes, Floats};

@@ -2,9 +2,7 @@
 //! steps.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that fails may panic")]
 
-mod common;
-
-use common::{ask, assert_close, load_models, load_pca, session};
+use crate::common::{ask, assert_close, load_models, load_pca, session};
 use latente::config::TrainConfig;
 use latente::data::{DataSet, PIXELS, Subject};
 use latente::engine::{Input, NetworkRef};

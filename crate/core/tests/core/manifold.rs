@@ -1,9 +1,7 @@
 //! The lab `manifold`, through the page's questions, with the shipped model of two values.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that fails may panic")]
 
-mod common;
-
-use common::{ask, assert_close, load_models, load_pca, refused, session};
+use crate::common::{ask, assert_close, load_models, load_pca, refused, session};
 use latente::config::TrainConfig;
 use latente::data::surface::Surface;
 use latente::data::{DataSet, PIXELS, Subject};

@@ -1,10 +1,8 @@
 //! The user's image sets, through the page's questions.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that fails may panic")]
 
-mod common;
-
+use crate::common::{ask, refused};
 use burn::tensor::Device;
-use common::{ask, refused};
 use latente::config::TrainConfig;
 use latente::data::{PIXELS, Samples, Subject};
 use latente::engine::NetworkRef;
@@ -77,7 +75,7 @@ fn components_are_exact() {
         let exact = Pca::fit(train, 10);
         let found = session.shared().pca(mine()).unwrap();
         assert_eq!(found.count(), components);
-        common::assert_close(found.mean(), exact.mean(), 1e-5);
+        crate::common::assert_close(found.mean(), exact.mean(), 1e-5);
         for (found, exact) in found.variances().iter().zip(exact.variances()) {
             assert!((found - exact).abs() < 1e-3 * exact.max(1e-3), "{found} in place of {exact}");
         }

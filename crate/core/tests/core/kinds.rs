@@ -1,9 +1,7 @@
 //! Results of each kind of autoencoder on the digits; invalid configs are refused by name.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that fails may panic")]
 
-mod common;
-
-use common::{ask, load_pca, session};
+use crate::common::{ask, load_pca, session};
 use latente::config::{NetworkKind, TrainConfig, Weights};
 use latente::data::noise::Noise;
 use latente::data::{DataSet, PIXELS, Subject};

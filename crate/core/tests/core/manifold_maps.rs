@@ -1,9 +1,7 @@
 //! Maps of the same points side by side: the points and the autoencoders, through the page's questions.
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test that fails may panic")]
 
-mod common;
-
-use common::{ask, assert_close, refused, session};
+use crate::common::{ask, assert_close, refused, session};
 use latente::data::surface::Surface;
 use latente::data::turning::Freedom;
 use latente::data::{DataSet, PIXELS, Subject};
@@ -195,7 +193,7 @@ fn two_components_of_the_digits_match_scikit_learn() {
     let mut session = session(&[DataSet::DigitsTest]);
     let digits = gather(&mut session, MapSubject::Images(Subject::Digits), 2_000);
     let reference: serde_json::Value =
-        serde_json::from_str(include_str!("../../../tests/reference/maps.json")).unwrap();
+        serde_json::from_str(include_str!("../../../../tests/reference/maps.json")).unwrap();
     let numbers = |key: &str| -> Vec<f64> {
         reference["digits"]["pca"][key].as_array().unwrap().iter().map(|value| value.as_f64().unwrap()).collect()
     };
