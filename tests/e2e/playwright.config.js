@@ -8,8 +8,8 @@ export const SITE = `http://127.0.0.1:${PORT}/some/path/`;
 export default defineConfig({
   testDir: '.',
   timeout: 120_000,
-  // Training and the software GPU each keep a core busy: in parallel they would starve each other.
-  workers: 1,
+  // Two fill two cores. More would starve each other: training and the software GPU each keep a core busy.
+  workers: 2,
   // In long runs a failed test is retried; the summary lists tests that then passed as flaky.
   retries: Number(process.env.LATENTE_RETRIES ?? 0),
   reporter: [['list']],
@@ -23,6 +23,7 @@ export default defineConfig({
       executablePath: process.env.LATENTE_BROWSER,
       args: [
         '--no-sandbox',
+        '--font-render-hinting=none', // without windows Chromium would round the widths of letters
         '--enable-unsafe-webgpu', // WebGPU on a machine without a GPU, through SwiftShader
         '--disable-quic',
         '--no-first-run',

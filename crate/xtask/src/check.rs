@@ -2,7 +2,9 @@
 
 use std::ffi::OsString;
 use std::fs;
+use std::panic::resume_unwind;
 use std::process::Stdio;
+use std::thread;
 
 use crate::Result;
 use crate::page;
@@ -15,7 +17,7 @@ use crate::{new_lab, tools, words};
 /// At the first failure.
 pub fn all() -> Result<()> {
     let path = tools::path()?;
-    let browser = tools::browser(&path)?;
+    let browser = tools::test_browser(&path)?;
     step("Formatting", &path, "cargo", &["fmt", "--all", "--check"])?;
     format_labs(&path, &["--check"])?;
     step("Formatting of the page", &path, "npm", &["run", "--silent", "format:check"])?;
@@ -23,15 +25,15 @@ pub fn all() -> Result<()> {
     step("Lints of the page", &path, "npm", &["run", "--silent", "lint"])?;
     step("Lints of the style sheets", &path, "npm", &["run", "--silent", "lint:styles"])?;
     step("Unit tests of the page", &path, "npm", &["run", "--silent", "test:unit"])?;
-    step("Lints", &path, "cargo", &["clippy", "--all-targets", "--quiet", "--", "-D", "warnings"])?;
-    step("Tests of the core", &path, "cargo", &["test", "--quiet"])?;
-    let wasm = ["--target", "wasm32-unknown-unknown", "--release"];
-    let lint = ["clippy", "--quiet", "--package", "latente-gpu", "--package", "latente-cpu-relaxed"];
-    step("Lints of the engines", &path, "cargo", &[&lint, &wasm[..], &["--", "-D", "warnings"]].concat())?;
-    let tests = ["test", "--package", "latente-kernels", "--package", "latente-web"]; // wasm-bindgen's runner has no --quiet
-    step("Tests in WebAssembly", &path, "cargo", &[&tests[..], &wasm].concat())?;
-    relaxed_simd(&path)?;
-    page::build_with(&path)?;
+    // Side by side: on a fresh machine each leaves a core idle for minutes, and they use separate folders of `target`.
+    thread::scope(|scope| {
+        let native = scope.spawn(|| native(&path).map_err(|error| error.to_string()));
+        let wasm = wasm(&path);
+        match native.join() {
+            Ok(native) => wasm.and(native.map_err(Into::into)),
+            Err(panic) => resume_unwind(panic),
+        }
+    })?;
     say("End-to-end tests in Chromium");
     let mut end_to_end = command("npm", &["run", "--silent", "test:e2e"]);
     end_to_end.env("PATH", &path);
@@ -40,6 +42,23 @@ pub fn all() -> Result<()> {
     }
     run(&mut end_to_end)?;
     new_lab::check(&path, browser.as_ref())
+}
+
+/// Checks the native Rust code.
+fn native(path: &OsString) -> Result<()> {
+    step("Lints", path, "cargo", &["clippy", "--all-targets", "--quiet", "--", "-D", "warnings"])?;
+    step("Tests of the core", path, "cargo", &["test", "--quiet"])
+}
+
+/// Builds the page, and checks its Rust code.
+fn wasm(path: &OsString) -> Result<()> {
+    page::build_with(path)?;
+    let wasm = ["--target", "wasm32-unknown-unknown", "--release"];
+    let lint = ["clippy", "--quiet", "--package", "latente-gpu", "--package", "latente-cpu-relaxed"];
+    step("Lints of the engines", path, "cargo", &[&lint, &wasm[..], &["--", "-D", "warnings"]].concat())?;
+    let tests = ["test", "--package", "latente-kernels", "--package", "latente-web"]; // wasm-bindgen's runner has no --quiet
+    step("Tests in WebAssembly", path, "cargo", &[&tests[..], &wasm].concat())?;
+    relaxed_simd(path)
 }
 
 /// Creates a new lab and regenerates what derives from the list of labs.
@@ -90,8 +109,8 @@ pub fn generate() -> Result<()> {
     say("Writing www/generated, tests/reference/snippets, the formulas and the table of labs");
     words::gather_names(&root().join("www"))?;
     let tests = ["test", "--quiet", "--package", "latente"];
-    for chosen in [["--lib", "generated::the_pages"], ["--test", "snippets"]] {
-        let mut generate = command("cargo", &[&tests[..], &chosen[..]].concat());
+    for chosen in [&["--lib", "generated::the_pages"][..], &["--test", "core", "snippets::"]] {
+        let mut generate = command("cargo", &[&tests[..], chosen].concat());
         run(generate.env("LATENTE_GENERATE", "1"))?;
     }
     tools::packages()?; // Temml
@@ -116,7 +135,7 @@ pub fn format() -> Result<()> {
 /// If it requires more than it should, or does not work.
 pub fn new_lab_check() -> Result<()> {
     let path = tools::path()?;
-    let browser = tools::browser(&path)?;
+    let browser = tools::test_browser(&path)?;
     new_lab::check(&path, browser.as_ref())
 }
 

@@ -69,7 +69,7 @@ pub const IMAGES: Engine = Engine {
 };
 
 impl Engine {
-    /// Builds it, optimised for size, and returns the output folder.
+    /// Writes its files from what [`compile`] left, optimised for size, and returns their folder.
     ///
     /// # Errors
     /// If a step fails; it has printed the reason.
@@ -79,27 +79,16 @@ impl Engine {
         Ok(made)
     }
 
-    /// Builds it without size optimisation.
+    /// As [`make`](Self::make), without size optimisation.
     ///
     /// # Errors
     /// If a step fails; it has printed the reason.
     pub fn make_plain(&self, path: &OsString) -> Result<PathBuf> {
-        self.compile()?;
         let made = target().join("engines");
         let file = format!("wasm32-unknown-unknown/release/{}.wasm", self.package.replace('-', "_"));
         let mut bind = command("wasm-bindgen", &["--target", "web", "--no-typescript", "--out-name", self.package]);
         run(bind.arg("--out-dir").arg(&made).arg(target().join(file)).env("PATH", path))?;
         Ok(made)
-    }
-
-    /// Compiles it.
-    ///
-    /// # Errors
-    /// If the compiler fails; it has printed the reason.
-    pub fn compile(&self) -> Result<()> {
-        say(&format!("Building: {} ({})", self.words, self.minutes));
-        let build = ["build", "--release", "--target", "wasm32-unknown-unknown", "--package", self.package];
-        run(&mut command("cargo", &build))
     }
 
     /// Copies its files from `made` to the page's folder.
@@ -118,6 +107,19 @@ impl Engine {
         }
         Ok(())
     }
+}
+
+/// Compiles engines together: what they share is compiled once.
+///
+/// # Errors
+/// If the compiler fails; it has printed the reason.
+pub fn compile(engines: &[&Engine]) -> Result<()> {
+    let mut build = command("cargo", &["build", "--release", "--target", "wasm32-unknown-unknown"]);
+    for engine in engines {
+        say(&format!("Building: {} ({})", engine.words, engine.minutes));
+        build.args(["--package", engine.package]);
+    }
+    run(&mut build)
 }
 
 /// Cargo's target folder.

@@ -7,7 +7,7 @@ use std::thread;
 use std::time::SystemTime;
 
 use crate::Result;
-use crate::engine::{CPU, Engine, IMAGES, MAPS, RELAXED, WEBGPU};
+use crate::engine::{CPU, Engine, IMAGES, MAPS, RELAXED, WEBGPU, compile};
 use crate::run::{command, root, run, say};
 use crate::{folders, modules, packed, policy, server, tools, vendor, words};
 
@@ -30,6 +30,8 @@ pub fn build() -> Result<PathBuf> {
 /// # Errors
 /// If a step fails; it has printed the reason.
 pub fn build_with(path: &OsString) -> Result<PathBuf> {
+    compile(FIRST)?;
+    LATER.iter().try_for_each(|engine| compile(&[engine]))?;
     let dist = page_with(&[FIRST, LATER].concat(), |engine| engine.make(path))?;
     finish(&dist, None)?;
     packed::write(&dist)?;
@@ -42,12 +44,13 @@ pub fn build_with(path: &OsString) -> Result<PathBuf> {
 /// # Errors
 /// If the page cannot be built or no port is free.
 pub fn serve(port: u16) -> Result<()> {
-    let path = tools::path_while(|| FIRST.iter().try_for_each(|engine| engine.compile()))?;
+    let path = tools::path_while(|| compile(FIRST))?;
     let dist = page_with(FIRST, |engine| engine.make(&path))?;
     let folder = finish(&dist, Some(SystemTime::now()))?;
     thread::spawn(move || {
         for engine in LATER {
-            match engine.make(&path).and_then(|made| engine.place(&made, &folder)) {
+            let made = compile(&[engine]).and_then(|()| engine.make(&path));
+            match made.and_then(|made| engine.place(&made, &folder)) {
                 Ok(()) => say(&format!("{} is ready: reload the page to use it", engine.words)),
                 Err(error) => eprintln!("{} is missing: {error}", engine.words),
             }
@@ -62,12 +65,13 @@ pub fn serve(port: u16) -> Result<()> {
 /// If a step fails; it has printed the reason.
 pub fn build_plain() -> Result<PathBuf> {
     let path = std::env::var_os("PATH").unwrap_or_default();
+    compile(FIRST)?;
     let dist = page_with(FIRST, |engine| engine.make_plain(&path))?;
     finish(&dist, None)?;
     Ok(dist)
 }
 
-/// Recreates `dist` from the page's files and `engines`. If an engine fails, the previous page stays.
+/// Recreates `dist` from the page's files and compiled `engines`. If an engine fails, the previous page stays.
 fn page_with(engines: &[&Engine], make: impl Fn(&Engine) -> Result<PathBuf>) -> Result<PathBuf> {
     let made = engines.iter().map(|engine| make(engine)).collect::<Result<Vec<_>>>()?;
     let dist = root().join("dist");
