@@ -102,5 +102,10 @@ export function heading(title, question, lead) {
  * @param {...(Node | string | null | false)} children
  */
 export function card(title, note, ...children) {
-  return h('section', { class: 'card' }, h('h2', {}, h('span', {}, title), h('em', {}, note)), ...children);
+  return h(
+    'section',
+    { class: 'card column gap-4' },
+    h('h2', {}, h('span', {}, title), h('em', {}, note)),
+    ...children,
+  );
 }

@@ -8,7 +8,7 @@ import { crispPanel, haloText, onRepaint } from '../../views/canvas.js';
  * @param {(paint: NonNullable<ReturnType<typeof crispPanel>>, shown: T, canvas: HTMLCanvasElement) => void} paint
  */
 export function canvasChart(paint) {
-  const canvas = h('canvas', { class: 'class-canvas', role: 'img', 'data-view': 'class-picture' });
+  const canvas = h('canvas', { class: 'fill', role: 'img', 'data-view': 'class-picture' });
   const element = h('div', { class: 'class-plot' }, canvas);
   /** @type {T | null} */
   let shown = null;

@@ -78,7 +78,7 @@ export function allPanel({ engine, scene, names, onRun, about, onError }) {
     task.element,
     h(
       'table',
-      { class: 'all-table', 'data-view': `all-${scene}` },
+      { class: 'number-table all-table', 'data-view': `all-${scene}` },
       h(
         'thead',
         {},
@@ -127,7 +127,7 @@ function line(name, areas) {
         },
         h(
           'span',
-          { class: 'all-bar', 'aria-hidden': 'true' },
+          { class: 'meter all-bar', 'aria-hidden': 'true' },
           h('i', { style: `width: ${100 * (area ?? 0)}%` }),
         ),
         h('b', {}, area === undefined ? '' : number(area, 3)),

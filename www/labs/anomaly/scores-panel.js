@@ -55,7 +55,7 @@ export class ScoresPanel {
           'p',
           { 'data-kind': kind },
           value,
-          h('span', {}, h('i', { 'aria-hidden': 'true' }), this.names[kind]),
+          h('span', { class: 'legend-entry' }, h('i', { 'aria-hidden': 'true' }), this.names[kind]),
         ),
       ),
     );

@@ -96,7 +96,7 @@ function table() {
   return {
     element: h(
       'table',
-      { class: 'count-table' },
+      { class: 'number-table count-table' },
       h(
         'thead',
         {},

@@ -33,7 +33,7 @@ export function rowPanel(onPick, nameOf) {
       'button',
       {
         type: 'button',
-        class: 'denoised grid gap-3',
+        class: 'denoised bare grid gap-3',
         'aria-label': t('samples.one', { label: nameOf(label) }),
         'data-triplet': index,
         onclick: () => entry.pick(),

@@ -32,7 +32,7 @@ export function wallBar(context, onChange) {
   say();
   const element = h(
     'div',
-    { class: 'card tools generate-tools' },
+    { class: 'card row generate-tools' },
     ways.element,
     spreadSlider(context, onChange),
     h(

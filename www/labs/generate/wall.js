@@ -41,7 +41,7 @@ export class Wall {
         'button',
         {
           type: 'button',
-          class: 'tile',
+          class: 'tile bare',
           disabled: true,
           'aria-label': t('wall.empty', { index: at + 1 }),
           'data-tile': at,

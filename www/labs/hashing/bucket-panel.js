@@ -87,7 +87,7 @@ export function bucketPanel({ nameOf, radius, onRadius, onMore }) {
       onMore();
     };
     const words = t('bucket.more', { count: hidden });
-    return h('button', { type: 'button', 'data-action': 'more', onclick }, words);
+    return h('button', { type: 'button', class: 'bare', 'data-action': 'more', onclick }, words);
   };
   const element = card(
     t('bucket.title'),

@@ -121,7 +121,7 @@ export function bucketSizesPanel({ nameOf, onAddress }) {
               ),
             ),
             h('td', {}, number(size)),
-            h('td', {}, h('i', { 'aria-hidden': 'true' }), nameOf(label)),
+            h('td', {}, h('i', { class: 'tone', 'aria-hidden': 'true' }), nameOf(label)),
             h('td', {}, percent(purity)),
           ),
         ),

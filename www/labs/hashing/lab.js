@@ -138,7 +138,7 @@ class HashingLab {
         heading(t('lab.hashing'), this.question, t('hashing.lead')),
         h(
           'div',
-          { class: 'hashing-choices wrap' },
+          { class: 'hashing-choices wrap gap-4' },
           h('div', { 'data-control': 'scene' }, this.scenes.element),
           this.choice.buttons.element,
         ),

@@ -37,7 +37,7 @@ export function patchFills() {
         { class: 'patch-fills' },
         h(
           'table',
-          {},
+          { class: 'number-table' },
           h(
             'thead',
             {},

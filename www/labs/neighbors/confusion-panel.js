@@ -102,7 +102,7 @@ export function confusionPanel(scene, { engine, onPick, onError }) {
       const buttons = indices.slice(0, limit).map((index) => {
         const button = h('button', {
           type: 'button',
-          class: 'cell-sample',
+          class: 'cell-sample bare',
           'data-sample': index,
           onclick: () => onPick(index),
         });

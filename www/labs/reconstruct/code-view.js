@@ -26,7 +26,7 @@ export function codeView({ onChange, onBack, onPick }) {
   };
   const back = h('button', attributes, t('code.back'));
   const place = h('div', { class: 'code-place' });
-  const footer = h('div', { class: 'code-footer grid' }, readout, back);
+  const footer = h('div', { class: 'code-footer grid small-buttons' }, readout, back);
   const element = h(
     'div',
     { class: 'code column gap-4', 'data-control': 'code', 'data-moment': '' },

@@ -47,7 +47,7 @@ export function stage({ pad, undo, clear, code }) {
     { class: 'flow card-row grid gap-5', 'data-state': 'waiting' },
     card(
       t('input.title'),
-      h('span', { class: 'tools pad-tools' }, undo, clear),
+      h('span', { class: 'tools pad-tools small-buttons' }, undo, clear),
       pad,
       h('div', { class: 'aside line gap-5' }, seenFigure),
       others,

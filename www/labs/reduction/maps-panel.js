@@ -60,7 +60,7 @@ export function mapsPanel({ stepper, onChoose }) {
   });
   const [autoencoder, pca] = maps;
   const legend = h('ul', {
-    class: 'plane-legend wrap gap-1 class-legend',
+    class: 'plane-legend wrap class-legend',
     'aria-label': t('plane.legend'),
   });
   const csv = new CsvFile(() => table());
@@ -129,6 +129,7 @@ export function mapsPanel({ stepper, onChoose }) {
             'li',
             { style: `--tone: var(${classToken(origin.toneOf(label))})` },
             h('span', {}, origin.classOf(label)),
+            ' ',
             h('small', {}, number(count)),
           ),
         ),

@@ -43,7 +43,7 @@ export function selectionPanel(onRow, onWrong) {
     'data-view': 'selection-count',
   });
   const classes = h('ul', {
-    class: 'plane-legend wrap gap-1 class-legend',
+    class: 'plane-legend wrap class-legend',
     'aria-label': t('selection.classes'),
   });
   const rows = h('div', { class: 'selection-rows' });
@@ -91,6 +91,7 @@ export function selectionPanel(onRow, onWrong) {
               'li',
               { style: `--tone: var(${classToken(origin.toneOf(label))})` },
               h('span', {}, origin.classOf(label)),
+              ' ',
               h('small', {}, number(size)),
             ),
           ),
@@ -152,7 +153,7 @@ export function selectionPanel(onRow, onWrong) {
     });
     return h(
       'table',
-      { class: 'patch-table text-s' },
+      { class: 'number-table patch-table text-s' },
       h(
         'thead',
         {},
@@ -204,7 +205,7 @@ function table(columns, chosen, made) {
     { class: 'value-table', tabindex: 0, role: 'region', 'aria-label': t('selection.values') },
     h(
       'table',
-      {},
+      { class: 'number-table text-s' },
       h('caption', {}, t('selection.rowOf', { row: chosen[0] + 1 })),
       h(
         'thead',

@@ -122,7 +122,7 @@ function letterItem({ pixels, code }, index, onRemove) {
   paintGrey(canvas, pixels);
   canvas.setAttribute('aria-label', t('secrecy.letter', { index: index + 1 }));
   const numbers = [...code.subarray(0, SAID)].map((value) => number(value, 1)).join('; ');
-  const attributes = { type: 'button', class: 'remove', 'data-action': 'remove', onclick: onRemove };
+  const attributes = { type: 'button', class: 'remove bare', 'data-action': 'remove', onclick: onRemove };
   const words = t('secrecy.remove', { index: index + 1 });
   return h(
     'li',

@@ -39,7 +39,7 @@ const COMPARED = { mse: (run) => lastError(run), level: (run, level) => atEpoch(
 export function compareTable(onRename) {
   const names = h('tr');
   const body = h('tbody');
-  const element = h('table', { class: 'compare-table text-s' }, h('thead', {}, names), body);
+  const element = h('table', { class: 'number-table compare-table text-s' }, h('thead', {}, names), body);
 
   /** @param {TableRun} run */
   function head(run) {
@@ -102,7 +102,7 @@ export const networkWords = ({ kind, penalty, noise }) =>
 
 /** A run's colour. @param {number} id */
 export const swatch = (id) =>
-  h('i', { class: 'swatch', 'aria-hidden': 'true', style: `background: var(${runToken(id)})` });
+  h('i', { class: 'tone', 'aria-hidden': 'true', style: `--tone: var(${runToken(id)})` });
 
 /** @param {number | undefined} value @param {import('./views/chart-data.js').Metric} metric */
 const shown = (value, metric) => (value === undefined ? '–' : chartValue(value, metric));

@@ -22,7 +22,7 @@ const WIDEST = 56;
  * @param {string} view name for styles and tests
  */
 export function barChart(view) {
-  const canvas = h('canvas', { role: 'img', 'data-view': view });
+  const canvas = h('canvas', { class: 'fill', role: 'img', 'data-view': view });
   const mark = h('span', { class: 'bar-mark', 'aria-hidden': 'true' });
   const plot = h('div', { class: 'bar-plot' }, canvas);
   const [high, low] = [h('span'), h('span')];

@@ -33,7 +33,7 @@ export function sampleRow(onPick) {
           'button',
           {
             type: 'button',
-            class: 'sample',
+            class: 'sample bare',
             'aria-pressed': 'false',
             'aria-label': t('samples.one', { label: nameOf(labels[place]) }),
             'data-label': labels[place],

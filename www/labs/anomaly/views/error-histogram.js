@@ -25,7 +25,7 @@ const IMAGES = {
  * @param {typeof IMAGES} [words] word keys for the samples
  */
 export function errorHistogram(onThreshold, words = IMAGES) {
-  const canvas = h('canvas', { role: 'img', 'data-view': 'error-histogram' });
+  const canvas = h('canvas', { class: 'fill', role: 'img', 'data-view': 'error-histogram' });
   const handle = h('div', {
     class: 'threshold',
     role: 'slider',

@@ -18,7 +18,7 @@ const TICKS = [0, 0.25, 0.5, 0.75, 1];
  * @param {(index: number) => void} onPick called when a threshold is picked
  */
 export function rocChart(onPick) {
-  const canvas = h('canvas', { role: 'img', 'data-view': 'roc' });
+  const canvas = h('canvas', { class: 'fill', role: 'img', 'data-view': 'roc' });
   const element = h('div', { class: 'roc-plot' }, canvas);
   /** @type {Curves | null} */
   let curves = null;

@@ -24,9 +24,14 @@ export function roundsChart({ view, axis, names: first }) {
   const plot = h('div', { class: 'chart-plot', role: 'img', 'aria-label': axis, 'data-view': view });
   const legend = h(
     'ul',
-    { class: 'legend rounds-legend' },
+    { class: 'legend' },
     names.map((name, line) =>
-      h('li', { 'data-line': line }, h('i', { 'aria-hidden': 'true' }), h('span', {}, name)),
+      h(
+        'li',
+        { 'data-line': line, 'data-dashed': line === 1 },
+        h('i', { 'aria-hidden': 'true' }),
+        h('span', {}, name),
+      ),
     ),
   );
   /** @type {import('uplot') | null} */

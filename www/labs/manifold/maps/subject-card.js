@@ -64,7 +64,12 @@ export function digitView(context, { onDraw, onTurn }) {
           'div',
           {},
           pad.element,
-          h('div', { class: 'maps-pad text-xs muted line gap-3', 'data-input': '' }, clear, use),
+          h(
+            'div',
+            { class: 'maps-pad small-buttons text-xs muted line gap-3', 'data-input': '' },
+            clear,
+            use,
+          ),
         ),
         h('div', { class: 'maps-pictures grid' }, left.element, right.element),
       ),

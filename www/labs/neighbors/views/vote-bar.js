@@ -24,7 +24,14 @@ export function voteBar() {
           ? [h('li', { class: 'vote-tie' }, t('votes.tie'))]
           : []),
         ...voted.map(({ count, name, tone }) =>
-          h('li', { style: colorOf(tone) }, h('i'), h('span', {}, name), h('b', {}, `× ${number(count)}`)),
+          h(
+            'li',
+            { style: colorOf(tone) },
+            h('i', { class: 'tone' }),
+            h('span', {}, name),
+            ' ',
+            h('b', {}, `× ${number(count)}`),
+          ),
         ),
       );
     },

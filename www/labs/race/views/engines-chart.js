@@ -45,11 +45,17 @@ export function enginesChart({ view, axis, lead, places, before }) {
   const plot = h('div', { class: 'chart-plot', role: 'img', 'aria-label': axis, 'data-view': view });
   const legend = h(
     'ul',
-    { class: 'legend engines-legend' },
+    { class: 'legend' },
     ENGINES.map((who) =>
-      h('li', { 'data-engine': who }, h('i', { 'aria-hidden': 'true' }), t(`engine.${who}`)),
+      h(
+        'li',
+        { 'data-engine': who, style: who === 'cpu' && '--tone: var(--ink)' },
+        h('i', { 'aria-hidden': 'true' }),
+        t(`engine.${who}`),
+      ),
     ),
-    before && h('li', { 'data-engine': 'before' }, h('i', { 'aria-hidden': 'true' }), before),
+    before &&
+      h('li', { 'data-engine': 'before', 'data-dashed': true }, h('i', { 'aria-hidden': 'true' }), before),
   );
   /** @type {import('uplot') | null} */
   let chart = null;

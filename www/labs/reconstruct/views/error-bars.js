@@ -9,7 +9,7 @@ export function errorBars() {
   const body = h('tbody');
   const element = h(
     'table',
-    { class: 'error-table text-s', 'data-view': 'errors' },
+    { class: 'number-table error-table text-s', 'data-view': 'errors' },
     h('thead', {}, h('tr', {}, h('td', { colspan: 2 }), h('th', { scope: 'col' }, t('errors.here')), all)),
     body,
   );

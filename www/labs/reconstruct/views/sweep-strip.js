@@ -21,7 +21,7 @@ export function sweepStrip(onPick) {
     const name = stop === 0 ? t('sweep.mean') : `${number(stop)}σ`.replace(/^(?=\d)/, '+');
     const attributes = {
       type: 'button',
-      class: 'sweep-stop nowrap grid gap-2',
+      class: 'sweep-stop bare nowrap grid gap-2',
       onclick: () => onPick(values[index]),
     };
     return { canvas, value, button: h('button', attributes, canvas, h('span', {}, name, ' ', value)) };

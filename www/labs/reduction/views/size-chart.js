@@ -23,9 +23,9 @@ export function sizeChart(view, label) {
   const plot = h('div', { class: 'chart-plot', role: 'img', 'aria-label': label, 'data-view': view });
   const legend = h(
     'ul',
-    { class: 'legend size-legend' },
+    { class: 'legend' },
     h('li', { 'data-kind': 'autoencoder' }, h('i', { 'aria-hidden': 'true' }), t('curve.autoencoder')),
-    h('li', { 'data-kind': 'pca' }, h('i', { 'aria-hidden': 'true' }), t('curve.pca')),
+    h('li', { 'data-kind': 'pca', 'data-dashed': true }, h('i', { 'aria-hidden': 'true' }), t('curve.pca')),
   );
   /** @type {import('uplot') | null} */
   let chart = null;

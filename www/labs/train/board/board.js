@@ -231,7 +231,7 @@ export class Board {
     saveCanvas(sheet, `${t('board.file.picture')}-${this.#chosen}.png`, {
       title: t(`board.${this.#chosen}`),
       of: this.element,
-      legend: this.place.querySelector('.cost-legend') ?? [],
+      legend: this.place.querySelector('.legend') ?? [],
     });
   }
 

@@ -155,7 +155,7 @@ export function convolutionPicture({ context }) {
     };
     return h(
       'button',
-      { type: 'button', 'aria-label': t('board.conv.channel', { index: index + 1 }), onclick },
+      { type: 'button', class: 'bare', 'aria-label': t('board.conv.channel', { index: index + 1 }), onclick },
       canvas,
     );
   }

@@ -30,14 +30,14 @@ export function cornerCurves() {
     'data-view': 'board-a',
   });
   const area = h('div', { class: 'cost-area' }, point);
-  const plot = h('div', { class: 'corner-plot' }, canvas, area);
+  const plot = h('div', { class: 'board-plot' }, canvas, area);
   const pushes = PARTS.map(({ name, token }) => {
     const value = h('b');
     return { value, element: h('li', { style: `--tone: var(${token})` }, h('i'), `${name}: `, value) };
   });
   const list = h(
     'ul',
-    { class: 'cost-legend wrap' },
+    { class: 'legend' },
     pushes.map(({ element }) => element),
   );
   const element = h(

@@ -39,12 +39,12 @@ export function costCurves(onMove) {
   const area = h('div', { class: 'cost-area' }, point);
   const legend = h(
     'ul',
-    { class: 'cost-legend wrap' },
+    { class: 'legend' },
     Object.entries(LOOKS).map(([kind, { token }]) =>
       h('li', { style: `--tone: var(${token})` }, h('i'), t(`option.${kind}`)),
     ),
   );
-  const plot = h('div', { class: 'cost-plot' }, canvas, area);
+  const plot = h('div', { class: 'board-plot' }, canvas, area);
   const element = h('div', { class: 'cost-curves' }, legend, plot);
   /** @type {CurvePoint | null} */
   let shown = null;

@@ -42,7 +42,7 @@ export class EquationHalf {
     this.name = name;
     this.open = open;
     this.on = on;
-    this.choice = h('div', { class: 'board-layers' });
+    this.choice = h('div', { class: 'board-layers small-buttons' });
     this.row = h('div', { class: 'board-terms' });
     const attributes = { class: 'board-half', 'data-half': name, 'aria-label': t(`board.${name}`) };
     this.element = h('section', attributes, this.choice, this.row);

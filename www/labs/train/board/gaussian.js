@@ -69,11 +69,11 @@ export function gaussianPicture({ ask, onError, again, restart, context }) {
   const betas = settingChoice(context, { id: 'beta', symbol: 'β', values: BETAS, restart });
   const element = h(
     'div',
-    { class: 'gaussian-picture', 'data-view': 'gaussian-picture', 'data-moment': '' },
+    { class: 'grid gap-4', 'data-view': 'grid gap-4', 'data-moment': '' },
     h(
       'div',
       { class: 'gaussian-row grid split gap-7' },
-      h('div', { class: 'gaussian-plane' }, plane),
+      h('div', { class: 'board-plot' }, plane),
       h(
         'div',
         { class: 'gaussian-side grid gap-5' },

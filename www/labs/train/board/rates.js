@@ -42,8 +42,8 @@ export function ratesPicture({ restart, context }) {
   );
   const element = h(
     'div',
-    { class: 'rates-picture', 'data-view': 'rates-picture', 'data-moment': '' },
-    h('div', { class: 'rates-plot' }, canvas),
+    { class: 'grid gap-4', 'data-view': 'grid gap-4', 'data-moment': '' },
+    h('div', { class: 'board-plot' }, canvas),
     figures,
   );
   /** @type {ActivationRates | null} */

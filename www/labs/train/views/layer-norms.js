@@ -37,7 +37,7 @@ export function layerNorms(names, decades, ...columns) {
   );
   return h(
     'table',
-    { class: 'layer-norms text-s' },
+    { class: 'number-table layer-norms text-s' },
     h('caption', {}, t('dissect.norms')),
     h('thead', {}, h('tr', {}, h('td'), head)),
     h('tbody', {}, rows),

@@ -14,11 +14,11 @@ export function layerTable() {
     [t('inside.layers.weight'), '‖w‖'],
     [t('inside.layers.dead')],
   ].map(([words, symbol]) =>
-    h('th', { scope: 'col' }, words, symbol ? h('span', { class: 'symbol' }, symbol) : null),
+    h('th', { scope: 'col' }, `${words} `, symbol ? h('span', { class: 'symbol' }, symbol) : null),
   );
   const body = h('tbody');
   const table = h('table', {
-    class: 'layers text-s',
+    class: 'number-table layers text-s',
     'aria-label': t('inside.layers.title'),
     'data-view': 'layers',
   });

@@ -70,7 +70,7 @@ export function stageStrip(heads, { label, spans, onPick }) {
  */
 function stage({ title, symbol }, number, onPick) {
   const badge = h('b', { class: 'stage-number text-s strong' }, number);
-  const button = h('button', { type: 'button', onclick: () => onPick(number) }, title);
+  const button = h('button', { type: 'button', class: 'bare', onclick: () => onPick(number) }, title);
   const picture = h('div', { class: 'stage-picture' });
   const caption = h('p', { class: 'stage-caption' });
   const says = h('p', { class: 'stage-says snug' });
