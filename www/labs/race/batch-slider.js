@@ -19,7 +19,7 @@ export const nearestSize = (size) => {
  * @param {(size: number) => void} onInput
  */
 export function batchSlider(size, onInput) {
-  const readout = h('span', { class: 'readout' });
+  const readout = h('span', { class: 'readout strong' });
   const range = h('input', {
     type: 'range',
     min: 0,
@@ -38,12 +38,8 @@ export function batchSlider(size, onInput) {
     onInput(chosen());
   });
   say();
-  const ends = [SIZES[0], SIZES[SIZES.length - 1]].map((end) => h('span', {}, number(end)));
-  return h(
-    'label',
-    { class: 'control-slider text-s grid batch-slider grid' },
-    readout,
-    range,
-    h('span', { class: 'batch-ends text-xs muted', 'aria-hidden': 'true' }, ends),
+  const ends = [SIZES[0], SIZES[SIZES.length - 1]].map((end) =>
+    h('span', { class: 'quiet', 'aria-hidden': 'true' }, number(end)),
   );
+  return h('label', { class: 'batch-slider row gap-5' }, readout, ends[0], range, ends[1]);
 }

@@ -56,7 +56,7 @@ class RaceLab {
     const { cpu, webgpu } = this.tracks;
     this.places = h(
       'div',
-      { class: 'race-tracks grid gap-5', 'data-moment': '' },
+      { class: 'race-tracks grid split gap-5', 'data-moment': '' },
       cpu.element,
       webgpu.element,
     );

@@ -19,7 +19,7 @@ const FIGURES = /** @type {const} */ (['stepsPerSecond', 'msAStep', 'samples', '
  * @param {'cpu' | 'webgpu'} who
  */
 export function trackPanel(who) {
-  const speed = h('b', { 'data-figure': 'samplesPerSecond' });
+  const speed = h('b', { class: 'text-3xl tight', 'data-figure': 'samplesPerSecond' });
   const fill = h('i');
   const figures = FIGURES.map((id) => ({ id, value: h('dd', { 'data-figure': id }) }));
   const words = h('p', { class: 'racer-words snug quiet', 'data-view': `${who}-words` });
@@ -30,14 +30,19 @@ export function trackPanel(who) {
     h(
       'div',
       { class: 'racer-numbers grid split' },
-      h('p', { class: 'racer-speed tight text-l' }, speed, h('span', {}, t('race.samplesPerSecond'))),
+      h(
+        'p',
+        { class: 'racer-speed grid gap-1 tight text-l' },
+        speed,
+        h('span', {}, t('race.samplesPerSecond')),
+      ),
       h(
         'dl',
         { class: 'racer-figures grid' },
         figures.map(({ id, value }) => h('div', {}, h('dt', {}, t(`race.${id}`)), value)),
       ),
     ),
-    h('div', { class: 'racer-lane', 'aria-hidden': 'true' }, fill),
+    h('div', { class: 'racer-lane meter', 'aria-hidden': 'true' }, fill),
     words,
   );
   element.classList.add('racer');

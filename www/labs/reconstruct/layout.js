@@ -31,7 +31,7 @@ export function layOut(root, { models, data, stage, strip, errors }) {
       data,
     ),
     stage,
-    h('div', { class: 'below grid gap-5' }, strip, samples, errorsCard),
+    h('div', { class: 'below wrap gap-5' }, strip, errorsCard, samples),
     formulas,
     lesson('reconstruct'),
   );

@@ -49,7 +49,7 @@ export function stage({ pad, undo, clear, code }) {
       t('input.title'),
       h('span', { class: 'tools pad-tools small-buttons' }, undo, clear),
       pad,
-      h('div', { class: 'aside line gap-5' }, seenFigure),
+      h('div', { class: 'aside wrap' }, seenFigure),
       others,
     ),
     encoder.element,
@@ -59,7 +59,7 @@ export function stage({ pad, undo, clear, code }) {
       t('reconstruction.title'),
       sized('x̂', String(PIXELS)),
       h('div', { class: 'screen', 'data-moment': '', 'data-answer': '' }, reconstruction, progress),
-      h('div', { class: 'aside line gap-5' }, residualFigure),
+      h('div', { class: 'aside wrap' }, residualFigure),
     ),
     sizes,
   );

@@ -49,13 +49,18 @@ export function enginesChart({ view, axis, lead, places, before }) {
     ENGINES.map((who) =>
       h(
         'li',
-        { 'data-engine': who, style: who === 'cpu' && '--tone: var(--ink)' },
+        { 'data-engine': who, style: who === 'cpu' && '--tone: var(--ink); --dash: dashed' },
         h('i', { 'aria-hidden': 'true' }),
         t(`engine.${who}`),
       ),
     ),
     before &&
-      h('li', { 'data-engine': 'before', 'data-dashed': true }, h('i', { 'aria-hidden': 'true' }), before),
+      h(
+        'li',
+        { 'data-engine': 'before', style: '--tone: var(--edge); --dash: dotted' },
+        h('i', { 'aria-hidden': 'true' }),
+        before,
+      ),
   );
   /** @type {import('uplot') | null} */
   let chart = null;

@@ -12,26 +12,25 @@ const BLANK = new Float32Array(PIXELS);
  */
 export function sweepStrip(onPick) {
   const symbol = h('span', { class: 'symbol sweep-symbol' });
-  const says = h('p', { class: 'sweep-says text-xs snug muted' });
+  const says = h('span', { class: 'sweep-says' });
   /** @type {number[]} */
   let values = STOPS.map(() => 0);
   const stops = STOPS.map((stop, index) => {
     const canvas = pixelCanvas('sweep');
-    const value = h('span', { class: 'sweep-value muted' });
     const name = stop === 0 ? t('sweep.mean') : `${number(stop)}σ`.replace(/^(?=\d)/, '+');
     const attributes = {
       type: 'button',
       class: 'sweep-stop bare nowrap grid gap-2',
       onclick: () => onPick(values[index]),
     };
-    return { canvas, value, button: h('button', attributes, canvas, h('span', {}, name, ' ', value)) };
+    return { canvas, button: h('button', attributes, canvas, h('span', {}, name)) };
   });
   const row = h(
     'div',
     { class: 'sweep grid', role: 'group', 'data-control': 'sweep', 'aria-label': t('sweep.label') },
     stops.map(({ button }) => button),
   );
-  const element = card(h('span', {}, symbol, ' ', t('sweep.title')), '', says, row);
+  const element = card(h('span', {}, symbol, ' ', t('sweep.title')), says, row);
   element.classList.add('sweep-card');
   element.dataset.view = 'sweep-card';
   element.dataset.moment = '';
@@ -45,9 +44,8 @@ export function sweepStrip(onPick) {
     /** Clears the strip: there is no code to vary. */
     clear() {
       says.hidden = true;
-      stops.forEach(({ canvas, value, button }) => {
+      stops.forEach(({ canvas, button }) => {
         paintGrey(canvas, BLANK);
-        value.textContent = '';
         button.disabled = true;
       });
     },
@@ -59,10 +57,9 @@ export function sweepStrip(onPick) {
     show(index, places, images) {
       values = places;
       symbol.replaceChildren('h', h('sub', {}, index + 1));
-      stops.forEach(({ canvas, value, button }, stop) => {
+      stops.forEach(({ canvas, button }, stop) => {
         button.disabled = false;
         paintGrey(canvas, images, stop * PIXELS);
-        value.textContent = `(${number(places[stop], 1)})`;
         const label = t('sweep.stop', { index: index + 1, value: number(places[stop], 1) });
         attribute(canvas, 'aria-label', label);
       });
