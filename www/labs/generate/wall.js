@@ -79,7 +79,7 @@ export class Wall {
         h(
           'div',
           {
-            class: 'wall grid gap-2',
+            class: 'wall grid gap-3',
             role: 'group',
             'aria-label': t('wall.label', { name: t(`wall.${space}`) }),
             'data-input': '',
