@@ -24,7 +24,7 @@ export function roundsChart({ view, axis, names: first }) {
   const plot = h('div', { class: 'chart-plot', role: 'img', 'aria-label': axis, 'data-view': view });
   const legend = h(
     'ul',
-    { class: 'legend' },
+    { class: 'legend', 'data-legend': '' },
     names.map((name, line) =>
       h(
         'li',

@@ -45,7 +45,7 @@ export function enginesChart({ view, axis, lead, places, before }) {
   const plot = h('div', { class: 'chart-plot', role: 'img', 'aria-label': axis, 'data-view': view });
   const legend = h(
     'ul',
-    { class: 'legend' },
+    { class: 'legend', 'data-legend': '' },
     ENGINES.map((who) =>
       h(
         'li',

@@ -23,7 +23,7 @@ export function sizeChart(view, label) {
   const plot = h('div', { class: 'chart-plot', role: 'img', 'aria-label': label, 'data-view': view });
   const legend = h(
     'ul',
-    { class: 'legend' },
+    { class: 'legend', 'data-legend': '' },
     h('li', { 'data-kind': 'autoencoder' }, h('i', { 'aria-hidden': 'true' }), t('curve.autoencoder')),
     h('li', { 'data-kind': 'pca', 'data-dashed': true }, h('i', { 'aria-hidden': 'true' }), t('curve.pca')),
   );

@@ -37,7 +37,7 @@ export function cornerCurves() {
   });
   const list = h(
     'ul',
-    { class: 'legend' },
+    { class: 'legend', 'data-legend': '' },
     pushes.map(({ element }) => element),
   );
   const element = h(

@@ -39,7 +39,7 @@ export function costCurves(onMove) {
   const area = h('div', { class: 'cost-area' }, point);
   const legend = h(
     'ul',
-    { class: 'legend' },
+    { class: 'legend', 'data-legend': '' },
     Object.entries(LOOKS).map(([kind, { token }]) =>
       h('li', { style: `--tone: var(${token})` }, h('i'), t(`option.${kind}`)),
     ),
