@@ -81,14 +81,14 @@ def reduction(name, page, folder):
     yield "lost by PCA", page["pca lost"], mse(pca.copies(test, d), test) / loses
     spaces = {"autoencoder": autoencoder.encode, "pca": lambda x: pca.scores(x, d), "raw": lambda x: x}
     for kind, encode in spaces.items():
-        yield f"told by 5 neighbours, {kind}", page[f"{kind} told"], told(encode(rows), labels, encode(test), truth)
+        yield f"accuracy of 5 neighbours, {kind}", page[f"{kind} accuracy"], accuracy(encode(rows), labels, encode(test), truth)
     with (folder / page["curve"]).open(newline="") as file:
         curve = [(int(line["d"]), float(line["pca"])) for line in csv.DictReader(file)]
     for size, shown in curve:
         yield f"lost by PCA {size}, of the curve", shown, mse(fitted(rows, size).copies(test, size), test) / loses
 
 
-def told(known, labels, asked, truth, k=5):
+def accuracy(known, labels, asked, truth, k=5):
     return KNeighborsClassifier(k, algorithm="brute").fit(known, labels).score(asked, truth)
 
 
@@ -107,7 +107,7 @@ def spaces_of(data, d):
 def neighbors(name, page, _):
     known, asked, labels, truth, spaces = spaces_of("landsat" if "landsat" in name else "digits", int(name.split()[-1]))
     for space, place in spaces.items():
-        yield f"told right, {space}", page[space], told(place(known), labels, place(asked), truth)
+        yield f"accuracy, {space}", page[space], accuracy(place(known), labels, place(asked), truth)
 
 
 def hashing(name, page, folder):
@@ -225,7 +225,7 @@ def manifold(name, page, _):
     """Accuracy of predicting test digits from the nearest training digits on a map."""
     known, asked, labels, truth, spaces = spaces_of("digits", 2)
     for kind, place in (("autoencoder", network(name.split()[1]).encode), ("pca", spaces["pca"])):
-        yield f"told by 5 neighbours, {kind}", page[kind], told(place(known), labels, place(asked), truth)
+        yield f"accuracy of 5 neighbours, {kind}", page[kind], accuracy(place(known), labels, place(asked), truth)
 
 
 def maps(_, page, folder):
@@ -243,7 +243,7 @@ def maps(_, page, folder):
         yield f"continuity, {method}", float(line["continuity"]), trustworthiness(places, x, n_neighbors=K_MAPS)
         others = NearestNeighbors(n_neighbors=5, algorithm="brute").fit(places).kneighbors(return_distance=False)
         counts = (labels[others][:, :, None] == np.arange(10)).sum(1)
-        yield f"told by 5 others, {method}", float(line["accuracy_5nn"]), (counts.argmax(1) == labels).mean()
+        yield f"accuracy of 5 others, {method}", float(line["accuracy_5nn"]), (counts.argmax(1) == labels).mean()
 
 
 def measured(name, page, folder):

@@ -37,9 +37,9 @@ def neighbors_measured(spaces_of):
         for name, by_k in of["of"].items():
             known, asked, labels, truth, spaces = spaces_of(data, int(name.split("-")[-1]))
             for space, place in spaces.items():
-                told = votes(place(known), labels, place(asked), truth, [int(k) for k in by_k])
+                predicted = votes(place(known), labels, place(asked), truth, [int(k) for k in by_k])
                 for k, shown in by_k.items():
-                    yield f"{data} {name}, k = {k}, {space}", shown[space][0], told[int(k)]
+                    yield f"{data} {name}, k = {k}, {space}", shown[space][0], predicted[int(k)]
 
 
 def secrecy_measured():

@@ -76,10 +76,10 @@ const reduction = (d) => ({
   query: `lab=reduction&d=${d}`,
   async read(page, save) {
     const maps = each(['autoencoder', 'pca'], (kind) => `[data-view=${kind}-figures] b`);
-    const spaces = each(['autoencoder', 'pca', 'raw'], (space) => `[data-told=${space}]`);
+    const spaces = each(['autoencoder', 'pca', 'raw'], (space) => `[data-accuracy=${space}]`);
     const shown = {
       ...named('lost', await values(page, maps)),
-      ...named('told', await values(page, spaces)),
+      ...named('accuracy', await values(page, spaces)),
     };
     return { ...shown, curve: await save('[data-action=csv-curve]') };
   },
@@ -89,8 +89,8 @@ const reduction = (d) => ({
 const neighbors = (query) => ({
   query: `lab=neighbors&${query}`,
   async read(page) {
-    await expect(page.locator('[data-space=code] [data-view=told-class]')).toHaveAttribute(
-      'data-told',
+    await expect(page.locator('[data-space=code] [data-view=predicted-class]')).toHaveAttribute(
+      'data-predicted',
       /\d/,
       WAIT,
     );
@@ -267,7 +267,7 @@ const maps = {
 const curve = {
   query: 'lab=reduction&backend=cpu',
   async read(page, save) {
-    await expect(page.locator('[data-told=raw]')).toHaveAttribute('data-value', /\d/, WAIT);
+    await expect(page.locator('[data-accuracy=raw]')).toHaveAttribute('data-value', /\d/, WAIT);
     await page.locator('[data-action=curve]').click();
     await expect(page.locator('[data-view=curve-status]')).toHaveAttribute('data-done', '16', WAIT);
     return { curve: await save('[data-action=csv-curve]') };

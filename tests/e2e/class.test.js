@@ -91,7 +91,7 @@ test('a lecturer and eight students in nine tabs: forty seeds, and one forged li
     String(STUDENTS),
   );
   await expect(page.locator('[data-view=class-words]')).toContainText(/mediana 0,0\d+/);
-  const status = page.locator('[data-view=class-told]');
+  const status = page.locator('[data-view=class-status]');
   for (const words of ['6 resultados nuevos', '1 línea repetida', 'la filtración', '1 línea de otra clase'])
     await expect(status).toContainText(words);
   await expect(page.locator('[data-view=class-damaged] li')).toHaveCount(1);

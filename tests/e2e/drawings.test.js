@@ -66,7 +66,7 @@ const BY_LAB = {
   neighbors: {
     ready: '[data-space=code] [data-view=tiles] [data-index]',
     done: '[data-space=code] [data-view=tiles] [data-index]',
-    shown: ['[data-view=tiles] figcaption', '[data-view=told-class]'],
+    shown: ['[data-view=tiles] figcaption', '[data-view=predicted-class]'],
   },
   anomaly: {
     ready: '[data-figure=auc-autoencoder][data-value]:not([data-value=""])',

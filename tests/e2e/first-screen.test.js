@@ -75,7 +75,10 @@ const USED = {
   neighbors: {
     use: async (page) => {
       await draw(page, ONE);
-      await expect(page.locator('[data-space=raw] [data-view=told-class]')).toHaveAttribute('data-told', '1');
+      await expect(page.locator('[data-space=raw] [data-view=predicted-class]')).toHaveAttribute(
+        'data-predicted',
+        '1',
+      );
     },
     phone: true,
   },

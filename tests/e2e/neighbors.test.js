@@ -12,7 +12,7 @@ const SPACES = ['raw', 'pca', 'code'];
 const column = (/** @type {Page} */ page, /** @type {Space} */ space) =>
   page.locator(`[data-space=${space}]`);
 const prediction = (/** @type {Page} */ page, /** @type {Space} */ space) =>
-  column(page, space).locator('[data-view=told-class]');
+  column(page, space).locator('[data-view=predicted-class]');
 const tiles = (/** @type {Page} */ page, /** @type {Space} */ space) =>
   column(page, space).locator('.neighbor');
 /** A measured number on screen. @param {Page} page @param {string} figure */
@@ -22,7 +22,7 @@ const measured = async (page, figure) =>
 /** Opens the lab and waits for the first answer. @param {Page} page @param {string} [more] */
 async function opened(page, more = '') {
   await open(page, `?lab=neighbors${more}`);
-  await expect(prediction(page, 'code')).toHaveAttribute('data-told', /\d/, { timeout: 60_000 });
+  await expect(prediction(page, 'code')).toHaveAttribute('data-predicted', /\d/, { timeout: 60_000 });
 }
 
 const measuredCard = (/** @type {Page} */ page) => page.locator('.card[data-measured-here]');
@@ -47,7 +47,7 @@ test('three juries classify a digit, each with its neighbours and their distance
     ['pca', '9'],
     ['code', '4'],
   ])) {
-    await expect(prediction(page, space)).toHaveAttribute('data-told', name);
+    await expect(prediction(page, space)).toHaveAttribute('data-predicted', name);
     await expect(prediction(page, space)).toHaveAttribute('data-right', String(name === '4'));
   }
   for (const space of SPACES) {
@@ -63,10 +63,10 @@ test('three juries classify a digit, each with its neighbours and their distance
   expect(page.url()).toContain('k=10');
   await page.locator('[data-network=codes-32]').click();
   await expect(column(page, 'pca')).toContainText('32 valores');
-  await expect(prediction(page, 'code')).toHaveAttribute('data-told', '4');
+  await expect(prediction(page, 'code')).toHaveAttribute('data-predicted', '4');
   await page.reload();
   await expect(column(page, 'code')).toContainText('32 valores', { timeout: 60_000 });
-  await expect(prediction(page, 'code')).toHaveAttribute('data-told', '4');
+  await expect(prediction(page, 'code')).toHaveAttribute('data-predicted', '4');
   await expect(tiles(page, 'code')).toHaveCount(10);
 });
 
@@ -74,18 +74,18 @@ test('a drawing is classified while it is drawn, and an empty pad asks for one',
   await opened(page, '&network=codes-32');
   const before = await pixels(tiles(page, 'raw').first().locator('canvas'));
   await draw(page, ONE);
-  await expect(prediction(page, 'raw')).toHaveAttribute('data-told', '1');
+  await expect(prediction(page, 'raw')).toHaveAttribute('data-predicted', '1');
   await expect(prediction(page, 'raw')).toHaveAttribute('data-right', ''); // its class is unknown
   expect(await pixels(tiles(page, 'raw').first().locator('canvas'))).not.toBe(before);
   expect(page.url()).toContain('ink=');
   await page.locator('[data-action=clear]').click();
   await expect(page.locator('.pad-hint')).toBeVisible();
-  for (const space of SPACES) await expect(prediction(page, space)).toHaveAttribute('data-told', '');
+  for (const space of SPACES) await expect(prediction(page, space)).toHaveAttribute('data-predicted', '');
   // The places of the neighbours appear without the previous pictures.
   await expect(tiles(page, 'code').first()).toBeVisible();
   await expect(tiles(page, 'code').first().locator('canvas')).toBeHidden();
   await page.locator('[data-sample][data-label="7"]').click();
-  await expect(prediction(page, 'raw')).toHaveAttribute('data-told', '7');
+  await expect(prediction(page, 'raw')).toHaveAttribute('data-predicted', '7');
 });
 
 test('the lab opens with the shipped measurements, and says where they were made', async ({ page }) => {
@@ -144,13 +144,13 @@ test('a mistake of the codes is found in the matrix and put on the pad', async (
   for (let i = 0; i < 4; i++) await page.keyboard.press('ArrowDown');
   for (let i = 0; i < 9; i++) await page.keyboard.press('ArrowRight');
   await page.keyboard.press('Enter');
-  const cell = page.locator('[data-truth="4"][data-told="9"]');
+  const cell = page.locator('[data-truth="4"][data-predicted="9"]');
   await expect(cell).toHaveAttribute('aria-selected', 'true');
   const samples = page.locator('[data-view=cell] [data-sample]');
   await expect(samples).toHaveCount(Number(await cell.getAttribute('data-count')));
   await samples.first().click();
   await expect(page.locator('[data-view=truth]')).toHaveText('Es: 4.');
-  await expect(prediction(page, 'code')).toHaveAttribute('data-told', '9');
+  await expect(prediction(page, 'code')).toHaveAttribute('data-predicted', '9');
   await expect(prediction(page, 'code')).toHaveAttribute('data-right', 'false');
   const ofCodes = Number(await cell.getAttribute('data-count'));
   await page.locator('[data-confused=raw]').click();
@@ -208,10 +208,10 @@ test("the satellite's rows: their soils, their neighbours, and the measurements"
   expect(await measured(page, 'raw-accuracy')).toBeCloseTo(0.9, 1);
   expect(await measured(page, 'code-accuracy')).toBeGreaterThan(0.8);
   await expect(page.locator('[data-view=confusion] tbody tr')).toHaveCount(6);
-  await page.locator('[data-truth="4"][data-told="7"]').click();
+  await page.locator('[data-truth="4"][data-predicted="7"]').click();
   await page.locator('[data-view=cell] [data-sample]').first().click();
   await expect(page.locator('[data-view=truth]')).toHaveText('Es: Suelo gris húmedo.');
-  await expect(prediction(page, 'code')).toHaveAttribute('data-told', '7');
+  await expect(prediction(page, 'code')).toHaveAttribute('data-predicted', '7');
   // And back to the digits.
   await page.locator('[data-view=data]').selectOption('digits');
   await expect(column(page, 'raw')).toContainText('784 valores', { timeout: 60_000 });
@@ -231,7 +231,7 @@ test('codes of a network trained here are updated while it learns', async ({ pag
   await stepsDone(page, 200);
   await page.locator('.player [data-action=play]').click();
   await expect(player(page)).toHaveAttribute('data-state', /paused|finished/);
-  await expect(prediction(page, 'code')).toHaveAttribute('data-told', /\d/);
+  await expect(prediction(page, 'code')).toHaveAttribute('data-predicted', /\d/);
 });
 
 test('the neighbours can be saved', async ({ page }) => {

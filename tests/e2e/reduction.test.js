@@ -46,7 +46,7 @@ test('the satellite appears at once, the autoencoder loses less than PCA, and a 
   await expect(answer).toContainText(/Con 2 números .* el 7,9.%.* al 14,0.%/);
   await expect(page.locator('[data-view=table-note]')).toContainText('1939');
   await page.locator('[data-action=tell]').click();
-  const accuracy = page.locator('[data-told=pca]');
+  const accuracy = page.locator('[data-accuracy=pca]');
   await expect(accuracy).toHaveAttribute('data-value', /^0\.8/, { timeout: 30_000 });
   await opened(page, '&d=3');
   expect(await lost(page, 'pca')).toBeCloseTo(0.09847, 4);

@@ -143,7 +143,7 @@ test.describe('the labs of applications, on one page', () => {
     await opened(page, 'lab=neighbors&data=my-signs');
     await expectSplit(page);
     for (const space of ['raw', 'pca', 'code'])
-      await expect(page.locator(`[data-space=${space}] .told-class b`)).toHaveText(
+      await expect(page.locator(`[data-space=${space}] .predicted-class b`)).toHaveText(
         new RegExp(`^(${KINDS.join('|')})$`),
       );
     await expect(view(page, 'truth')).toHaveText(/^Es: (círculo|cuadrado|barra)\.$/);

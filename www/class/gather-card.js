@@ -23,10 +23,10 @@ export function gatherCard(gathering, { onGathered }) {
   });
   const count = h('output', { class: 'class-count text-xl strong', 'data-view': 'class-count' });
   const summary = h('div', {
-    class: 'class-told grid gap-3 card',
+    class: 'class-status grid gap-3 card',
     hidden: true,
     role: 'status',
-    'data-view': 'class-told',
+    'data-view': 'class-status',
   });
 
   /** @param {string} chat */

@@ -100,10 +100,10 @@ const crowdOf = (count) => (count <= 6 ? 'few' : count <= 10 ? 'some' : 'crowd')
 /** The column of one space. @param {Scene} scene @param {typeof SPACES[number]} space */
 function column(scene, space) {
   const prediction = h('b');
-  const mark = h('span', { class: 'told-mark strong' });
+  const mark = h('span', { class: 'predicted-mark strong' });
   const verdict = h(
     'p',
-    { class: 'told-class tight wrap', 'data-view': 'told-class', 'data-answer': '' },
+    { class: 'predicted-class tight wrap', 'data-view': 'predicted-class', 'data-answer': '' },
     h('small', {}, t('neighbors.predicts')),
     prediction,
     mark,
@@ -124,7 +124,7 @@ function column(scene, space) {
   /** @param {Neighborhood} neighborhood @param {number | null} label */
   const say = (neighborhood, label) => {
     const isRight = label === null ? null : neighborhood.predicted === label;
-    verdict.dataset.told = String(neighborhood.predicted);
+    verdict.dataset.predicted = String(neighborhood.predicted);
     verdict.dataset.right = String(isRight ?? '');
     verdict.style.setProperty('--tone', `var(${classToken(scene.toneOf(neighborhood.predicted))})`);
     prediction.textContent = scene.nameOf(neighborhood.predicted);
@@ -150,7 +150,7 @@ function column(scene, space) {
     clear(k) {
       prediction.textContent = '';
       mark.textContent = '';
-      verdict.dataset.told = verdict.dataset.right = '';
+      verdict.dataset.predicted = verdict.dataset.right = '';
       verdict.style.removeProperty('--tone');
       bar.show([]);
       room(k);

@@ -17,7 +17,7 @@ export function knnPanel(onMeasure) {
     { type: 'button', 'data-action': 'tell', onclick: onMeasure },
     t('mapAccuracy.measure'),
   );
-  const values = SPACES.map((space) => ({ space, value: h('b', { 'data-told': space }, '–') }));
+  const values = SPACES.map((space) => ({ space, value: h('b', { 'data-accuracy': space }, '–') }));
   const element = card(
     t('mapAccuracy.title'),
     measure,

@@ -1,5 +1,4 @@
 //! The lab `anomaly`, through the page's questions.
-#![allow(clippy::unwrap_used, clippy::panic, reason = "a test that fails may panic")]
 
 use crate::common::{ask, load_models, refused, session};
 use latente::data::{DataSet, Subject};
@@ -27,9 +26,9 @@ fn learned(session: &mut Session, normal: &[u8], pollution: f32) -> AnomalyTestS
     for _ in 1..steps / BURST {
         ask(session, anomaly::Learn { steps: BURST });
     }
-    let scored = ask(session, anomaly::Learn { steps: BURST });
-    assert_eq!(scored.step, steps);
-    scored
+    let scores = ask(session, anomaly::Learn { steps: BURST });
+    assert_eq!(scores.step, steps);
+    scores
 }
 
 fn all_but(left_out: u8) -> Vec<u8> {
@@ -43,8 +42,8 @@ fn each_class_is_separated_from_the_others() {
     let mut session = digits();
     let all: Vec<[f32; 2]> = (0..10)
         .map(|digit| {
-            let scored = learned(&mut session, &[digit], 0.0);
-            [scored.auc, scored.pca_auc]
+            let scores = learned(&mut session, &[digit], 0.0);
+            [scores.auc, scores.pca_auc]
         })
         .collect();
     let [autoencoder, pca] = [0, 1].map(|of| all.iter().map(|aucs| aucs[of]).sum::<f32>() / 10.0);
@@ -109,23 +108,23 @@ fn shipped_networks_score_without_training() {
         load_models(&mut session, &[name]);
         let begun = begun(&mut session, &normal, 0.0, Some(name));
         assert!(begun.seen.unwrap() > 5 * begun.train, "{:?} {}", begun.seen, begun.train);
-        let scored = ask(&mut session, anomaly::Learn { steps: 0 });
-        assert_eq!((scored.step, scored.errors.len(), begun.anomalous.len()), (0, 2_000, 2_000));
-        assert!((low..=high).contains(&scored.auc), "{name}: {}", scored.auc);
+        let scores = ask(&mut session, anomaly::Learn { steps: 0 });
+        assert_eq!((scores.step, scores.errors.len(), begun.anomalous.len()), (0, 2_000, 2_000));
+        assert!((low..=high).contains(&scores.auc), "{name}: {}", scores.auc);
         // Each point of the curve is reproduced from its threshold.
-        let place = scored.thresholds.len() / 3;
+        let place = scores.thresholds.len() / 3;
         let flagged = |anomalous: bool| {
             let those =
-                scored.errors.iter().zip(&begun.anomalous).filter(|(_, is_anomalous)| **is_anomalous == anomalous);
+                scores.errors.iter().zip(&begun.anomalous).filter(|(_, is_anomalous)| **is_anomalous == anomalous);
             let (all, high) = those.fold((0, 0), |(all, high), (error, _)| {
-                (all + 1, high + usize::from(*error >= scored.thresholds[place]))
+                (all + 1, high + usize::from(*error >= scores.thresholds[place]))
             });
             (all as f32, high as f32)
         };
         let ((anomalies, found), (normals, alarms)) = (flagged(true), flagged(false));
-        assert!((scored.recall[place] - found / anomalies).abs() < 1e-6);
-        assert!((scored.false_alarms[place] - alarms / normals).abs() < 1e-6);
-        assert!((scored.precision[place] - found / (found + alarms)).abs() < 1e-6);
+        assert!((scores.recall[place] - found / anomalies).abs() < 1e-6);
+        assert!((scores.false_alarms[place] - alarms / normals).abs() < 1e-6);
+        assert!((scores.precision[place] - found / (found + alarms)).abs() < 1e-6);
     }
 }
 
@@ -163,7 +162,7 @@ fn invalid_questions_are_refused() {
     begun(&mut session, &[1], 0.0, None);
     let dot = Input::Strokes(vec![Floats(vec![0.5, 0.5])]);
     let early = anomaly::Score { input: dot };
-    assert!(matches!(refused(&mut session, early), Error::NotLoaded { .. }), "nothing has been scored");
+    assert!(matches!(refused(&mut session, early), Error::NotLoaded { .. }), "nothing has been scores");
     let blank = Input::Strokes(Vec::new());
     assert_eq!(refused(&mut session, anomaly::Score { input: blank }), Refusal::Blank.into());
 }

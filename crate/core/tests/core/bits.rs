@@ -1,6 +1,5 @@
 //! Binary codes: the penalty against hand-computed cases and finite differences, the straight-through gradient, and
 //! both together in a run.
-#![allow(clippy::unwrap_used, clippy::panic, reason = "a test that fails may panic")]
 
 use crate::common::{ask, session};
 use burn::tensor::{Device, Tensor, TensorData};

@@ -1,5 +1,4 @@
 //! The numbers in the board's pictures: layers, per-pixel costs, activation rates, a run without its penalty, Gaussians.
-#![allow(clippy::unwrap_used, clippy::panic, reason = "a test that fails may panic")]
 
 use std::f32::consts::LN_2;
 

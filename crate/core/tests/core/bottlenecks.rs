@@ -1,5 +1,4 @@
 //! The same digit through the shipped bottlenecks, with the questions of the lab `reconstruct`.
-#![allow(clippy::unwrap_used, clippy::panic, reason = "a test that fails may panic")]
 
 use crate::common::{ask, assert_close, load_models, load_pca, refused, session};
 use latente::data::{DataSet, PIXELS, Subject};

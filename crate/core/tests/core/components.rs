@@ -1,5 +1,4 @@
 //! All methods of computing principal components against the exact one, on the kind of data they are used for.
-#![allow(clippy::unwrap_used, clippy::panic, reason = "a test that fails may panic")]
 
 use crate::common::data_file;
 use burn::tensor::{Device, Tensor};

@@ -1,6 +1,5 @@
 //! Convolutions and their gradients against f64 sums, on each device: odd and even sides; one, a few and many channels;
 //! kernels from 1 to larger than the image.
-#![allow(clippy::unwrap_used, reason = "a test that fails may panic")]
 
 use burn::tensor::{Device, Tensor};
 use latente::ops::{self, Convolution};

@@ -1,5 +1,4 @@
 //! The shipped data sets are correct, and other files are refused by name.
-#![allow(clippy::unwrap_used, clippy::panic, reason = "a test that fails may panic")]
 
 use crate::common::{ask, data_file, load, session};
 use latente::data::{DataSet, Samples};

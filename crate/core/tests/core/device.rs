@@ -1,5 +1,4 @@
 //! The self-test passes on a working device, and a drawing passes through the whole network.
-#![allow(clippy::unwrap_used, clippy::panic, reason = "a test that fails may panic")]
 
 use crate::common::{ask, load_models, load_pca, session};
 use latente::config::TrainConfig;

@@ -1,5 +1,4 @@
 //! The lab `generate`, through the page's questions, with the shipped models of 32 values.
-#![allow(clippy::unwrap_used, clippy::panic, reason = "a test that fails may panic")]
 
 use crate::common::{ask, load_models, refused, session};
 use latente::data::{DataSet, PIXELS};

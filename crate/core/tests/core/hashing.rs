@@ -1,5 +1,4 @@
 //! The lab `hashing`, through the page's questions, with the shipped binary codes.
-#![allow(clippy::unwrap_used, clippy::panic, reason = "a test that fails may panic")]
 
 use crate::common::{ask, load_models, load_pca, refused, session};
 use latente::config::TrainConfig;
@@ -34,10 +33,10 @@ fn code(session: &mut Session, network: &NetworkRef, index: usize) -> Floats {
 fn autoencoder_bits_retrieve_better_than_component_signs() {
     for (name, least) in [("bits-32", 0.70), ("bits-16", 0.62), ("bits-8", 0.5)] {
         let (mut session, network) = with_bits(name);
-        let ranked = ask(&mut session, hashing::Rank { network });
-        let (autoencoder, pca) = (ranked.autoencoder, ranked.pca.unwrap());
+        let ranking = ask(&mut session, hashing::Rank { network });
+        let (autoencoder, pca) = (ranking.autoencoder, ranking.pca.unwrap());
         println!("{name}: {autoencoder:?} {pca:?}");
-        assert_eq!((ranked.references, ranked.queries), (10_000, 2_000));
+        assert_eq!((ranking.references, ranking.queries), (10_000, 2_000));
         assert!(autoencoder.best >= least && autoencoder.best > pca.best, "{name}: {autoencoder:?} {pca:?}");
         assert!(autoencoder.within > pca.within, "{name}: {autoencoder:?} {pca:?}");
         if name == "bits-32" {
@@ -49,16 +48,16 @@ fn autoencoder_bits_retrieve_better_than_component_signs() {
 #[test]
 fn addresses_are_used_and_their_bits_are_balanced() {
     let (mut session, network) = with_bits("bits-16");
-    let shelved = ask(&mut session, hashing::BuildIndex { network: network.clone() });
-    assert_eq!((shelved.bits, shelved.items, shelved.balance.len()), (16, 10_000, 16));
-    assert_eq!(shelved.sizes.iter().sum::<f32>(), 10_000.0);
-    assert!(shelved.sizes.is_sorted_by(|a, b| a >= b));
-    assert!(!shelved.collapsed && shelved.effective > 500.0, "{}", shelved.effective);
-    assert!(shelved.balance.iter().all(|share| (0.05..0.95).contains(share)), "{:?}", shelved.balance);
-    assert!(shelved.correlation.unwrap() < 0.8, "{:?}", shelved.correlation);
-    let first = &shelved.fullest[0];
-    assert_eq!((shelved.fullest.len(), first.address.len(), first.size as f32), (12, 16, shelved.sizes[0]));
-    assert!(shelved.purity > 0.8 && shelved.shared_purity.unwrap() <= shelved.purity);
+    let index = ask(&mut session, hashing::BuildIndex { network: network.clone() });
+    assert_eq!((index.bits, index.items, index.balance.len()), (16, 10_000, 16));
+    assert_eq!(index.sizes.iter().sum::<f32>(), 10_000.0);
+    assert!(index.sizes.is_sorted_by(|a, b| a >= b));
+    assert!(!index.collapsed && index.effective > 500.0, "{}", index.effective);
+    assert!(index.balance.iter().all(|share| (0.05..0.95).contains(share)), "{:?}", index.balance);
+    assert!(index.correlation.unwrap() < 0.8, "{:?}", index.correlation);
+    let first = &index.fullest[0];
+    assert_eq!((index.fullest.len(), first.address.len(), first.size as f32), (12, 16, index.sizes[0]));
+    assert!(index.purity > 0.8 && index.shared_purity.unwrap() <= index.purity);
 
     let bits = code(&mut session, &network, 6);
     assert!(bits.iter().all(|bit| *bit == 0.0 || *bit == 1.0), "{bits:?}");
@@ -110,8 +109,8 @@ fn looked(way: SearchMethod, radius: usize, rounds: usize) -> hashing::LookUp {
 #[test]
 fn long_addresses_hold_few_items_and_one_bit_turns_a_six_into_a_zero() {
     let (mut session, network) = with_bits("bits-32");
-    let shelved = ask(&mut session, hashing::BuildIndex { network: network.clone() });
-    let alone = shelved.sizes.iter().filter(|&&size| size == 1.0).count();
+    let index = ask(&mut session, hashing::BuildIndex { network: network.clone() });
+    let alone = index.sizes.iter().filter(|&&size| size == 1.0).count();
     assert!(alone > 8_000, "{alone}");
     let without = ask(&mut session, hashing::Rank { network }).autoencoder.without;
     assert!((0.28..0.35).contains(&without), "{without}");
@@ -134,8 +133,8 @@ fn uninformative_codes_are_reported_as_collapsed() {
     // One bit: two addresses for ten classes.
     let config = TrainConfig { d_code: 1, code_activation: Activation::Binary, ..TrainConfig::default() };
     ask(&mut session, train::Start { config });
-    let shelved = ask(&mut session, hashing::BuildIndex { network: NetworkRef::Run });
-    assert!(shelved.collapsed && shelved.effective <= 2.0, "{}", shelved.effective);
+    let index = ask(&mut session, hashing::BuildIndex { network: NetworkRef::Run });
+    assert!(index.collapsed && index.effective <= 2.0, "{}", index.effective);
     let wrong = hashing::Find { bits: Floats(vec![1.0, 0.0]), radius: 0 };
     assert_eq!(session.ask(wrong).unwrap_err().info().kind, "wrongLength");
     let long = TrainConfig { d_code: 65, code_activation: Activation::Binary, ..TrainConfig::default() };

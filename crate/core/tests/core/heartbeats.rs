@@ -1,5 +1,4 @@
 //! Heartbeats in the lab `anomaly`, through the page's questions.
-#![allow(clippy::unwrap_used, clippy::panic, reason = "a test that fails may panic")]
 
 use crate::common::{ask, assert_close, refused, session};
 use latente::data::{DataSet, PIXELS};

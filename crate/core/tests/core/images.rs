@@ -1,5 +1,4 @@
 //! The user's image sets, through the page's questions.
-#![allow(clippy::unwrap_used, clippy::panic, reason = "a test that fails may panic")]
 
 use crate::common::{ask, refused};
 use burn::tensor::Device;

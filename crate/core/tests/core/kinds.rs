@@ -1,5 +1,4 @@
 //! Results of each kind of autoencoder on the digits; invalid configs are refused by name.
-#![allow(clippy::unwrap_used, clippy::panic, reason = "a test that fails may panic")]
 
 use crate::common::{ask, load_pca, session};
 use latente::config::{NetworkKind, TrainConfig, Weights};

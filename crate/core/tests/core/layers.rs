@@ -1,5 +1,4 @@
 //! The layers of `docs/ARCHITECTURE.md`: modules only use lower layers, and no lab uses another lab.
-#![allow(clippy::unwrap_used, reason = "a test that fails may panic")]
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;

@@ -1,5 +1,4 @@
 //! State dropped when a lab is left, and shared state that is kept.
-#![allow(clippy::unwrap_used, clippy::panic, reason = "a test that fails may panic")]
 
 use crate::common::{ask, load_models, load_pca, refused, session, www};
 use latente::config::TrainConfig;

@@ -1,5 +1,6 @@
 //! Tests of the core, as one program: each program would compile and link Burn for itself. Where memory is limited, a
 //! program of its own: `fuzz.rs`.
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test that fails may panic")]
 
 mod anomaly;
 mod bits;

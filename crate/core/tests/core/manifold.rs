@@ -1,5 +1,4 @@
 //! The lab `manifold`, through the page's questions, with the shipped model of two values.
-#![allow(clippy::unwrap_used, clippy::panic, reason = "a test that fails may panic")]
 
 use crate::common::{ask, assert_close, load_models, load_pca, refused, session};
 use latente::config::TrainConfig;
@@ -84,11 +83,11 @@ fn tiles_are_decoded_at_their_centres_top_row_first() {
     let (mut session, network) = with_model();
     let (centre, half) = ([1.0, -2.0], 6.0);
     let question = manifold::Tiles { network: network.clone(), centre, half, tiles: 3 };
-    let tiled = ask(&mut session, question);
-    assert_eq!(tiled.images.len(), 9 * PIXELS);
+    let tiles = ask(&mut session, question);
+    assert_eq!(tiles.images.len(), 9 * PIXELS);
     for (index, code) in [(0, [-3.0, 2.0]), (2, [5.0, 2.0]), (4, [1.0, -2.0]), (6, [-3.0, -6.0])] {
         let one = decode(&mut session, &network, code);
-        let tile = &tiled.images[index * PIXELS..][..PIXELS];
+        let tile = &tiles.images[index * PIXELS..][..PIXELS];
         assert_close(tile, &one, 1e-4);
     }
 }

@@ -1,6 +1,5 @@
 //! Digits in the lab `manifold`: three maps of the same digits, paths across them, and the effect of the next training
 //! steps.
-#![allow(clippy::unwrap_used, clippy::panic, reason = "a test that fails may panic")]
 
 use crate::common::{ask, assert_close, load_models, load_pca, session};
 use latente::config::TrainConfig;

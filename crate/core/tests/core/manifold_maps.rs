@@ -1,5 +1,4 @@
 //! Maps of the same points side by side: the points and the autoencoders, through the page's questions.
-#![allow(clippy::unwrap_used, clippy::panic, reason = "a test that fails may panic")]
 
 use crate::common::{ask, assert_close, refused, session};
 use latente::data::surface::Surface;
@@ -85,8 +84,8 @@ fn only_the_guided_autoencoder_preserves_the_distances_of_a_roll() {
     );
     assert!(correlation(&guided.0) > 0.99, "{}", correlation(&guided.0));
     assert!(ranks.trustworthiness(&guided.0, 2, NEAR).unwrap() > 0.99);
-    let told = r_squared(&guided.0, &points.flat, 2).unwrap();
-    assert!(told[0] > 0.99 && told[1] > 0.98, "{told:?}");
+    let explained = r_squared(&guided.0, &points.flat, 2).unwrap();
+    assert!(explained[0] > 0.99 && explained[1] > 0.98, "{explained:?}");
     // The penalty keeps the variational codes near the standard Gaussian: most lie within three standard deviations.
     let far = variational.0.iter().filter(|value| value.abs() > 3.0).count();
     assert!(far * 20 < variational.0.len(), "{far}");
@@ -182,7 +181,7 @@ fn a_turned_digit_is_a_ring_on_the_guided_map() {
     }
     let [plain, _, guided] = &codes[..] else { panic!() };
     assert!(correlation(&map) > 0.95 && correlation(&guided.codes) > 0.95 && correlation(&plain.codes) < 0.95);
-    assert!(r_squared(&guided.codes, &points.flat, 2).unwrap().iter().all(|&told| told > 0.98));
+    assert!(r_squared(&guided.codes, &points.flat, 2).unwrap().iter().all(|&explained| explained > 0.98));
     assert!(guided.error < plain.error);
 }
 

@@ -1,5 +1,4 @@
 //! Surfaces in the lab `manifold`: flat maps, torn maps, and paths between two points.
-#![allow(clippy::unwrap_used, clippy::panic, reason = "a test that fails may panic")]
 
 use crate::common::{ask, refused, session, www};
 use latente::data::surface::Surface;

@@ -1,5 +1,4 @@
 //! The scene `turning` of the lab `manifold`, through the page's questions.
-#![allow(clippy::unwrap_used, clippy::panic, reason = "a test that fails may panic")]
 
 use crate::common::{ask, assert_close, refused, session, www};
 use latente::data::turning::Freedom;

@@ -1,5 +1,4 @@
 //! The shipped models and principal components reach the errors in their records and the published figures.
-#![allow(clippy::unwrap_used, clippy::panic, reason = "a test that fails may panic")]
 
 use crate::common::{data_file, www};
 use burn::tensor::Device;

@@ -1,5 +1,4 @@
 //! The operations of `latente::ops` on the CPU against Burn's, with views and transposes.
-#![allow(clippy::unwrap_used, reason = "a test that fails may panic")]
 
 use burn::tensor::{Device, Tensor, TensorData};
 use latente::ops::{self, CodePenalty};

@@ -1,6 +1,5 @@
 //! Losses, penalties, gradients and ten steps of each kind of network against PyTorch (`tests/reference/pytorch.py`),
 //! and gradients against finite differences.
-#![allow(clippy::unwrap_used, clippy::panic, reason = "a test that fails may panic")]
 
 use std::collections::BTreeMap;
 

@@ -1,5 +1,4 @@
 //! The lab `race`, through the page's questions.
-#![allow(clippy::unwrap_used, clippy::panic, reason = "a test that fails may panic")]
 
 use crate::common::{ask, refused, session};
 use latente::config::{NetworkKind, TrainConfig};
@@ -31,13 +30,13 @@ fn racing_gives_the_losses_of_a_run_with_the_same_settings() {
         let race = begin(&mut session, network, 16);
         assert_eq!((race.parameters, race.images), (parameters, 10_000), "{network:?}");
         // In two requests, as on the page.
-        let mut raced = run(&mut session, 1);
-        raced.extend(run(&mut session, 3));
+        let mut race = run(&mut session, 1);
+        race.extend(run(&mut session, 3));
         let config = TrainConfig { batch_size: 16, ..config };
         ask(&mut session, train::Start { config });
         let steps = train::Steps { count: 4 };
         let losses = ask(&mut session, steps).losses.0;
-        assert_eq!(raced, losses, "{network:?}");
+        assert_eq!(race, losses, "{network:?}");
         assert!(losses[3] < losses[0], "{losses:?}");
     }
 }

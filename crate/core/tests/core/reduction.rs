@@ -1,5 +1,4 @@
 //! The lab `reduction`, through the page's questions, with the shipped networks.
-#![allow(clippy::unwrap_used, clippy::panic, reason = "a test that fails may panic")]
 
 use crate::common::{ask, assert_close, refused, session, www};
 use latente::data::DataSet;
@@ -23,11 +22,11 @@ const RAW_ACCURACY: f32 = 0.9045;
 #[test]
 fn pca_errors_match_scikit_learn() {
     let mut session = session(&[DataSet::Landsat]);
-    let tabled = ask(&mut session, reduction::Satellite {});
-    assert_eq!((tabled.rows, tabled.train, tabled.columns.len(), tabled.constant.len()), (6_435, 4_435, 36, 0));
-    assert_eq!(tabled.pca_lost.len(), 16);
+    let table = ask(&mut session, reduction::Satellite {});
+    assert_eq!((table.rows, table.train, table.columns.len(), table.constant.len()), (6_435, 4_435, 36, 0));
+    assert_eq!(table.pca_lost.len(), 16);
     for (d, expected) in PCA_ERRORS {
-        let error = MEAN_ERROR * tabled.pca_lost[d - 1];
+        let error = MEAN_ERROR * table.pca_lost[d - 1];
         assert!((error - expected).abs() < 1e-4 * expected.max(0.1), "{d}: {error} instead of {expected}");
     }
 }
@@ -35,19 +34,19 @@ fn pca_errors_match_scikit_learn() {
 #[test]
 fn shipped_networks_lose_less_than_pca() {
     let mut session = session(&[DataSet::Landsat]);
-    let tabled = ask(&mut session, reduction::Satellite {});
+    let table = ask(&mut session, reduction::Satellite {});
     for (d, accuracy) in PCA_ACCURACY {
         let begun = ask(&mut session, reduction::Begin { d, seed: 1, model: model(d) });
         println!("{d}: {} beside {}", begun.lost, begun.pca_lost);
         assert_eq!((begun.codes.len(), begun.scores.len()), (6_435 * d, 6_435 * d));
         assert_eq!(begun.sizes, [36, 64, 32, d, 32, 64, 36]);
-        assert_eq!(begun.pca_lost, tabled.pca_lost[d - 1]);
+        assert_eq!(begun.pca_lost, table.pca_lost[d - 1]);
         assert!(begun.lost < 0.85 * begun.pca_lost, "{} {}", begun.lost, begun.pca_lost);
-        let told = ask(&mut session, reduction::Accuracy { k: 5 });
-        println!("{d}: {told:?}");
+        let found = ask(&mut session, reduction::Accuracy { k: 5 });
+        println!("{d}: {found:?}");
         // One or two of the 2,000 rows are ties.
-        assert!((told.pca - accuracy).abs() < 2e-3 && (told.raw - RAW_ACCURACY).abs() < 2e-3, "{told:?}");
-        assert!(told.autoencoder > 0.8, "{told:?}");
+        assert!((found.pca - accuracy).abs() < 2e-3 && (found.raw - RAW_ACCURACY).abs() < 2e-3, "{found:?}");
+        assert!(found.autoencoder > 0.8, "{found:?}");
 
         let rows = ask(&mut session, reduction::Rows { indices: vec![0, 5_000] });
         let samples = session.shared().data(DataSet::Landsat).unwrap();
@@ -104,15 +103,15 @@ fn a_user_table_is_reduced_too() {
         })
         .collect();
     let question = reduction::Table { columns: 4, values: Floats(values), labels: vec![0; 200] };
-    let tabled = ask(&mut session, question);
-    assert_eq!((tabled.rows, tabled.train), (200, 160));
-    assert_eq!((tabled.columns, tabled.constant), (vec![0, 1, 3], vec![2]));
+    let table = ask(&mut session, question);
+    assert_eq!((table.rows, table.train), (200, 160));
+    assert_eq!((table.columns, table.constant), (vec![0, 1, 3], vec![2]));
     ask(&mut session, reduction::Begin { d: 1, seed: 1, model: None });
     let mut error = f32::INFINITY;
     for _ in 0..3 {
         error = ask(&mut session, reduction::Reduce { steps: 1_000 }).lost;
     }
-    assert!(error < 0.2 * tabled.pca_lost[0], "{error} {:?}", tabled.pca_lost);
+    assert!(error < 0.2 * table.pca_lost[0], "{error} {:?}", table.pca_lost);
 }
 
 #[test]

@@ -1,5 +1,4 @@
 //! The lab `secrecy`, through the page's questions, with the shipped models.
-#![allow(clippy::unwrap_used, clippy::panic, reason = "a test that fails may panic")]
 
 use crate::common::{ask, load_models, load_pca, refused, session};
 use latente::data::{DataSet, Subject};

@@ -1,6 +1,5 @@
 //! Replies of the application labs about the user's image sets, down to the smallest: every number is finite, or a
 //! refusal says why.
-#![allow(clippy::unwrap_used, clippy::panic, reason = "a test that fails may panic")]
 
 use crate::common::{ask, refused};
 use burn::tensor::Device;

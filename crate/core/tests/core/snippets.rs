@@ -1,6 +1,5 @@
 //! The PyTorch programs offered by the page: their text matches the committed files, and PyTorch's results
 //! (`tests/reference/pytorch.py`) match the core's for the same weights.
-#![allow(clippy::unwrap_used, clippy::panic, reason = "a test that fails may panic")]
 
 use std::collections::BTreeMap;
 use std::fs;

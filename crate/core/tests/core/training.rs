@@ -1,5 +1,4 @@
 //! Training runs: results, repeatability, resuming, divergence and refusals.
-#![allow(clippy::unwrap_used, clippy::panic, reason = "a test that fails may panic")]
 
 use crate::common::{ask, assert_close, load_pca, session};
 use latente::config::TrainConfig;
@@ -114,9 +113,9 @@ fn a_model_is_a_snapshot_without_moments_and_can_be_loaded() {
     assert_close(&output.reconstruction, &preview.images, 1e-5);
     assert!((output.errors.autoencoder - preview.errors[0]).abs() < 1e-6);
     let survey = reconstruct::Survey { network: NetworkRef::Model("trained".into()), set: DataSet::DigitsTest };
-    let surveyed = ask(&mut session, survey);
+    let survey = ask(&mut session, survey);
     let mse = evaluate(&mut session).mse;
-    assert!((surveyed.errors.autoencoder / mse - 1.0).abs() < 1e-4, "{} {mse}", surveyed.errors.autoencoder);
+    assert!((survey.errors.autoencoder / mse - 1.0).abs() < 1e-4, "{} {mse}", survey.errors.autoencoder);
     let map =
         reconstruct::Map { network: NetworkRef::Model("trained".into()), set: DataSet::DigitsTest, count: usize::MAX };
     let codes = ask(&mut session, map).codes;
@@ -125,13 +124,13 @@ fn a_model_is_a_snapshot_without_moments_and_can_be_loaded() {
         let values = || codes.iter().skip(unit).step_by(4);
         let mean = values().sum::<f32>() / count;
         let deviation = (values().map(|value| (value - mean).powi(2)).sum::<f32>() / count).sqrt();
-        assert!((surveyed.means[unit] - mean).abs() < 1e-3 * deviation.max(1.0));
-        assert!((surveyed.deviations[unit] / deviation.max(1e-9) - 1.0).abs() < 1e-3 || deviation == 0.0);
+        assert!((survey.means[unit] - mean).abs() < 1e-3 * deviation.max(1.0));
+        assert!((survey.deviations[unit] / deviation.max(1e-9) - 1.0).abs() < 1e-3 || deviation == 0.0);
     }
     // The effect of one value, computed from two images.
     let moved = |by: f32| {
-        let mut code = surveyed.means.0.clone();
-        code[1] += by * surveyed.deviations[1];
+        let mut code = survey.means.0.clone();
+        code[1] += by * survey.deviations[1];
         code
     };
     let codes = Floats([moved(2.0), moved(-2.0)].concat());
@@ -139,7 +138,7 @@ fn a_model_is_a_snapshot_without_moments_and_can_be_loaded() {
     let images = ask(&mut session, reconstruct::Decode { network, codes, input: None }).images;
     let (above, below) = images.split_at(images.len() / 2);
     let effect = latente::metrics::mean_squared_error(above, below);
-    assert!((surveyed.effects[1] - effect).abs() <= 1e-3 * effect, "{} {effect}", surveyed.effects[1]);
+    assert!((survey.effects[1] - effect).abs() <= 1e-3 * effect, "{} {effect}", survey.effects[1]);
 }
 
 /// Trains for a while, raises the learning rate until the run stops, and continues with a sound one.

@@ -56,7 +56,7 @@ export function confusionTable({ label, truth, predicted, nameOf, onCell }) {
         style: `--shade: ${shade.toFixed(1)}%`,
         'data-right': row === column,
         'data-truth': labels[row],
-        'data-told': labels[column],
+        'data-predicted': labels[column],
         'data-count': count,
         'aria-label': `${truth}: ${nameOf(labels[row])}; ${predicted}: ${nameOf(labels[column])}: ${number(count)}`,
         onclick: () => {
@@ -101,7 +101,7 @@ export function confusionTable({ label, truth, predicted, nameOf, onCell }) {
     /** @param {{ truth: number, predicted: number } | null} chosen */
     mark(chosen) {
       for (const cell of cells.flat()) {
-        const { truth: row, told: column } = cell.dataset;
+        const { truth: row, predicted: column } = cell.dataset;
         const isChosen = Number(row) === chosen?.truth && Number(column) === chosen?.predicted;
         attribute(cell, 'aria-selected', String(isChosen));
       }
