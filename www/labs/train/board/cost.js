@@ -56,7 +56,7 @@ export function costPicture({ ask, onError, context }) {
   const says = h('p', { class: 'board-says', 'data-view': 'board-says' }, t('board.cost.says'));
   const element = h(
     'div',
-    { class: 'grid gap-4', 'data-view': 'grid gap-4', 'data-moment': '' },
+    { class: 'grid gap-4', 'data-view': 'cost-picture', 'data-moment': '' },
     h(
       'div',
       { class: 'cost-row grid split gap-7' },

@@ -69,7 +69,7 @@ export function gaussianPicture({ ask, onError, again, restart, context }) {
   const betas = settingChoice(context, { id: 'beta', symbol: 'β', values: BETAS, restart });
   const element = h(
     'div',
-    { class: 'grid gap-4', 'data-view': 'grid gap-4', 'data-moment': '' },
+    { class: 'grid gap-4', 'data-view': 'gaussian-picture', 'data-moment': '' },
     h(
       'div',
       { class: 'gaussian-row grid split gap-7' },

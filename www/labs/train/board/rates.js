@@ -42,7 +42,7 @@ export function ratesPicture({ restart, context }) {
   );
   const element = h(
     'div',
-    { class: 'grid gap-4', 'data-view': 'grid gap-4', 'data-moment': '' },
+    { class: 'grid gap-4', 'data-view': 'rates-picture', 'data-moment': '' },
     h('div', { class: 'board-plot' }, canvas),
     figures,
   );

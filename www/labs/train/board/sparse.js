@@ -49,7 +49,7 @@ export function sparsePicture({ again, restart, context }) {
   });
   const element = h(
     'div',
-    { class: 'grid gap-4', 'data-view': 'grid gap-4', 'data-moment': '' },
+    { class: 'grid gap-4', 'data-view': 'sparse-picture', 'data-moment': '' },
     h(
       'div',
       { class: 'sparse-row grid split gap-7' },
