@@ -129,7 +129,7 @@ test("a user's table is shown as it was read, can be read differently, and is us
   await expect(map(page, 'pca')).toHaveAttribute('data-points', '200', { timeout: 30_000 });
   await expect(page.locator('[data-view=table-note]')).toContainText('fijo');
   await expect(page.locator('[data-view=table-note]')).toContainText('Quedó fuera 1 fila.');
-  await expect(page.locator('.maps-foot .class-legend li')).toHaveText(['a67', 'b133']);
+  await expect(page.locator('.maps-foot .class-legend li')).toHaveText(['a 67', 'b 133']);
   await expect(page.locator('.value-table tbody tr')).toHaveCount(2);
   // The dialog asks for what the file leaves open; Escape changes nothing.
   await drop(
