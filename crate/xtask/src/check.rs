@@ -2,13 +2,11 @@
 
 use std::ffi::OsString;
 use std::fs;
-use std::panic::resume_unwind;
 use std::process::Stdio;
-use std::thread;
 
 use crate::Result;
 use crate::page;
-use crate::run::{command, root, run, say};
+use crate::run::{command, root, run, say, side_by_side};
 use crate::{new_lab, tools, words};
 
 /// Runs all tests, quick ones first.
@@ -26,14 +24,7 @@ pub fn all() -> Result<()> {
     step("Lints of the style sheets", &path, "npm", &["run", "--silent", "lint:styles"])?;
     step("Unit tests of the page", &path, "npm", &["run", "--silent", "test:unit"])?;
     // Side by side: on a fresh machine each leaves a core idle for minutes, and they use separate folders of `target`.
-    thread::scope(|scope| {
-        let native = scope.spawn(|| native(&path).map_err(|error| error.to_string()));
-        let wasm = wasm(&path);
-        match native.join() {
-            Ok(native) => wasm.and(native.map_err(Into::into)),
-            Err(panic) => resume_unwind(panic),
-        }
-    })?;
+    side_by_side(|| native(&path), || wasm(&path))?;
     say("End-to-end tests in Chromium");
     let mut end_to_end = command("npm", &["run", "--silent", "test:e2e"]);
     end_to_end.env("PATH", &path);

@@ -1,7 +1,9 @@
 //! Runs other programs in the project's folder and prints progress.
 
+use std::panic::resume_unwind;
 use std::path::PathBuf;
 use std::process::Command;
+use std::thread;
 
 use crate::Result;
 
@@ -39,4 +41,19 @@ pub fn run(command: &mut Command) -> Result<()> {
 pub fn output(command: &mut Command) -> Option<String> {
     let output = command.output().ok()?;
     output.status.success().then(|| String::from_utf8_lossy(&output.stdout).trim().to_owned())
+}
+
+/// Runs `other` in a thread while `this` runs, and returns the result of `this`.
+///
+/// # Errors
+/// If either fails: the error of `this` counts first. Both run to their ends.
+pub fn side_by_side<T>(other: impl FnOnce() -> Result<()> + Send, this: impl FnOnce() -> Result<T>) -> Result<T> {
+    thread::scope(|scope| {
+        let other = scope.spawn(|| other().map_err(|error| error.to_string()));
+        let this = this();
+        match other.join() {
+            Ok(other) => this.and_then(|value| Ok(other.map(|()| value)?)),
+            Err(panic) => resume_unwind(panic),
+        }
+    })
 }

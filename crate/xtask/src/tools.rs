@@ -4,15 +4,13 @@
 use std::env;
 use std::ffi::OsString;
 use std::fs;
-use std::panic::resume_unwind;
 use std::path::{Path, PathBuf};
 use std::process::Command;
-use std::thread;
 
 use sha2::{Digest, Sha256};
 
 use crate::Result;
-use crate::run::{command, output, root, run, say};
+use crate::run::{command, output, root, run, say, side_by_side};
 
 /// The version of wasm-bindgen: must equal the crate's in Cargo.lock.
 const VERSION: &str = "0.2.130";
@@ -42,15 +40,7 @@ pub fn path_while(meanwhile: impl FnOnce() -> Result<()> + Send) -> Result<OsStr
         say("Adding the WebAssembly target");
         run(&mut command("rustup", &["target", "add", target]))?;
     }
-    let folders = thread::scope(|scope| {
-        let other = scope.spawn(|| meanwhile().map_err(|error| error.to_string()));
-        let folders = packages().and_then(|()| wasm_bindgen());
-        match other.join() {
-            Ok(result) => result?,
-            Err(panic) => resume_unwind(panic),
-        }
-        folders
-    })?;
+    let folders = side_by_side(meanwhile, || packages().and_then(|()| wasm_bindgen()))?;
     let mut paths = vec![root().join("node_modules/.bin")];
     paths.extend(folders);
     paths.extend(env::split_paths(&env::var_os("PATH").unwrap_or_default()));
