@@ -1,16 +1,12 @@
 //! ReLU and its gradient, both in place.
 
-use crate::lanes::{LANES, Lanes};
+use crate::lanes::{LANES, Lanes, replace};
 
 /// Replaces each value by max(z, 0); NaN stays NaN.
 #[inline(never)]
 pub fn relu(values: &mut [f32]) {
     let zero = Lanes::splat(0.0);
-    let (fours, rest) = values.as_chunks_mut::<LANES>();
-    for four in fours {
-        *four = Lanes::new(four).max(zero).values();
-    }
-    rest.iter_mut().filter(|value| **value < 0.0).for_each(|value| *value = 0.0);
+    replace(values, |z| z.max(zero));
 }
 
 /// Sets the gradient to zero where `output` is not above zero.
