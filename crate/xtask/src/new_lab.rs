@@ -2,13 +2,13 @@
 
 use std::env;
 use std::ffi::OsString;
-use std::fs;
+use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 
 use crate::Result;
 use crate::engine::target;
 use crate::folders;
-use crate::run::{command, output, root, run, say};
+use crate::run::{command, output, root, run, say, side_by_side};
 
 /// Files of the lab's page, by name in `www/labs/<id>`.
 const PAGE: [(&str, &str); 6] = [
@@ -80,6 +80,10 @@ pub fn check(path: &OsString, browser: Option<&PathBuf>) -> Result<()> {
     const ID: &str = "colorize";
     /// The row of its reply, which its author adds to the glossary.
     const ROW: &str = "| `ColorizeInk` | an input as an image, and its ink | – |\n";
+    // Packages of another version have files of their own in the target folder, so the check compiles the packages of
+    // others only once, and the project need not be compiled again after it.
+    const VERSION: &str = "version = \"0.1.0\"";
+    const OTHER_VERSION: &str = "version = \"0.1.0-new-lab\"";
     say("Adding a lab to a copy of the project");
     // Outside the project: cargo would read the configuration of both, and recompile everything for it.
     let copy = env::temp_dir().join(format!("latente-new-lab-{}", std::process::id()));
@@ -92,6 +96,8 @@ pub fn check(path: &OsString, browser: Option<&PathBuf>) -> Result<()> {
         return Err(format!("a new lab changes {changed:?}, not the three places {places:?}").into());
     }
     println!("changed: {changed:?}");
+    let manifest = copy.join("Cargo.toml");
+    fs::write(&manifest, fs::read_to_string(&manifest)?.replacen(VERSION, OTHER_VERSION, 1))?;
     let in_copy = |program: &str, arguments: &[&str]| {
         let mut command = command(program, arguments);
         command.current_dir(&copy).env("PATH", path);
@@ -100,21 +106,27 @@ pub fn check(path: &OsString, browser: Option<&PathBuf>) -> Result<()> {
     run(in_copy("cargo", &["test", "--quiet", "--package", "latente", "--lib", "generated"])
         .env("LATENTE_GENERATE", "1")
         .env("CARGO_TARGET_DIR", target()))?;
-    let tests = ["test", "--quiet", "--package", "latente"];
-    for chosen in [&["--lib"][..], &["--test", "core", "--", "layers::", "leaving::"]] {
-        run(in_copy("cargo", &[&tests[..], chosen].concat()).env("CARGO_TARGET_DIR", target()))?;
-    }
     let glossary = copy.join("docs/GLOSSARY.md");
     fs::write(&glossary, fs::read_to_string(&glossary)? + ROW)?;
+    let core = || {
+        let tests = ["test", "--quiet", "--package", "latente"];
+        for chosen in [&["--lib"][..], &["--test", "core", "--", "layers::", "leaving::"]] {
+            run(in_copy("cargo", &[&tests[..], chosen].concat()).env("CARGO_TARGET_DIR", target()))?;
+        }
+        Ok(())
+    };
     // Generates what derives from the labs' folders, and the page with the baseline engine.
-    let this = env::current_exe()?;
-    let this = this.to_string_lossy();
-    run(in_copy(&this, &["names"]).env("LATENTE_ROOT", &copy))?;
-    run(&mut in_copy("node", &["tests/readme/labs-table.js"]))?;
-    for script in ["check", "lint", "lint:styles", "test:unit"] {
-        run(&mut in_copy("npm", &["run", "--silent", script]))?;
-    }
-    run(in_copy(&this, &["build-plain"]).env("LATENTE_ROOT", &copy).env("CARGO_TARGET_DIR", target()))?;
+    let page = || {
+        let this = env::current_exe()?;
+        let this = this.to_string_lossy();
+        run(in_copy(&this, &["names"]).env("LATENTE_ROOT", &copy))?;
+        run(&mut in_copy("node", &["tests/readme/labs-table.js"]))?;
+        for script in ["check", "lint", "lint:styles", "test:unit"] {
+            run(&mut in_copy("npm", &["run", "--silent", script]))?;
+        }
+        run(in_copy(&this, &["build-plain"]).env("LATENTE_ROOT", &copy).env("CARGO_TARGET_DIR", target()))
+    };
+    side_by_side(core, page)?;
     let build = folders::of_build(&copy.join("dist"))?;
     // Browsers with relaxed SIMD request that build first.
     for end in [".js", "_bg.wasm"] {
@@ -138,7 +150,10 @@ fn copy_project(copy: &Path) -> Result<()> {
     for file in files(&root())? {
         let to = copy.join(&file);
         fs::create_dir_all(to.parent().unwrap_or(copy))?;
-        fs::copy(root().join(&file), to)?;
+        let from = root().join(&file);
+        fs::copy(&from, &to)?;
+        // cargo compiles again what is newer than its result.
+        File::options().write(true).open(&to)?.set_modified(from.metadata()?.modified()?)?;
     }
     // The linked folder is the same for both. Where links are not allowed, as on some Windows systems, npm installs it.
     #[cfg(unix)]

@@ -3,7 +3,9 @@
 use std::panic::resume_unwind;
 use std::path::PathBuf;
 use std::process::Command;
+use std::sync::LazyLock;
 use std::thread;
+use std::time::Instant;
 
 use crate::Result;
 
@@ -14,9 +16,11 @@ pub fn root() -> PathBuf {
     root.canonicalize().unwrap_or(root)
 }
 
-/// Prints the next step.
+/// Prints the next step, and the time since the first one as minutes and seconds: a log shows what takes long.
 pub fn say(what: &str) {
-    println!("\n==> {what}");
+    static START: LazyLock<Instant> = LazyLock::new(Instant::now);
+    let seconds = START.elapsed().as_secs();
+    println!("\n==> {}:{:02} {what}", seconds / 60, seconds % 60);
 }
 
 /// Prepares `program` with `arguments` to run in the project's folder.
