@@ -21,20 +21,31 @@ async function hover(page, x, y) {
   await page.mouse.move(box.x + x * box.width, box.y + y * box.height);
 }
 
+/**
+ * Moves the mouse and waits for the image of that place, which replaces another one. Returns the place's code.
+ * @param {Page} page
+ * @param {number} x
+ * @param {number} y
+ */
+async function codeAt(page, x, y) {
+  await expect(decoded(page)).toHaveAttribute('data-code', /,/);
+  const before = String(await decoded(page).getAttribute('data-code'));
+  await hover(page, x, y);
+  await expect(decoded(page)).not.toHaveAttribute('data-code', before);
+  return String(await decoded(page).getAttribute('data-code'))
+    .split(',')
+    .map(Number);
+}
+
 test('the shipped plane appears at once, and each place of it is decoded under the mouse', async ({
   page,
 }) => {
   await opened(page);
   await expect(map(page)).toHaveAttribute('data-tiles', '400');
-  await hover(page, 0.3, 0.4);
-  await expect(decoded(page)).toHaveAttribute('data-code', /,/);
-  const [first, before] = [await decoded(page).getAttribute('data-code'), await pixels(decoded(page))];
-  await hover(page, 0.7, 0.6);
-  await expect(decoded(page)).not.toHaveAttribute('data-code', String(first));
+  const [x, y] = await codeAt(page, 0.3, 0.4);
+  const before = await pixels(decoded(page));
+  const [nextX, nextY] = await codeAt(page, 0.7, 0.6);
   expect(await pixels(decoded(page)), 'another place has another image').not.toBe(before);
-  const [[x, y], [nextX, nextY]] = [String(first), String(await decoded(page).getAttribute('data-code'))].map(
-    (code) => code.split(',').map(Number),
-  );
   expect(nextX > x && nextY < y, 'to the right h₁ is larger, down h₂ is smaller').toBe(true);
 });
 
