@@ -82,8 +82,8 @@ pub fn check(path: &OsString, browser: Option<&PathBuf>) -> Result<()> {
     const ROW: &str = "| `ColorizeInk` | an input as an image, and its ink | – |\n";
     // Packages of another version have files of their own in the target folder, so the check compiles the packages of
     // others only once, and the project need not be compiled again after it.
-    const VERSION: &str = "version = \"0.1.0\"";
-    const OTHER_VERSION: &str = "version = \"0.1.0-new-lab\"";
+    const VERSION: &str = concat!("version = \"", env!("CARGO_PKG_VERSION"), "\"");
+    const OTHER_VERSION: &str = concat!("version = \"", env!("CARGO_PKG_VERSION"), "-new-lab\"");
     say("Adding a lab to a copy of the project");
     // Outside the project: cargo would read the configuration of both, and recompile everything for it.
     let copy = env::temp_dir().join(format!("latente-new-lab-{}", std::process::id()));

@@ -16,7 +16,7 @@ pub fn root() -> PathBuf {
     root.canonicalize().unwrap_or(root)
 }
 
-/// Prints the next step, and the time since the first one as minutes and seconds: a log shows what takes long.
+/// Prints the next step, and the minutes and seconds since this program's first one: a log shows what takes long.
 pub fn say(what: &str) {
     static START: LazyLock<Instant> = LazyLock::new(Instant::now);
     let seconds = START.elapsed().as_secs();
