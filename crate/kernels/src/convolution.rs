@@ -9,14 +9,15 @@
 //! the parity of row and column ([`planes`]). Within a plane a tap is a constant shift, so the summed values are
 //! contiguous in memory and no pixels are copied per tap.
 
+mod blocks;
+mod pass;
 mod planes;
-mod sums;
+mod products;
+mod rows;
 
+use blocks::WIDEST;
+use pass::Pass;
 use planes::{PHASES, Planes};
-use sums::{Pass, correlate};
-
-use crate::lanes::LANES;
-use crate::relu;
 
 /// Images whose planes are held at a time for the weight gradient: few enough for the L2 cache.
 const HELD: usize = 4;
@@ -67,42 +68,27 @@ impl Convolution {
 /// If the length of a slice does not match `shape`.
 #[inline(never)]
 pub fn shrink(shape: Convolution, large: &[f32], weight: &[f32], bias: Option<&[f32]>, rectified: bool) -> Vec<f32> {
-    match shape.small {
-        1 => shrink_by::<1, 8>(shape, large, weight, bias, rectified),
-        _ => shrink_by::<4, 2>(shape, large, weight, bias, rectified),
-    }
-}
-
-fn shrink_by<const C: usize, const V: usize>(
-    shape: Convolution,
-    large: &[f32],
-    weight: &[f32],
-    bias: Option<&[f32]>,
-    rectified: bool,
-) -> Vec<f32> {
     check(shape, weight, bias, shape.small);
     let planes = Planes::new(shape);
     let (taps, area) = (planes.taps(), shape.kernel * shape.kernel);
     let terms = (0..shape.large).flat_map(|channel| taps.iter().map(move |tap| (channel, tap)));
     let places = terms.clone().map(|(channel, tap)| planes.place(channel * PHASES + tap.phase, tap.shift));
     let weights = terms.map(|(channel, tap)| channel * area + tap.index);
-    let pass =
-        Pass::<C, V>::new(places, weights, shape.small, |channel, term| weight[channel * shape.of_channel() + term]);
-    let side = shape.small_side();
+    let weight = |channel: usize, term: usize| weight[channel * shape.of_channel() + term];
+    let pass = Pass::new(places, weights, shape.small, weight);
+    let pixels = shape.small_side() * shape.small_side();
     let images = large.chunks_exact(shape.large_size());
     let mut out = vec![0.0; images.len() * shape.small_size()];
     let mut parted = vec![0.0; planes.of_large()];
-    let mut tiles = vec![0.0; C * planes.tiled()];
+    let mut tiles = vec![0.0; WIDEST * planes.tiled()];
     for (image, out) in images.zip(out.chunks_exact_mut(shape.small_size())) {
         planes.part(image, &mut parted);
-        for (block, out) in out.chunks_mut(C * side * side).enumerate() {
-            pass.fill(block, &parted, bias, &mut tiles);
-            for (channel, tile) in out.chunks_exact_mut(side * side).zip(tiles.chunks_exact(planes.tiled())) {
-                planes.take_rows(tile, channel);
+        for (block, channels) in pass.blocks().enumerate() {
+            pass.fill(block, &parted, bias, planes.places(), &mut tiles, planes.tiled());
+            let out = out[channels.start * pixels..channels.end * pixels].chunks_exact_mut(pixels);
+            for (channel, tile) in out.zip(tiles.chunks_exact(planes.tiled())) {
+                planes.take_rows(tile, channel, rectified);
             }
-        }
-        if rectified {
-            relu(out);
         }
     }
     out
@@ -115,23 +101,10 @@ fn shrink_by<const C: usize, const V: usize>(
 /// If the length of a slice does not match `shape`.
 #[inline(never)]
 pub fn enlarge(shape: Convolution, small: &[f32], weight: &[f32], bias: Option<&[f32]>, rectified: bool) -> Vec<f32> {
-    match shape.large {
-        1 => enlarge_by::<1, 8>(shape, small, weight, bias, rectified),
-        _ => enlarge_by::<4, 2>(shape, small, weight, bias, rectified),
-    }
-}
-
-fn enlarge_by<const C: usize, const V: usize>(
-    shape: Convolution,
-    small: &[f32],
-    weight: &[f32],
-    bias: Option<&[f32]>,
-    rectified: bool,
-) -> Vec<f32> {
     check(shape, weight, bias, shape.large);
     let planes = Planes::new(shape);
     let (taps, area) = (planes.taps(), shape.kernel * shape.kernel);
-    let passes: [Pass<C, V>; PHASES] = std::array::from_fn(|phase| {
+    let passes: [Pass; PHASES] = std::array::from_fn(|phase| {
         let taps = taps.iter().filter(move |tap| tap.phase == phase);
         let terms = (0..shape.small).flat_map(|channel| taps.clone().map(move |tap| (channel, tap)));
         let places = terms.clone().map(|(channel, tap)| planes.place(channel, -tap.shift));
@@ -142,19 +115,18 @@ fn enlarge_by<const C: usize, const V: usize>(
     let images = small.chunks_exact(shape.small_size());
     let mut out = vec![0.0; images.len() * shape.large_size()];
     let mut padded = vec![0.0; planes.of_small()];
-    let mut tiles = vec![0.0; PHASES * C * planes.tiled()];
+    let mut tiles = vec![0.0; PHASES * WIDEST * planes.tiled()];
     for (image, out) in images.zip(out.chunks_exact_mut(shape.large_size())) {
         planes.pad(image, &mut padded);
-        for (block, out) in out.chunks_mut(C * pixels).enumerate() {
-            for (pass, tiles) in passes.iter().zip(tiles.chunks_exact_mut(C * planes.tiled())) {
-                pass.fill(block, &padded, bias, tiles);
+        for (block, channels) in passes[0].blocks().enumerate() {
+            for (pass, tiles) in passes.iter().zip(tiles.chunks_exact_mut(WIDEST * planes.tiled())) {
+                pass.fill(block, &padded, bias, planes.places(), tiles, planes.tiled());
             }
-            for (channel, out) in out.chunks_exact_mut(pixels).enumerate() {
-                planes.join(|phase| &tiles[(phase * C + channel) * planes.tiled()..][..planes.tiled()], out);
+            let out = out[channels.start * pixels..channels.end * pixels].chunks_exact_mut(pixels);
+            for (channel, out) in out.enumerate() {
+                let tile = |phase| &tiles[(phase * WIDEST + channel) * planes.tiled()..][..planes.tiled()];
+                planes.join(tile, out, rectified);
             }
-        }
-        if rectified {
-            relu(out);
         }
     }
     out
@@ -167,9 +139,6 @@ fn enlarge_by<const C: usize, const V: usize>(
 /// If there are not as many large images as small ones.
 #[inline(never)]
 pub fn weight_gradient(shape: Convolution, large: &[f32], small: &[f32]) -> Vec<f32> {
-    /// Channels of the small image, and taps of the kernel, whose products are summed side by side.
-    const CHANNELS: usize = 4;
-    const TAPS: usize = 2;
     let (large, small) = (large.chunks(HELD * shape.large_size()), small.chunks(HELD * shape.small_size()));
     assert_eq!(large.len(), small.len(), "numbers of large and small images must match");
     let planes = Planes::new(shape);
@@ -177,36 +146,27 @@ pub fn weight_gradient(shape: Convolution, large: &[f32], small: &[f32]) -> Vec<
     let terms = (0..shape.large).flat_map(|channel| taps.iter().map(move |tap| (channel, tap)));
     let places: Vec<usize> =
         terms.map(|(channel, tap)| planes.place(channel * PHASES + tap.phase, tap.shift)).collect();
-    let order: Vec<usize> = taps.iter().map(|tap| tap.index).collect();
-    let (blocks, pairs) = (shape.small.div_ceil(CHANNELS), places.len().div_ceil(TAPS));
-    let mut sums = vec![[[[0.0; LANES]; TAPS]; CHANNELS]; blocks * pairs];
+    let mut blocks = products::blocks(&planes, shape.small, places.len());
     let (mut parted, mut padded) = (vec![0.0; HELD * planes.of_large()], vec![0.0; HELD * planes.of_small()]);
     for (large, small) in large.zip(small) {
-        let mut count = 0;
-        for (image, planes_of) in large.chunks_exact(shape.large_size()).zip(parted.chunks_exact_mut(planes.of_large()))
-        {
-            planes.part(image, planes_of);
-            count += 1;
+        let mut held = Vec::with_capacity(HELD);
+        let planes_of = padded.chunks_exact_mut(planes.of_small()).zip(parted.chunks_exact_mut(planes.of_large()));
+        let images = small.chunks_exact(shape.small_size()).zip(large.chunks_exact(shape.large_size()));
+        for ((small, large), (padded, parted)) in images.zip(planes_of) {
+            planes.pad(small, padded);
+            planes.part(large, parted);
+            held.push((&*padded, &*parted));
         }
-        for (image, planes_of) in small.chunks_exact(shape.small_size()).zip(padded.chunks_exact_mut(planes.of_small()))
-        {
-            planes.pad(image, planes_of);
-        }
-        for (index, sums) in sums.iter_mut().enumerate() {
-            let (block, pair) = (index / pairs, index % pairs);
-            // The last block is padded with repeats, whose sums are discarded.
-            let channels = std::array::from_fn(|c| planes.place((block * CHANNELS + c).min(shape.small - 1), 0));
-            let taps = std::array::from_fn(|t| places[(pair * TAPS + t).min(places.len() - 1)]);
-            let held = padded.chunks_exact(planes.of_small()).zip(parted.chunks_exact(planes.of_large())).take(count);
-            correlate(held, channels, taps, planes.places(), sums);
+        for block in &mut blocks {
+            block.add(&held, &places);
         }
     }
+    let mut sums = Vec::with_capacity(shape.weight_size());
+    blocks.iter().for_each(|block| block.append(places.len(), &mut sums));
     let mut out = vec![0.0; shape.weight_size()];
-    for (channel, out) in out.chunks_exact_mut(shape.of_channel()).enumerate() {
-        for (term, sums) in (0..places.len()).map(|term| (term, &sums[channel / CHANNELS * pairs + term / TAPS])) {
-            let (from, tap) = (term / taps.len(), term % taps.len());
-            let value = sums[channel % CHANNELS][term % TAPS].iter().sum();
-            out[from * taps.len() + order[tap]] = value;
+    for (sums, out) in sums.chunks_exact(taps.len()).zip(out.chunks_exact_mut(taps.len())) {
+        for (sum, tap) in sums.iter().zip(&taps) {
+            out[tap.index] = *sum;
         }
     }
     out

@@ -90,6 +90,18 @@ impl Lanes {
         vector::transposed(rows.map(|row| row.0)).map(Self)
     }
 
+    /// The values at even and at odd places of eight.
+    #[inline(always)]
+    pub fn deinterleave(first: Self, second: Self) -> [Self; 2] {
+        vector::deinterleave(first.0, second.0).map(Self)
+    }
+
+    /// Eight values, taken by turns from `even` and `odd`.
+    #[inline(always)]
+    pub fn interleave(even: Self, odd: Self) -> [Self; 2] {
+        vector::interleave(even.0, odd.0).map(Self)
+    }
+
     /// `negative` where `self` is negative, else `other`.
     #[inline(always)]
     pub fn choose_negative(self, negative: Self, other: Self) -> Self {
@@ -215,6 +227,14 @@ mod tests {
             assert!(there.iter().zip(places).all(|(lane, place)| place == 10 + lane), "{set}: {places:?}");
         }
         assert_eq!(Lanes::new(&[0.0, 0.0, f32::NAN, 0.0]).not_zero(0).2, 1);
+    }
+
+    #[wasm_bindgen_test(unsupported = test)]
+    fn places_are_taken_by_turns() {
+        let [first, second] = [[0.0, 1.0, 2.0, 3.0], [4.0, 5.0, 6.0, 7.0]].map(|values| Lanes::new(&values));
+        let [even, odd] = Lanes::deinterleave(first, second);
+        assert_eq!([even.values(), odd.values()], [[0.0, 2.0, 4.0, 6.0], [1.0, 3.0, 5.0, 7.0]]);
+        assert_eq!(Lanes::interleave(even, odd).map(Lanes::values), [first.values(), second.values()]);
     }
 
     #[wasm_bindgen_test(unsupported = test)]

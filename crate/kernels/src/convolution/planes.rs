@@ -3,7 +3,7 @@
 //! A plane has a row of places for each row of the small image, padded with zeros: the zeros right of a row are also
 //! those left of the next. Pixels (2i + r, 2j + c) of a large image are the places (i, j) of its plane (r, c).
 
-use super::Convolution;
+use super::{Convolution, rows};
 use crate::lanes::LANES;
 
 /// Planes per channel of the large image, indexed by 2 r + c.
@@ -96,14 +96,7 @@ impl Planes {
             for (y, pixels) in channel.chunks_exact(side).enumerate() {
                 let (even, odd) = planes[y % 2 * 2 * self.length()..].split_at_mut(self.length());
                 let from = self.first() + y / 2 * self.row;
-                let (even, odd) = (&mut even[from..][..self.side], &mut odd[from..][..self.side]);
-                let (pairs, last) = pixels.as_chunks::<2>();
-                for (pair, (even, odd)) in pairs.iter().zip(even.iter_mut().zip(odd)) {
-                    [*even, *odd] = *pair;
-                }
-                if let ([last], [.., even]) = (last, even) {
-                    *even = *last;
-                }
+                rows::deinterleave(pixels, &mut even[from..][..self.side], &mut odd[from..][..self.side]);
             }
         }
     }
@@ -114,30 +107,23 @@ impl Planes {
         for (channel, plane) in channels {
             let rows = plane[self.first()..].chunks_exact_mut(self.row);
             for (pixels, row) in channel.chunks_exact(self.side).zip(rows) {
-                row[..self.side].copy_from_slice(pixels);
+                rows::copy(pixels, &mut row[..self.side], false);
             }
         }
     }
 
-    /// Copies a channel of a small image out of its places.
-    pub fn take_rows(&self, places: &[f32], channel: &mut [f32]) {
+    /// Copies a channel of a small image out of its places, and rectifies it if `rectified`.
+    pub fn take_rows(&self, places: &[f32], channel: &mut [f32], rectified: bool) {
         for (pixels, row) in channel.chunks_exact_mut(self.side).zip(places.chunks_exact(self.row)) {
-            pixels.copy_from_slice(&row[..self.side]);
+            rows::copy(&row[..self.side], pixels, rectified);
         }
     }
 
-    /// Assembles a channel of a large image from its planes.
-    pub fn join<'a>(&self, places: impl Fn(usize) -> &'a [f32], channel: &mut [f32]) {
+    /// Assembles a channel of a large image from its planes, and rectifies it if `rectified`.
+    pub fn join<'a>(&self, places: impl Fn(usize) -> &'a [f32], channel: &mut [f32], rectified: bool) {
         for (y, pixels) in channel.chunks_exact_mut(self.shape.side).enumerate() {
             let row = |c: usize| &places(y % 2 * 2 + c)[y / 2 * self.row..][..self.side];
-            let (even, odd) = (row(0), row(1));
-            let (pairs, last) = pixels.as_chunks_mut::<2>();
-            for (pair, (even, odd)) in pairs.iter_mut().zip(even.iter().zip(odd)) {
-                *pair = [*even, *odd];
-            }
-            if let ([last], [.., even]) = (last, even) {
-                *last = *even;
-            }
+            rows::interleave(row(0), row(1), pixels, rectified);
         }
     }
 }

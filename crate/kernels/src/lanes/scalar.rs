@@ -91,6 +91,18 @@ pub fn transposed(rows: [Vector; 4]) -> [Vector; 4] {
 }
 
 #[inline(always)]
+pub fn deinterleave(first: Vector, second: Vector) -> [Vector; 2] {
+    let [[a, b, c, d], [e, f, g, h]] = [first, second];
+    [[a, c, e, g], [b, d, f, h]]
+}
+
+#[inline(always)]
+pub fn interleave(even: Vector, odd: Vector) -> [Vector; 2] {
+    let [[a, b, c, d], [e, f, g, h]] = [even, odd];
+    [[a, e, b, f], [c, g, d, h]]
+}
+
+#[inline(always)]
 pub fn power_of_last_bits(exponent: Vector) -> Vector {
     exponent.map(|value| f32::from_bits((value.to_bits() << 23).wrapping_add(127 << 23)))
 }

@@ -81,6 +81,16 @@ pub fn transposed([a, b, c, d]: [Vector; 4]) -> [Vector; 4] {
 }
 
 #[inline(always)]
+pub fn deinterleave(first: Vector, second: Vector) -> [Vector; 2] {
+    [i32x4_shuffle::<0, 2, 4, 6>(first, second), i32x4_shuffle::<1, 3, 5, 7>(first, second)]
+}
+
+#[inline(always)]
+pub fn interleave(even: Vector, odd: Vector) -> [Vector; 2] {
+    [i32x4_shuffle::<0, 4, 1, 5>(even, odd), i32x4_shuffle::<2, 6, 3, 7>(even, odd)]
+}
+
+#[inline(always)]
 pub fn power_of_last_bits(exponent: Vector) -> Vector {
     i32x4_add(i32x4_shl(exponent, 23), i32x4_splat(127 << 23))
 }
