@@ -19,6 +19,8 @@ use blocks::WIDEST;
 use pass::Pass;
 use planes::{PHASES, Planes};
 
+use crate::lanes::{LANES, Lanes};
+
 /// Images whose planes are held at a time for the weight gradient: few enough for the L2 cache.
 const HELD: usize = 4;
 
@@ -178,7 +180,14 @@ pub fn channel_sums(images: &[f32], channels: usize, pixels: usize) -> Vec<f32> 
     let mut out = vec![0.0; channels];
     for image in images.chunks_exact(channels * pixels) {
         for (sum, channel) in out.iter_mut().zip(image.chunks_exact(pixels)) {
-            *sum += channel.iter().sum::<f32>();
+            // Two sums of vectors: each addition would otherwise wait for the one before.
+            let (pairs, rest) = channel.as_chunks::<{ 2 * LANES }>();
+            let mut sums = [Lanes::splat(0.0); 2];
+            for pair in pairs {
+                let [first, second] = bytemuck::cast::<_, [[f32; LANES]; 2]>(*pair);
+                sums = [sums[0] + Lanes::new(&first), sums[1] + Lanes::new(&second)];
+            }
+            *sum += (sums[0] + sums[1]).sum() + rest.iter().sum::<f32>();
         }
     }
     out
@@ -285,5 +294,8 @@ mod tests {
     #[wasm_bindgen_test(unsupported = test)]
     fn sums_channels() {
         assert_eq!(channel_sums(&[1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0], 2, 2), [14.0, 22.0]);
+        let images: Vec<f32> = (0..2 * 3 * 19).map(|i| i as f32).collect();
+        let channel = |c: usize| images.chunks_exact(19).skip(c).step_by(3).flatten().sum::<f32>();
+        assert_eq!(channel_sums(&images, 3, 19), [0, 1, 2].map(channel));
     }
 }
