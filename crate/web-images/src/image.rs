@@ -107,19 +107,25 @@ pub fn reduce(values: &[f64], layout: Layout, part: Part, into: Box28, result: &
         }
         return;
     }
-    let columns: Vec<Weights> =
-        (0..into.width).map(|at| weights(part.left, part.width, into.width, at, layout.width)).collect();
-    for row in 0..into.height {
-        let (top, shares) = weights(part.top, part.height, into.height, row, layout.height);
-        for (column, (left, across)) in columns.iter().enumerate() {
-            let mut sum = 0.0;
-            for (down, share) in shares.iter().enumerate() {
-                for (right, other) in across.iter().enumerate() {
-                    sum += share * other * layout.grey(values, left + right, top + down);
-                }
-            }
-            result[(into.top + row) * SIDE + into.left + column] = sum as f32;
+    let columns = Axis::new(part.left, part.width, into.width, layout.width);
+    let rows = Axis::new(part.top, part.height, into.height, layout.height);
+    // Each source row along its columns first, then the rows.
+    let from = rows.pixels.first().map_or(0, |pixel| pixel.first);
+    let until = rows.pixels.last().map_or(0, |pixel| pixel.first + pixel.count);
+    let mut narrow = Vec::with_capacity(into.width * (until - from));
+    for row in from..until {
+        narrow.extend(columns.iter().map(|(left, shares)| {
+            shares.iter().zip(left..).map(|(share, column)| share * layout.grey(values, column, row)).sum::<f64>()
+        }));
+    }
+    let mut sums = vec![0.0; into.width];
+    for (row, (top, shares)) in rows.iter().enumerate() {
+        sums.fill(0.0);
+        for (share, narrow) in shares.iter().zip(narrow[(top - from) * into.width..].chunks_exact(into.width)) {
+            sums.iter_mut().zip(narrow).for_each(|(sum, value)| *sum += share * value);
         }
+        let result = &mut result[(into.top + row) * SIDE + into.left..][..into.width];
+        result.iter_mut().zip(&sums).for_each(|(pixel, sum)| *pixel = *sum as f32);
     }
 }
 
@@ -130,27 +136,60 @@ pub fn whole(layout: Layout) -> Part {
     Part { left: 0.0, top: 0.0, width: layout.width as f64, height: layout.height as f64 }
 }
 
-/// First source pixel along an axis, and the weights of it and its successors.
-type Weights = (usize, Vec<f64>);
+/// The source pixels along an axis that each output pixel covers.
+struct Axis {
+    pixels: Vec<Covered>,
+    /// The weights of all of them, in order.
+    shares: Vec<f64>,
+}
 
-/// Weights for output pixel `at` of `wanted`, for a part that starts at `start` and spans `length` of `count` pixels.
-fn weights(start: f64, length: f64, wanted: usize, at: usize, count: usize) -> Weights {
-    let step = length / wanted as f64;
-    let (mut from, mut to) = (start + at as f64 * step, start + (at + 1) as f64 * step);
-    if step < 1.0 {
-        // Enlarging: a window one pixel wide around the centre, which is linear interpolation.
-        let middle = (from + to) / 2.0;
-        (from, to) = (middle - 0.5, middle + 0.5);
+/// The source pixels that one output pixel covers.
+struct Covered {
+    first: usize,
+    count: usize,
+}
+
+impl Axis {
+    /// The weights for `wanted` output pixels, for a part that starts at `start` and spans `length` of `count` pixels.
+    fn new(start: f64, length: f64, wanted: usize, count: usize) -> Self {
+        let step = length / wanted as f64;
+        let mut axis = Self { pixels: Vec::with_capacity(wanted), shares: Vec::new() };
+        for at in 0..wanted {
+            let (mut from, mut to) = (start + at as f64 * step, start + (at + 1) as f64 * step);
+            if step < 1.0 {
+                // Enlarging: a window one pixel wide around the centre, which is linear interpolation.
+                let middle = (from + to) / 2.0;
+                (from, to) = (middle - 0.5, middle + 0.5);
+            }
+            axis.cover(from, to, count);
+        }
+        axis
     }
-    let first = (from.floor().max(0.0) as usize).min(count - 1);
-    let last = ((to.ceil() - 1.0).max(0.0) as usize).clamp(first, count - 1);
-    let covered = |pixel: usize| (to.min(pixel as f64 + 1.0) - from.max(pixel as f64)).max(0.0);
-    let mut shares: Vec<f64> = (first..=last).map(covered).collect();
-    let sum: f64 = shares.iter().sum();
-    if sum > 0.0 {
-        shares.iter_mut().for_each(|share| *share /= sum);
-    } else {
-        shares = vec![1.0];
+
+    /// Adds an output pixel that spans `from` to `to` of `count` pixels.
+    fn cover(&mut self, from: f64, to: f64, count: usize) {
+        let first = (from.max(0.0) as usize).min(count - 1); // a cast rounds down
+        let covered = |pixel: usize| (to.min(pixel as f64 + 1.0) - from.max(pixel as f64)).max(0.0);
+        let begin = self.shares.len();
+        self.shares.extend((first..count).take_while(|&pixel| pixel == first || (pixel as f64) < to).map(covered));
+        let shares = &mut self.shares[begin..];
+        let sum: f64 = shares.iter().sum();
+        if sum > 0.0 {
+            shares.iter_mut().for_each(|share| *share /= sum);
+        } else {
+            self.shares.truncate(begin);
+            self.shares.push(1.0);
+        }
+        self.pixels.push(Covered { first, count: self.shares.len() - begin });
     }
-    (first, shares)
+
+    /// The first source pixel of each output pixel, and the weights of it and its successors.
+    fn iter(&self) -> impl Iterator<Item = (usize, &[f64])> {
+        let mut rest = self.shares.as_slice();
+        self.pixels.iter().map(move |pixel| {
+            let (shares, others) = rest.split_at(pixel.count);
+            rest = others;
+            (pixel.first, shares)
+        })
+    }
 }
