@@ -41,24 +41,21 @@ for (const { id } of LABS) {
 /** Runs in the page: resolves after charts have followed a change of size or colours, which takes a frame. */
 const laidOut = () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)));
 
-test('every lab opens by a link with a value other than the default, and the control shows it', async ({
-  page,
-}) => {
-  test.slow();
-  watch(page);
-  for (const { id, controls } of LABS) {
-    await test.step(id, async () => {
-      const { control, value } = otherValue(controls);
-      await page.goto(`index.html?lab=${id}&${control}=${value}`);
-      await expect(readyLab(page)).toBeVisible({ timeout: 60_000 });
-      await expect
-        .poll(() => page.evaluate(isShown, { control, value }), { message: `${control}=${value}` })
-        .toBe(true);
-      await expect(page.locator('.notice')).toHaveCount(0);
-      expect(new URL(page.url()).searchParams.get(control), 'the link keeps it').toBe(value);
-    });
-  }
-});
+for (const { id, controls } of LABS) {
+  test(`${id} opens by a link with a value other than the default, and the control shows it`, async ({
+    page,
+  }) => {
+    watch(page);
+    const { control, value } = otherValue(controls);
+    await page.goto(`index.html?lab=${id}&${control}=${value}`);
+    await expect(readyLab(page)).toBeVisible({ timeout: 60_000 });
+    await expect
+      .poll(() => page.evaluate(isShown, { control, value }), { message: `${control}=${value}` })
+      .toBe(true);
+    await expect(page.locator('.notice')).toHaveCount(0);
+    expect(new URL(page.url()).searchParams.get(control), 'the link keeps it').toBe(value);
+  });
+}
 
 /** A control of a lab that needs no training, and a value other than its default. @param {import('../../www/generated/labs.types.js').Control[]} controls */
 function otherValue(controls) {
