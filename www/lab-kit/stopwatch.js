@@ -1,5 +1,5 @@
 /** Minimum length of a valid reading, in ms: the cost of the clock and of a message is negligible in it. */
-const ENOUGH_MS = 50;
+const ENOUGH_MS = 25;
 /** Number of valid readings; the shortest was disturbed least. */
 const READINGS = 3;
 /** Maximum rounds: more would not make a stopped clock run. */
