@@ -68,7 +68,7 @@ export function bucketPanel({ nameOf, radius, onRadius, onMore }) {
     csv,
     of: 'bucket',
   });
-  const note = h('span', { class: 'radius-picker' }, h('span', {}, t('bucket.radius')), radii.element, files);
+  const note = h('span', { class: 'tools' }, h('span', {}, t('bucket.radius')), radii.element, files);
   /** Number of pictures shown at a distance: all, or as many as leave room for the button. @param {number} count @param {number} distance */
   const shownOf = (count, distance) => {
     const places = limits[distance] ?? PLACES(distance);
@@ -89,13 +89,7 @@ export function bucketPanel({ nameOf, radius, onRadius, onMore }) {
     const words = t('bucket.more', { count: hidden });
     return h('button', { type: 'button', class: 'bare', 'data-action': 'more', onclick }, words);
   };
-  const element = card(
-    t('bucket.title'),
-    note,
-    h('div', { class: 'bucket-line wrap' }, words, about),
-    bar,
-    groups,
-  );
+  const element = card(t('bucket.title'), note, h('div', { class: 'justified' }, words, about), bar, groups);
   element.classList.add('bucket-card');
   return {
     element,

@@ -66,7 +66,7 @@ export class ImagesScene {
       pad.element,
       this.side,
       shelf.element,
-      h('div', { class: 'query-tools', 'data-input': '' }, clear, shelf.others),
+      h('div', { class: 'tools query-tools', 'data-input': '' }, clear, shelf.others),
     );
     this.query.classList.add('query');
   }

@@ -41,7 +41,7 @@ export class NeighborPlanes {
     const files = fileButtons({ png: () => this.#save(), of: 'planes' });
     /** Class names too long to write on the planes. */
     this.legend = h('div', { 'data-view': 'planes-legend' });
-    this.foot = h('div', { class: 'planes-foot muted wrap' }, this.help, this.legend, files);
+    this.foot = h('div', { class: 'planes-foot muted justified' }, this.help, this.legend, files);
   }
 
   /** Sets the points of all samples. @param {SpacePlanes} projections @param {number[]} sizes dimensions of each space */
