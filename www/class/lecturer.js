@@ -54,13 +54,13 @@ class LecturerSide {
     this.late = h('figure', { class: 'class-qr-small muted grid gap-5' });
     this.shown = h(
       'div',
-      { class: 'class-shown column' },
+      { class: 'class-shown column gap-4' },
       fileButtons({ png: () => this.#save(), csv: this.csv, of: 'class' }),
       this.picture.element,
       this.words,
     );
     const parts = [this.invitation.element, this.shown];
-    this.main = h('section', { class: 'card class-main', 'data-view': 'class-main' }, parts);
+    this.main = h('section', { class: 'card class-main grid', 'data-view': 'class-main' }, parts);
   }
 
   /** @param {HTMLElement} root @returns {() => void} unmounts it */

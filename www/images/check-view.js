@@ -66,7 +66,7 @@ export async function view(desk, { given, canUse }) {
           name,
           h('small', {}, t('images.count', { count: places.length })),
         ),
-        h('span', { class: 'images-row' }, thumbs),
+        h('span', { class: 'images-row wrap gap-2' }, thumbs),
       ),
       paint: () => thumbs.forEach((canvas, at) => paintThumb(canvas, images, shown[at])),
     };
@@ -129,7 +129,7 @@ export async function view(desk, { given, canUse }) {
       sameNames,
       h(
         'ul',
-        { class: 'images-kinds', 'data-view': 'image-kinds' },
+        { class: 'images-kinds grid', 'data-view': 'image-kinds' },
         rows.map(({ element }) => element),
       ),
       h(

@@ -37,7 +37,7 @@ export async function view(desk, { step }) {
   const classes = classRow({ names: collected.names, wanted: WANTED, countOf, onChange: () => show() });
   const state = h('p', { role: 'status', 'data-view': 'image-progress' });
   const source = await (step === 'draw' ? padSource : cameraSource)(desk.link, state);
-  const tray = h('div', { class: 'images-tray', 'data-view': 'image-tray' });
+  const tray = h('div', { class: 'images-tray wrap gap-2', 'data-view': 'image-tray' });
   const next = button('next', nextText(step), () => void take().catch(desk.showError), 'primary');
   const undo = button('undo', t('images.undo'), () => {
     const last = taken.findLastIndex(({ label }) => label === classes.chosen);

@@ -16,7 +16,7 @@ const SHOWN = 6;
  * @param {{ given?: string, canUse: boolean }} how `given`: set to show first
  */
 export async function view(desk, { given: first, canUse }) {
-  const rows = h('ul', { class: 'images-sets', 'data-view': 'image-sets' });
+  const rows = h('ul', { class: 'images-sets grid', 'data-view': 'image-sets' });
   const none = h('p', { class: 'quiet' }, t('images.none'));
   const element = h(
     'div',
@@ -51,7 +51,7 @@ export async function view(desk, { given: first, canUse }) {
     return h(
       'li',
       { 'data-set': id, class: id === first ? 'chosen' : '' },
-      h('span', { class: 'images-row' }, pictures),
+      h('span', { class: 'wrap gap-2' }, pictures),
       h('span', { class: 'images-name grid gap-1' }, field, h('small', {}, factsText(count, classes, bytes))),
       h(
         'span',

@@ -22,7 +22,7 @@ const MAX_IMAGES = 12_000;
 export function variety(desk, example) {
   /** @type {Record<string, number>} */
   const values = Object.fromEntries(CHANGES.map(([id, , , , first]) => [id, first]));
-  const examples = h('div', { class: 'images-tray', 'data-view': 'image-varieties' });
+  const examples = h('div', { class: 'images-tray wrap gap-2', 'data-view': 'image-varieties' });
   const fields = CHANGES.map(([id, min, max, step]) => {
     const output = h('output');
     const input = h('input', {

@@ -78,8 +78,13 @@ class Editor {
       file.value = '';
       if (chosen) void this.open(chosen);
     });
-    const title = h('label', { class: 'list-title' }, h('span', {}, t('list.title')), this.#name);
-    const choose = h('label', { class: 'list-choice' }, h('span', {}, t('list.lecture')), this.#choice);
+    const title = h('label', { class: 'list-title grid gap-2' }, h('span', {}, t('list.title')), this.#name);
+    const choose = h(
+      'label',
+      { class: 'list-choice grid gap-2' },
+      h('span', {}, t('list.lecture')),
+      this.#choice,
+    );
     this.present = this.#button('present', 'list.present', () => this.#present(), 'primary');
     this.tools = h(
       'div',
