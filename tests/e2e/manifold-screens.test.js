@@ -41,6 +41,28 @@ for (const [name, query, use] of SCENES)
     }
   });
 
+test('nothing moves while the distances on a surface are computed', async ({ page }) => {
+  for (const screen of Object.values(SCREENS)) {
+    await openAt(page, 'lab=manifold&scene=surface', screen);
+    await expect(page.locator('.surface')).toHaveAttribute('data-step', '1500');
+    expect(await page.evaluate(topsOfReset)).toHaveLength(1);
+  }
+});
+
+/** Runs in the page: starts again, and returns the places of the maps until their distances are known. */
+async function topsOfReset() {
+  /** @param {string} query @returns {HTMLElement} */
+  const find = (query) => /** @type {HTMLElement} */ (document.querySelector(query));
+  const [progress, maps] = [find('.surface .player progress'), find('.surface-views')];
+  const tops = new Set();
+  find('.surface [data-action=reset]').click();
+  for (let begun = false; !begun || !progress.hidden; begun ||= !progress.hidden) {
+    tops.add(maps.getBoundingClientRect().top);
+    await new Promise(requestAnimationFrame);
+  }
+  return [...tops];
+}
+
 test('a second freedom and another surface have reserved space: nothing below them moves', async ({
   page,
 }) => {
