@@ -44,7 +44,7 @@ export async function homeworkDialog(page) {
     h('p', { class: 'quiet' }, t('homework.about')),
     h('h3', {}, t('homework.set')),
     form,
-    h('label', { class: 'homework-link' }, h('span', {}, t('homework.link')), link),
+    h('label', {}, h('span', {}, t('homework.link')), link),
     h('h3', {}, t('homework.collect')),
     check.element,
     h('div', { class: 'tools' }, close),

@@ -128,7 +128,7 @@ function ways(way, onChange) {
         onChange();
       },
     });
-    return h('div', { class: 'images-choice row' }, h('span', {}, t(`images.${key}`)), made.element);
+    return h('div', { class: 'row' }, h('span', {}, t(`images.${key}`)), made.element);
   };
   const stretch = h('input', { type: 'checkbox', 'data-control': 'image-stretch' });
   stretch.addEventListener('change', () => {

@@ -37,7 +37,7 @@ export function sharePanel(scene, title) {
     h(
       'div',
       { class: 'share-body grid gap-7' },
-      h('div', { class: 'share-rows grid gap-5' }, rows),
+      h('div', { class: 'grid gap-5' }, rows),
       h('div', {}, code, large),
     ),
     isOnlyHere(location.hostname) && h('p', { class: 'quiet' }, t('share.onlyHere')),

@@ -51,7 +51,7 @@ export function bucketPanel({ nameOf, radius, onRadius, onMore }) {
   });
   const about = h('p', { class: 'quiet' });
   const bar = h('div', { class: 'class-bar', role: 'img', 'data-view': 'bucket-classes', ...moment });
-  const groups = h('div', { class: 'bucket-groups grid', 'data-view': 'bucket', ...moment });
+  const groups = h('div', { class: 'grid', 'data-view': 'bucket', ...moment });
   /** The current results, for saving. @type {{ found: NearbyItems, pictures: Pictures } | null} */
   let shown = null;
   const csv = new CsvFile(() => {

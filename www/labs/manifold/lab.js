@@ -62,7 +62,7 @@ export function mount(root, context) {
   }
   const title = heading(t('lab.manifold'), question);
   root.replaceChildren(
-    h('div', { class: 'heading-row wrap manifold-heading' }, title, picker.element),
+    h('div', { class: 'heading-row wrap' }, title, picker.element),
     place,
     lesson('manifold'),
   );

@@ -124,7 +124,7 @@ export class DigitsScene {
     for (const moment of [this.map.canvas, panels.place]) attribute(moment, 'data-moment', true);
     return h(
       'div',
-      { class: 'map-scene' },
+      {},
       h(
         'div',
         { class: 'map-networks row' },

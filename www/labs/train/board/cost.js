@@ -64,7 +64,7 @@ export function costPicture({ ask, onError, context }) {
       h(
         'div',
         { class: 'cost-side grid' },
-        h('div', { class: 'board-lines grid gap-3' }, lines.crossEntropy, lines.squaredError),
+        h('div', { class: 'grid gap-3' }, lines.crossEntropy, lines.squaredError),
         h(
           'div',
           { class: 'cost-maps grid gap-3' },

@@ -85,7 +85,7 @@ export function gaussianPicture({ ask, onError, again, restart, context }) {
           h('span', { class: 'between', 'aria-hidden': 'true' }, '→'),
           h('figure', {}, close, h('figcaption', {}, t('board.vae.close'))),
         ),
-        h('div', { class: 'board-lines grid gap-3' }, lines),
+        h('div', { class: 'grid gap-3' }, lines),
         h('div', { class: 'gaussian-images grid gap-3' }, images),
         h('p', { class: 'quiet' }, t('board.vae.images')),
       ),
