@@ -88,18 +88,45 @@ test('it trains live from the start, and stops', async ({ page }) => {
   await expect(page.locator('[data-action=play]')).toHaveText(/Entrenar/);
 });
 
-test('the curve is shipped, and is trained here on request', async ({ page }) => {
+test('the curve is shipped, and is trained here on request, on all cores', async ({ page }) => {
   await opened(page);
   const status = page.locator('[data-view=curve-status]');
   const curve = page.locator('[data-view=curve]');
   await expect(status).toContainText('Medido de antemano en otro equipo');
   await expect(curve).toHaveAttribute('aria-label', /d = 2.* 0,0\d+ de la varianza.* 0,140 con PCA/);
+  // One engine, and one for each further core while the networks are trained.
+  const cores = await page.evaluate(() => navigator.hardwareConcurrency);
+  expect(page.workers()).toHaveLength(1);
   await page.locator('[data-action=curve]').click();
+  await expect.poll(() => page.workers().length).toBe(Math.min(cores, 4));
   await expect
     .poll(async () => Number(await status.getAttribute('data-done')), { timeout: 60_000 })
-    .toBeGreaterThan(0);
+    .toBeGreaterThan(1);
   await page.locator('[data-action=curve]').click();
   await expect(page.locator('[data-action=curve]')).toHaveText(/Entrenar/);
+  await expect.poll(() => page.workers().length).toBe(1);
+  // The page's engine has trained the first network; another engine gets the same error.
+  const [file] = await Promise.all([
+    page.waitForEvent('download'),
+    page.locator('[data-action=csv-curve]').click(),
+  ]);
+  const [, first] = readFileSync(await file.path(), 'utf8').split(/\r?\n/);
+  const [, error] = first.split(';').map((cell) => Number(cell.replace(',', '.')));
+  const other = await page.evaluate(async () => {
+    const { build } = document.documentElement.dataset;
+    const { SpareEngine } = await import(new URL(`${build}/www/engine/spare-engine.js`, location.href).href);
+    /** @type {import('../../www/engine/ask.js').AnyEngine} */
+    const engine = new SpareEngine();
+    await engine.loadData('landsat');
+    await engine.ask({ reduction: { satellite: {} } });
+    for (;;) {
+      const curve = { d: 1, seed: 1, steps: 1000, all: 2000 };
+      const { lost } = await engine.ask({ reduction: { curve } });
+      if (lost !== null) return lost;
+    }
+  });
+  expect(error).toBeGreaterThan(0.1);
+  expect(error).toBeCloseTo(other, 6);
 });
 
 /** Accepts the table in the dialog. @param {Page} page */

@@ -1,5 +1,6 @@
 /** Types of questions to an engine: the reply's type follows from the question. */
-import type { Replies, Request } from '../generated/protocol.js';
+import type { DataInfo, DataSet, Replies, Request } from '../generated/protocol.js';
+import type { OnProgress } from './assets.js';
 import type { Backend } from './backends.js';
 
 type ReplyIn<Lab extends keyof Replies, Question> = Question extends unknown
@@ -20,4 +21,10 @@ export interface AskOptions {
   signal?: AbortSignal;
   /** Buffers to transfer to the worker. */
   transfer?: Transferable[];
+}
+
+/** The page's engine, or a spare one that knows nothing but what it has loaded. */
+export interface AnyEngine {
+  ask<R extends Request>(request: R, options?: Pick<AskOptions, 'transfer'>): Promise<ReplyTo<R>>;
+  loadData(set: DataSet, onProgress?: OnProgress, backend?: Backend): Promise<DataInfo>;
 }

@@ -1,6 +1,7 @@
-import { CATALOGUE, FILES, MODEL_BYTES } from '../generated/labs.js';
-import { downloadData, downloadModel } from './assets.js';
+import { MODEL_BYTES } from '../generated/labs.js';
+import { downloadModel } from './assets.js';
 import { Backends } from './backends.js';
+import { dataRequest, imagesRequest, userPart } from './data-request.js';
 import { EngineError, deviceError } from './error.js';
 import * as headStart from './head-start.js';
 import { Lane } from './lane.js';
@@ -9,13 +10,6 @@ import { Preparations, isGivenUp } from './prepare.js';
 import { Watch } from './watch.js';
 
 export { EngineError } from './error.js';
-
-/** Data sets with more classes than the page's style sheet has colours for. */
-const COLOURFUL = CATALOGUE.filter(({ classes }) => classes > 10).flatMap(({ train, test, some }) => [
-  train,
-  test,
-  some,
-]);
 
 /**
  * @typedef {import('../generated/protocol.js').Request} Request
@@ -118,28 +112,19 @@ export class Engine extends EventTarget {
    * @returns {Promise<DataInfo>}
    */
   loadData(set, onProgress, backend = 'cpu') {
-    const mine = /^(my-.*?)(Train|Test)$/.exec(set);
-    if (mine) return this.#loadImages(/** @type {`my-${string}`} */ (mine[1]), mine[2], backend);
+    const mine = userPart(set);
+    if (mine) return this.#loadImages(mine, backend);
     return this.#once(`${backend} ${set}`, async () => {
-      const files = FILES.find((entry) => entry.set === set);
-      if (!files) throw new TypeError(`no data set ${set}`);
-      const [samples, labels] = await Promise.all([
-        downloadData(files.samples.name, files.samples.bytes, onProgress),
-        downloadData(files.labels.name, files.labels.bytes),
-      ]);
-      const transfer = [samples.buffer, labels.buffer];
-      if (COLOURFUL.includes(set)) await (await import('../subjects/colours.js')).coloursOf(set);
-      return this.ask({ engine: { loadData: { set, samples, labels } } }, { on: backend, transfer });
+      const { request, transfer } = await dataRequest(set, onProgress);
+      return this.ask(request, { on: backend, transfer });
     });
   }
 
-  /** Loads one of the user's image sets as a whole; the core splits it. @param {`my-${string}`} subject @param {string} part @param {Backend} on */
-  async #loadImages(subject, part, on) {
+  /** @param {{ subject: import('./data-request.js').UserSubject, part: import('./data-request.js').Part }} mine @param {Backend} on */
+  async #loadImages({ subject, part }, on) {
     const info = await this.#once(`${on} ${subject}`, async () => {
-      const { imagesToLoad } = await import('../subjects/user-images.js');
-      const set = await imagesToLoad(subject);
-      const transfer = [set.images.buffer, set.labels.buffer];
-      return this.ask({ engine: { loadImages: { subject, ...set } } }, { on, transfer });
+      const { request, transfer } = await imagesRequest(subject);
+      return this.ask(request, { on, transfer });
     });
     return part === 'Train' ? info.train : info.test;
   }

@@ -134,15 +134,15 @@ export class DataChoice {
 
   /**
    * Loads the samples and reports how they are divided.
-   * @param {Turn} turn
+   * @param {import('../engine/ask.js').AnyEngine} engine
    * @param {import('../engine/assets.js').OnProgress} [onProgress]
    * @param {import('../engine/backends.js').Backend} [home]
    */
-  async load(turn, onProgress, home) {
+  async load(engine, onProgress, home) {
     const { value, train, test } = this;
     const [trained, tested] = await Promise.all([
-      turn.loadData(train, onProgress, home),
-      turn.loadData(test, undefined, home),
+      engine.loadData(train, onProgress, home),
+      engine.loadData(test, undefined, home),
     ]);
     const fewest = Math.min(...trained.classes.filter(Boolean));
     this.#counts.set(value, { train: trained.count, test: tested.count, fewest });

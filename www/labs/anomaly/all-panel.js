@@ -16,7 +16,7 @@ import { longTask } from '../../ui/long-task.js';
 const KINDS = /** @type {const} */ (['auc', 'pcaAuc']);
 
 /**
- * The AUC with each class as the chosen one, in consecutive runs.
+ * The AUC with each class as the chosen one, each in a run of its own.
  * @param {object} options
  * @param {import('../../engine/turns.js').Turn} options.engine
  * @param {'oneClass' | 'leftOut'} options.scene

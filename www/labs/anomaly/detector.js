@@ -1,3 +1,4 @@
+import { onAllCores } from '../../engine/all-cores.js';
 import { Stepper } from '../../ui/stepper.js';
 import { leftOutOf, normalFor } from './settings.js';
 
@@ -182,7 +183,7 @@ export class Detector {
   }
 
   /**
-   * Runs a detector for each class in turn, then restarts the previous one.
+   * Runs a detector for each class, on all cores, then restarts the previous one.
    * @param {object} options
    * @param {string} options.scene
    * @param {number} options.pollution
@@ -199,22 +200,22 @@ export class Detector {
     try {
       await turn.wait(this.#load(null));
       const { data, classes } = this;
-      for (let label = 0; label < classes; label++) {
-        const begin = {
-          subject: data.subject,
-          normal: normalFor(scene, label, classes),
-          pollution,
-          seed,
-          model: null,
-        };
-        const { steps } = await turn.ask({ anomaly: { begin } });
+      /** Completed fraction of each detector. @type {number[]} */
+      const shares = Array(classes).fill(0);
+      /** @param {import('../../engine/ask.js').AnyEngine} engine @param {number} label */
+      const train = async (engine, label) => {
+        const normal = normalFor(scene, label, classes);
+        const begin = { subject: data.subject, normal, pollution, seed, model: null };
+        const { steps } = await turn.wait(engine.ask({ anomaly: { begin } }));
         for (let step = 0; step < steps;) {
           const practise = { steps: Math.min(BURST, steps - step) };
-          ({ step } = await turn.ask({ anomaly: { practise } }));
-          tell((label + step / steps) / classes);
+          ({ step } = await turn.wait(engine.ask({ anomaly: { practise } })));
+          shares[label] = step / steps;
+          tell(shares.reduce((sum, share) => sum + share, 0) / classes);
         }
-        onOne(label, await turn.ask({ anomaly: { learn: { steps: 0 } } }));
-      }
+        onOne(label, await turn.wait(engine.ask({ anomaly: { learn: { steps: 0 } } })));
+      };
+      await onAllCores(turn, shares.keys(), { prepare: (spare) => data.load(spare), run: train });
     } finally {
       const before = isPending ? this.#requestedSettings : this.#acceptedSettings;
       if (!turn.isOver && before) void this.begin(before, goal);

@@ -117,10 +117,9 @@ export const words = {
   'all.run.leftOut': 'Leave out each class',
   'all.title.oneClass': 'And the other classes? Each as the only normal one',
   'all.title.leftOut': 'And the other classes? Each left out in turn',
-  'all.lead.oneClass':
-    'A detector for each class, one after the other. While they train, the one above waits and then continues.',
+  'all.lead.oneClass': 'A detector for each class. While they train, the one above waits and then continues.',
   'all.lead.leftOut':
-    'A detector for each class, one after the other: each learns all but one and looks for that one. While they train, the one above waits and then continues.',
+    'A detector for each class: each learns all but one and looks for that one. While they train, the one above waits and then continues.',
   'all.class.oneClass': 'Normal class',
   'all.class.leftOut': 'Left out',
   'all.mean': 'Mean',

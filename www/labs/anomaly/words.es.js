@@ -119,9 +119,9 @@ export const words = {
   'all.title.oneClass': '¿Y con las otras clases? Cada una como la única normal',
   'all.title.leftOut': '¿Y con las otras clases? Cada una fuera, por turnos',
   'all.lead.oneClass':
-    'Un detector por clase, uno tras otro. Mientras se entrenan, lo de arriba espera; después vuelve a empezar donde estaba.',
+    'Un detector por clase. Mientras se entrenan, lo de arriba espera; después vuelve a empezar donde estaba.',
   'all.lead.leftOut':
-    'Un detector por clase, uno tras otro: cada uno aprende todas menos una y busca la que falta. Mientras se entrenan, lo de arriba espera; después vuelve a empezar donde estaba.',
+    'Un detector por clase: cada uno aprende todas menos una y busca la que falta. Mientras se entrenan, lo de arriba espera; después vuelve a empezar donde estaba.',
   'all.class.oneClass': 'Clase normal',
   'all.class.leftOut': 'Clase fuera',
   'all.mean': 'Media',

@@ -1,6 +1,7 @@
 import { number, t } from '../../i18n/index.js';
 import { card } from '../../ui/cards.js';
 import { h } from '../../ui/dom.js';
+import { onAllCores } from '../../engine/all-cores.js';
 import { saveCanvas } from '../../ui/download.js';
 import { CsvFile } from '../../ui/csv-file.js';
 import { fileButtons } from '../../ui/file-buttons.js';
@@ -13,10 +14,11 @@ const [STEPS, BURST] = [2_000, 100];
 /**
  * The contents of `measured.json`: errors of autoencoders with codes of size 1, 2, …, from seed 1.
  * @typedef {{ machine: string, seconds: number, errors: number[] }} Measurements
+ * @typedef {import('../../engine/ask.js').AnyEngine} AnyEngine
  */
 
 /**
- * Error against code size: immediately for principal components, and on demand for one network after another.
+ * Error against code size: immediately for principal components, and on demand for a network of each size, trained on all cores.
  * @param {object} options
  * @param {import('../../engine/turns.js').Turn} options.engine
  * @param {() => number} options.seed
@@ -34,9 +36,11 @@ export function curvePanel({ engine, seed, onError }) {
   let running = false;
   /** Origin of stored errors, if they were not measured on this page. @type {Measurements | null} */
   let known = null;
-  /** Resumes the loop while it is held. @type {(() => void) | null} */
-  let release = null;
+  /** Origin of the current table. @type {import('./table-source.js').Origin | null} */
+  let origin = null;
   let held = false;
+  /** Resume the networks in training once they are no longer held. @type {((value?: unknown) => void)[]} */
+  const resumes = [];
   /** One turn each time the loop resumes. */
   const turns = engine.turns();
 
@@ -73,22 +77,30 @@ export function curvePanel({ engine, seed, onError }) {
         : t('curve.done', { steps: number(STEPS) });
     status.dataset.done = String(known ? 0 : done);
   };
+  /** @param {AnyEngine} spare */
+  async function loadTable(spare) {
+    await origin?.prepare(spare);
+    if (origin) await spare.ask({ reduction: origin.question() });
+  }
   async function run() {
     const turn = turns.begin();
     running = true;
     if (known) autoencoder = autoencoder.map(() => null); // measure all again
     known = null;
     show();
-    try {
-      for (const at of autoencoder.keys()) {
-        while (autoencoder[at] === null) {
-          if (held) await turn.wait(new Promise((resolve) => (release = () => resolve(undefined))));
-          const curve = { d: at + 1, seed: seed(), steps: BURST, all: STEPS };
-          const { lost } = await turn.ask({ reduction: { curve } });
-          autoencoder[at] = lost;
-        }
-        show();
+    /** Trains the network whose error is at `at`. @param {AnyEngine} engine @param {number} at */
+    const train = async (engine, at) => {
+      while (autoencoder[at] === null) {
+        if (held) await turn.wait(new Promise((resolve) => resumes.push(resolve)));
+        const curve = { d: at + 1, seed: seed(), steps: BURST, all: STEPS };
+        const { lost } = await turn.wait(engine.ask({ reduction: { curve } }));
+        autoencoder[at] = lost;
       }
+      show();
+    };
+    try {
+      const missing = [...autoencoder.keys()].filter((at) => autoencoder[at] === null);
+      await onAllCores(turn, missing, { prepare: loadTable, run: train });
     } catch (error) {
       if (turn.isOver) return;
       onError(error);
@@ -115,10 +127,12 @@ export function curvePanel({ engine, seed, onError }) {
     element: card(t('curve.title'), tools, chart.element, status),
     /**
      * Call this for another table.
+     * @param {import('./table-source.js').Origin} table
      * @param {Float32Array} errors of 1, 2, … principal components
      * @param {Measurements | null} measured stored errors of this table's autoencoders
      */
-    begin(errors, measured) {
+    begin(table, errors, measured) {
+      origin = table;
       pca = errors;
       autoencoder = Array.from(errors, () => null);
       know(measured);
@@ -128,7 +142,7 @@ export function curvePanel({ engine, seed, onError }) {
     /** Pauses the loop while something else needs the engine. @param {boolean} on */
     hold(on) {
       held = on;
-      if (!on) release?.();
+      if (!held) for (const resume of resumes.splice(0)) resume();
     },
     /** Marks the current code size. @param {number} d */
     mark(d) {

@@ -210,7 +210,7 @@ class ReductionLab {
       this.knn.element.hidden = !source.origin.labelled;
       this.#chosenRows = source.examples;
       await turn.wait(this.#begin(true));
-      this.curve.begin(tabled.pcaLost, userTable ? null : this.#measurements);
+      this.curve.begin(source.origin, tabled.pcaLost, userTable ? null : this.#measurements);
       this.context.ready();
       if (!this.stepper.isShipped) void this.stepper.run(FIRST_STEPS);
     } catch (error) {

@@ -5,7 +5,7 @@ import { BANDS, satelliteModel, soilName, soilTone } from '../../lab-kit/satelli
 /**
  * @typedef {import('../../generated/protocol.js').TableInfo} TableInfo
  * @typedef {import('../../generated/protocol.js').ReductionRequest} ReductionAsk
- * @typedef {import('../../engine/turns.js').Turn} Turn
+ * @typedef {import('../../engine/ask.js').AnyEngine} AnyEngine
  * @typedef {Float32Array | Float64Array} Numbers
  *
  * Some rows with their two reconstructions.
@@ -25,7 +25,7 @@ import { BANDS, satelliteModel, soilName, soilTone } from '../../lab-kit/satelli
  * @property {(label: number) => string} classOf name of a label
  * @property {(label: number) => number} toneOf colour index among the ten class colours
  * @property {boolean} labelled
- * @property {(engine: Turn) => Promise<unknown>} prepare
+ * @property {(engine: AnyEngine) => Promise<unknown>} prepare
  * @property {() => Extract<ReductionAsk, { satellite: unknown } | { table: unknown }>} question request that passes the table to the
  *   engine
  * @property {(d: number) => Promise<Uint8Array | null>} model a shipped network, or null
