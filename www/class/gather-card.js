@@ -21,7 +21,7 @@ export function gatherCard(gathering, { onGathered }) {
     'aria-label': t('class.paste'),
     'data-view': 'class-chat',
   });
-  const count = h('output', { class: 'class-count text-xl strong', 'data-view': 'class-count' });
+  const count = h('output', { class: 'accent text-xl strong', 'data-view': 'class-count' });
   const summary = h('div', {
     class: 'class-status grid gap-3 card',
     hidden: true,

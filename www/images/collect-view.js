@@ -63,7 +63,7 @@ export async function view(desk, { step }) {
     ),
     h(
       'div',
-      { class: 'images-made grid gap-5' },
+      { class: 'grid packed gap-5' },
       classes.element,
       source.choice ?? false,
       tray,

@@ -124,8 +124,8 @@ function waysIn(desk) {
     h(
       'button',
       { type: 'button', class: 'images-way grid gap-3', 'data-action': `images-${id}`, onclick },
-      h('b', {}, t(`images.source.${id}`)),
-      h('small', {}, t(`images.source.${id}What`)),
+      h('b', { class: 'text-l' }, t(`images.source.${id}`)),
+      h('small', { class: 'text-s' }, t(`images.source.${id}What`)),
     );
   return h(
     'div',

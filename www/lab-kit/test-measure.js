@@ -52,7 +52,7 @@ export class TestMeasure {
     const { entries, columns, title, name } = options;
     this.table = resultTable({ view: 'measured', name, entries, columns });
     this.words = h('p', {
-      class: 'measured-words strong snug',
+      class: 'measured-words lines-2 strong snug',
       role: 'status',
       'data-view': 'measured-words',
     });

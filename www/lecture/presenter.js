@@ -39,7 +39,7 @@ function scoreOfPage(id) {
 /** @param {import('./score.js').Score} score */
 function follow(score) {
   root.replaceChildren(h('p', { class: 'presenter-waiting' }, t('presenter.waiting')));
-  const time = h('p', { class: 'presenter-time', 'data-view': 'presenter-time' });
+  const time = h('p', { class: 'text-xl', 'data-view': 'presenter-time' });
   let shownPlace = -1;
   const channel = lectureChannel(score.id, ({ shown }) => {
     if (!shown || !(shown.place in score.scenes)) return;
@@ -47,7 +47,7 @@ function follow(score) {
     const times = { scene, budget: sceneBudget, all, whole: budget };
     const texts = Object.entries(times).map(([name, seconds]) => [name, clockTime(seconds)]);
     time.textContent = t('presenter.time', Object.fromEntries(texts));
-    time.classList.toggle('over', isOver);
+    time.classList.toggle('alert', isOver);
     if (shown.place !== shownPlace) {
       shownPlace = shown.place;
       root.replaceChildren(time, ...sceneParts(score, shownPlace), buttons());
@@ -57,7 +57,7 @@ function follow(score) {
   const buttons = () =>
     h(
       'div',
-      { class: 'presenter-buttons' },
+      { class: 'presenter-buttons row gap-4' },
       /** @type {const} */ (['back', 'next']).map((act) =>
         h('button', { type: 'button', onclick: () => channel.send({ act }) }, t(`lecture.${act}`)),
       ),
@@ -79,12 +79,12 @@ function sceneParts({ scenes }, place) {
   return [
     h(
       'p',
-      { class: 'presenter-slide' },
+      { class: 'muted' },
       t('presenter.scene', { place: place + 1, count: scenes.length }),
       ' · ',
       slide[language],
     ),
-    h('h1', { 'data-view': 'presenter-question' }, question[language]),
+    h('h1', { class: 'text-2xl', 'data-view': 'presenter-question' }, question[language]),
     h(
       'dl',
       {},
@@ -94,7 +94,7 @@ function sceneParts({ scenes }, place) {
     h('p', { class: 'presenter-votes', 'data-view': 'presenter-votes' }),
     h(
       'p',
-      { class: 'presenter-next' },
+      { class: 'muted' },
       next ? t('presenter.next', { question: next.question[language] }) : t('presenter.end'),
     ),
   ];

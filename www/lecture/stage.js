@@ -48,7 +48,7 @@ export function stage({ onNext, onBack, onFull, onHelp }) {
     /** @param {ReturnType<ReturnType<typeof import('./clock.js').lectureClock>['read']>} clock */
     showTime({ scene, sceneBudget, isOver }) {
       time.textContent = `${clockTime(scene)} / ${clockTime(sceneBudget)}`;
-      time.classList.toggle('over', isOver);
+      for (const name of ['alert', 'strong']) time.classList.toggle(name, isOver);
     },
     /** Keeps the result of the vote visible. @param {HTMLElement} said */
     keep: (said) => slide.after(said),

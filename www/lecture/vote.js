@@ -48,7 +48,7 @@ export function votePanel({ question, options, answer, picture = null }, onShow)
   const element = h(
     'section',
     { class: 'lecture-vote', 'aria-label': t('lecture.vote.title'), 'data-view': 'lecture-vote' },
-    h('h2', {}, question),
+    h('h2', { class: 'text-2xl' }, question),
     picture,
     h('p', {}, t('lecture.vote.hands')),
     h('ol', {}, rows),

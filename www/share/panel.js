@@ -14,7 +14,7 @@ import { qrDialog } from './qr-dialog.js';
 export function sharePanel(scene, title) {
   const page = pageAddress(location);
   const short = page + shortQuery(scene);
-  const state = h('p', { role: 'status', class: 'share-state', 'data-view': 'share-state' });
+  const state = h('p', { role: 'status', class: 'lines-1', 'data-view': 'share-state' });
   const say = (/** @type {string} */ words) => void (state.textContent = words);
   const rows = [
     row('short', short, say),

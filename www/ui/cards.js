@@ -90,8 +90,8 @@ export function heading(title, question, lead) {
     'div',
     { class: 'heading' },
     h('h1', {}, title),
-    h('p', { class: 'question' }, sceneQuestion ?? question),
-    lead && h('p', { class: 'lead' }, lead),
+    h('p', { class: 'question text-l medium snug' }, sceneQuestion ?? question),
+    lead && h('p', { class: 'lead muted' }, lead),
   );
 }
 

@@ -47,7 +47,7 @@ export function controlField(control, value, onChange) {
     control.kind === 'choice' || control.kind === 'choices'
       ? h('span', { class: 'label', id: `${id}-label` }, t(`control.${control.id}`))
       : h('label', { for: id }, t(`control.${control.id}`)),
-    h('div', { class: 'control-input row' }, parts),
+    h('div', { class: 'control-input row gap-3' }, parts),
     hint,
     problem,
   );

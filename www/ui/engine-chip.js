@@ -11,7 +11,7 @@ const CHOICES = /** @type {const} */ (['auto', 'cpu', 'webgpu']);
  */
 export function engineChip(engine, offline, onChoose) {
   const summary = h('summary', { class: 'chip', 'data-view': 'engine' });
-  const details = h('div', { class: 'menu-text grid', 'data-view': 'engine-text' });
+  const details = h('div', { class: 'menu-text grid muted', 'data-view': 'engine-text' });
   const choices = CHOICES.map((choice) => {
     const onchange = () => onChoose(choice);
     const input = h('input', { type: 'radio', name: 'backend', value: choice, onchange });

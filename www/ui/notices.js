@@ -63,7 +63,7 @@ export function notices(onLeft) {
       if (before && before.text !== text) dismiss(before.element);
       if (!text || shown.some((notice) => notice.text === text)) return () => undefined;
       if (shown.length === MOST) dismiss(shown[0].element);
-      const notice = h('div', { class: `notice ${kind}` }, h('span', {}, text));
+      const notice = h('div', { class: `notice line text-s ${kind}` }, h('span', {}, text));
       const onclick = () => dismiss(notice);
       if (action) {
         const button = h('button', { type: 'button', class: 'notice-action', onclick }, action.text);

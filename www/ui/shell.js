@@ -59,10 +59,10 @@ export function shell({
     menu.button,
     h(
       'div',
-      { class: 'brand' },
+      { class: 'brand nowrap' },
       logo(),
       h('strong', { class: 'notranslate', translate: 'no' }, t('shell.name')),
-      h('span', { class: 'tagline' }, t('shell.tagline')),
+      h('span', { class: 'tagline muted' }, t('shell.tagline')),
       menu.current,
     ),
     h('span', { class: 'spacer' }),

@@ -75,7 +75,7 @@ export function handwritingPicture(context, say) {
       map.element,
       h(
         'div',
-        { class: 'class-hands-side grid gap-5' },
+        { class: 'grid packed gap-5' },
         h(
           'div',
           { class: 'class-faces grid gap-5' },

@@ -34,7 +34,7 @@ export function inspectPanel({ classes, pad, onClear }) {
   const canvases = Object.keys(VIEWS).map((view) => pixelCanvas(view));
   const [seen, rebuilt, rest, rebuiltPca] = canvases;
   const verdict = h('p', {
-    class: 'anomaly-verdict text-l strong snug',
+    class: 'anomaly-verdict lines-1 text-l strong snug',
     role: 'status',
     'data-view': 'verdict',
   });

@@ -46,7 +46,7 @@ export class ScoresPanel {
     this.figures = thresholdCard(() => this.#put(null));
     this.aucs = new Map(KINDS.map((kind) => [kind, h('b', { 'data-figure': `auc-${kind}` })]));
     this.names = { autoencoder: t('anomaly.autoencoder'), pca: h('span', {}, t('anomaly.pca')) };
-    this.before = h('p', { class: 'quiet auc-before centered', 'data-view': 'before' });
+    this.before = h('p', { class: 'quiet lines-1 centered', 'data-view': 'before' });
     const legend = h(
       'div',
       { class: 'auc-figures grid', 'data-legend': '' },
@@ -76,7 +76,7 @@ export class ScoresPanel {
       }),
       this.histogram.element,
       this.figures.figures,
-      h('div', { class: 'said' }, problem, this.says),
+      h('div', { class: 'stacked' }, problem, this.says),
     );
     this.element.classList.add('anomaly-errors');
     this.element.dataset.moment = '';

@@ -26,7 +26,7 @@ export function thresholdCard(onUsual) {
   );
   const shares = figures(['threshold', ...SHARES]);
   const counts = table();
-  const note = h('p', { class: 'quiet threshold-note' });
+  const note = h('p', { class: 'quiet lines-2' });
   return {
     figures: h('div', { class: 'threshold-figures justified' }, shares.element, usual),
     element: card(t('threshold.title'), '', counts.element, note),

@@ -71,7 +71,7 @@ export class Mixer {
     this.sample.setAttribute('aria-label', t('mixer.sampleWeight'));
     this.plain = pixelCanvas('mixer-plain');
     this.image = pixelCanvas('mixed');
-    this.formula = h('span', { class: 'mixer-formula text-l strong snug', 'data-view': 'mixer-formula' });
+    this.formula = h('span', { class: 'lines-1 text-l strong snug', 'data-view': 'mixer-formula' });
     this.means = labels.map((label) => {
       const canvas = pixelCanvas('mixer-mean');
       canvas.setAttribute('aria-label', t('mixer.mean', { label: nameOf(label) }));

@@ -55,7 +55,7 @@ export class Wall {
     this.near = pixelCanvas('pair-nearest');
     this.among = h('figcaption');
     this.gap = h('p', { class: 'pair-gap snug', 'data-view': 'gap' });
-    this.verdict = h('p', { class: 'wall-verdict strong snug', 'data-view': 'doubtful', 'data-moment': '' });
+    this.verdict = h('p', { class: 'lines-2 strong snug', 'data-view': 'doubtful', 'data-moment': '' });
     this.status = h('p', { class: 'quiet', role: 'status', 'data-view': 'wall-status' });
     this.figures = h('dl', { class: 'figure-list grid', 'data-view': 'wall-figures' });
     this.labels = h('ol', { class: 'label-counts centered text-xs grid gap-2', 'data-view': 'labels' });

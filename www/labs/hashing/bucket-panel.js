@@ -44,7 +44,7 @@ export function bucketPanel({ nameOf, radius, onRadius, onMore }) {
   });
   const moment = { 'data-moment': '' };
   const words = h('p', {
-    class: 'bucket-words strong',
+    class: 'lines-1 strong',
     role: 'status',
     'data-view': 'bucket-words',
     ...moment,
@@ -148,7 +148,12 @@ export function bucketPanel({ nameOf, radius, onRadius, onMore }) {
           return h(
             'figure',
             { class: 'bucket-group grid', 'data-distance': distance },
-            h('figcaption', {}, h('b', {}, number(count)), h('span', {}, placeWords(distance))),
+            h(
+              'figcaption',
+              {},
+              h('b', { class: 'text-l' }, number(count)),
+              h('span', {}, placeWords(distance)),
+            ),
             h('div', {}, visible, hidden > 0 && more(hidden, distance)),
           );
         }),

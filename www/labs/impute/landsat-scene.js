@@ -80,7 +80,7 @@ export class LandsatScene {
           h('h2', {}, h('span', {}, t('patch.title')), this.#steps()),
           this.editor.element,
           h('p', { class: 'quiet patch-help' }, t('patch.help')),
-          h('div', { class: 'said' }, this.status, this.refusal),
+          h('div', { class: 'stacked lines-1' }, this.status, this.refusal),
         ),
         this.fills.element,
       ),

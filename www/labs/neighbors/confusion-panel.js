@@ -54,7 +54,7 @@ export function confusionPanel(scene, { engine, onPick, onError }) {
       void pictures();
     },
   });
-  const words = h('p', { role: 'status', class: 'cell-words strong', 'data-view': 'cell-words' });
+  const words = h('p', { role: 'status', class: 'lines-1 strong', 'data-view': 'cell-words' });
   const row = h('div', { class: 'wrap gap-3', 'data-view': 'cell' });
   const csv = new CsvFile(() => {
     const confusion = results[space]?.confusion;

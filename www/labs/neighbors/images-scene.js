@@ -57,7 +57,7 @@ export class ImagesScene {
     this.tools = this.choice.buttons.element;
     this.run = this.choice.run.element;
     this.input = new LabInput(context, { onInput: () => this.#put(), onError: events.onError });
-    this.truth = h('p', { class: 'query-truth text-l strong snug', 'data-view': 'truth' });
+    this.truth = h('p', { class: 'query-truth lines-1 text-l strong snug', 'data-view': 'truth' });
     const { clear, pad, shelf } = this.input;
     this.side = h('div', { class: 'query-side grid gap-3' }, this.truth);
     this.query = card(

@@ -56,7 +56,7 @@ export class SatelliteScene {
     });
     this.tools = sizes.element;
     this.picture = h('div', { class: 'query-patch', 'data-view': 'query' });
-    this.truth = h('p', { class: 'query-truth text-l strong snug', 'data-view': 'truth' });
+    this.truth = h('p', { class: 'query-truth lines-1 text-l strong snug', 'data-view': 'truth' });
     this.row = h('p', { class: 'quiet', 'data-view': 'row' });
     this.side = h('div', { class: 'query-side grid gap-3' }, this.truth);
     /** @param {'previous' | 'next'} action @param {string} sign @param {number} by */

@@ -109,7 +109,7 @@ function column(scene, space) {
     mark,
   );
   const bar = voteBar();
-  const tiles = h('div', { class: 'neighbors-tiles grid', 'data-view': 'tiles' });
+  const tiles = h('div', { class: 'neighbors-tiles grid packed gap-3', 'data-view': 'tiles' });
   const figures = spaceFigures();
   const element = h(
     'section',

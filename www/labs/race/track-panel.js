@@ -22,7 +22,7 @@ export function trackPanel(who) {
   const speed = h('b', { class: 'text-3xl tight', 'data-figure': 'samplesPerSecond' });
   const fill = h('i');
   const figures = FIGURES.map((id) => ({ id, value: h('dd', { 'data-figure': id }) }));
-  const words = h('p', { class: 'racer-words snug quiet', 'data-view': `${who}-words` });
+  const words = h('p', { class: 'racer-words lines-1 snug quiet', 'data-view': `${who}-words` });
   const adapter = h('span', { class: 'racer-adapter' });
   const element = card(
     t(`engine.${who}`),

@@ -125,7 +125,7 @@ class ReductionLab {
         'div',
         { class: 'reduction-below card-row grid split gap-6' },
         this.curve.element,
-        h('div', { class: 'reduction-side grid gap-6' }, this.knn.element, table),
+        h('div', { class: 'grid packed gap-6' }, this.knn.element, table),
       ),
       lesson('reduction'),
     );

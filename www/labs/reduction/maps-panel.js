@@ -66,7 +66,7 @@ export function mapsPanel({ stepper, onChoose }) {
   const csv = new CsvFile(() => table());
   const foot = h('div', { class: 'maps-foot justified' }, legend, fileButtons({ csv }));
   const answer = h('p', {
-    class: 'reduction-answer strong snug',
+    class: 'reduction-answer lines-1 strong snug',
     role: 'status',
     'data-view': 'reduction-answer',
     'data-moment': '',

@@ -71,7 +71,7 @@ export function attackPanel({ pairs, onPairs, chart }) {
       chart,
       h(
         'div',
-        { class: 'attack-now strong snug grid', 'data-moment': '' },
+        { class: 'attack-now lines-2 strong snug grid', 'data-moment': '' },
         h('span', {}, t('secrecy.mse'), ' ', value),
         words,
       ),

@@ -15,7 +15,7 @@ export function channelPanel() {
     'aria-label': t('secrecy.wire'),
     'data-view': 'wire',
   });
-  const size = h('p', { 'data-view': 'wire-size' });
+  const size = h('p', { class: 'text-s snug', 'data-view': 'wire-size' });
   const status = h('span', { class: 'quiet', role: 'status', 'data-view': 'copied' });
   async function copy() {
     try {

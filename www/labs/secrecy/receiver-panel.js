@@ -24,7 +24,11 @@ export function receiverPanel({ onText, onLong }) {
     placeholder: t('secrecy.paste'),
     'data-view': 'received',
   });
-  const status = h('p', { class: 'receiver-status', role: 'status', 'data-view': 'receiver-status' });
+  const status = h('p', {
+    class: 'receiver-status lines-2 text-s snug',
+    role: 'status',
+    'data-view': 'receiver-status',
+  });
   const input = h('input', {
     type: 'file',
     accept: '.txt,text/plain',

@@ -83,8 +83,8 @@ function pictureRow(row) {
   const name = h('b');
   const note = h('small');
   const pictures = h('div', { class: 'secret-pictures grid' });
-  const value = h('b', { 'data-figure': `row-${row}` });
-  const here = h('span', { 'data-figure': `here-${row}` });
+  const value = h('b', { class: 'text-l', 'data-figure': `row-${row}` });
+  const here = h('span', { class: 'text-l', 'data-figure': `here-${row}` });
   const element = h(
     'div',
     { class: 'secret-row grid gap-5', 'data-row': row },

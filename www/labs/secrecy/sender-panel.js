@@ -100,8 +100,13 @@ export function senderPanel(context, { encode, onChange, onError }) {
   }
   ink = pad.restore();
   mark();
-  const message = h('div', { class: 'sender-message' }, list, status);
-  const more = h('div', { class: 'sender-more' }, shelf.element, h('div', { class: 'tools' }, put, clear));
+  const message = h('div', { class: 'grid packed' }, list, status);
+  const more = h(
+    'div',
+    { class: 'sender-more grid packed' },
+    shelf.element,
+    h('div', { class: 'tools' }, put, clear),
+  );
   const element = card(
     t('secrecy.sender'),
     shelf.others,

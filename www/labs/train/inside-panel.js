@@ -184,4 +184,4 @@ const signs = () =>
  * @param {string | Node} caption
  */
 const titled = (title, note, view, caption) =>
-  card(title, note, h('figure', { class: 'inside-figure column' }, view, h('figcaption', {}, caption)));
+  card(title, note, h('figure', { class: 'inside-figure column gap-4' }, view, h('figcaption', {}, caption)));

@@ -126,7 +126,7 @@ class TrainLab {
       this.presets.element,
       h('div', { class: 'train-note justified' }, this.presets.note, this.words.line),
       h('section', runCard, this.player.element),
-      h('div', { class: 'said train-said' }, this.progress, this.verdict.element),
+      h('div', { class: 'stacked train-said' }, this.progress, this.verdict.element),
       this.views.list,
       this.views.element,
       this.preview.drawing,

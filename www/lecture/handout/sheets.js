@@ -47,7 +47,7 @@ async function half({ slide, question, look, link, vote }, place, picture) {
   const options = vote?.options.map((option) => h('li', {}, option[language])) ?? [];
   return h(
     'article',
-    { class: 'handout-scene', 'data-scene': place + 1 },
+    { class: 'handout-scene column', 'data-scene': place + 1 },
     h('p', { class: 'handout-slide' }, slide[language]),
     h('h2', {}, `${place + 1}. ${questionText}`),
     h(

@@ -35,7 +35,7 @@ export function barChart(view) {
   const destroy = onRepaint(plot, repaint);
 
   return {
-    element: h('div', { class: 'bar-chart grid' }, scale, plot, mark, axis),
+    element: h('div', { class: 'bar-chart grid text-s nowrap muted' }, scale, plot, mark, axis),
     /** @param {Bars} shown */
     show(shown) {
       bars = shown;

@@ -24,7 +24,7 @@ export function drawingPad({ onInk, label }) {
   const ink = h('canvas', { class: 'pad-ink' });
   const image = pixelCanvas('pad-image');
   image.removeAttribute('role'); // the pad as a whole is the image
-  const hint = h('span', { class: 'pad-hint' }, t('pad.hint'));
+  const hint = h('span', { class: 'pad-hint centered' }, t('pad.hint'));
   const element = h(
     'div',
     { class: 'pad', 'data-view': 'pad', role: 'img', 'aria-label': label },

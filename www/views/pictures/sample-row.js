@@ -9,7 +9,7 @@ import { PIXELS, paintGrey, pixelCanvas } from './pixels.js';
  */
 export function sampleRow(onPick) {
   const element = h('div', {
-    class: 'samples grid',
+    class: 'samples grid gap-3',
     role: 'group',
     'aria-label': t('samples.title'),
     'data-view': 'samples',

@@ -42,7 +42,7 @@ export function beatPicker(onPick) {
           return h(
             'div',
             { class: 'beat-kind grid', role: 'group', 'aria-label': name },
-            h('h2', {}, name),
+            h('h2', { class: 'text-s' }, name),
             h('div', { class: 'beat-tiles grid gap-3' }, buttons),
           );
         }),

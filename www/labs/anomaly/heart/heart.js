@@ -77,7 +77,7 @@ export class HeartPanel {
       pace: PACE_MS,
       last: Infinity,
     });
-    this.verdict = h('p', { class: 'anomaly-verdict text-l strong snug', role: 'status' });
+    this.verdict = h('p', { class: 'anomaly-verdict lines-1 text-l strong snug', role: 'status' });
     this.error = h('p', { class: 'inspect-error snug' });
     this.where = h('p', { class: 'inspect-error snug', 'data-view': 'where' });
     this.says = h('p', { class: 'heart-says medium', role: 'status', 'data-view': 'says' });

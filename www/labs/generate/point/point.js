@@ -80,7 +80,7 @@ export class PointScene {
     this.image.setAttribute('aria-label', t('point.image'));
     this.says = h(
       'p',
-      { class: 'point-says text-l medium snug', role: 'status', 'data-view': 'point-says' },
+      { class: 'lines-1 text-l medium snug', role: 'status', 'data-view': 'point-says' },
       t('point.begin'),
     );
     const files = fileButtons({ png: () => void this.#save(), of: 'point' });

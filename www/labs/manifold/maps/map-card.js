@@ -41,11 +41,18 @@ export function mapCard(method, { onCancel, onRun, ...on }) {
   const words = { state: h('span', {}), left: h('span', { class: 'maps-left' }) };
   const bar = h('progress', { max: 1, 'aria-label': t('maps.progress', { method: name }) });
   const button = h('button', { type: 'button', class: 'maps-run text-xs' });
-  const state = h('div', { class: 'maps-state' }, words.state, bar, words.left, button);
+  const state = h(
+    'div',
+    { class: 'maps-state row text-xs tight muted' },
+    words.state,
+    bar,
+    words.left,
+    button,
+  );
   const cannot = h('p', { class: 'maps-cannot text-xs centered', hidden: true }, t('maps.cannot'));
   const isPlacing = PLACING.includes(method);
   const keeps = mark('keeps', null);
-  const figures = h('dl', { class: 'maps-figures snug grid', id: uniqueId('figures') });
+  const figures = h('dl', { class: 'maps-figures tight grid gap-1', id: uniqueId('figures') });
   attribute(plot.element, 'aria-describedby', figures.id);
   const element = h(
     'section',
@@ -71,7 +78,7 @@ export function mapCard(method, { onCancel, onRun, ...on }) {
       'div',
       { class: 'maps-body grid' },
       h('div', { class: 'maps-place' }, plot.element, cannot),
-      h('div', { class: 'maps-side' }, figures, state),
+      h('div', { class: 'maps-side stacked' }, figures, state),
     ),
   );
   button.addEventListener('click', () => (element.dataset.state === 'running' ? onCancel() : onRun()));

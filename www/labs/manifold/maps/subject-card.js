@@ -71,7 +71,7 @@ export function digitView(context, { onDraw, onTurn }) {
             use,
           ),
         ),
-        h('div', { class: 'maps-pictures grid' }, left.element, right.element),
+        h('div', { class: 'maps-pictures grid packed' }, left.element, right.element),
       ),
       placement,
     ),

@@ -31,7 +31,7 @@ export function pathsPanel({ onEnds, onNone }) {
     { class: 'ways text-s wrap', hidden: true, 'data-view': 'ways' },
     cells.map(({ row }) => row),
   );
-  const element = h('div', { class: 'ways-row wrap' }, list, words);
+  const element = h('div', { class: 'ways-row wrap lines-1' }, list, words);
   const mark = () => {
     attribute(toggle, 'aria-pressed', String(isShown));
     list.hidden = !isShown;

@@ -52,7 +52,7 @@ export class TurningScene {
     this.stepper.reset.lastChild?.replaceWith(t('surface.scratch'));
     /** How long a second freedom will take; reserves its place before the time is known. */
     this.takes = h('span', { class: 'quiet', 'data-view': 'takes', 'data-unused': '' }, takesWords(9));
-    this.said = h('p', { class: 'turn-half', role: 'status', 'data-view': 'half' });
+    this.said = h('p', { class: 'turn-half lines-2', role: 'status', 'data-view': 'half' });
     this.csv = new CsvFile(() => placesTable(this.run));
     this.element = this.#layout();
   }

@@ -40,7 +40,7 @@ export function plane(onPick) {
   const says = h('b', { 'data-view': 'plane-says' });
   const note = h('span', { 'data-view': 'plane-note' });
   const sentence = h('p', { class: 'plane-sentence snug' }, says, ' ', note);
-  const element = h('div', { class: 'neighbors-plane grid gap-3' }, frame, sentence);
+  const element = h('div', { class: 'neighbors-plane grid packed gap-3' }, frame, sentence);
   /** @type {PlaneContents | null} */
   let shown = null;
   /** The last picked sample, whose reply may be pending. */

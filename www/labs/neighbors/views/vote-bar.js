@@ -5,7 +5,7 @@ import { classToken } from '../../../views/colors/palette.js';
 /** The votes for each class as segments of one bar, with names and numbers below. Its size is fixed, whatever the votes. */
 export function voteBar() {
   const element = h('div', { class: 'votes', 'data-view': 'votes' });
-  const bar = h('div', { class: 'vote-bar', role: 'img' });
+  const bar = h('div', { class: 'class-bar', role: 'img' });
   const list = h('ul', { class: 'vote-list nowrap', 'aria-hidden': 'true' }); // the bar has the description
   element.append(bar, list);
   return {

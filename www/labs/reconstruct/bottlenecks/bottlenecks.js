@@ -75,7 +75,7 @@ export class Bottlenecks {
     });
     this.curve = curve(this.strip.columns);
     this.axis = h('p', { class: 'strip-axis quiet' });
-    this.says = h('p', { class: 'strip-says strong snug', role: 'status', 'data-view': 'bottleneck-says' });
+    this.says = h('p', { class: 'lines-1 strong snug', role: 'status', 'data-view': 'bottleneck-says' });
     this.made = h('p', { class: 'strip-made text-s', 'data-view': 'bottleneck-made' });
     this.training = longTask({
       label: t('bottlenecks.train'),

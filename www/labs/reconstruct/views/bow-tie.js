@@ -14,7 +14,13 @@ export function bowTieHalf(part, title, formula) {
   const drawing = svg('svg', { viewBox: '0 0 100 200', preserveAspectRatio: 'none', 'aria-hidden': 'true' });
   const sizes = h('p', { class: 'net-sizes' });
   const name = h('h2', {}, title, ' ', h('span', { class: 'symbol' }, formula));
-  const element = h('section', { class: `net column ${part}`, 'data-view': part }, name, drawing, sizes);
+  const element = h(
+    'section',
+    { class: `net column centered ${part}`, 'data-view': part },
+    name,
+    drawing,
+    sizes,
+  );
   const [left, right] = part === 'encoder' ? [WIDE, NARROW] : [NARROW, WIDE];
   const outline = `M0 ${100 - left} L100 ${100 - right} V${100 + right} L0 ${100 + left}Z`;
   drawing.append(svg('path', { d: outline, class: 'net-shape' }));

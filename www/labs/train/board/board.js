@@ -96,7 +96,7 @@ export class Board {
       'aside',
       { class: 'board-input grid gap-3', 'data-input': '', 'data-term': 'x' },
       pad.element,
-      h('div', { class: 'board-input-foot text-s tight justified' }, h('span', {}, t('board.input')), clear),
+      h('div', { class: 'text-s tight justified gap-2' }, h('span', {}, t('board.input')), clear),
       shelf.element,
     );
     this.aside.addEventListener('pointerenter', () => this.#picture?.light?.('x'));

@@ -60,10 +60,10 @@ export function costPicture({ ask, onError, context }) {
     h(
       'div',
       { class: 'cost-row grid split gap-7' },
-      h('div', { class: 'cost-side grid' }, curves.element, h('label', { class: 'cost-x' }, xName, slider)),
+      h('div', { class: 'grid packed' }, curves.element, h('label', { class: 'cost-x' }, xName, slider)),
       h(
         'div',
-        { class: 'cost-side grid' },
+        { class: 'grid packed' },
         h('div', { class: 'grid gap-3' }, lines.crossEntropy, lines.squaredError),
         h(
           'div',

@@ -87,7 +87,7 @@ class Equations {
       this.#show();
     });
     const chooser = h('label', { class: 'board-unit' }, this.unitName, slider);
-    const tiles = h('div', { class: 'board-tiles' }, this.seeks.element, this.draws.element, chooser);
+    const tiles = h('div', { class: 'line gap-5' }, this.seeks.element, this.draws.element, chooser);
     return h('div', { class: 'board-worked grid' }, tiles, this.unitLine);
   }
 

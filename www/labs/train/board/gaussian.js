@@ -76,7 +76,7 @@ export function gaussianPicture({ ask, onError, again, restart, context }) {
       h('div', { class: 'board-plot' }, plane),
       h(
         'div',
-        { class: 'gaussian-side grid gap-5' },
+        { class: 'grid packed gap-5' },
         h('div', { class: 'gaussian-tools wrap' }, die, betas.element),
         h(
           'div',

@@ -57,7 +57,7 @@ const gradientOf = ({ penalty, weightDecay }) =>
   penalty !== 'none' || weightDecay > 0 ? FORMULAS.penalisedGradient : FORMULAS.gradient;
 
 /** A line of the rule, in pieces that can wrap. @param {...Node} pieces */
-const line = (...pieces) => h('div', { class: 'rule-line row' }, pieces.map(large));
+const line = (...pieces) => h('div', { class: 'rule-line row gap-2' }, pieces.map(large));
 
 /** @param {Node} piece */
 function large(piece) {
