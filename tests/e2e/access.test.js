@@ -13,6 +13,9 @@ import {
 import { openAt } from './first-screen.js';
 import { noteCanvasType } from './readable.js';
 
+// The browser's font size stays as a test sets it.
+test.use({ reuseContext: false });
+
 /** @typedef {import('@playwright/test').Page} Page */
 /** @typedef {import('@playwright/test').CDPSession} Session */
 

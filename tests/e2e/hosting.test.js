@@ -4,6 +4,9 @@ import { BUILD, DIST } from '../built.js';
 import { NEXT, NEXT_NAME, faultyHost } from './faulty-host.js';
 import { readyLab, shownError } from './page.js';
 
+// Connections are cut, which the next test in the same context would inherit.
+test.use({ reuseContext: false });
+
 /** @typedef {import('@playwright/test').Page} Page */
 /** @typedef {import('./faulty-host.js').Faults} Faults */
 

@@ -1,6 +1,9 @@
 import { expect, test } from '@playwright/test';
 import { open, player, shownError } from './page.js';
 
+// Connections are cut, which the next test in the same context would inherit.
+test.use({ reuseContext: false });
+
 /** @typedef {import('@playwright/test').Page} Page */
 
 test.use({ serviceWorkers: 'allow' });

@@ -18,6 +18,7 @@ export default defineConfig({
     baseURL: SITE,
     viewport: { width: 1280, height: 800 },
     locale: 'es-ES',
+    reuseContext: true, // a tenth faster: a test's page takes over the process of the one before, without its storage
     serviceWorkers: 'block', // it would hide requests from the tests; it has tests of its own
     launchOptions: {
       executablePath: process.env.LATENTE_BROWSER,

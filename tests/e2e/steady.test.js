@@ -23,7 +23,8 @@ function places() {
     if (!element.checkVisibility({ visibilityProperty: true })) continue;
     if (element === document.activeElement && element.getAttribute('role') === 'slider') continue; // being dragged
     const { view, action, control } = /** @type {HTMLElement} */ (element).dataset;
-    const kind = [element.localName, view, action, control, element.getAttribute('aria-label')]
+    const wall = element.closest('[data-wall]')?.getAttribute('data-wall'); // two walls may have tiles of the same name
+    const kind = [element.localName, wall, view, action, control, element.getAttribute('aria-label')]
       .filter(Boolean)
       .join(' ');
     const at = counts.get(kind) ?? 0;
