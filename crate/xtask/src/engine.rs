@@ -163,3 +163,29 @@ fn optimise(file: &Path, features: &[&str], path: &OsString) -> Result<()> {
     fs::copy(&kept, file)?;
     Ok(())
 }
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+    use crate::run::output;
+
+    /// The libraries of `engines`, each with its features.
+    fn libraries(engines: &[&Engine]) -> BTreeSet<String> {
+        let options = ["--target", "wasm32-unknown-unknown", "--edges", "normal,build", "--prefix", "none"];
+        let mut tree = command("cargo", &[&["tree", "--locked"], &options[..], &["--format", "{p}|{f}"]].concat());
+        tree.args(engines.iter().flat_map(|engine| ["--package", engine.package]));
+        let list = output(&mut tree).unwrap_or_default();
+        let is_ours = |line: &str| line.starts_with("latente");
+        list.lines().filter(|line| !is_ours(line)).map(|line| line.trim_end_matches(" (*)").to_owned()).collect()
+    }
+
+    #[test]
+    fn burn_is_compiled_once_for_both_cpu_engines() {
+        let (first, relaxed) = (libraries(&[&CPU, &MAPS, &IMAGES]), libraries(&[&RELAXED]));
+        assert!(relaxed.iter().any(|library| library.starts_with("burn ")), "no list");
+        let others: Vec<_> = relaxed.difference(&first).collect();
+        assert!(others.is_empty(), "with other features than in the first build: {others:?}");
+    }
+}
