@@ -16,7 +16,7 @@ const BUDGETS = {
   'the WebGPU engine': { files: /^pkg-gpu\/latente-gpu_bg\.wasm$/, most: 2.1e6 },
   'the maps without a network': { files: /^pkg-maps\/latente-maps_bg\.wasm$/, most: 94e3 },
   'the UMAP library': { files: /^pkg-maps\/umap\.js$/, most: 31e3 },
-  'the readers of images': { files: /^pkg-images\/latente-images_bg\.wasm$/, most: 260e3 },
+  'the readers of images': { files: /^pkg-images\/latente-images_bg\.wasm$/, most: 222e3 },
   'the bindings': { files: /^pkg.*\/latente.*\.js$/, most: 35e3 },
   'the scripts of images of the user': { files: /^www\/images\/.*\.js$/, most: 30e3 },
   'the scripts of all labs': {

@@ -31,7 +31,7 @@ pub fn build() -> Result<PathBuf> {
 /// If a step fails; it has printed the reason.
 pub fn build_with(path: &OsString) -> Result<PathBuf> {
     compile(FIRST)?;
-    LATER.iter().try_for_each(|engine| compile(&[engine]))?;
+    compile(LATER)?;
     let dist = page_with(&[FIRST, LATER].concat(), |engine| engine.make(path))?;
     finish(&dist, None)?;
     packed::write(&dist)?;
