@@ -5,6 +5,7 @@ use std::env;
 use std::ffi::OsString;
 use std::fs;
 use std::hash::{Hash, Hasher};
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use crate::Result;
@@ -79,6 +80,24 @@ impl Engine {
         Ok(made)
     }
 
+    /// Removes its WebAssembly file if another checkout has compiled it into the same target folder, as the check of a new
+    /// lab does. Cargo names such a file without a hash, and would take the other checkout's for this one's.
+    fn forget_other_checkouts(&self) -> Result<()> {
+        let folder = target().join("engines");
+        let mark = folder.join(format!("{}.checkout", self.package));
+        let checkout = root().to_string_lossy().into_owned();
+        if fs::read_to_string(&mark).is_ok_and(|last| last == checkout) {
+            return Ok(());
+        }
+        let file = format!("wasm32-unknown-unknown/release/deps/{}.wasm", self.package.replace('-', "_"));
+        match fs::remove_file(target().join(file)) {
+            Err(error) if error.kind() != ErrorKind::NotFound => return Err(error.into()),
+            _ => {}
+        }
+        fs::create_dir_all(&folder)?;
+        Ok(fs::write(mark, checkout)?)
+    }
+
     /// As [`make`](Self::make), without size optimisation.
     ///
     /// # Errors
@@ -118,6 +137,7 @@ pub fn compile(engines: &[&Engine]) -> Result<()> {
     const ARGUMENTS: [&str; 7] =
         ["rustc", "--release", "--target", "wasm32-unknown-unknown", "--lib", "--crate-type", "cdylib"];
     engines.iter().try_for_each(|engine| {
+        engine.forget_other_checkouts()?;
         say(&format!("Building: {} ({})", engine.words, engine.minutes));
         run(command("cargo", &ARGUMENTS).args(["--package", engine.package]))
     })
