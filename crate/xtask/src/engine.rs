@@ -82,15 +82,14 @@ impl Engine {
 
     /// Removes its WebAssembly file if another checkout has compiled it into the same target folder, as the check of a new
     /// lab does. Cargo names such a file without a hash, and would take the other checkout's for this one's.
-    fn forget_other_checkouts(&self) -> Result<()> {
-        let folder = target().join("engines");
+    fn forget_other_checkouts(&self, target: &Path, checkout: &str) -> Result<()> {
+        let folder = target.join("engines");
         let mark = folder.join(format!("{}.checkout", self.package));
-        let checkout = root().to_string_lossy().into_owned();
         if fs::read_to_string(&mark).is_ok_and(|last| last == checkout) {
             return Ok(());
         }
         let file = format!("wasm32-unknown-unknown/release/deps/{}.wasm", self.package.replace('-', "_"));
-        match fs::remove_file(target().join(file)) {
+        match fs::remove_file(target.join(file)) {
             Err(error) if error.kind() != ErrorKind::NotFound => return Err(error.into()),
             _ => {}
         }
@@ -137,7 +136,7 @@ pub fn compile(engines: &[&Engine]) -> Result<()> {
     const ARGUMENTS: [&str; 7] =
         ["rustc", "--release", "--target", "wasm32-unknown-unknown", "--lib", "--crate-type", "cdylib"];
     engines.iter().try_for_each(|engine| {
-        engine.forget_other_checkouts()?;
+        engine.forget_other_checkouts(&target(), &root().to_string_lossy())?;
         say(&format!("Building: {} ({})", engine.words, engine.minutes));
         run(command("cargo", &ARGUMENTS).args(["--package", engine.package]))
     })
@@ -200,6 +199,20 @@ mod tests {
         let is_ours = |line: &&str| line.starts_with("latente");
         let parts = list.lines().filter(|line| !is_ours(line)).filter_map(|line| line.split_once('|'));
         parts.map(|(library, features)| (library.to_owned(), features.trim_end_matches(" (*)").to_owned())).collect()
+    }
+
+    #[test]
+    fn an_engine_of_another_checkout_is_not_taken() -> Result<()> {
+        let target = target().join(format!("test-checkouts-{}", std::process::id()));
+        let deps = target.join("wasm32-unknown-unknown/release/deps");
+        let file = deps.join("latente_cpu.wasm");
+        fs::create_dir_all(&deps)?;
+        for (checkout, is_kept) in [("mine", false), ("mine", true), ("copy", false), ("mine", false), ("mine", true)] {
+            fs::write(&file, checkout)?;
+            CPU.forget_other_checkouts(&target, checkout)?;
+            assert_eq!(file.exists(), is_kept, "{checkout}");
+        }
+        Ok(fs::remove_dir_all(&target)?)
     }
 
     #[test]
