@@ -231,8 +231,9 @@ test('the comparison of all classes can be cancelled, and the previous results a
   const all = page.locator('.card', { has: page.locator('[data-view=all-oneClass]') });
   await page.locator('[data-action=measure-oneClass]').click();
   const first = all.locator('tbody tr').first().locator('td').first();
-  await expect(first).toHaveAttribute('data-value', /^0\.9[7-9]/, { timeout: 110_000 });
-  await expect(all).toHaveAttribute('data-done', /[1-9]/);
+  await expect(all).toHaveAttribute('data-done', /[1-9]/, { timeout: 110_000 });
+  await expect(first).toHaveAttribute('data-value', /\d/, { timeout: 110_000 }); // they need not end in order
+  expect(Number(await first.getAttribute('data-value'))).toBeGreaterThan(0.97);
   await page.locator('[data-action=cancel-oneClass]').click();
   await expect(page.locator('[data-action=measure-oneClass]')).toBeEnabled();
   await expect(step(page)).toHaveText(/ya entrenado/);
@@ -251,6 +252,8 @@ test('the bars of all classes are coloured by method', async ({ page }) => {
       .locator(`[data-view=all-oneClass] [data-kind=${kind}] .all-bar i`)
       .evaluateAll((marks) => [...new Set(marks.map((mark) => getComputedStyle(mark).backgroundColor))]);
   await expect(bars.first()).toBeAttached();
+  // The shipped results replace the rows.
+  await expect(page.locator('[data-view=all-oneClass] td[data-value^="0."]')).toHaveCount(22);
   const [accent, edge] = await page.evaluate(() =>
     ['--accent', '--edge'].map((name) => {
       const probe = document.createElement('i');
