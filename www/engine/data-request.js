@@ -3,7 +3,6 @@ import { downloadData } from './assets.js';
 
 /**
  * @typedef {import('../generated/protocol.js').DataSet} DataSet
- * @typedef {import('../generated/protocol.js').Request} Request
  * @typedef {`my-${string}`} UserSubject
  * @typedef {'Train' | 'Test'} Part
  */

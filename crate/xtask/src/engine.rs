@@ -11,6 +11,9 @@ use std::path::{Path, PathBuf};
 use crate::Result;
 use crate::run::{command, root, run, say};
 
+/// Where cargo puts what it compiles for the page, in its target folder.
+const RELEASE: &str = "wasm32-unknown-unknown/release";
+
 /// A package that is compiled to a WebAssembly file of the page.
 pub struct Engine {
     /// Package name, also used for its files.
@@ -80,6 +83,11 @@ impl Engine {
         Ok(made)
     }
 
+    /// Name of the file that cargo compiles it to.
+    fn file(&self) -> String {
+        format!("{}.wasm", self.package.replace('-', "_"))
+    }
+
     /// Removes its WebAssembly file if another checkout has compiled it into the same target folder, as the check of a new
     /// lab does. Cargo names such a file without a hash, and would take the other checkout's for this one's.
     fn forget_other_checkouts(&self, target: &Path, checkout: &str) -> Result<()> {
@@ -88,8 +96,7 @@ impl Engine {
         if fs::read_to_string(&mark).is_ok_and(|last| last == checkout) {
             return Ok(());
         }
-        let file = format!("wasm32-unknown-unknown/release/deps/{}.wasm", self.package.replace('-', "_"));
-        match fs::remove_file(target.join(file)) {
+        match fs::remove_file(target.join(RELEASE).join("deps").join(self.file())) {
             Err(error) if error.kind() != ErrorKind::NotFound => return Err(error.into()),
             _ => {}
         }
@@ -103,9 +110,8 @@ impl Engine {
     /// If a step fails; it has printed the reason.
     pub fn make_plain(&self, path: &OsString) -> Result<PathBuf> {
         let made = target().join("engines");
-        let file = format!("wasm32-unknown-unknown/release/{}.wasm", self.package.replace('-', "_"));
         let mut bind = command("wasm-bindgen", &["--target", "web", "--no-typescript", "--out-name", self.package]);
-        run(bind.arg("--out-dir").arg(&made).arg(target().join(file)).env("PATH", path))?;
+        run(bind.arg("--out-dir").arg(&made).arg(target().join(RELEASE).join(self.file())).env("PATH", path))?;
         Ok(made)
     }
 
@@ -204,8 +210,8 @@ mod tests {
     #[test]
     fn an_engine_of_another_checkout_is_not_taken() -> Result<()> {
         let target = target().join(format!("test-checkouts-{}", std::process::id()));
-        let deps = target.join("wasm32-unknown-unknown/release/deps");
-        let file = deps.join("latente_cpu.wasm");
+        let deps = target.join(RELEASE).join("deps");
+        let file = deps.join(CPU.file());
         fs::create_dir_all(&deps)?;
         for (checkout, is_kept) in [("mine", false), ("mine", true), ("copy", false), ("mine", false), ("mine", true)] {
             fs::write(&file, checkout)?;

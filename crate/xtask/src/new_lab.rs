@@ -81,7 +81,8 @@ pub fn check(path: &OsString, browser: Option<&PathBuf>) -> Result<()> {
     /// The row of its reply, which its author adds to the glossary.
     const ROW: &str = "| `ColorizeInk` | an input as an image, and its ink | – |\n";
     // Packages of another version have files of their own in the target folder, so the check compiles the packages of
-    // others only once, and the project need not be compiled again after it.
+    // others only once, and the project need not be compiled again after it: only its engines are linked again, whose
+    // WebAssembly files have one name for both (`forget_other_checkouts` in engine.rs).
     const VERSION: &str = concat!("version = \"", env!("CARGO_PKG_VERSION"), "\"");
     const OTHER_VERSION: &str = concat!("version = \"", env!("CARGO_PKG_VERSION"), "-new-lab\"");
     say("Adding a lab to a copy of the project");

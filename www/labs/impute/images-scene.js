@@ -63,7 +63,11 @@ export class ImagesScene {
     });
     this.measure.words.dataset.moment = '';
     this.look = coalesce(() => this.#look().catch((error) => this.#fail(error)));
-    this.note = h('p', { class: 'fill-note alert text-s', role: 'status', 'data-view': 'network-note' });
+    this.note = h('p', {
+      class: 'fill-note optional alert text-s',
+      role: 'status',
+      'data-view': 'network-note',
+    });
     const { choice } = this.methodComparison;
     this.tools = more(choice.buttons.element).element;
     this.element = h(

@@ -31,7 +31,7 @@ export function stage({ pad, undo, clear, code }) {
     pixelCanvas('reconstruction'),
     pixelCanvas('residual'),
   ];
-  const progress = h('p', { class: 'screen-text centered text-s grid gap-5', role: 'status' });
+  const progress = h('p', { class: 'screen-text optional centered text-s grid gap-5', role: 'status' });
   const [encoder, decoder] = [
     bowTieHalf('encoder', t('encoder.title'), 'h = f(x)'),
     bowTieHalf('decoder', t('decoder.title'), 'x̂ = g(h)'),

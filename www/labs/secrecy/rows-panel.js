@@ -28,7 +28,7 @@ export function rowsPanel({ chosen, buttons }) {
     savePictures(canvases, canvases.length / shown.length, `${t('secrecy.file.opened')}.png`);
   };
   const tools = h('span', { class: 'tools' }, buttons, fileButtons({ png: save, of: 'rows' }));
-  const more = h('p', { class: 'quiet rows-more', role: 'status' });
+  const more = h('p', { class: 'quiet optional', role: 'status' });
   of('original').element.hidden = true;
   of('right').element.dataset.answer = '';
   of('other').element.hidden = chosen === 'right';
